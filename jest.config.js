@@ -1,0 +1,27 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/demo/host/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/demo/host/',
+		'<rootDir>/test/package/scanner/',
+		'<rootDir>/artifacts/',
+		'<rootDir>/.local/',
+	],
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	testTimeout: 10_000,
+	restoreMocks: true,
+	workerIdleMemoryLimit: '1GB',
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+};
