@@ -1,0 +1,54 @@
+import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { basename, join } from 'node:path';
+
+import manifest from '../../package.json';
+import { ManualTriggerStandIn, SetStandIn, StickyNoteStandIn } from './nodes';
+import { OAuth2ApiStandIn } from './oauth2-api.credentials';
+
+/** Nodes by the name workflows store, and credential types. */
+export type PackageTypes = {
+	nodes: ReadonlyMap<string, INodeType | IVersionedNodeType>;
+	credentials: ICredentialType[];
+};
+
+const ROOT = join(__dirname, '..', '..');
+
+/**
+ * Everything the package's manifest publishes, from the sources, beside the stand-ins for n8n's
+ * own nodes. What the manifest forgets is missing here as it would be in n8n.
+ */
+export async function loadPackage(): Promise<PackageTypes> {
+	return withStandIns(
+		await publishedInstances<INodeType | IVersionedNodeType>(manifest.n8n.nodes),
+		await publishedInstances<ICredentialType>(manifest.n8n.credentials),
+	);
+}
+
+/** The given nodes and credential types beside the stand-ins, named as n8n names a package's. */
+export function withStandIns(
+	nodes: (INodeType | IVersionedNodeType)[],
+	credentials: ICredentialType[],
+): PackageTypes {
+	const byName = new Map<string, INodeType | IVersionedNodeType>();
+	for (const node of [new ManualTriggerStandIn(), new SetStandIn(), new StickyNoteStandIn()]) {
+		byName.set(`n8n-nodes-base.${node.description.name}`, node);
+	}
+	for (const node of nodes) byName.set(`${manifest.name}.${node.description.name}`, node);
+	return { nodes: byName, credentials: [new OAuth2ApiStandIn(), ...credentials] };
+}
+
+/** By n8n's own convention `dist/<folder>/<Class>.node.js` exports the class `<Class>`. */
+async function publishedInstances<T>(builtFiles: string[]): Promise<T[]> {
+	return await Promise.all(
+		builtFiles.map(async (builtFile) => {
+			const sourceFile = builtFile.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+			const className = basename(builtFile).split('.')[0] ?? '';
+			const exported = (await import(join(ROOT, sourceFile))) as Record<string, new () => T>;
+			const Published = exported[className];
+			if (!Published) {
+				throw new Error(`${sourceFile} exports no class ${className}, so n8n could not load it.`);
+			}
+			return new Published();
+		}),
+	);
+}
