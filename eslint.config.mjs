@@ -58,6 +58,7 @@ export default defineConfig(
 		},
 		rules: {
 			eqeqeq: 'error',
+			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/switch-exhaustiveness-check': [
 				'error',
