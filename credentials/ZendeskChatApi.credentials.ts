@@ -1,0 +1,47 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { zendeskBaseUrl } from '../nodes/shared/address';
+import {
+	authenticateAt,
+	chatTestRequest,
+	chatTokenNotice,
+	requireSecret,
+	subdomainField,
+	zendeskBaseUrlField,
+} from '../nodes/shared/credential-fields';
+
+export class ZendeskChatApi implements ICredentialType {
+	name = 'zendeskChatApi';
+
+	displayName = 'Zendesk Chat API';
+
+	icon = {
+		light: 'file:../icons/zendesk-chat.svg',
+		dark: 'file:../icons/zendesk-chat.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zendesk-chat-api';
+
+	properties: INodeProperties[] = [
+		chatTokenNotice,
+		subdomainField,
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'A token of a Chat OAuth client, with the scopes "read" and "chat"',
+		},
+		zendeskBaseUrlField,
+	];
+
+	authenticate = authenticateAt(
+		zendeskBaseUrl,
+		({ accessToken }) => `Bearer ${requireSecret(accessToken, 'access token')}`,
+	);
+
+	test: ICredentialTestRequest = chatTestRequest;
+}

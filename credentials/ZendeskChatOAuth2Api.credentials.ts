@@ -1,0 +1,41 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import {
+	chatTestRequest,
+	chatTokenNotice,
+	oAuth2ClientFields,
+	subdomainField,
+	zendeskBaseUrlField,
+	zendeskUrlExpression,
+} from '../nodes/shared/credential-fields';
+
+export class ZendeskChatOAuth2Api implements ICredentialType {
+	name = 'zendeskChatOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Zendesk Chat OAuth2 API';
+
+	icon = {
+		light: 'file:../icons/zendesk-chat.svg',
+		dark: 'file:../icons/zendesk-chat.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zendesk-chat-oauth2-api';
+
+	properties: INodeProperties[] = [
+		chatTokenNotice,
+		subdomainField,
+		...oAuth2ClientFields({
+			authorizationUrl: zendeskUrlExpression('$self', '/oauth2/chat/authorizations/new'),
+			tokenUrl: zendeskUrlExpression('$self', '/oauth2/chat/token'),
+			scope: 'read chat',
+		}),
+		zendeskBaseUrlField,
+	];
+
+	test: ICredentialTestRequest = {
+		request: { ...chatTestRequest.request, baseURL: zendeskUrlExpression('$credentials', '') },
+	};
+}

@@ -1,0 +1,86 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { zendeskBaseUrl } from '../nodes/shared/address';
+import {
+	apiTokenNotice,
+	authenticateAt,
+	requireSecret,
+	subdomainField,
+	zendeskBaseUrlField,
+} from '../nodes/shared/credential-fields';
+import { basicToken } from '../nodes/shared/secrets';
+
+export class ZendeskEngagementsApi implements ICredentialType {
+	name = 'zendeskEngagementsApi';
+
+	displayName = 'Zendesk Engagements API';
+
+	icon = {
+		light: 'file:../icons/zendesk-engagements.svg',
+		dark: 'file:../icons/zendesk-engagements.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zendesk-engagements-api';
+
+	properties: INodeProperties[] = [
+		subdomainField,
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'Access Token', value: 'accessToken' },
+				{ name: 'API Token', value: 'apiToken' },
+			],
+			default: 'apiToken',
+		},
+		{ ...apiTokenNotice, displayOptions: { show: { authentication: ['apiToken'] } } },
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description: 'Of the administrator who owns the API token',
+			displayOptions: { show: { authentication: ['apiToken'] } },
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: { show: { authentication: ['apiToken'] } },
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'An OAuth access token of an administrator, with the scope "read"',
+			displayOptions: { show: { authentication: ['accessToken'] } },
+		},
+		zendeskBaseUrlField,
+	];
+
+	authenticate = authenticateAt(zendeskBaseUrl, (credentials) => {
+		if (credentials.authentication === 'accessToken') {
+			return `Bearer ${requireSecret(credentials.accessToken, 'access token')}`;
+		}
+		const email = requireSecret(credentials.email, 'e-mail address');
+		return `Basic ${basicToken(`${email}/token`, requireSecret(credentials.apiToken, 'API token'))}`;
+	});
+
+	test: ICredentialTestRequest = {
+		request: {
+			url: '/api/v2/engagements',
+			qs: {
+				page_size: 1,
+				start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
+				end_time: '={{ Math.floor(Date.now() / 1000) }}',
+			},
+		},
+	};
+}

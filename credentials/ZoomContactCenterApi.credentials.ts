@@ -1,0 +1,102 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/shared/address';
+import { authenticateAt, requireSecret } from '../nodes/shared/credential-fields';
+import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
+
+/** Shared by all credentials in this process, so that one app never asks for two tokens at once. */
+const tokens = new ZoomTokens();
+
+export class ZoomContactCenterApi implements ICredentialType {
+	name = 'zoomContactCenterApi';
+
+	displayName = 'Zoom Contact Center API';
+
+	icon = {
+		light: 'file:../icons/zoom-contact-center.svg',
+		dark: 'file:../icons/zoom-contact-center.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'From a Server-to-Server OAuth app in the Zoom App Marketplace, with the scope contact_center_report:read:admin.',
+			name: 'appNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			default: ZOOM_TOKEN_URL,
+			description: 'Where tokens are issued. Change it for government clouds only.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: ZOOM_API_URL,
+			description:
+				'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		const accessToken = await tokens.renew(
+			credentials,
+			async (options): Promise<unknown> => await this.helpers.httpRequest(options),
+		);
+		return { accessToken };
+	}
+
+	authenticate = authenticateAt(
+		zoomBaseUrl,
+		({ accessToken }) => `Bearer ${requireSecret(accessToken, 'access token')}`,
+	);
+
+	test: ICredentialTestRequest = {
+		request: { url: '/contact_center/engagements', qs: { page_size: 1 } },
+	};
+}

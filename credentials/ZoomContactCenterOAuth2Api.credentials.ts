@@ -1,0 +1,62 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { ZOOM_API_URL } from '../nodes/shared/address';
+import { oAuth2FixedFields, zoomBaseUrlExpression } from '../nodes/shared/credential-fields';
+
+export class ZoomContactCenterOAuth2Api implements ICredentialType {
+	name = 'zoomContactCenterOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Zoom Contact Center OAuth2 API';
+
+	icon = {
+		light: 'file:../icons/zoom-contact-center.svg',
+		dark: 'file:../icons/zoom-contact-center.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-oauth2-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'string',
+			default: 'https://zoom.us/oauth/authorize',
+			required: true,
+			description: 'Where users sign in. Change it for government clouds only.',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'string',
+			default: 'https://zoom.us/oauth/token',
+			required: true,
+			description: 'Where tokens are issued. Change it for government clouds only.',
+		},
+		...oAuth2FixedFields({ scope: '', authentication: 'header' }),
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: ZOOM_API_URL,
+			description:
+				'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: zoomBaseUrlExpression,
+			url: '/contact_center/engagements',
+			qs: { page_size: 1 },
+		},
+	};
+}

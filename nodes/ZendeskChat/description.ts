@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { rangeParameters } from '../shared/descriptions';
+import { chatResources, fieldsOptions } from './operations/get-all';
+
+const resources = Object.entries(chatResources);
+
+export const chatParameters: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(([value, { displayName }]) => ({ name: displayName, value })),
+		default: 'chat',
+	},
+	...resources.map(([resource, { plural }]): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: `Get many ${plural}`,
+				description: `Retrieve the ${plural} of a range of time`,
+			},
+		],
+		default: 'getAll',
+	})),
+	...resources.flatMap(([resource, { rangeHint }]) =>
+		rangeParameters({ resource: [resource], operation: ['getAll'] }, rangeHint),
+	),
+	fieldsOptions,
+];

@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { idText, jsonObject } from '../../shared/record';
+import { parseBody } from '../../shared/request';
+import type { VendorRecord } from '../../shared/source';
+import { parseVendorTime } from '../../shared/time';
+import { incrementalExport } from './incremental-export';
+
+const SECONDS = 1 / 1000;
+const MICROSECONDS = 1000;
+
+const identified = z.object({ id: idText });
+const timespan = z.object({ agent_id: idText, start_time: idText });
+const servedChat = z.object({ id: idText, engagements: z.array(jsonObject).nullish() });
+
+/** A record of one moment. */
+function atMoment(id: string, time: number | null, json: IDataObject): VendorRecord {
+	return { id, start: time, end: time, json };
+}
+
+function timeIn(field: string): (row: IDataObject) => number | null {
+	return (row) => parseVendorTime(row[field]);
+}
+
+function withOwnId(timeOf: (row: IDataObject) => number | null) {
+	return (row: IDataObject, endpoint: string) => [
+		atMoment(parseBody(identified, row, endpoint).id, timeOf(row), row),
+	];
+}
+
+const updateTime = timeIn('update_timestamp');
+const timestamp = timeIn('timestamp');
+const startTime = timeIn('start_time');
+
+/** Chats, by the time they were last updated. */
+export const chats = incrementalExport({
+	name: 'Zendesk Chat chats',
+	endpoint: 'chats',
+	unitsPerMillisecond: SECONDS,
+	timeOf: updateTime,
+	recordsOf: withOwnId(updateTime),
+});
+
+/**
+ * The agents' engagements inside chats, each with the id of its chat, by the time the chat was last
+ * updated. Offline messages and missed chats have none.
+ */
+export const chatEngagements = incrementalExport({
+	name: 'Zendesk Chat engagements',
+	endpoint: 'chats',
+	unitsPerMillisecond: SECONDS,
+	timeOf: updateTime,
+	recordsOf(row, endpoint) {
+		const chat = parseBody(servedChat, row, endpoint);
+		return (chat.engagements ?? []).map((engagement) => {
+			const { id } = parseBody(identified, engagement, endpoint);
+			return atMoment(id, updateTime(row), { ...engagement, chat_id: chat.id });
+		});
+	},
+});
+
+/** What agents were doing when: spans of one status and one number of chats. */
+export const agentTimeline = incrementalExport({
+	name: 'Zendesk Chat agent timeline',
+	endpoint: 'agent_timeline',
+	unitsPerMillisecond: MICROSECONDS,
+	timeOf: startTime,
+	recordsOf(row, endpoint) {
+		const span = parseBody(timespan, row, endpoint);
+		return [atMoment(`${span.agent_id} ${span.start_time}`, startTime(row), row)];
+	},
+});
+
+export const conversions = incrementalExport({
+	name: 'Zendesk Chat conversions',
+	endpoint: 'conversions',
+	unitsPerMillisecond: SECONDS,
+	timeOf: timestamp,
+	recordsOf: withOwnId(timestamp),
+});
+
+export const departmentEvents = incrementalExport({
+	name: 'Zendesk Chat department events',
+	endpoint: 'department_events',
+	unitsPerMillisecond: SECONDS,
+	timeOf: timestamp,
+	recordsOf: withOwnId(timestamp),
+});

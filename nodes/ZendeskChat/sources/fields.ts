@@ -1,0 +1,31 @@
+import { InputError } from '../../shared/errors';
+
+const FIELD = /^[a-z_][a-z0-9_]*(?:\.[a-z_*][a-z0-9_]*)*$/i;
+
+/**
+ * Writes a field expansion. Without one, Chat returns nothing but ids.
+ *
+ * @param entered what the user typed: empty, a bare list (`id,comment`) or the vendor's own form
+ *   (`chats(id,comment)`)
+ * @param collection the vendor's name of the list: `chats`
+ * @param needed fields that are asked for whatever the user chose: ranges are checked with them
+ * @throws InputError for anything that is no list of field names
+ */
+export function expandFields(
+	entered: string | undefined,
+	collection: string,
+	needed: readonly string[],
+): string {
+	if (entered === undefined) return `${collection}(*)`;
+	const list = new RegExp(`^${collection}\\((.*)\\)$`, 's').exec(entered)?.[1] ?? entered;
+	const fields = list.split(',').map((field) => field.trim());
+	if (fields.includes('*')) return `${collection}(*)`;
+	const wrong = fields.find((field) => !FIELD.test(field));
+	if (wrong !== undefined) {
+		throw new InputError(
+			`"${wrong}" in "Fields" is not the name of a field`,
+			`Enter names separated by commas, such as id,comment,rating, or leave it empty for all fields of ${collection}.`,
+		);
+	}
+	return `${collection}(${[...new Set([...needed, ...fields])].join(',')})`;
+}

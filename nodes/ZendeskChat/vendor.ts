@@ -1,0 +1,12 @@
+import { zendeskBaseUrl } from '../shared/address';
+import type { Vendor } from '../shared/vendor';
+
+export const zendeskChat: Vendor = {
+	name: 'Zendesk Chat',
+	baseUrlOf: zendeskBaseUrl,
+	adviceFor: {
+		401: 'The Chat API needs a Chat token, from an OAuth client made under Chat > Settings > Account > API. Tokens of Zendesk Support, and API tokens, are not accepted here.',
+		403: 'Chat exports can be read by the account owner and by Chat administrators only. Use the credential of one of them.',
+		404: 'Check the subdomain or Base URL in the credential, and that the account has Zendesk Chat with this export: agent timeline and department events are not part of every plan.',
+	},
+};

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+
+import { queryOfLink, queryText } from '../../shared/address';
+import { VendorError } from '../../shared/errors';
+import { flag, idText, jsonObject } from '../../shared/record';
+import { parseBody } from '../../shared/request';
+import type { ListRequest, Source, VendorRecord } from '../../shared/source';
+import { DAY, parseVendorTime, SECOND } from '../../shared/time';
+
+export const ENGAGEMENTS_PATH = '/api/v2/engagements';
+
+const PAGE_SIZE = 100;
+
+/** Zendesk drops engagements that are open for 14 days; a day more for its own delays. */
+const LONGEST_ENGAGEMENT_MS = 15 * DAY;
+
+/** The channels Zendesk's list can be asked for, each with the names its rows carry. */
+const CHANNELS = {
+	messaging: { query: 'MESSAGING', rows: ['messaging'] },
+	support: { query: 'SUPPORT', rows: ['support', 'email', 'mail'] },
+} as const;
+
+type Channel = keyof typeof CHANNELS;
+
+export interface ZendeskEngagementFilters {
+	readonly agentId?: string | undefined;
+	readonly channel: Channel | 'all';
+	readonly ticketId?: string | undefined;
+	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
+}
+
+const envelope = z.object({
+	agent_engagement_data: z.array(jsonObject),
+	has_more: flag.nullish(),
+	next_page_url: z.string().nullish(),
+});
+
+const engagement = z.object({
+	engagement_id: idText,
+	engagement_start_time: z.unknown(),
+	engagement_end_time: z.unknown(),
+});
+
+/** What the core needs of an engagement, from a list or fetched by itself. */
+export function parseEngagement(body: unknown): VendorRecord {
+	const json = parseBody(jsonObject, body, `${ENGAGEMENTS_PATH}/{id}`);
+	return recordOf(json, `${ENGAGEMENTS_PATH}/{id}`);
+}
+
+function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
+	const facts = parseBody(engagement, json, endpoint);
+	return {
+		id: facts.engagement_id,
+		start: parseVendorTime(facts.engagement_start_time),
+		end: parseVendorTime(facts.engagement_end_time),
+		json,
+	};
+}
+
+/** Zendesk omnichannel engagements: listed by start time, only after they ended. */
+export const engagements: Source<ZendeskEngagementFilters> = {
+	name: 'Zendesk engagements',
+	path: ENGAGEMENTS_PATH,
+	retentionMs: 90 * DAY,
+
+	startsWithin: ({ range, dateField }) => ({
+		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
+		to: range.to,
+	}),
+
+	firstQueries(window, request) {
+		const { timestampUnit } = request.filters;
+		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds they
+		// are in January 1970, and the answer is empty or has everything in it, never a wrong part.
+		const units =
+			timestampUnit === 'auto' ? (['seconds', 'milliseconds'] as const) : [timestampUnit];
+		return units.map((unit) => {
+			const divisor = unit === 'seconds' ? SECOND : 1;
+			return queryText({
+				start_time: Math.max(0, Math.floor((window.from - SECOND) / divisor)),
+				end_time: Math.ceil((latestEnd(request) + SECOND) / divisor),
+				page_size: PAGE_SIZE,
+				agent_id: request.filters.agentId,
+				ticket_id: request.filters.ticketId,
+				channel: channelOf(request)?.query,
+			});
+		});
+	},
+
+	companions(firstPage, request) {
+		if (request.filters.channel !== 'all') return [];
+		// Recorded: asked without a channel, the server chose MESSAGING by itself. Rows of two
+		// channels prove that it did not; otherwise the channels not seen are asked for by name.
+		const shown = new Set(firstPage.records.map(channelInRow));
+		if (shown.size > 1) return [];
+		return (Object.keys(CHANNELS) as Channel[])
+			.filter((channel) => !CHANNELS[channel].rows.some((name) => shown.has(name)))
+			.map((channel) => ({ ...request, filters: { ...request.filters, channel } }));
+	},
+
+	parsePage(body, asked) {
+		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
+		const records = page.agent_engagement_data.map((json) => recordOf(json, ENGAGEMENTS_PATH));
+		const next = nextQuery(page, asked);
+		const last = records.at(-1)?.start ?? null;
+		return { records, next, ...(last === null ? {} : { reached: last }) };
+	},
+
+	matches(record, request) {
+		const { agentId, ticketId } = request.filters;
+		const channel = channelOf(request);
+		return (
+			isAskedFor(record.json.agent_id, agentId) &&
+			isAskedFor(record.json.ticket_id, ticketId) &&
+			(channel === undefined || channel.rows.some((name) => name === channelInRow(record)))
+		);
+	},
+};
+
+/**
+ * Up to when a wanted engagement may have ended. Whether `end_time` bounds starts or ends is not
+ * known: it must not cut off an engagement that started inside the range and ended after it.
+ */
+function latestEnd({ range, dateField, now }: ListRequest): number {
+	if (dateField === 'end') return range.to;
+	return Math.max(range.to, Math.min(range.to + LONGEST_ENGAGEMENT_MS, now));
+}
+
+function channelOf({ filters }: ListRequest<ZendeskEngagementFilters>) {
+	return filters.channel === 'all' ? undefined : CHANNELS[filters.channel];
+}
+
+function channelInRow({ json }: VendorRecord): string {
+	return typeof json.channel === 'string' ? json.channel.toLowerCase() : '';
+}
+
+/** A row without the field was chosen by Zendesk: that stands. */
+function isAskedFor(value: unknown, asked: string | undefined): boolean {
+	const id = idText.safeParse(value);
+	return asked === undefined || !id.success || id.data === asked;
+}
+
+/** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */
+function nextQuery(page: z.infer<typeof envelope>, asked: string): string | null {
+	const { has_more: hasMore, next_page_url: link } = page;
+	if (hasMore === false) return null;
+	if (link) return queryOfLink(link, asked);
+	if (hasMore !== true) return null;
+	throw new VendorError('Zendesk says there are more engagements, but not where', {
+		cause: 'unexpected-response',
+		description:
+			'has_more is true and next_page_url is empty. Nothing was returned, because rows would be missing. Try again.',
+	});
+}

@@ -1,0 +1,12 @@
+import { zendeskBaseUrl } from '../shared/address';
+import type { Vendor } from '../shared/vendor';
+
+export const zendesk: Vendor = {
+	name: 'Zendesk',
+	baseUrlOf: zendeskBaseUrl,
+	adviceFor: {
+		401: 'Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.',
+		403: 'Engagements can be read by administrators only, in accounts with omnichannel routing. Use the credential of an administrator.',
+		404: 'Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended.',
+	},
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+import { getMany } from '../../shared/get-many';
+import {
+	optionalChoice,
+	optionalText,
+	optionalTimezone,
+	readCollection,
+} from '../../shared/parameters';
+import { engagements } from '../sources/engagement';
+
+/** The values Zoom documents, with the names users see. In the order of the menus. */
+export const CHANNELS = {
+	email: 'Email',
+	messaging: 'Messaging',
+	video: 'Video',
+	voice: 'Voice',
+} as const;
+
+export const CHANNEL_TYPES = {
+	chat: 'Chat',
+	in_app_chat: 'In-App Chat',
+	in_app_video: 'In-App Video',
+	kiosk: 'Kiosk',
+	SMS: 'SMS',
+	video: 'Video',
+	voice: 'Voice',
+} as const;
+
+export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound' } as const;
+
+const channelTypes = [
+	'chat',
+	'in_app_chat',
+	'in_app_video',
+	'kiosk',
+	'SMS',
+	'video',
+	'voice',
+] as const;
+
+const filters = z.object({
+	channel: optionalChoice(['email', 'messaging', 'video', 'voice']),
+	channelTypes: z
+		.array(z.enum(channelTypes), {
+			errorMap: () => ({ message: `Choose from ${channelTypes.join(', ')}` }),
+		})
+		.nullish()
+		.transform((values) => (values && values.length > 0 ? values : undefined)),
+	consumerNumber: optionalText,
+	direction: optionalChoice(['inbound', 'outbound']),
+	queueId: optionalText,
+	userId: optionalText,
+});
+
+const options = z.object({
+	dateField: optionalChoice(['end', 'start']),
+	timezone: optionalTimezone,
+});
+
+const LABELS = {
+	channel: 'Channel',
+	channelTypes: 'Channel Types',
+	consumerNumber: 'Consumer Number',
+	dateField: 'Date Field',
+	direction: 'Direction',
+	queueId: 'Queue ID',
+	timezone: 'Timezone',
+	userId: 'User ID',
+};
+
+export const getAll = getMany(engagements, (context, itemIndex) => {
+	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
+	const { dateField = 'start', timezone } = readCollection(
+		context,
+		'options',
+		options,
+		LABELS,
+		itemIndex,
+	);
+	return { dateField, filters: { ...chosen, timezone } };
+});

@@ -1,0 +1,151 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
+import { queryText } from '../../shared/address';
+import { idText, jsonObject } from '../../shared/record';
+import { parseBody } from '../../shared/request';
+import type { Source, VendorRecord } from '../../shared/source';
+import { DAY, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
+import { type TimeReading, timeReadingOf } from './time-reading';
+
+export const ENGAGEMENTS_PATH = '/contact_center/engagements';
+
+/** Zoom refuses larger pages. */
+const PAGE_SIZE = 100;
+
+/** Zoom serves one month at once, and cuts longer ranges without a word. February fits too. */
+const LONGEST_WINDOW_MS = 28 * DAY - 2 * SECOND;
+
+/** The longest engagement looked for when a range bounds ends; Zoom filters by starts. */
+const LONGEST_ENGAGEMENT_MS = 14 * DAY;
+
+export interface ZoomEngagementFilters {
+	readonly channel?: string | undefined;
+	readonly channelTypes?: readonly string[] | undefined;
+	readonly consumerNumber?: string | undefined;
+	readonly direction?: string | undefined;
+	readonly queueId?: string | undefined;
+	readonly userId?: string | undefined;
+	/** How Zoom formats its times; never which records it lists. */
+	readonly timezone?: string | undefined;
+}
+
+const envelope = z.object({
+	engagements: z.array(jsonObject),
+	next_page_token: z.string().nullish(),
+	from: z.string().nullish().catch(null),
+	to: z.string().nullish().catch(null),
+});
+
+const engagement = z.object({
+	engagement_id: idText,
+	start_time: z.unknown(),
+	end_time: z.unknown(),
+	duration: z.coerce.number().nonnegative().nullable().catch(null),
+});
+
+/** What the core needs of an engagement, from a list or fetched by itself. */
+export function recordOf(
+	body: unknown,
+	endpoint: string,
+	reading: TimeReading = parseVendorTime,
+): VendorRecord {
+	const json = parseBody(jsonObject, body, endpoint);
+	const facts = parseBody(engagement, json, endpoint);
+	const start = reading(facts.start_time);
+	return {
+		id: facts.engagement_id,
+		start,
+		end: reading(facts.end_time) ?? endAfter(start, facts.duration),
+		json,
+	};
+}
+
+/** Older answers have a duration in seconds instead of an end. */
+function endAfter(start: number | null, duration: number | null): number | null {
+	return start === null || duration === null ? null : start + duration * SECOND;
+}
+
+/** Zoom Contact Center engagements: filtered by start, in no documented order. */
+export const engagements: Source<ZoomEngagementFilters> = {
+	name: 'Zoom Contact Center engagements',
+	path: ENGAGEMENTS_PATH,
+	longestWindowMs: LONGEST_WINDOW_MS,
+
+	startsWithin: ({ range, dateField }) => ({
+		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
+		to: range.to,
+	}),
+
+	firstQueries(window, { filters }) {
+		return [
+			queryText({
+				...boundsOf(window, filters.timezone),
+				page_size: PAGE_SIZE,
+				channel: filters.channel,
+				channel_types: filters.channelTypes,
+				consumer_number: filters.consumerNumber,
+				direction: filters.direction,
+				queue_id: filters.queueId,
+				user_id: filters.userId,
+			}),
+		];
+	},
+
+	parsePage(body, asked, { filters }) {
+		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
+		const reading = timeReadingOf(filters.timezone, asked, page);
+		const served = servedRange(page, reading);
+		return {
+			records: page.engagements.map((row) => recordOf(row, ENGAGEMENTS_PATH, reading)),
+			next: page.next_page_token ? nextQuery(asked, page.next_page_token) : null,
+			...(served === null ? {} : { served }),
+		};
+	},
+
+	matches: () => true,
+
+	isExpiredCursor({ facts }, asked) {
+		return (
+			asked.includes('next_page_token=') &&
+			facts.httpStatus !== undefined &&
+			[400, 404, 410, 422].includes(facts.httpStatus) &&
+			/token/i.test(facts.vendorMessage ?? '') &&
+			!/scope/i.test(facts.vendorMessage ?? '')
+		);
+	},
+};
+
+/**
+ * Zoom reads `…Z` as wall time in the `timezone` parameter, but honours an offset. So times are sent
+ * with the timezone UTC, or with an offset where the user chose another one for the output.
+ */
+function boundsOf({ from, to }: Range, timezone: string | undefined) {
+	const suffix = timezone === undefined ? 'Z' : '+00:00';
+	const text = (milliseconds: number) => toIsoSeconds(milliseconds).replace('Z', suffix);
+	return {
+		from: text(from - SECOND),
+		to: text(Math.ceil(to / SECOND) * SECOND + SECOND),
+		timezone: timezone ?? 'UTC',
+	};
+}
+
+/** The next page is the same question with the token added. */
+function nextQuery(asked: string, token: string): string {
+	const query = new URLSearchParams(asked);
+	query.set('next_page_token', token);
+	return query.toString();
+}
+
+/** The range Zoom echoes: it differs from the one asked for where Zoom cut it short. */
+function servedRange(
+	page: Pick<z.infer<typeof envelope>, 'from' | 'to'>,
+	reading: TimeReading,
+): Range | null {
+	const from = reading(page.from);
+	const to = reading(page.to);
+	if (from === null || to === null) return null;
+	// A date without a time stands for the whole day.
+	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(page.to ?? '');
+	return { from, to: isDateOnly ? DateTime.fromMillis(to).plus({ days: 1 }).toMillis() : to };
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+import { InputError } from './errors';
+
+/** The credential fields that say where an API is. */
+const zendeskAddress = z.object({
+	subdomain: z.string().optional(),
+	baseUrl: z.string().optional(),
+});
+
+const LOOPBACK_HOSTS = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const ZENDESK_ADDRESS = /^(?:https:\/\/)?([a-z0-9-]+)\.zendesk\.com(?:[/?#].*)?$/;
+
+/**
+ * Reads the subdomain a user typed: `acme`, `acme.zendesk.com` and a pasted
+ * `https://acme.zendesk.com/agent` all mean `acme`.
+ *
+ * @throws InputError for anything else, with what to enter
+ */
+export function parseSubdomain(entered: string): string {
+	const text = entered.trim().toLowerCase();
+	const subdomain = ZENDESK_ADDRESS.exec(text)?.[1] ?? text;
+	if (SUBDOMAIN.test(subdomain)) return subdomain;
+	throw new InputError(
+		text === ''
+			? 'The credential has no Zendesk subdomain'
+			: 'The subdomain in the credential is not a Zendesk subdomain',
+		'Enter the first part of the address agents sign in to: for https://acme.zendesk.com, enter acme.',
+	);
+}
+
+/**
+ * Checks an address a secret will be sent to.
+ *
+ * @returns the address without trailing slashes
+ * @throws InputError where it is no address, carries a user, a query or a fragment, or would send
+ *   the secret in clear over a network
+ */
+export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
+	let url: URL;
+	try {
+		url = new URL(entered.trim());
+	} catch {
+		throw notAnAddress(fieldName);
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
+	if (url.username || url.password || url.search || url.hash) {
+		throw new InputError(
+			`The ${fieldName} in the credential has more than an address in it`,
+			'Enter only the scheme, host, port and path, without user name, "?" or "#".',
+		);
+	}
+	if (url.protocol === 'http:' && !LOOPBACK_HOSTS.test(url.hostname)) {
+		throw new InputError(
+			`The ${fieldName} in the credential is not encrypted`,
+			`It starts with http://, which would send the secret in clear to ${url.hostname}. Enter an address that starts with https://.`,
+		);
+	}
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function notAnAddress(fieldName: string): InputError {
+	return new InputError(
+		`The ${fieldName} in the credential is not a web address`,
+		'Enter an address such as https://gateway.example.com, or leave it empty.',
+	);
+}
+
+/** Where a Zendesk credential's API is: its Base URL, else its subdomain's own address. */
+export function zendeskBaseUrl(credentials: unknown): string {
+	const { subdomain = '', baseUrl = '' } = zendeskAddress.parse(credentials);
+	return baseUrl.trim() === ''
+		? `https://${parseSubdomain(subdomain)}.zendesk.com`
+		: parseBaseUrl(baseUrl);
+}
+
+export const ZOOM_API_URL = 'https://api.zoom.us/v2';
+
+/** Where a Zoom credential's API is. */
+export function zoomBaseUrl(credentials: unknown): string {
+	const { baseUrl = '' } = z.object({ baseUrl: z.string().optional() }).parse(credentials);
+	return parseBaseUrl(baseUrl.trim() === '' ? ZOOM_API_URL : baseUrl);
+}
+
+/**
+ * Refuses to attach a secret to a request that leaves the credential's own address.
+ *
+ * @param requestUrl absolute, or relative to `requestBaseUrl`
+ */
+export function requireOwnAddress(
+	requestUrl: string,
+	requestBaseUrl: string | undefined,
+	ownBaseUrl: string,
+): void {
+	const target = new URL(requestBaseUrl === undefined ? requestUrl : requestBaseUrl + requestUrl);
+	if (target.origin === new URL(ownBaseUrl).origin) return;
+	throw new InputError(
+		'The credential is not for this address',
+		`Its secret is only ever sent to ${new URL(ownBaseUrl).host}, not to ${target.host}.`,
+	);
+}
+
+/**
+ * The query with which a list goes on, taken from the link a vendor sent. Only the query is used:
+ * scheme, host, port and path stay the credential's own, because vendors' links are seen with
+ * `http`, foreign hosts, port 8080 and other paths. Its characters stay as they are, so that
+ * fractional positions keep every digit. Parameters of the question that the link dropped are
+ * added again, so that filters and page size hold to the end.
+ *
+ * @param link absolute or relative address, or a bare query
+ * @param asked the query this link answers
+ */
+export function queryOfLink(link: string, asked: string): string {
+	const start = link.indexOf('?');
+	const isAddressOnly = start === -1 && link.includes('/');
+	const query = isAddressOnly ? '' : (link.slice(start + 1).split('#', 1)[0] ?? '');
+	const present = new Set(query.split('&').map(nameOfParameter));
+	const dropped = asked.split('&').filter((pair) => !present.has(nameOfParameter(pair)));
+	return [query, ...dropped].filter(Boolean).join('&');
+}
+
+/** Zendesk answers `pageSize` where it was asked `page_size`: both are one name. */
+function nameOfParameter(pair: string): string {
+	return (pair.split('=', 1)[0] ?? '').replaceAll('_', '').toLowerCase();
+}
+
+/**
+ * Makes an id one segment of a path, which can never lead to another endpoint.
+ *
+ * @throws InputError for an empty id, `.` and `..` (which no encoding protects), and broken unicode
+ */
+export function encodePathSegment(id: string, fieldName: string): string {
+	const text = id.trim();
+	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
+	if (text === '.' || text === '..' || !isWellFormed(text)) {
+		throw new InputError(
+			`"${text}" is not a valid ${fieldName}`,
+			'Copy it from a listed engagement.',
+		);
+	}
+	return encodeURIComponent(text);
+}
+
+/** Whether every surrogate has its other half: `encodeURIComponent` throws otherwise. */
+function isWellFormed(text: string): boolean {
+	return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}
+
+/** A query string of the values that are there; a list repeats its name. */
+export function queryText(
+	values: Readonly<Record<string, number | string | readonly string[] | undefined>>,
+): string {
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries(values)) {
+		if (value === undefined) continue;
+		for (const text of typeof value === 'object' ? value : [String(value)]) {
+			query.append(name, text);
+		}
+	}
+	return query.toString();
+}

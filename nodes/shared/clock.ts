@@ -1,0 +1,24 @@
+import { sleep } from 'n8n-workflow';
+
+/** Time as the nodes see it. Passed in, so that tests can move it. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Waits, and rejects with the signal's reason as soon as it is aborted. */
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** n8n versions whose `sleep` knows no signal still notice a cancelled execution within this time. */
+const LONGEST_UNINTERRUPTED_SLEEP_MS = 500;
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	async sleep(milliseconds, signal) {
+		const end = Date.now() + milliseconds;
+		for (let left = milliseconds; left > 0; left = end - Date.now()) {
+			signal?.throwIfAborted();
+			await sleep(Math.min(left, LONGEST_UNINTERRUPTED_SLEEP_MS), signal);
+		}
+		signal?.throwIfAborted();
+	},
+};

@@ -1,0 +1,195 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { requireOwnAddress } from './address';
+import { InputError } from './errors';
+
+/** Credential fields and rules that more than one credential has. */
+
+export const subdomainField: INodeProperties = {
+	displayName: 'Subdomain',
+	name: 'subdomain',
+	type: 'string',
+	default: '',
+	placeholder: 'acme',
+	description:
+		'The first part of the address agents sign in to: for https://acme.zendesk.com, enter acme. Not needed if a Base URL is set.',
+};
+
+export const zendeskBaseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'https://gateway.example.com',
+	description:
+		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https:// unless it is on this machine.',
+};
+
+/** Zendesk's own wording of dates: developer.zendesk.com, "OAuth migration". */
+export const apiTokenNotice: INodeProperties = {
+	displayName:
+		'Zendesk is ending API tokens: since 27 October 2026 no new ones can be created, and on 30 April 2027 the last ones stop working. Use the "Zendesk Engagements OAuth2 API" credential to be on the safe side.',
+	name: 'apiTokenNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const chatTokenNotice: INodeProperties = {
+	displayName:
+		'The Chat API takes tokens of Chat OAuth clients only. Tokens of Zendesk Support, and API tokens, do not work here.',
+	name: 'chatTokenNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** Asks for one chat of the last hour: works for exactly the tokens the exports accept. */
+export const chatTestRequest: ICredentialTestRequest = {
+	request: {
+		url: '/api/v2/chat/incremental/chats',
+		qs: {
+			limit: 1,
+			fields: 'chats(id)',
+			start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
+		},
+	},
+};
+
+const authorizationUrlField: INodeProperties = {
+	displayName: 'Authorization URL',
+	name: 'authUrl',
+	type: 'hidden',
+	default: '',
+	required: true,
+};
+
+const tokenUrlField: INodeProperties = {
+	displayName: 'Access Token URL',
+	name: 'accessTokenUrl',
+	type: 'hidden',
+	default: '',
+	required: true,
+};
+
+const scopeField: INodeProperties = {
+	displayName: 'Scope',
+	name: 'scope',
+	type: 'hidden',
+	default: '',
+};
+
+const clientAuthenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'hidden',
+	default: 'header',
+};
+
+/** OAuth2 fields whose values are fixed for a vendor, and hidden. */
+export function oAuth2FixedFields({
+	scope,
+	authentication,
+}: {
+	scope: string;
+	authentication: 'body' | 'header';
+}): INodeProperties[] {
+	return [
+		{ ...scopeField, default: scope },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{ ...clientAuthenticationField, default: authentication },
+	];
+}
+
+/** The OAuth2 fields of the two Zendesk APIs, which offer both grants. */
+export function oAuth2ClientFields(endpoints: {
+	authorizationUrl: string;
+	tokenUrl: string;
+	scope: string;
+}): INodeProperties[] {
+	return [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Authorization Code',
+					value: 'authorizationCode',
+					description: 'Sign in once in the browser, as an administrator',
+				},
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'For confidential OAuth clients, without signing in',
+				},
+			],
+			default: 'authorizationCode',
+		},
+		{ ...authorizationUrlField, default: endpoints.authorizationUrl },
+		{ ...tokenUrlField, default: endpoints.tokenUrl },
+		...oAuth2FixedFields({ scope: endpoints.scope, authentication: 'body' }),
+	];
+}
+
+/**
+ * A Base URL as an n8n expression, for the fields n8n evaluates by itself: OAuth2 addresses and test
+ * requests. Follows the rules of `parseBaseUrl`; what that refuses becomes an address that cannot
+ * exist and says what is wrong, so that no secret goes astray.
+ *
+ * @param root the object that holds the credential's fields in that place
+ */
+function baseUrlExpression(root: '$credentials' | '$self'): string {
+	const entered = `(${root}["baseUrl"] || "").trim()`;
+	return `(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?(\\/|$))[^?#@]*$/.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "https://base-url-must-start-with-https.invalid")`;
+}
+
+/** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
+function zendeskAddressExpression(root: '$credentials' | '$self'): string {
+	const subdomain = `(${root}["subdomain"] || "").trim().toLowerCase()`;
+	const address = `"https://" + ((${subdomain}.match(/^(?:https:\\/\\/)?([a-z0-9][a-z0-9-]*)(?:\\.zendesk\\.com(?:[/?#].*)?)?$/) || [])[1] || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`;
+	return `(${root}["baseUrl"] || "").trim() ? ${baseUrlExpression(root)} : ${address}`;
+}
+
+/** The address of a Zoom credential, as the base of its test request. */
+export const zoomBaseUrlExpression = `={{ ${baseUrlExpression('$credentials')} }}`;
+
+/** A whole field value made of the address and a path. */
+export function zendeskUrlExpression(root: '$credentials' | '$self', path: string): string {
+	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
+}
+
+/**
+ * How a credential signs requests: at its own address only. A relative address is completed with
+ * the credential's own, which is how its test request finds the API.
+ */
+export function authenticateAt(
+	baseUrlOf: (credentials: unknown) => string,
+	authorizationOf: (credentials: Readonly<Record<string, unknown>>) => string,
+): NonNullable<ICredentialType['authenticate']> {
+	return (credentials, requestOptions) =>
+		new Promise((resolve) => {
+			const ownBaseUrl = baseUrlOf(credentials);
+			const baseURL = requestOptions.url.startsWith('/') ? ownBaseUrl : requestOptions.baseURL;
+			requireOwnAddress(requestOptions.url, baseURL, ownBaseUrl);
+			resolve({
+				...requestOptions,
+				...(baseURL === undefined ? {} : { baseURL }),
+				headers: { ...requestOptions.headers, Authorization: authorizationOf(credentials) },
+			});
+		});
+}
+
+/**
+ * A secret as the user entered it, without the blanks that come with copying.
+ *
+ * @throws InputError where it is missing
+ */
+export function requireSecret(value: unknown, fieldName: string): string {
+	const secret = typeof value === 'string' ? value.trim() : '';
+	if (secret !== '') return secret;
+	throw new InputError(`The credential has no ${fieldName}`, 'Open the credential and enter it.');
+}

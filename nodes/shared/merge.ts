@@ -1,0 +1,86 @@
+import type { VendorRecord } from './source';
+
+/** Batches of records, in ascending order of start. */
+export type RecordStream = AsyncGenerator<readonly VendorRecord[], void, undefined>;
+
+/**
+ * Merges lists by start time, in order as far as each is. Where the main list turns out to hold a
+ * companion's record too, the companion is given up: it would only repeat the main list.
+ */
+export async function* mergeByStart(main: RecordStream, companions: RecordStream[]): RecordStream {
+	const leader = new Head(main);
+	let open = await stillOpen([leader, ...companions.map((stream) => new Head(stream))]);
+	while (open.length > 1) {
+		const covered = open.find((head) => head !== leader && head.id === leader.id);
+		if (covered !== undefined) {
+			await covered.close();
+		} else {
+			open.sort((one, other) => one.start - other.start);
+			const [next, after] = open;
+			if (next !== undefined && after !== undefined) {
+				const others = new Set(open.map((head) => (head === next ? undefined : head.id)));
+				yield next.takeUntil(after.start, others);
+			}
+		}
+		open = await stillOpen(open);
+	}
+	for (const head of open) yield* head.rest();
+}
+
+async function stillOpen(heads: Head[]): Promise<Head[]> {
+	await Promise.all(heads.map(async (head) => await head.fill()));
+	return heads.filter((head) => head.id !== undefined);
+}
+
+/** A stream with its first records in hand. */
+class Head {
+	private records: readonly VendorRecord[] = [];
+
+	private position = 0;
+
+	private done = false;
+
+	constructor(private readonly stream: RecordStream) {}
+
+	/** The first record's id; `undefined` at the end of the stream. */
+	get id(): string | undefined {
+		return this.records[this.position]?.id;
+	}
+
+	get start(): number {
+		return this.records[this.position]?.start ?? Number.NEGATIVE_INFINITY;
+	}
+
+	async fill(): Promise<void> {
+		while (!this.done && this.position >= this.records.length) {
+			const turn = await this.stream.next();
+			this.done = turn.done === true;
+			this.records = turn.done === true ? [] : turn.value;
+			this.position = 0;
+		}
+	}
+
+	/** Takes the first record, and those after it up to a start time or the first of some ids. */
+	takeUntil(start: number, stopBefore: ReadonlySet<string | undefined>): VendorRecord[] {
+		const taken: VendorRecord[] = [];
+		do {
+			const record = this.records[this.position];
+			if (record === undefined) break;
+			taken.push(record);
+			this.position++;
+		} while (this.start <= start && this.id !== undefined && !stopBefore.has(this.id));
+		return taken;
+	}
+
+	async close(): Promise<void> {
+		this.done = true;
+		this.records = [];
+		await this.stream.return();
+	}
+
+	async *rest(): RecordStream {
+		yield this.records.slice(this.position);
+		this.position = this.records.length;
+		yield* this.stream;
+	}
+}

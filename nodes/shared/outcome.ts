@@ -1,0 +1,12 @@
+/** How a promise ended, as a value: for code that goes on after some errors and not after others. */
+export type Outcome<Value> =
+	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Error };
+
+/** Waits for a promise and never throws. */
+export async function settle<Value>(promise: Promise<Value>): Promise<Outcome<Value>> {
+	try {
+		return { ok: true, value: await promise };
+	} catch (error) {
+		return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+	}
+}

@@ -1,0 +1,155 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { DateTime, IANAZone } from 'luxon';
+import { z } from 'zod';
+
+import { InputError } from './errors';
+import { type Range, toIsoSeconds } from './time';
+
+/** Reads a node's parameters for one input item. */
+export type ParameterContext = Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>;
+
+/** luxon objects come from n8n's copy of luxon, so they are known by what they can do. */
+const luxonMoment = z.custom<{ toMillis(): number }>(
+	(value) => typeof value === 'object' && value !== null && 'toMillis' in value,
+);
+
+/**
+ * Reads a date-time parameter. A value without an offset is in the workflow's timezone.
+ *
+ * @returns milliseconds, or `null` where it is empty
+ * @throws InputError where it cannot be read
+ */
+export function readMoment(
+	context: ParameterContext,
+	name: string,
+	label: string,
+	itemIndex: number,
+): number | null {
+	const value: unknown = context.getNodeParameter(name, itemIndex, '');
+	if (value === '' || value === null || value === undefined) return null;
+	const moment = momentOf(value, context.getTimezone());
+	if (moment !== null) return moment;
+	throw new InputError(
+		`"${textOf(value)}" in "${label}" is not a date`,
+		'Enter a date and time such as 2026-11-21T09:30:00, or an expression such as {{ $now.minus({ days: 1 }) }}.',
+	);
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function momentOf(value: unknown, zone: string): number | null {
+	if (value instanceof Date) return numberOrNull(value.getTime());
+	const moment = luxonMoment.safeParse(value);
+	if (moment.success) return numberOrNull(moment.data.toMillis());
+	if (typeof value !== 'string') return null;
+	const text = value.trim();
+	const parsed = [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })];
+	return parsed.find(({ isValid }) => isValid)?.toMillis() ?? null;
+}
+
+function numberOrNull(milliseconds: number): number | null {
+	return Number.isNaN(milliseconds) ? null : milliseconds;
+}
+
+/**
+ * Reads `from` and `to`. An empty `to`, or one in the future, means now.
+ *
+ * @throws InputError where the range is empty, reversed, or has not begun
+ */
+export function readRangeParameters(
+	context: ParameterContext,
+	itemIndex: number,
+	now: number,
+): Range {
+	const from = readMoment(context, 'from', 'From', itemIndex);
+	const to = Math.min(readMoment(context, 'to', 'To', itemIndex) ?? now, now);
+	if (from === null) {
+		throw new InputError('"From" is empty', 'Enter the date and time to start at.');
+	}
+	if (from > now) {
+		throw new InputError(
+			`"From" is in the future (${toIsoSeconds(from)})`,
+			'Nothing has happened there yet. Enter an earlier date and time.',
+		);
+	}
+	if (from > to) {
+		throw new InputError(
+			`"From" (${toIsoSeconds(from)}) is after "To" (${toIsoSeconds(to)})`,
+			'Swap the two, or leave "To" empty for now.',
+		);
+	}
+	return { from, to };
+}
+
+/**
+ * Reads `returnAll` and `limit`.
+ *
+ * @returns `undefined` where every row is wanted
+ * @throws InputError where the limit is no whole number from 1
+ */
+export function readLimit(context: ParameterContext, itemIndex: number): number | undefined {
+	if (context.getNodeParameter('returnAll', itemIndex, false)) return undefined;
+	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
+	const parsed = z.coerce.number().int().min(1).safeParse(limit);
+	if (parsed.success) return parsed.data;
+	throw new InputError(
+		`"Limit" is ${textOf(limit)}`,
+		'Enter a whole number from 1, or switch on "Return All".',
+	);
+}
+
+/**
+ * Parses a collection of filters or options.
+ *
+ * @param labels what the fields are called in the editor, by name
+ * @throws InputError that names the first field that is wrong
+ */
+export function readCollection<Output>(
+	context: ParameterContext,
+	name: string,
+	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
+	labels: Readonly<Record<string, string>>,
+	itemIndex: number,
+): Output {
+	const parsed = schema.safeParse(context.getNodeParameter(name, itemIndex, {}));
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	const field = String(issue?.path[0] ?? name);
+	throw new InputError(
+		`"${labels[field] ?? field}" has a value that cannot be used`,
+		`${issue?.message ?? 'Unknown value'}.`,
+	);
+}
+
+/** Text from a field that may hold a number from an expression; empty means not set. */
+export const optionalText = z
+	.union([z.string(), z.number()])
+	.nullish()
+	.transform((value) => {
+		const text = String(value ?? '').trim();
+		return text === '' ? undefined : text;
+	});
+
+/** An id made of digits only; empty means not set. */
+export const optionalNumericId = optionalText.refine(
+	(text) => text === undefined || /^\d+$/.test(text),
+	'Enter the number of the ID, digits only',
+);
+
+/** One of a list of values; empty means not set. */
+export function optionalChoice<const Value extends string>(values: readonly [Value, ...Value[]]) {
+	return z
+		.union([z.enum(values), z.literal('')], {
+			errorMap: () => ({ message: `Choose one of ${values.join(', ')}` }),
+		})
+		.nullish()
+		.transform((value) => (value === '' || value === null ? undefined : value));
+}
+
+/** A timezone by its IANA name; empty means not set. */
+export const optionalTimezone = optionalText.refine(
+	(text) => text === undefined || IANAZone.isValidZone(text),
+	'Enter a timezone such as America/New_York',
+);

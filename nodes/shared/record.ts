@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** A JSON object, kept as it came. */
+export const jsonObject = z.custom<IDataObject>(
+	(value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+	'Expected an object',
+);
+
+/** Vendors send one and the same id as a number here and as a string there. */
+export const idText = z.union([z.string().min(1), z.number()]).transform(String);
+
+/** A flag that some gateways turn into text. */
+export const flag = z.union([
+	z.boolean(),
+	z.enum(['true', 'false']).transform((text) => text === 'true'),
+]);
+
+/** A count that some gateways turn into text. */
+export const count = z.union([
+	z.number().int().nonnegative(),
+	z.string().regex(/^\d+$/, 'Expected a number').transform(Number),
+]);

@@ -1,0 +1,180 @@
+import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { Clock } from './clock';
+import { VendorError } from './errors';
+import { describeRefusal, describeSilence, describeUnreadable, requireAnswer } from './refusal';
+import {
+	backoff,
+	isPassingNetworkCode,
+	isPassingStatus,
+	LONGEST_WAIT_MS,
+	MOST_ATTEMPTS,
+	parseRetryAfter,
+} from './retry';
+import { SECOND, toIsoSeconds } from './time';
+import type { Vendor } from './vendor';
+
+const REQUEST_TIMEOUT_MS = 60 * SECOND;
+
+/** An answer of any status, its body as text. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	readonly body: string;
+}
+
+/** No answer at all: refused, cut, timed out, or stopped before it was sent. */
+export interface Silence {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** Sends one authenticated request; never throws for what a vendor or a network does. */
+export type Send = (options: IHttpRequestOptions) => Promise<Answer | Silence>;
+
+/** One GET: path and query, the query as it goes over the wire. */
+export interface Question {
+	readonly path: string;
+	readonly query?: string;
+	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
+	readonly mayBeEmpty?: boolean;
+}
+
+/** Asks a vendor and returns the parsed JSON, still of unknown shape. */
+export type Ask = (question: Question) => Promise<unknown>;
+
+/** What `createAsk` needs from outside. */
+export interface AskSurroundings {
+	readonly vendor: Vendor;
+	readonly baseUrl: string;
+	readonly send: Send;
+	readonly clock: Clock;
+	readonly random: () => number;
+	readonly logger: Pick<Logger, 'warn'>;
+	/** Takes the credential's secrets out of a vendor's words. */
+	readonly redact: (text: string) => string;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Builds the one way to call a vendor: retries what is worth retrying, waits as long as the vendor
+ * says, and turns every other answer into JSON or into a sentence.
+ *
+ * @throws VendorError from the returned function
+ */
+export function createAsk(surroundings: AskSurroundings): Ask {
+	return async (question) => {
+		for (let attempt = 1; ; attempt++) {
+			surroundings.signal?.throwIfAborted();
+			const reply = await surroundings.send(requestOptions(surroundings, question));
+			surroundings.signal?.throwIfAborted();
+			if (isWorthRetrying(reply) && attempt < MOST_ATTEMPTS) {
+				await waitForNextAttempt(surroundings, question, reply, attempt);
+			} else {
+				return readReply(surroundings, question, reply);
+			}
+		}
+	};
+}
+
+function requestOptions(
+	{ baseUrl }: AskSurroundings,
+	{ path, query }: Question,
+): IHttpRequestOptions {
+	return {
+		method: 'GET',
+		url: `${baseUrl}${path}${query ? `?${query}` : ''}`,
+		headers: { Accept: 'application/json' },
+		// Parsed here, so that an HTML or cut body becomes a sentence instead of a string for a page.
+		encoding: 'text',
+		returnFullResponse: true,
+		// A 401 has to reach n8n's helper as an error: it renews the token and asks once more.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// No redirect is followed: the secret stays with the address the user entered.
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		timeout: REQUEST_TIMEOUT_MS,
+	};
+}
+
+function isSilence(reply: Answer | Silence): reply is Silence {
+	return 'code' in reply;
+}
+
+function isWorthRetrying(reply: Answer | Silence): boolean {
+	return isSilence(reply) ? isPassingNetworkCode(reply.code) : isPassingStatus(reply.status);
+}
+
+async function waitForNextAttempt(
+	{ vendor, clock, random, logger, signal }: AskSurroundings,
+	question: Question,
+	reply: Answer | Silence,
+	attempt: number,
+): Promise<void> {
+	const asked = isSilence(reply)
+		? null
+		: parseRetryAfter(reply.headers['retry-after'], clock.now());
+	if (asked !== null && asked > LONGEST_WAIT_MS) {
+		throw new VendorError(
+			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
+			{
+				cause: 'rate-limited',
+				description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
+				retryAfterMs: asked,
+				...(isSilence(reply) ? {} : { httpStatus: reply.status }),
+			},
+		);
+	}
+	const wait = asked ?? backoff(attempt, random());
+	const reason = isSilence(reply) ? reply.message : `HTTP ${reply.status}`;
+	logger.warn(
+		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
+	);
+	await clock.sleep(wait, signal);
+}
+
+function readReply(
+	surroundings: AskSurroundings,
+	question: Question,
+	reply: Answer | Silence,
+): unknown {
+	if (isSilence(reply)) throw describeSilence(surroundings, reply);
+	if (reply.status < 200 || reply.status > 299) {
+		throw describeRefusal(surroundings, question, reply);
+	}
+	return parseJson(surroundings, question, reply);
+}
+
+function parseJson(surroundings: AskSurroundings, question: Question, answer: Answer): unknown {
+	if (question.mayBeEmpty && answer.body.trim() === '') return undefined;
+	requireAnswer(surroundings, question, answer);
+	try {
+		return JSON.parse(answer.body) as unknown;
+	} catch {
+		throw describeUnreadable(surroundings, question, answer);
+	}
+}
+
+/**
+ * Parses an answer's body with a schema.
+ *
+ * @throws VendorError that names the endpoint and the keys that are wrong, but none of the values
+ */
+export function parseBody<Output>(
+	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
+	body: unknown,
+	endpoint: string,
+): Output {
+	const parsed = schema.safeParse(body);
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues
+		.slice(0, 3)
+		.map(
+			({ path, message }) => `${path.length > 0 ? path.join('.') : 'the whole answer'}: ${message}`,
+		);
+	throw new VendorError(`The answer of GET ${endpoint} does not have the documented shape`, {
+		cause: 'unexpected-response',
+		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
+	});
+}

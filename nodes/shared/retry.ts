@@ -1,0 +1,57 @@
+import { MINUTE, SECOND } from './time';
+
+/** Answers that a later, identical request may well not get. */
+const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+
+/** Failures without an answer: timeouts, and connections cut on the way. */
+const PASSING_NETWORK_CODES = new Set([
+	'EAI_AGAIN',
+	'ECONNABORTED',
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ETIMEDOUT',
+	'UND_ERR_SOCKET',
+]);
+
+export const MOST_ATTEMPTS = 6;
+
+/** Longer waits than this are the user's to plan, not a node's to sit out. */
+export const LONGEST_WAIT_MS = 5 * MINUTE;
+
+const FIRST_BACKOFF_MS = SECOND;
+const LONGEST_BACKOFF_MS = MINUTE;
+
+export function isPassingStatus(status: number): boolean {
+	return PASSING_STATUSES.has(status);
+}
+
+export function isPassingNetworkCode(code: string): boolean {
+	return PASSING_NETWORK_CODES.has(code);
+}
+
+/**
+ * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
+ * that Zoom sends with its daily limits.
+ *
+ * @returns milliseconds from `now`, never negative; `null` where the header is absent or unreadable
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | null {
+	const text = header?.trim() ?? '';
+	if (text === '') return null;
+	if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * SECOND;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/**
+ * How long to wait before the next attempt where the vendor does not say: doubling, with jitter so
+ * that readers stopped together do not come back together.
+ *
+ * @param attempt the attempt that failed, counted from 1
+ * @param random a number from 0 to 1
+ */
+export function backoff(attempt: number, random: number): number {
+	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (0.5 + random / 2));
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Credential fields that are no secret, and may be read in an error. */
+const PUBLIC_FIELDS = new Set([
+	'accessTokenUrl',
+	'accountId',
+	'authUrl',
+	'authentication',
+	'baseUrl',
+	'clientId',
+	'email',
+	'grantType',
+	'scope',
+	'subdomain',
+	'token_type',
+	'tokenUrl',
+]);
+
+/** The pairs that vendors take as `Authorization: Basic`, each a user part and a secret. */
+const basicPair = z
+	.object({
+		email: z.string(),
+		apiToken: z.string(),
+		clientId: z.string(),
+		clientSecret: z.string(),
+	})
+	.partial();
+
+/** Shorter values would blank out ordinary words. */
+const SHORTEST_SECRET = 6;
+
+/**
+ * Takes every secret of a credential out of a text, as it is and as it stands in a Basic header.
+ * Vendors' error bodies sometimes repeat the token they refused.
+ */
+export function redactSecrets(text: string, credentials: unknown): string {
+	return [...basicSecretsOf(credentials), ...secretsOf(credentials)]
+		.sort((one, other) => other.length - one.length)
+		.reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text);
+}
+
+function secretsOf(credentials: unknown): string[] {
+	if (typeof credentials !== 'object' || credentials === null) return [];
+	return Object.entries(credentials).flatMap(([name, value]: [string, unknown]) => {
+		if (typeof value === 'object') return secretsOf(value);
+		if (typeof value !== 'string' || PUBLIC_FIELDS.has(name)) return [];
+		return value.length < SHORTEST_SECRET ? [] : [value, encodeURIComponent(value)];
+	});
+}
+
+function basicSecretsOf(credentials: unknown): string[] {
+	const { email, apiToken, clientId, clientSecret } = basicPair.catch({}).parse(credentials);
+	const pairs: string[] = [];
+	if (email && apiToken) pairs.push(basicToken(`${email}/token`, apiToken));
+	if (clientId && clientSecret) pairs.push(basicToken(clientId, clientSecret));
+	return pairs;
+}
+
+/** The part after `Basic ` of an Authorization header. */
+export function basicToken(user: string, secret: string): string {
+	return Buffer.from(`${user}:${secret}`).toString('base64');
+}

@@ -1,0 +1,106 @@
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { InputError, VendorError } from './errors';
+import type { Answer, Send, Silence } from './request';
+import { isPassingStatus } from './retry';
+import { readVendorMessage } from './vendor-message';
+
+const body = z
+	.unknown()
+	.transform((value) => (typeof value === 'string' ? value : value ? JSON.stringify(value) : ''));
+
+/** Header names in lower case; a repeated header (only cookies are) is left out. */
+const headers = z
+	.record(z.unknown())
+	.transform((all) =>
+		Object.fromEntries(
+			Object.entries(all).flatMap(([name, value]) =>
+				typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+			),
+		),
+	);
+
+const fullResponse = z
+	.object({ statusCode: z.number(), headers: headers.catch({}), body })
+	.transform((response): Answer => ({
+		status: response.statusCode,
+		headers: response.headers,
+		body: response.body,
+	}));
+
+/** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
+const thrownError = z.object({
+	message: z.string().catch('Unknown error'),
+	code: z.string().optional().catch(undefined),
+	config: z.object({ url: z.string() }).optional().catch(undefined),
+	response: z
+		.object({ status: z.number(), headers: headers.catch({}), data: body })
+		.optional()
+		.catch(undefined),
+});
+
+/** The contexts in which nodes send requests: action nodes, triggers, lists in the editor. */
+export type RequestContext = Pick<IAllExecuteFunctions, 'helpers'>;
+
+/**
+ * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
+ * as the administrator configured them.
+ *
+ * @throws InputError where the credential itself cannot be used
+ */
+export function createSend(context: RequestContext, credentialType: string): Send {
+	return async (options) =>
+		await sendWith(
+			async (request): Promise<unknown> =>
+				await context.helpers.httpRequestWithAuthentication.call(
+					context as IAllExecuteFunctions,
+					credentialType,
+					request,
+					// A token of unknown type would be put into the URL, and so into others' logs.
+					{ oauth2: { tokenType: 'Bearer' } },
+				),
+			options,
+		);
+}
+
+/** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */
+export async function sendWith(
+	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
+	options: IHttpRequestOptions,
+): Promise<Answer | Silence> {
+	try {
+		return fullResponse.parse(await httpRequest(options));
+	} catch (error) {
+		return readThrown(error, options);
+	}
+}
+
+function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Silence {
+	for (let link: unknown = error; link instanceof Error; link = link.cause) {
+		if (link instanceof InputError) throw link;
+		if (link instanceof VendorError) return readTokenFailure(link);
+		const { code, config, response, message } = thrownError.parse(link);
+		if (response !== undefined) {
+			if (config !== undefined && !options.url.startsWith(config.url)) {
+				return tokenRefused(readVendorMessage(response.data) ?? message);
+			}
+			return { status: response.status, headers: response.headers, body: response.data };
+		}
+		if (code !== undefined) return { code, message };
+	}
+	return tokenRefused(error instanceof Error ? error.message : 'The request could not be sent');
+}
+
+/** A credential's own token request failed. */
+function readTokenFailure(error: VendorError): Answer | Silence {
+	const { httpStatus, vendorMessage = '' } = error.facts;
+	if (httpStatus !== undefined && isPassingStatus(httpStatus)) {
+		return { status: httpStatus, headers: {}, body: vendorMessage };
+	}
+	throw error;
+}
+
+function tokenRefused(message: string): Silence {
+	return { code: 'CREDENTIAL', message: `The credential could not be used: ${message}` };
+}

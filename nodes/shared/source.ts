@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { VendorError } from './errors';
+import type { Question } from './request';
+import type { Range } from './time';
+
+/** One row of a vendor's list, and what the core has to know of it. */
+export interface VendorRecord {
+	/** Equal for two copies of one row, different for any two rows. */
+	readonly id: string;
+	/** When it started, in milliseconds; `null` where the vendor does not say. */
+	readonly start: number | null;
+	/** When it ended, in milliseconds; the same as `start` for records of one moment. */
+	readonly end: number | null;
+	/** The vendor's row, untouched. */
+	readonly json: IDataObject;
+}
+
+/** One answer of a list. */
+export interface Page {
+	readonly records: readonly VendorRecord[];
+	/** The query of the next page; `null` at the end of the list. */
+	readonly next: string | null;
+	/**
+	 * No record on a later page starts before this time (milliseconds), if the list keeps the order
+	 * it has shown so far. Absent where nothing can be said.
+	 */
+	readonly reached?: number;
+	/** The range the vendor says it served, where it says so. */
+	readonly served?: Range;
+}
+
+export type DateField = 'end' | 'start';
+
+/** What a user asked a list for. */
+export interface ListRequest<Filters = unknown> {
+	/** Bounds `dateField`; both ends included. */
+	readonly range: Range;
+	readonly dateField: DateField;
+	readonly filters: Filters;
+	/** No more rows than this are wanted. */
+	readonly limit?: number;
+	/** The present, in milliseconds: vendors treat recent times apart. */
+	readonly now: number;
+}
+
+/**
+ * A vendor's list, described once. Reading, exporting and polling are written over this alone.
+ */
+export interface Source<Filters = unknown> {
+	/** What it lists, in the plural, as users know it: "Zendesk engagements". */
+	readonly name: string;
+	readonly path: string;
+	/** The longest range the vendor answers in one walk, in milliseconds. */
+	readonly longestWindowMs?: number;
+	/** How long the vendor keeps records, in milliseconds. */
+	readonly retentionMs?: number;
+	/**
+	 * The range of start times in which every record the request wants has started. Wider than the
+	 * request's own range where that bounds ends.
+	 */
+	startsWithin(request: ListRequest<Filters>): Range;
+	/**
+	 * The first queries for a window of start times: one where the vendor's reading of it is known,
+	 * else one for each way it may be read, the likelier first. An answer to the wrong reading is
+	 * either empty or holds too many records, never the wrong ones.
+	 */
+	firstQueries(window: Range, request: ListRequest<Filters>): readonly string[];
+	/**
+	 * Lists that must be read beside the first one for the answer to be whole, as far as the first
+	 * non-empty page tells.
+	 */
+	companions?(firstPage: Page, request: ListRequest<Filters>): ReadonlyArray<ListRequest<Filters>>;
+	/** @throws VendorError where the body does not have the documented shape */
+	parsePage(body: unknown, asked: string, request: ListRequest<Filters>): Page;
+	/** Whether a record passes the request's filters; ranges are checked elsewhere. */
+	matches(record: VendorRecord, request: ListRequest<Filters>): boolean;
+	/** Whether a page could not be read because its cursor is too old. */
+	isExpiredCursor?(error: VendorError, asked: string): boolean;
+	/** Whether the vendor refuses this page only because it is too recent to be served. */
+	isTooRecent?(error: VendorError, asked: string, now: number): boolean;
+}
+
+/** The question a list's query stands for. */
+export function questionOf(source: Pick<Source, 'path'>, query: string): Question {
+	return { path: source.path, query };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const LONGEST_MESSAGE = 300;
+
+/** Where the three vendors, and the gateways before them, put their words. */
+const errorBody = z
+	.object({
+		error: z.union([z.string(), z.object({ message: z.string(), title: z.string().optional() })]),
+		error_description: z.string(),
+		description: z.string(),
+		message: z.string(),
+		detail: z.string(),
+		reason: z.string(),
+		title: z.string(),
+		errors: z.array(z.object({ field: z.string().optional(), message: z.string() })),
+	})
+	.partial();
+
+/**
+ * The vendor's own words in an error answer: from JSON of any of the documented shapes, from plain
+ * text, or from the title of a web page.
+ *
+ * @returns at most 300 characters on one line, or `undefined` where the answer says nothing
+ */
+export function readVendorMessage(body: string): string | undefined {
+	const text = isWebPage(body) ? titleOfWebPage(body) : (messageOfJson(body) ?? body);
+	const line = text.replace(/\s+/g, ' ').trim();
+	if (line === '') return undefined;
+	return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
+}
+
+/** Whether an answer is a web page: a login form, a proxy's error page. */
+export function isWebPage(body: string): boolean {
+	return /^\s*<(?:!doctype|html|head|body)/i.test(body);
+}
+
+function titleOfWebPage(body: string): string {
+	return /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
+}
+
+function messageOfJson(body: string): string | undefined {
+	let json: unknown;
+	try {
+		json = JSON.parse(body);
+	} catch {
+		return undefined;
+	}
+	const parsed = errorBody.safeParse(json);
+	if (!parsed.success) return undefined;
+	const { error, errors, ...rest } = parsed.data;
+	const parts = [
+		typeof error === 'object' ? error.message : error,
+		rest.error_description ?? rest.description,
+		rest.message,
+		rest.detail,
+		rest.reason,
+		...(errors ?? []).map(({ field, message }) => (field ? `${field}: ${message}` : message)),
+	];
+	const said = [...new Set(parts.filter((part) => part !== undefined && part !== ''))];
+	return said.length > 0 ? said.join(': ') : rest.title;
+}

@@ -1,0 +1,149 @@
+import { VendorError } from './errors';
+import { type Outcome, settle } from './outcome';
+import { paginate } from './pagination';
+import type { ProgressLog } from './progress';
+import type { Session } from './session';
+import { type ListRequest, type Page, questionOf, type Source } from './source';
+import { type Range, SECOND, toIsoSeconds } from './time';
+
+/** Vendors round times to seconds, and do not say in which direction. */
+const ROUNDING_MS = 2 * SECOND;
+
+/** An order is believed after it has held over this many steps: chance does not get so far. */
+const STEPS_THAT_PROVE_ORDER = 20;
+
+/** How often a walk begins again without getting further than before. */
+const MOST_FRUITLESS_RESTARTS = 2;
+
+/** One list, from one window of start times, and what reading it needs. */
+export interface Walk<Filters> {
+	readonly source: Source<Filters>;
+	readonly request: ListRequest<Filters>;
+	readonly window: Range;
+	readonly session: Session;
+	readonly progress: ProgressLog;
+}
+
+/**
+ * The pages of one list for one window: a superset of the wanted records, some perhaps twice.
+ * Tries the readings of the question until one is answered, begins again where a cursor expired,
+ * and stops early where the rest of the list lies beyond the range.
+ */
+export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page, void, undefined> {
+	const { source, request, window } = walked;
+	const queries = source.firstQueries(window, request);
+	for (const [index, query] of queries.entries()) {
+		const hasOtherReading = index < queries.length - 1;
+		const pages = restarting(walked, query);
+		const order = new OrderKeeper();
+		let answered = false;
+		let misread = false;
+		for (;;) {
+			const turn = await settle(pages.next());
+			// The first reading was answered in full, only with nothing in it: that stands.
+			if (index > 0 && !answered && isRefusedQuestion(turn)) return;
+			if (!turn.ok) throw turn.error;
+			if (turn.value.done) break;
+			const page = turn.value.value;
+			misread = hasOtherReading && liesBefore(page, window);
+			if (misread) break;
+			answered ||= page.records.length > 0;
+			order.follow(page);
+			yield page;
+			if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
+		}
+		await pages.return();
+		if (answered && !misread) return;
+	}
+}
+
+/** Whether a page holds a record that was over before the window: the server did not read `from`. */
+function liesBefore(page: Page, window: Range): boolean {
+	return page.records.some(
+		({ start, end }) => start !== null && Math.max(start, end ?? start) < window.from - ROUNDING_MS,
+	);
+}
+
+/** A 400 or 422: the server understood that it was asked, and will not answer this. */
+export function isRefusedQuestion(outcome: Outcome<unknown>): boolean {
+	return (
+		!outcome.ok &&
+		outcome.error instanceof VendorError &&
+		(outcome.error.facts.httpStatus === 400 || outcome.error.facts.httpStatus === 422)
+	);
+}
+
+/** Watches whether a list really is in ascending order, before anything is concluded from it. */
+class OrderKeeper {
+	private last = Number.NEGATIVE_INFINITY;
+
+	private steps = 0;
+
+	private broken = false;
+
+	follow(page: Page): void {
+		for (const { start } of page.records) {
+			if (start === null) continue;
+			if (start < this.last) this.broken = true;
+			else if (start > this.last) this.steps++;
+			this.last = start;
+		}
+	}
+
+	get isProven(): boolean {
+		return !this.broken && this.steps > STEPS_THAT_PROVE_ORDER;
+	}
+}
+
+/** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
+async function* restarting<Filters>(
+	walked: Walk<Filters>,
+	query: string,
+): AsyncGenerator<Page, void, undefined> {
+	const { source, session } = walked;
+	let asked = query;
+	const fetchPage = async (cursor: string) => {
+		asked = cursor;
+		return await readPage(walked, cursor);
+	};
+	let furthest = 0;
+	for (let fruitless = 0; ; fruitless++) {
+		const pages = paginate({ name: source.name, first: query, fetchPage, signal: session.signal });
+		for (let pagesRead = 1; ; pagesRead++) {
+			const turn = await settle(pages.next());
+			if (!turn.ok) {
+				const isExpired =
+					turn.error instanceof VendorError && source.isExpiredCursor?.(turn.error, asked);
+				if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) throw turn.error;
+				session.log(`${source.name}: the page link expired. Reading this part again`);
+				break;
+			}
+			if (turn.value.done) return;
+			if (pagesRead > furthest) {
+				furthest = pagesRead;
+				fruitless = 0;
+			}
+			yield turn.value.value;
+		}
+	}
+}
+
+async function readPage<Filters>(
+	{ source, request, session, progress }: Walk<Filters>,
+	cursor: string,
+): Promise<Page> {
+	const reply = await settle(session.ask(questionOf(source, cursor)));
+	if (!reply.ok) {
+		const { error } = reply;
+		if (error instanceof VendorError && source.isTooRecent?.(error, cursor, session.clock.now())) {
+			session.notice(
+				`${source.name} from the last minutes are not served yet. Read up to ${toIsoSeconds(session.clock.now())} again later to get them.`,
+			);
+			return { records: [], next: null };
+		}
+		throw error;
+	}
+	const page = source.parsePage(reply.value, cursor, request);
+	progress.add(page);
+	return page;
+}
