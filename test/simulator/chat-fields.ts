@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
 
 /** Which attributes of a row to show: all, or a list of paths. */
-export type FieldSelection = 'all' | readonly (readonly string[])[];
+export type FieldSelection = 'all' | ReadonlyArray<readonly string[]>;
 
 /**
  * Reads `chats(id,visitor.email),conversions(*)`: what it asks of the resource; `undefined` when it

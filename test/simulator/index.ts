@@ -3,6 +3,8 @@ import { standingClock, type Clock } from './clock';
 import { Faults } from './faults';
 import type { ApiContext, ApiName, ApiRequest, Route } from './http/api';
 import { dispatch } from './http/dispatch';
+import { statusRoute } from './status-route';
+import { DIRECTORY_ROUTES } from './directory-routes';
 import { OAUTH_ROUTES } from './oauth';
 import { scatter, seededRandom } from './random';
 import { RateLimit } from './rate-limit';
@@ -94,7 +96,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		...ZENDESK_ENGAGEMENT_ROUTES,
 		...CHAT_ROUTES,
 		...zoomRoutes(new PageTokens(clock, random)),
+		...DIRECTORY_ROUTES,
 		...OAUTH_ROUTES,
+		statusRoute(requests, complaints),
 	];
 	const server = await listen({
 		host: options.host ?? '127.0.0.1',

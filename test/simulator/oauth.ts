@@ -88,7 +88,7 @@ function readFields(request: ApiRequest): Map<string, string> {
 			});
 		}
 		for (const [name, value] of Object.entries(isJsonObject(parsed) ? parsed : {})) {
-			fields.set(name, String(value));
+			if (typeof value === 'string') fields.set(name, value);
 		}
 	} else {
 		for (const [name, value] of new URLSearchParams(request.body)) fields.set(name, value);

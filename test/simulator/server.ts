@@ -46,6 +46,9 @@ export interface RunningServer {
 	close(): Promise<void>;
 }
 
+/** Enough for any test, and a simulator left running for weeks does not grow. */
+const MOST_LOGGED = 100_000;
+
 /** Listens; rejects when the port is taken. */
 export async function listen(options: ServerOptions): Promise<RunningServer> {
 	const timers = new Set<NodeJS.Timeout>();
@@ -105,6 +108,7 @@ function answerRequest(
 		status: 0,
 	};
 	options.requests.push(logged);
+	if (options.requests.length > MOST_LOGGED) options.requests.shift();
 	const fault = options.faults.take(request);
 	const respond = (): void => answerWith(options, request, fault, response, logged);
 	const delay = options.latencyMs() + (fault?.kind === 'slow' ? fault.delayMs : 0);

@@ -63,7 +63,7 @@ export class World {
 		this.options = worldOptions(options);
 		this.directory = createDirectory(seed, this.options.agents);
 		this.facts = new FactsSource(seed, this.directory, this.options);
-		const made = generateFacts(seed, clock.now(), this.options, this.directory, this.facts);
+		const made = generateFacts(seed, this.wholeNow(), this.options, this.directory, this.facts);
 		this.zendeskEngagements = new OrderedRecords(
 			made.zendeskEngagements.map((interval) =>
 				this.toZendesk(this.facts.zendeskEngagement(interval)),

@@ -80,7 +80,8 @@ function usesMicroseconds(name: ChatExport, behaviour: ChatBehaviour): boolean {
 }
 
 function readPosition(name: ChatExport, request: ApiRequest, behaviour: ChatBehaviour): Position {
-	const text = request.parameters.get('start_time') || '0';
+	const given = request.parameters.get('start_time');
+	const text = given === null || given === '' ? '0' : given;
 	const time = usesMicroseconds(name, behaviour)
 		? /^\d{1,17}$/.test(text)
 			? Number(text)

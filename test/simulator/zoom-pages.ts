@@ -12,6 +12,9 @@ export interface PageState {
 	readonly issuedAt: number;
 }
 
+/** Enough for any test, and a simulator left running for weeks does not grow. */
+const MOST_TOKENS = 10_000;
+
 /** The next_page_tokens handed out. */
 export class PageTokens {
 	private readonly states = new Map<string, PageState>();
@@ -24,6 +27,8 @@ export class PageTokens {
 	issue(state: Omit<PageState, 'issuedAt'>): string {
 		const token = randomText(this.random, 35);
 		this.states.set(token, { ...state, issuedAt: this.clock.now() });
+		const [oldest] = this.states.keys();
+		if (oldest !== undefined && this.states.size > MOST_TOKENS) this.states.delete(oldest);
 		return token;
 	}
 

@@ -54,7 +54,7 @@ export function readPageSize(request: ApiRequest): number {
 
 /** Everything in the request but the page. */
 export function readZoomQuery(request: ApiRequest, context: ApiContext): ZoomQuery {
-	const timezone = request.parameters.get('timezone') || 'UTC';
+	const timezone = request.parameters.get('timezone') ?? 'UTC';
 	if (!isTimezone(timezone)) refuseField('timezone', 'Invalid timezone.');
 	const range = readRange(request, context, timezone);
 	const conditions = readConditions(request, context.world.directory);

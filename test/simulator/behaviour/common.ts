@@ -40,6 +40,8 @@ export interface Accounts {
 	zendesk: {
 		email: string;
 		apiToken: string;
+		/** False plays the day on which Zendesk deactivates the last API tokens. */
+		apiTokensAccepted: boolean;
 		accessToken: string;
 		clientId: string;
 		clientSecret: string;
@@ -62,6 +64,7 @@ export function defaultAccounts(): Accounts {
 		zendesk: {
 			email: 'ops@acme.example',
 			apiToken: 'zd-api-token-secret',
+			apiTokensAccepted: true,
 			accessToken: 'zd-access-token-secret',
 			clientId: 'zendesk-client',
 			clientSecret: 'zendesk-client-secret',

@@ -1,8 +1,21 @@
 import { refuse, type ApiContext, type ApiRequest } from './api';
 import type { Json } from '../json';
 
-/** Lets Zendesk Support credentials pass: Basic email/token:apiToken, or a Support Bearer token. */
+/** Lets Zendesk Support credentials of an administrator pass. */
 export function authorizeZendesk(request: ApiRequest, context: ApiContext): void {
+	authenticateZendesk(request, context);
+	if (context.behaviour.accounts.zendesk.role === 'admin') return;
+	refuse(403, {
+		error: {
+			title: 'Forbidden',
+			message:
+				'You do not have access to this page. Please contact the account owner of this help desk for further help.',
+		},
+	});
+}
+
+/** Lets Zendesk Support credentials pass: Basic email/token:apiToken, or a Support Bearer token. */
+export function authenticateZendesk(request: ApiRequest, context: ApiContext): void {
 	const account = context.behaviour.accounts.zendesk;
 	const basic = basicCredentials(request);
 	const bearer = bearerToken(request);
@@ -10,17 +23,10 @@ export function authorizeZendesk(request: ApiRequest, context: ApiContext): void
 		basic === undefined
 			? bearer !== undefined &&
 				(bearer === account.accessToken || context.tokens.zendesk.check(bearer).valid)
-			: basic.user === `${account.email}/token` && basic.password === account.apiToken;
+			: account.apiTokensAccepted &&
+				basic.user === `${account.email}/token` &&
+				basic.password === account.apiToken;
 	if (!known) refuse(401, zendeskUnauthorized(context.behaviour.zendesk.unauthorizedBody));
-	if (account.role !== 'admin') {
-		refuse(403, {
-			error: {
-				title: 'Forbidden',
-				message:
-					'You do not have access to this page. Please contact the account owner of this help desk for further help.',
-			},
-		});
-	}
 }
 
 function zendeskUnauthorized(style: 'doorman' | 'couldNotAuthenticate' | 'invalidToken'): Json {
@@ -35,8 +41,18 @@ function zendeskUnauthorized(style: 'doorman' | 'couldNotAuthenticate' | 'invali
 	};
 }
 
-/** Lets only Bearer tokens of a Chat OAuth client pass; Basic and Support tokens are nobody here. */
+/** Lets Chat credentials of an owner or administrator pass. */
 export function authorizeChat(request: ApiRequest, context: ApiContext): void {
+	authenticateChat(request, context);
+	if (context.behaviour.accounts.chat.role === 'admin') return;
+	refuse(403, {
+		error: 'Forbidden',
+		description: 'Only owners and administrators may access the requested resource',
+	});
+}
+
+/** Lets only Bearer tokens of a Chat OAuth client pass; Basic and Support tokens are nobody here. */
+export function authenticateChat(request: ApiRequest, context: ApiContext): void {
 	const account = context.behaviour.accounts.chat;
 	const bearer = bearerToken(request);
 	if (
@@ -47,12 +63,6 @@ export function authorizeChat(request: ApiRequest, context: ApiContext): void {
 			error: 'Unauthorized',
 			description:
 				'The server could not verify that you are authorized to access the requested resource',
-		});
-	}
-	if (account.role !== 'admin') {
-		refuse(403, {
-			error: 'Forbidden',
-			description: 'Only owners and administrators may access the requested resource',
 		});
 	}
 }
