@@ -11,6 +11,7 @@ import type {
 	IConnections,
 	INode,
 	INodeExecutionData,
+	IPinData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
@@ -28,6 +29,8 @@ export interface WorkflowDocument {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
+	/** Items that nodes hand on without running, as pinned in the editor. */
+	pinData?: IPinData;
 }
 
 export interface RunOptions {
@@ -77,6 +80,7 @@ export async function runWorkflow(
 
 	const execution = new WorkflowExecute(additionalData(document, credentials), 'manual').run({
 		workflow,
+		...(document.pinData && { pinData: document.pinData }),
 	});
 	const cancel = () => execution.cancel();
 	options.signal?.addEventListener('abort', cancel, { once: true });
