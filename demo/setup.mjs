@@ -1,0 +1,176 @@
+/**
+ * What the commands of this repository need before they can run: a recent enough Node, installed
+ * packages, a built package and, for some, a real n8n. Plain JavaScript without dependencies,
+ * because it runs before anything is installed. Run by itself it installs the packages.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+	existsSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const HOST = join(ROOT, 'demo', 'host');
+const SOURCES = ['nodes', 'credentials', 'icons', 'package.json', 'gulpfile.js'];
+const OUTPUT_TAIL_LINES = 25;
+
+/** Something the person at the machine can put right; its message says how. */
+class SetupError extends Error {
+	expected = true;
+}
+
+/** Runs a command's steps; on trouble says what it is and how to go on, without a stack trace. */
+export async function runCommand(steps) {
+	try {
+		ensureNodeVersion();
+		await steps();
+	} catch (error) {
+		if (error?.expected !== true) throw error;
+		console.error(`\n${error.message}`);
+		process.exitCode = 1;
+	}
+}
+
+/** Refuses a Node that is older than the package's own `engines` say. */
+function ensureNodeVersion() {
+	const needed = readJson(join(ROOT, 'package.json')).engines.node.replace('>=', '');
+	const [neededMajor, neededMinor] = needed.split('.').map(Number);
+	const [major, minor] = process.versions.node.split('.').map(Number);
+	if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) return;
+	throw new SetupError(
+		`This needs Node ${needed} or newer, and here runs Node ${process.versions.node}. ` +
+			'Install a newer one from https://nodejs.org (or with your version manager) and try again.',
+	);
+}
+
+/** Installs the packages of a folder unless those of its lock file are there already. */
+export async function ensureInstalled(folder = ROOT, expectation = 'about a minute') {
+	if (matchesLockFile(folder)) return;
+	const place = folder === ROOT ? '' : ` of ${relative(ROOT, folder)}`;
+	await step(`Installing the packages${place} (once, ${expectation})`, {
+		command: 'npm',
+		args: ['ci', '--no-audit', '--no-fund'],
+		cwd: folder,
+		advice: 'Check that the npm registry can be reached (npm ping) and start again.',
+	});
+	writeFileSync(stampOf(folder), lockFileHash(folder));
+}
+
+/** Compiles the package when a source is newer than what was last compiled. */
+export async function ensureBuilt() {
+	const { nodes, credentials } = readJson(join(ROOT, 'package.json')).n8n;
+	const outputs = [...nodes, ...credentials].map((file) => join(ROOT, file));
+	const oldestOutput = Math.min(...outputs.map(modifiedAt));
+	const newestSource = Math.max(...SOURCES.map((source) => modifiedAt(join(ROOT, source))));
+	if (newestSource < oldestOutput) return;
+	await step('Building the nodes (about ten seconds)', {
+		command: 'npm',
+		args: ['run', 'build'],
+		cwd: ROOT,
+		advice: 'The lines above name the file and the line to mend.',
+	});
+}
+
+/** Installs the n8n that runs the nodes, with the Node it needs and its database driver. */
+export async function ensureHost() {
+	await ensureInstalled(HOST, 'n8n is large: 3 to 5 minutes, 3 GB');
+	const node = join(HOST, 'node_modules', '.bin', 'node');
+	if (!existsSync(node)) {
+		throw new SetupError(
+			`No Node for n8n is available for ${process.platform} on ${process.arch}. ` +
+				'Run this on Linux or macOS, or on Windows in WSL; or add the package to an n8n of yours.',
+		);
+	}
+	if (existsSync(join(HOST, 'node_modules/sqlite3/build/Release/node_sqlite3.node'))) return;
+
+	const binary = realpathSync(node);
+	await step("Compiling n8n's database driver (once, about two minutes)", {
+		command: 'npm',
+		args: ['rebuild', 'sqlite3', '--ignore-scripts=false'],
+		cwd: HOST,
+		env: {
+			PATH: [dirname(binary), process.env.PATH].join(delimiter),
+			npm_config_build_from_source: 'true',
+			npm_config_nodedir: dirname(dirname(binary)),
+		},
+		advice:
+			'It needs python3, make and a C++ compiler ' +
+			'(Debian: apt-get install python3 make g++; macOS: xcode-select --install).',
+	});
+}
+
+/**
+ * True when what is installed is what the lock file says: because it was installed here from the
+ * same lock file, or by npm itself after the lock file last changed.
+ */
+function matchesLockFile(folder) {
+	const record = join(folder, 'node_modules', '.package-lock.json');
+	if (!existsSync(record)) return false;
+	const stamp = stampOf(folder);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockFileHash(folder)) return true;
+	return modifiedAt(record) >= modifiedAt(join(folder, 'package-lock.json'));
+}
+
+function stampOf(folder) {
+	return join(folder, 'node_modules', '.installed-from');
+}
+
+function lockFileHash(folder) {
+	return createHash('sha256')
+		.update(readFileSync(join(folder, 'package-lock.json')))
+		.digest('hex');
+}
+
+/** Runs one program quietly behind one line of text, and shows the end of its output if it fails. */
+async function step(title, { command, args, cwd, env, advice }) {
+	const start = Date.now();
+	process.stdout.write(`${title} … `);
+	const { exitCode, output } = await run(command, args, { cwd, env });
+	if (exitCode === 0) {
+		console.log(`done in ${Math.round((Date.now() - start) / 1000)} s`);
+		return;
+	}
+	console.log('failed');
+	const tail = output.trimEnd().split('\n').slice(-OUTPUT_TAIL_LINES).join('\n');
+	throw new SetupError(`${tail}\n\n"${command} ${args.join(' ')}" failed in ${cwd}. ${advice}`);
+}
+
+function run(command, args, { cwd, env }) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, {
+			cwd,
+			env: { ...process.env, ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			shell: process.platform === 'win32',
+		});
+		let output = '';
+		const collect = (chunk) => (output += chunk);
+		child.stdout.on('data', collect);
+		child.stderr.on('data', collect);
+		child.on('error', reject);
+		child.on('close', (exitCode) => resolve({ exitCode, output }));
+	});
+}
+
+/** When a file, or the newest file below a folder, was changed; 0 for one that does not exist. */
+function modifiedAt(path) {
+	if (!existsSync(path)) return 0;
+	const entry = statSync(path);
+	if (!entry.isDirectory()) return entry.mtimeMs;
+	return Math.max(0, ...readdirSync(path).map((name) => modifiedAt(join(path, name))));
+}
+
+function readJson(file) {
+	return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	await runCommand(() => ensureInstalled());
+}
