@@ -158,8 +158,13 @@ function checkCodex({ file, name }) {
 		problems.push(`${codex} is missing`);
 		return;
 	}
-	const { node } = readJson(directory, codex);
+	const { node, alias, categories, resources } = readJson(directory, codex);
 	expect(node === `${manifest.name}.${name}`, `${codex} is about ${node}`);
+	// n8n silently drops a codex without resources, and with it the words the node is found by.
+	expect(
+		resources?.primaryDocumentation?.length > 0 && alias?.length > 0 && categories?.length > 0,
+		`${codex} lacks resources, alias or categories`,
+	);
 }
 
 checkContents();

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,16 +6,6 @@ import path from 'node:path';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 export const readJson = (...segments) => JSON.parse(readFileSync(path.join(...segments), 'utf8'));
-
-export function npm(args, cwd) {
-	const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	return execFileSync(command, args, {
-		cwd,
-		encoding: 'utf8',
-		shell: process.platform === 'win32',
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
-}
 
 /**
  * Packs the package as npm would publish it and unpacks it the way n8n installs it, below a
@@ -27,8 +17,12 @@ export function unpackTarball() {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-	const [{ filename, name, files, unpackedSize }] = JSON.parse(npm(args, ROOT));
+	const packed = execSync(`npm pack --json --ignore-scripts --pack-destination "${folder}"`, {
+		cwd: ROOT,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const [{ filename, name, files, unpackedSize }] = JSON.parse(packed);
 
 	const modules = path.join(folder, 'node_modules');
 	const directory = path.join(modules, name);
