@@ -40,7 +40,7 @@ class RowsNode implements INodeType {
 			this,
 			oAuth2 ? 'rowsOAuth2Api' : 'sessionApi',
 			{ method: 'GET', url: `${API}/rows` },
-		)) as { id: number }[];
+		)) as Array<{ id: number }>;
 		return [rows.map((json) => ({ json, pairedItem: 0 }))];
 	}
 }

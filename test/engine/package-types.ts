@@ -26,7 +26,7 @@ export async function loadPackage(): Promise<PackageTypes> {
 
 /** The given nodes and credential types beside the stand-ins, named as n8n names a package's. */
 export function withStandIns(
-	nodes: (INodeType | IVersionedNodeType)[],
+	nodes: Array<INodeType | IVersionedNodeType>,
 	credentials: ICredentialType[],
 ): PackageTypes {
 	const byName = new Map<string, INodeType | IVersionedNodeType>();
