@@ -74,6 +74,8 @@ export default defineConfig(
 			],
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 			'@typescript-eslint/return-await': ['error', 'always'],
+			// It would suggest the very `!` that no-non-null-assertion forbids.
+			'@typescript-eslint/non-nullable-type-assertion-style': 'off',
 			// n8n's interfaces want promises and functions where there may be nothing to wait for.
 			'@typescript-eslint/require-await': 'off',
 			// A type alias is assignable to n8n's IDataObject, an interface is not.
