@@ -13,6 +13,7 @@ import {
 	statSync,
 	writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -76,6 +77,13 @@ export async function ensureBuilt() {
 		cwd: ROOT,
 		advice: 'The lines above name the file and the line to mend.',
 	});
+}
+
+/** Loads a TypeScript file of this folder, once the packages are installed. */
+export async function loadTypeScript(file) {
+	const { register } = await import('tsx/cjs/api');
+	register();
+	return createRequire(import.meta.url)(join(ROOT, 'demo', file));
 }
 
 /** Installs the n8n that runs the nodes, with the Node it needs and its database driver. */

@@ -63,7 +63,7 @@ export async function runWorkflow(
 	document: WorkflowDocument,
 	options: RunOptions = {},
 ): Promise<WorkflowRun> {
-	const types = options.types ?? (await loadPackage());
+	const types = options.types ?? loadPackage();
 	const credentials =
 		options.credentials instanceof CredentialStore
 			? options.credentials

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 import manifest from '../../package.json';
@@ -12,15 +13,16 @@ export type PackageTypes = {
 };
 
 const ROOT = join(__dirname, '..', '..');
+const load = createRequire(__filename);
 
 /**
  * Everything the package's manifest publishes, from the sources, beside the stand-ins for n8n's
  * own nodes. What the manifest forgets is missing here as it would be in n8n.
  */
-export async function loadPackage(): Promise<PackageTypes> {
+export function loadPackage(): PackageTypes {
 	return withStandIns(
-		await publishedInstances<INodeType | IVersionedNodeType>(manifest.n8n.nodes),
-		await publishedInstances<ICredentialType>(manifest.n8n.credentials),
+		publishedInstances<INodeType | IVersionedNodeType>(manifest.n8n.nodes),
+		publishedInstances<ICredentialType>(manifest.n8n.credentials),
 	);
 }
 
@@ -38,17 +40,15 @@ export function withStandIns(
 }
 
 /** By n8n's own convention `dist/<folder>/<Class>.node.js` exports the class `<Class>`. */
-async function publishedInstances<T>(builtFiles: string[]): Promise<T[]> {
-	return await Promise.all(
-		builtFiles.map(async (builtFile) => {
-			const sourceFile = builtFile.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-			const className = basename(builtFile).split('.')[0] ?? '';
-			const exported = (await import(join(ROOT, sourceFile))) as Record<string, new () => T>;
-			const Published = exported[className];
-			if (!Published) {
-				throw new Error(`${sourceFile} exports no class ${className}, so n8n could not load it.`);
-			}
-			return new Published();
-		}),
-	);
+function publishedInstances<T>(builtFiles: string[]): T[] {
+	return builtFiles.map((builtFile) => {
+		const sourceFile = builtFile.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+		const className = basename(builtFile).split('.')[0] ?? '';
+		const exported = load(join(ROOT, sourceFile)) as Record<string, new () => T>;
+		const Published = exported[className];
+		if (!Published) {
+			throw new Error(`${sourceFile} exports no class ${className}, so n8n could not load it.`);
+		}
+		return new Published();
+	});
 }

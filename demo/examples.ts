@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { WorkflowDocument } from '../test/engine/engine';
+
+const FOLDER = join(__dirname, 'workflows');
+
+/** An example workflow and the file a user can import it from. */
+export interface Example {
+	file: string;
+	workflow: WorkflowDocument;
+}
+
+/** All example workflows, in the order of their files. */
+export function exampleWorkflows(): Example[] {
+	return readdirSync(FOLDER)
+		.sort()
+		.map((file) => ({
+			file,
+			workflow: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowDocument,
+		}));
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { request } from 'undici';
+
+import { ExpectedError } from './expected-error';
+import { freePort } from './ports';
+
+const HOST_MODULES = join(__dirname, 'host', 'node_modules');
+/** The Node that comes with the host; see `ensureHost` in setup.mjs. */
+const HOST_NODE = join(HOST_MODULES, '.bin', 'node');
+const READY_WITHIN_MS = 120_000;
+const STOP_WITHIN_MS = 15_000;
+const LOG_TAIL_LINES = 20;
+
+export interface N8nServerOptions {
+	port: number;
+	/** n8n keeps all it has in `<userFolder>/.n8n`. */
+	userFolder: string;
+	/** Where its output goes. */
+	logFile: string;
+}
+
+/** An n8n of its own, ready to be used. */
+export interface N8nServer {
+	readonly url: string;
+	/** Resolves when it has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+	/** Ends it and everything it started. */
+	stop(): Promise<void>;
+}
+
+/** Starts a real n8n with SQLite that talks to nobody outside this machine. */
+export async function startN8n(
+	options: N8nServerOptions,
+	signal?: AbortSignal,
+): Promise<N8nServer> {
+	mkdirSync(options.userFolder, { recursive: true });
+	const log = openSync(options.logFile, 'w');
+	const child = spawn(HOST_NODE, [join(HOST_MODULES, 'n8n', 'bin', 'n8n'), 'start'], {
+		env: { ...process.env, ...(await settings(options)) },
+		stdio: ['ignore', log, log],
+		// A process group of its own: its task runner ends with it, and Ctrl+C reaches it through us.
+		detached: true,
+	});
+	closeSync(log);
+	const ended = new Promise<void>((resolve) => {
+		child.once('error', () => resolve());
+		child.once('exit', () => resolve());
+	});
+	const server: N8nServer = {
+		url: `http://127.0.0.1:${options.port}`,
+		ended,
+		stop: async () => await stop(child, ended),
+	};
+	try {
+		await untilReady(server, child, options.logFile, signal);
+	} catch (error) {
+		await server.stop();
+		throw error;
+	}
+	return server;
+}
+
+async function settings({ port, userFolder }: N8nServerOptions): Promise<Record<string, string>> {
+	return {
+		PATH: [dirname(HOST_NODE), process.env.PATH].join(delimiter),
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_HOST: '127.0.0.1',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		N8N_DISABLED_MODULES: 'mcp-registry',
+	};
+}
+
+async function untilReady(
+	server: N8nServer,
+	child: ChildProcess,
+	logFile: string,
+	signal: AbortSignal | undefined,
+): Promise<void> {
+	const deadline = Date.now() + READY_WITHIN_MS;
+	while (!(await isReady(server.url))) {
+		signal?.throwIfAborted();
+		if (hasEnded(child) || Date.now() > deadline) {
+			const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES);
+			throw new ExpectedError(
+				`${tail.join('\n')}\n\nn8n did not start. Its whole output is in ${logFile}.`,
+			);
+		}
+		await sleep(200);
+	}
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const { statusCode, body } = await request(`${url}/healthz/readiness`);
+		await body.dump();
+		return statusCode === 200;
+	} catch {
+		// Nothing listens yet.
+		return false;
+	}
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+	if (!hasEnded(child)) {
+		child.kill('SIGTERM');
+		await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+	}
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// The whole group is gone already, as it should be.
+	}
+}
+
+function hasEnded(child: ChildProcess): boolean {
+	return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}

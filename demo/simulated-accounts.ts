@@ -1,0 +1,54 @@
+import type { StoredCredential } from '../test/engine/credential-store';
+import { runningClock, type Simulator, startSimulator } from '../test/simulator';
+
+/** A contact center of two months that goes on while people look at it. */
+export async function startDemoSimulator(port = 0): Promise<Simulator> {
+	return await startSimulator({
+		port,
+		now: runningClock(),
+		world: {
+			days: 60,
+			daysAhead: 7,
+			zendeskEngagements: 1_500,
+			chats: 1_500,
+			agentTimeline: 1_000,
+			conversions: 400,
+			departmentEvents: 1_000,
+			zoomEngagements: 1_500,
+		},
+	});
+}
+
+/** Credentials that work with the simulator, under the names the example workflows ask for. */
+export function simulatorCredentials({ url, behaviour }: Simulator): StoredCredential[] {
+	const { subdomain, zendesk, chat, zoom } = behaviour.accounts;
+	return [
+		{
+			type: 'zendeskEngagementsApi',
+			name: 'Zendesk Engagements (simulator)',
+			data: {
+				subdomain,
+				authentication: 'apiToken',
+				email: zendesk.email,
+				apiToken: zendesk.apiToken,
+				baseUrl: url,
+			},
+		},
+		{
+			type: 'zendeskChatApi',
+			name: 'Zendesk Chat (simulator)',
+			data: { subdomain, accessToken: chat.accessToken, baseUrl: url },
+		},
+		{
+			type: 'zoomContactCenterApi',
+			name: 'Zoom Contact Center (simulator)',
+			data: {
+				accountId: zoom.accountId,
+				clientId: zoom.clientId,
+				clientSecret: zoom.clientSecret,
+				tokenUrl: `${url}/oauth/token`,
+				baseUrl: `${url}/v2`,
+			},
+		},
+	];
+}

@@ -1,0 +1,9 @@
+import { ensureBuilt, ensureHost, ensureInstalled, loadTypeScript, runCommand } from './setup.mjs';
+
+await runCommand(async () => {
+	await ensureInstalled();
+	await ensureHost();
+	await ensureBuilt();
+	const { start } = await loadTypeScript('start.ts');
+	await start(process.argv.slice(2));
+});
