@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, types } from 'node:util';
 import type { Behaviour, DeepPartial } from './behaviour';
 import { createBehaviour } from './behaviour';
 
@@ -114,7 +114,7 @@ function parse(args: readonly string[]) {
 			.values;
 	} catch (error) {
 		// parseArgs goes on to explain how to quote; its first sentence says what is wrong.
-		const [sentence] = (error instanceof Error ? error.message : String(error)).split(/[.\n]/);
+		const [sentence] = messageOf(error).split(/[.\n]/);
 		throw new CommandError(`${sentence ?? ''}; --help lists the options.`);
 	}
 }
@@ -164,8 +164,7 @@ function readBehaviour(given: string | undefined): DeepPartial<Behaviour> {
 		createBehaviour(changes);
 		return changes;
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new CommandError(`--behaviour cannot be used: ${reason}.`);
+		throw new CommandError(`--behaviour cannot be used: ${messageOf(error)}.`);
 	}
 }
 
@@ -177,4 +176,9 @@ function readTls(values: Values): Command['tls'] {
 		throw new CommandError('--tls-key and --tls-cert go together.');
 	}
 	return { keyFile, certFile };
+}
+
+/** Node's own errors are of another realm under a test runner, where instanceof says no. */
+function messageOf(error: unknown): string {
+	return types.isNativeError(error) ? error.message : String(error);
 }

@@ -1,49 +1,9 @@
 import { pick, randomText, scatter, seededRandom } from '../random';
 
-const FIRST_NAMES = [
-	'Amara',
-	'Björn',
-	'Chloé',
-	'Dmitri',
-	'Elif',
-	'Farah',
-	'Giulia',
-	'Hiroshi',
-	'Ines',
-	'João',
-	'Kwame',
-	'Lena',
-	'Mei',
-	'Niamh',
-	'Óscar',
-	'Priya',
-	'Quentin',
-	'Rosa',
-	'Søren',
-	'Tomasz',
-];
-const LAST_NAMES = [
-	'Abe',
-	'Bianchi',
-	'Castro',
-	'Dubois',
-	'Eriksen',
-	'Fischer',
-	'García',
-	'Haddad',
-	'Ivanova',
-	'Jansen',
-	'Khan',
-	'López',
-	'Müller',
-	'Nowak',
-	"O'Brien",
-	'Patel',
-	'Quist',
-	'Rossi',
-	'Sato',
-	'Yılmaz',
-];
+const FIRST_NAMES = `Amara Björn Chloé Dmitri Elif Farah Giulia Hiroshi Ines João
+Kwame Lena Mei Niamh Óscar Priya Quentin Rosa Søren Tomasz`.split(/\s/);
+const LAST_NAMES = `Abe Bianchi Castro Dubois Eriksen Fischer García Haddad Ivanova Jansen
+Khan López Müller Nowak O'Brien Patel Quist Rossi Sato Yılmaz`.split(/\s/);
 
 /** Somebody outside the company: a requester, a visitor, a consumer. */
 export interface Person {
