@@ -65,7 +65,8 @@ export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	endpoint: 'agent_timeline',
 	unitsPerMillisecond: MICROSECONDS,
-	timeOf: startTime,
+	// A span of no length ends where it starts, and so does not show which of the two orders the list.
+	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
 		const span = parseBody(timespan, row, endpoint);
 		return [atMoment(`${span.agent_id} ${span.start_time}`, startTime(row), row)];
@@ -76,7 +77,8 @@ export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	endpoint: 'conversions',
 	unitsPerMillisecond: SECONDS,
-	timeOf: timestamp,
+	// Listed by their last update, which they do not show: an old one may stand at the very end.
+	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
 });
 
