@@ -8,9 +8,22 @@ const zendeskAddress = z.object({
 	baseUrl: z.string().optional(),
 });
 
-const LOOPBACK_HOSTS = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-const SUBDOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const ZENDESK_ADDRESS = /^(?:https:\/\/)?([a-z0-9-]+)\.zendesk\.com(?:[/?#].*)?$/;
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
+/** A Zendesk address, with the subdomain as its first group, or a subdomain alone, as its second. */
+export const ZENDESK_ADDRESS = new RegExp(
+	`^(?:(?:https:\\/\\/)?(${LABEL})\\.zendesk\\.com(?:[/?#].*)?|(${LABEL}))$`,
+);
+
+const LOOPBACK_HOST = '(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])';
+
+/** How an address a secret is sent to is written: no user, query or fragment, no clear text. */
+export const SAFE_ADDRESS = new RegExp(
+	`^(?:https:\\/\\/(?:[^\\s/\\\\?#@:\\[\\]]+|\\[[0-9a-f:.]+\\])|http:\\/\\/${LOOPBACK_HOST})(?::[0-9]+)?(?:\\/[^?#\\\\]*)?$`,
+	'i',
+);
+
+const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 
 /**
  * Reads the subdomain a user typed: `acme`, `acme.zendesk.com` and a pasted
@@ -20,8 +33,9 @@ const ZENDESK_ADDRESS = /^(?:https:\/\/)?([a-z0-9-]+)\.zendesk\.com(?:[/?#].*)?$
  */
 export function parseSubdomain(entered: string): string {
 	const text = entered.trim().toLowerCase();
-	const subdomain = ZENDESK_ADDRESS.exec(text)?.[1] ?? text;
-	if (SUBDOMAIN.test(subdomain)) return subdomain;
+	const match = ZENDESK_ADDRESS.exec(text);
+	const subdomain = match?.[1] ?? match?.[2];
+	if (subdomain !== undefined) return subdomain;
 	throw new InputError(
 		text === ''
 			? 'The credential has no Zendesk subdomain'
@@ -38,25 +52,28 @@ export function parseSubdomain(entered: string): string {
  *   the secret in clear over a network
  */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
+	const text = entered.trim();
 	let url: URL;
 	try {
-		url = new URL(entered.trim());
+		url = new URL(text);
 	} catch {
 		throw notAnAddress(fieldName);
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
-	if (url.username || url.password || url.search || url.hash) {
+	if (url.username || url.password || /[?#]/.test(text)) {
 		throw new InputError(
 			`The ${fieldName} in the credential has more than an address in it`,
 			'Enter only the scheme, host, port and path, without user name, "?" or "#".',
 		);
 	}
-	if (url.protocol === 'http:' && !LOOPBACK_HOSTS.test(url.hostname)) {
+	if (url.protocol === 'http:' && !IS_LOOPBACK.test(url.hostname)) {
 		throw new InputError(
 			`The ${fieldName} in the credential is not encrypted`,
 			`It starts with http://, which would send the secret in clear to ${url.hostname}. Enter an address that starts with https://.`,
 		);
 	}
+	// What is left are spellings that only browsers understand, such as `https:host`.
+	if (!SAFE_ADDRESS.test(text)) throw notAnAddress(fieldName);
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
@@ -93,7 +110,8 @@ export function requireOwnAddress(
 	requestBaseUrl: string | undefined,
 	ownBaseUrl: string,
 ): void {
-	const target = new URL(requestBaseUrl === undefined ? requestUrl : requestBaseUrl + requestUrl);
+	// As the HTTP client does: an address that is complete by itself is not joined to the base.
+	const target = new URL(requestUrl, requestBaseUrl === '' ? undefined : requestBaseUrl);
 	if (target.origin === new URL(ownBaseUrl).origin) return;
 	throw new InputError(
 		'The credential is not for this address',
@@ -112,9 +130,10 @@ export function requireOwnAddress(
  * @param asked the query this link answers
  */
 export function queryOfLink(link: string, asked: string): string {
-	const start = link.indexOf('?');
-	const isAddressOnly = start === -1 && link.includes('/');
-	const query = isAddressOnly ? '' : (link.slice(start + 1).split('#', 1)[0] ?? '');
+	const [address = ''] = link.split('#', 1);
+	const start = address.indexOf('?');
+	const isAddressOnly = start === -1 && address.includes('/');
+	const query = isAddressOnly ? '' : address.slice(start + 1);
 	const present = new Set(query.split('&').map(nameOfParameter));
 	const dropped = asked.split('&').filter((pair) => !present.has(nameOfParameter(pair)));
 	return [query, ...dropped].filter(Boolean).join('&');
@@ -159,4 +178,12 @@ export function queryText(
 		}
 	}
 	return query.toString();
+}
+
+/** A query without one of its parameters, its other characters as they were. */
+export function withoutParameter(query: string, name: string): string {
+	return query
+		.split('&')
+		.filter((pair) => pair.split('=', 1)[0] !== name)
+		.join('&');
 }

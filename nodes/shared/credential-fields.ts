@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { requireOwnAddress } from './address';
+import { requireOwnAddress, SAFE_ADDRESS, ZENDESK_ADDRESS, ZOOM_API_URL } from './address';
 import { InputError } from './errors';
 
 /** Credential fields and rules that more than one credential has. */
@@ -135,30 +135,38 @@ export function oAuth2ClientFields(endpoints: {
 	];
 }
 
+/** The object that holds a credential's fields, in the fields and in the test request. */
+type Root = '$credentials' | '$self';
+
 /**
  * A Base URL as an n8n expression, for the fields n8n evaluates by itself: OAuth2 addresses and test
  * requests. Follows the rules of `parseBaseUrl`; what that refuses becomes an address that cannot
  * exist and says what is wrong, so that no secret goes astray.
- *
- * @param root the object that holds the credential's fields in that place
  */
-function baseUrlExpression(root: '$credentials' | '$self'): string {
+function baseUrlExpression(root: Root): string {
 	const entered = `(${root}["baseUrl"] || "").trim()`;
-	return `(/^(https:\\/\\/|http:\\/\\/(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?(\\/|$))[^?#@]*$/.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "https://base-url-must-start-with-https.invalid")`;
+	return `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "https://base-url-must-start-with-https.invalid")`;
+}
+
+/** The Base URL where one is entered, else another address. */
+function addressExpression(root: Root, otherwise: string): string {
+	return `(${root}["baseUrl"] || "").trim() ? ${baseUrlExpression(root)} : ${otherwise}`;
 }
 
 /** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
-function zendeskAddressExpression(root: '$credentials' | '$self'): string {
-	const subdomain = `(${root}["subdomain"] || "").trim().toLowerCase()`;
-	const address = `"https://" + ((${subdomain}.match(/^(?:https:\\/\\/)?([a-z0-9][a-z0-9-]*)(?:\\.zendesk\\.com(?:[/?#].*)?)?$/) || [])[1] || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`;
-	return `(${root}["baseUrl"] || "").trim() ? ${baseUrlExpression(root)} : ${address}`;
+function zendeskAddressExpression(root: Root): string {
+	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
+	return addressExpression(
+		root,
+		`"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`,
+	);
 }
 
-/** The address of a Zoom credential, as the base of its test request. */
-export const zoomBaseUrlExpression = `={{ ${baseUrlExpression('$credentials')} }}`;
+/** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
+export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', `"${ZOOM_API_URL}"`)} }}`;
 
 /** A whole field value made of the address and a path. */
-export function zendeskUrlExpression(root: '$credentials' | '$self', path: string): string {
+export function zendeskUrlExpression(root: Root, path: string): string {
 	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
 }
 

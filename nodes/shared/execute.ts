@@ -1,21 +1,16 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeCredentialDescription,
-	type INodeExecutionData,
-	type JsonObject,
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { systemClock } from './clock';
-import { InputError, VendorError } from './errors';
-import { createAsk } from './request';
-import { redactSecrets } from './secrets';
-import { createSend } from './send';
+import { connect, type Connector } from './connect';
+import { InputError } from './errors';
+import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
-import type { Vendor } from './vendor';
 
 /** One operation, for one input item. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[]>;
@@ -27,10 +22,7 @@ export interface OperationCall {
 }
 
 /** What a node can do: its operations by resource and name, and how it signs in. */
-export interface NodeMenu {
-	readonly vendor: Vendor;
-	/** As in the node's description: shown, and used, by the `authentication` parameter. */
-	readonly credentials: readonly INodeCredentialDescription[];
+export interface NodeMenu extends Connector {
 	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -54,7 +46,7 @@ export async function executeItems(
 			const rows = await operation({ context, itemIndex, session });
 			for (const json of rows) output.push({ json, pairedItem: { item: itemIndex } });
 		} catch (error) {
-			const failure = nodeErrorOf(context, error, itemIndex);
+			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw failure;
 			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
 		}
@@ -75,29 +67,20 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 
 async function openSession(
 	context: IExecuteFunctions,
-	{ vendor, credentials: choices }: NodeMenu,
+	menu: NodeMenu,
 	itemIndex: number,
 	notices: Set<string>,
 ): Promise<Session> {
-	const authentication = z
-		.string()
-		.catch('')
-		.parse(context.getNodeParameter('authentication', itemIndex));
-	const credentialType = choices.find(({ displayOptions }) =>
-		displayOptions?.show?.authentication?.includes(authentication),
-	)?.name;
-	if (credentialType === undefined) {
-		throw new InputError(
-			'The chosen authentication does not exist in this node',
-			'Choose the authentication again in the node.',
-		);
-	}
-	const credentials = await context.getCredentials(credentialType, itemIndex);
-	const signal = context.getExecutionCancelSignal();
-	const clock = systemClock;
+	const { ask } = await connect(context, menu, {
+		authentication: context.getNodeParameter('authentication', itemIndex),
+		itemIndex,
+		signal: context.getExecutionCancelSignal(),
+	});
 	return {
-		clock,
-		signal,
+		ask,
+		clock: systemClock,
+		signal: context.getExecutionCancelSignal(),
+		learned: {},
 		log: (text) => {
 			context.logger.info(text);
 		},
@@ -107,47 +90,7 @@ async function openSession(
 			notices.add(text);
 			context.addExecutionHints({ message: text, location: 'outputPane', type: 'info' });
 		},
-		ask: createAsk({
-			vendor,
-			baseUrl: vendor.baseUrlOf(credentials),
-			send: createSend(context, credentialType),
-			clock,
-			random: Math.random,
-			logger: context.logger,
-			redact: (text) => redactSecrets(text, credentials),
-			signal,
-		}),
 	};
-}
-
-/** n8n's own error for whatever went wrong, with the item it happened for. */
-function nodeErrorOf(
-	context: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	const node = context.getNode();
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof VendorError) {
-		const { description, httpStatus, vendorMessage } = error.facts;
-		const response: JsonObject = {
-			message: vendorMessage ?? error.message,
-			...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
-		};
-		return new NodeApiError(node, response, {
-			message: error.message,
-			...(description === undefined ? {} : { description }),
-			...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
-			itemIndex,
-		});
-	}
-	const thrown = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, thrown, {
-		itemIndex,
-		...(thrown instanceof InputError && thrown.description !== undefined
-			? { description: thrown.description }
-			: {}),
-	});
 }
 
 /** Exactly the keys by which n8n knows an item for its error output. */

@@ -45,6 +45,8 @@ function momentOf(value: unknown, zone: string): number | null {
 	if (moment.success) return numberOrNull(moment.data.toMillis());
 	if (typeof value !== 'string') return null;
 	const text = value.trim();
+	// luxon reads `12` as noon of today.
+	if (!/^\d{4}/.test(text)) return null;
 	const parsed = [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })];
 	return parsed.find(({ isValid }) => isValid)?.toMillis() ?? null;
 }

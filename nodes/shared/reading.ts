@@ -123,12 +123,16 @@ async function* withCompanions<Filters>(
 	}
 	const companions = source.companions?.(telling, request) ?? [];
 	const main = recordsOf(held, following);
-	if (companions.length === 0) yield* main;
-	else
-		yield* mergeByStart(
-			main,
-			companions.map((other) => companionOf(walked, other)),
-		);
+	if (companions.length === 0) {
+		yield* main;
+		return;
+	}
+	// The server that has just answered this list reads the others in the same way.
+	const reading = telling.records.length > 0 ? walked.session.learned.reading : undefined;
+	yield* mergeByStart(
+		main,
+		companions.map((other) => companionOf(walked, other, reading)),
+	);
 }
 
 async function* recordsOf(
@@ -143,8 +147,9 @@ async function* recordsOf(
 async function* companionOf<Filters>(
 	walked: Walk<Filters>,
 	request: ListRequest<Filters>,
+	reading: number | undefined,
 ): RecordStream {
-	const pages = walk({ ...walked, request });
+	const pages = walk({ ...walked, request, reading });
 	const first = await settle(pages.next());
 	if (isRefusedQuestion(first) && !first.ok) {
 		walked.session.notice(

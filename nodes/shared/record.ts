@@ -16,6 +16,15 @@ export const flag = z.union([
 	z.enum(['true', 'false']).transform((text) => text === 'true'),
 ]);
 
+/** A value as text that is the same for the same value, whatever the order of its keys. */
+export function stableText(value: unknown): string {
+	return JSON.stringify(value, (_key, part: unknown) =>
+		typeof part === 'object' && part !== null && !Array.isArray(part)
+			? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+			: part,
+	);
+}
+
 /** A count that some gateways turn into text. */
 export const count = z.union([
 	z.number().int().nonnegative(),

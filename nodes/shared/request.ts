@@ -55,6 +55,8 @@ export interface AskSurroundings {
 	/** Takes the credential's secrets out of a vendor's words. */
 	readonly redact: (text: string) => string;
 	readonly signal?: AbortSignal | undefined;
+	/** Neither a request nor a wait reaches past this time, in milliseconds. */
+	readonly deadline?: number | undefined;
 }
 
 /**
@@ -69,9 +71,8 @@ export function createAsk(surroundings: AskSurroundings): Ask {
 			surroundings.signal?.throwIfAborted();
 			const reply = await surroundings.send(requestOptions(surroundings, question));
 			surroundings.signal?.throwIfAborted();
-			if (isWorthRetrying(reply) && attempt < MOST_ATTEMPTS) {
-				await waitForNextAttempt(surroundings, question, reply, attempt);
-			} else {
+			const mayRetry = isWorthRetrying(reply) && attempt < MOST_ATTEMPTS;
+			if (!mayRetry || !(await waitForNextAttempt(surroundings, question, reply, attempt))) {
 				return readReply(surroundings, question, reply);
 			}
 		}
@@ -79,7 +80,7 @@ export function createAsk(surroundings: AskSurroundings): Ask {
 }
 
 function requestOptions(
-	{ baseUrl }: AskSurroundings,
+	{ baseUrl, clock, deadline = Infinity }: AskSurroundings,
 	{ path, query }: Question,
 ): IHttpRequestOptions {
 	return {
@@ -94,7 +95,7 @@ function requestOptions(
 		// No redirect is followed: the secret stays with the address the user entered.
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
-		timeout: REQUEST_TIMEOUT_MS,
+		timeout: Math.max(SECOND, Math.min(REQUEST_TIMEOUT_MS, deadline - clock.now())),
 	};
 }
 
@@ -106,12 +107,13 @@ function isWorthRetrying(reply: Answer | Silence): boolean {
 	return isSilence(reply) ? isPassingNetworkCode(reply.code) : isPassingStatus(reply.status);
 }
 
+/** @returns whether there is time for another attempt */
 async function waitForNextAttempt(
-	{ vendor, clock, random, logger, signal }: AskSurroundings,
+	{ vendor, clock, random, logger, signal, deadline = Infinity }: AskSurroundings,
 	question: Question,
 	reply: Answer | Silence,
 	attempt: number,
-): Promise<void> {
+): Promise<boolean> {
 	const asked = isSilence(reply)
 		? null
 		: parseRetryAfter(reply.headers['retry-after'], clock.now());
@@ -127,11 +129,13 @@ async function waitForNextAttempt(
 		);
 	}
 	const wait = asked ?? backoff(attempt, random());
+	if (clock.now() + wait >= deadline) return false;
 	const reason = isSilence(reply) ? reply.message : `HTTP ${reply.status}`;
 	logger.warn(
 		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);
 	await clock.sleep(wait, signal);
+	return true;
 }
 
 function readReply(

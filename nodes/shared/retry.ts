@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from './time';
+import { DAY, MINUTE, parseVendorTime, SECOND } from './time';
 
 /** Answers that a later, identical request may well not get. */
 const PASSING_STATUSES = new Set([429, 502, 503, 504]);
@@ -18,6 +18,11 @@ export const MOST_ATTEMPTS = 6;
 
 /** Longer waits than this are the user's to plan, not a node's to sit out. */
 export const LONGEST_WAIT_MS = 5 * MINUTE;
+
+/** More is a mistake of the vendor's, and might end after the last date there is. */
+const ENDLESS_WAIT_MS = 365 * DAY;
+
+const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 
 const FIRST_BACKOFF_MS = SECOND;
 const LONGEST_BACKOFF_MS = MINUTE;
@@ -39,9 +44,9 @@ export function isPassingNetworkCode(code: string): boolean {
 export function parseRetryAfter(header: string | undefined, now: number): number | null {
 	const text = header?.trim() ?? '';
 	if (text === '') return null;
-	if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * SECOND;
-	const date = Date.parse(text);
-	return Number.isNaN(date) ? null : Math.max(0, date - now);
+	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * SECOND, ENDLESS_WAIT_MS);
+	const date = IS_HTTP_DATE.test(text) ? Date.parse(text) : parseVendorTime(text);
+	return date === null || Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { Clock } from './clock';
 import type { Ask } from './request';
 
+/** Found out by asking, and good for the next question; never relied upon. */
+export interface Learned {
+	/** Which of a source's first queries was answered last. */
+	reading?: number;
+}
+
 /** Everything a read needs from outside, once per input item or poll. */
 export interface Session {
 	readonly ask: Ask;
@@ -8,6 +14,8 @@ export interface Session {
 	readonly signal?: AbortSignal | undefined;
 	/** Tells the user something about the result that is not an error: shown beside the output. */
 	readonly notice: (text: string) => void;
+	/** What reads before have found out about the server. */
+	readonly learned: Learned;
 	/** A line in n8n's log. */
 	readonly log: (text: string) => void;
 }

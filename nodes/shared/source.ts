@@ -28,6 +28,8 @@ export interface Page {
 	readonly reached?: number;
 	/** The range the vendor says it served, where it says so. */
 	readonly served?: Range;
+	/** The query that asks for what comes after this page, once there is more. */
+	readonly resume?: string;
 }
 
 export type DateField = 'end' | 'start';
@@ -42,6 +44,20 @@ export interface ListRequest<Filters = unknown> {
 	readonly limit?: number;
 	/** The present, in milliseconds: vendors treat recent times apart. */
 	readonly now: number;
+}
+
+/** How a list is followed for as long as a workflow is active. */
+export interface VendorCursor<Filters> {
+	/** The position at a time (milliseconds). */
+	positionAt(time: number, request: ListRequest<Filters>): string;
+	/** The time of a position, in milliseconds. */
+	timeOf(position: string): number;
+	/** The vendor refuses positions younger than this, in milliseconds. */
+	readonly youngestMs: number;
+	/** Different for two versions of a record, and for any two records. */
+	versionOf(record: VendorRecord): string;
+	/** How many versions delivered last are remembered. */
+	readonly remembered: number;
 }
 
 /**
@@ -75,6 +91,8 @@ export interface Source<Filters = unknown> {
 	parsePage(body: unknown, asked: string, request: ListRequest<Filters>): Page;
 	/** Whether a record passes the request's filters; ranges are checked elsewhere. */
 	matches(record: VendorRecord, request: ListRequest<Filters>): boolean;
+	/** For lists with a cursor of their own that stays good for ever. */
+	readonly cursor?: VendorCursor<Filters>;
 	/** Whether a page could not be read because its cursor is too old. */
 	isExpiredCursor?(error: VendorError, asked: string): boolean;
 	/** Whether the vendor refuses this page only because it is too recent to be served. */

@@ -11,6 +11,9 @@ export interface Range {
 	readonly to: number;
 }
 
+/** Without one, lenient parsers find a month or an hour of today in any text with a number. */
+const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
+
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
 /** Numbers below this are seconds since the epoch, not milliseconds (it is March 1973 in milliseconds). */
@@ -24,7 +27,7 @@ const SMALLEST_MILLISECONDS = 100_000_000_000;
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	if (typeof value === 'number') return value < SMALLEST_MILLISECONDS ? value * SECOND : value;
-	if (typeof value !== 'string' || value === '') return null;
+	if (typeof value !== 'string' || !BEGINS_WITH_DATE.test(value)) return null;
 	if (zone === 'utc' || HAS_OFFSET.test(value)) {
 		const milliseconds = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
 		if (!Number.isNaN(milliseconds)) return milliseconds;

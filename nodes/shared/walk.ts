@@ -2,7 +2,7 @@ import { VendorError } from './errors';
 import { type Outcome, settle } from './outcome';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
-import type { Session } from './session';
+import type { Learned, Session } from './session';
 import { type ListRequest, type Page, questionOf, type Source } from './source';
 import { type Range, SECOND, toIsoSeconds } from './time';
 
@@ -22,6 +22,8 @@ export interface Walk<Filters> {
 	readonly window: Range;
 	readonly session: Session;
 	readonly progress: ProgressLog;
+	/** The one of the source's first queries to ask, where a list beside it has just shown it. */
+	readonly reading?: number | undefined;
 }
 
 /**
@@ -30,9 +32,11 @@ export interface Walk<Filters> {
  * and stops early where the rest of the list lies beyond the range.
  */
 export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window } = walked;
-	const queries = source.firstQueries(window, request);
-	for (const [index, query] of queries.entries()) {
+	const { source, request, window, session } = walked;
+	const queries = inLearnedOrder(source.firstQueries(window, request), session.learned).filter(
+		([reading]) => walked.reading === undefined || walked.reading === reading,
+	);
+	for (const [index, [reading, query]] of queries.entries()) {
 		const hasOtherReading = index < queries.length - 1;
 		const pages = restarting(walked, query);
 		const order = new OrderKeeper();
@@ -47,7 +51,10 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 			const page = turn.value.value;
 			misread = hasOtherReading && liesBefore(page, window);
 			if (misread) break;
-			answered ||= page.records.length > 0;
+			if (page.records.length > 0) {
+				answered = true;
+				session.learned.reading = reading;
+			}
 			order.follow(page);
 			yield page;
 			if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
@@ -55,6 +62,15 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 		await pages.return();
 		if (answered && !misread) return;
 	}
+}
+
+/** The questions with their numbers, the one that was answered last first. */
+function inLearnedOrder(
+	queries: readonly string[],
+	{ reading }: Learned,
+): Array<readonly [number, string]> {
+	const numbered = queries.map((query, index) => [index, query] as const);
+	return numbered.sort(([one], [other]) => Number(other === reading) - Number(one === reading));
 }
 
 /** Whether a page holds a record that was over before the window: the server did not read `from`. */

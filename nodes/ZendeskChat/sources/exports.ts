@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idText, jsonObject } from '../../shared/record';
+import { idText, jsonObject, stableText } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { VendorRecord } from '../../shared/source';
 import { parseVendorTime } from '../../shared/time';
@@ -40,6 +40,7 @@ export const chats = incrementalExport({
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
+	versionOf: ({ id, json }) => stableText([id, json.update_timestamp ?? json]),
 });
 
 /**
@@ -58,6 +59,10 @@ export const chatEngagements = incrementalExport({
 			return atMoment(id, updateTime(row), { ...engagement, chat_id: chat.id });
 		});
 	},
+	// An update of the chat exports all its engagements again: only changed ones are news.
+	versionOf: ({ json }) => stableText(json),
+	followingPage: 200,
+	remembered: 2000,
 });
 
 /** What agents were doing when: spans of one status and one number of chats. */
@@ -71,6 +76,7 @@ export const agentTimeline = incrementalExport({
 		const span = parseBody(timespan, row, endpoint);
 		return [atMoment(`${span.agent_id} ${span.start_time}`, startTime(row), row)];
 	},
+	versionOf: ({ id }) => id,
 });
 
 export const conversions = incrementalExport({
@@ -80,6 +86,8 @@ export const conversions = incrementalExport({
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
+	// Updated conversions come again, and do not say when they were updated.
+	versionOf: ({ json }) => stableText(json),
 });
 
 export const departmentEvents = incrementalExport({
@@ -88,4 +96,5 @@ export const departmentEvents = incrementalExport({
 	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,
 	recordsOf: withOwnId(timestamp),
+	versionOf: ({ id }) => id,
 });

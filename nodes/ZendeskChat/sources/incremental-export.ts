@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { queryOfLink, queryText } from '../../shared/address';
+import { queryOfLink, queryText, withoutParameter } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
 import { count, idText, jsonObject } from '../../shared/record';
 import { parseBody } from '../../shared/request';
-import type { Page, Source, VendorRecord } from '../../shared/source';
+import type { Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
 import { MINUTE, SECOND } from '../../shared/time';
 
 /** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
@@ -31,6 +31,12 @@ interface ChatExport {
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
 	/** The time the export is ordered by, as far as documented, in milliseconds. */
 	readonly timeOf: (row: IDataObject) => number | null;
+	/** Different for two versions of one record. */
+	readonly versionOf: (record: VendorRecord) => string;
+	/** How many rows a page may hold while following the export; the largest by default. */
+	readonly followingPage?: number;
+	/** How many versions are remembered while following; as many as rows in a page by default. */
+	readonly remembered?: number;
 }
 
 /** What the exports' pages have in common. */
@@ -44,14 +50,23 @@ const envelope = z.object({
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
  * five minutes that are not served yet, and `count < limit` as the only end.
  */
-export function incrementalExport(declared: ChatExport): Source<ChatExportFilters> {
-	const { endpoint, unitsPerMillisecond } = declared;
+export function incrementalExport(
+	declared: ChatExport,
+): Source<ChatExportFilters> & { readonly cursor: VendorCursor<ChatExportFilters> } {
+	const { endpoint, unitsPerMillisecond, followingPage = LARGEST_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z
 		.object({ [endpoint]: z.array(jsonObject) })
 		.transform((page) => page[endpoint] ?? []);
 	const positionOf = (query: string) =>
 		Number(new URLSearchParams(query).get('start_time') ?? Number.NaN) / unitsPerMillisecond;
+	const queryAt = (time: number, limit: number, { fields }: ChatExportFilters) =>
+		queryText({
+			// Whole units, rounded down: what the range leaves out is checked on the rows.
+			start_time: Math.floor(Math.floor(Math.max(0, time)) * unitsPerMillisecond),
+			limit: Math.max(SMALLEST_PAGE, limit),
+			fields,
+		});
 
 	return {
 		name: declared.name,
@@ -59,28 +74,30 @@ export function incrementalExport(declared: ChatExport): Source<ChatExportFilter
 
 		startsWithin: ({ range }) => range,
 
-		firstQueries(window, { limit = LARGEST_PAGE, filters, now }) {
-			const from = Math.max(0, Math.min(window.from, now - YOUNGEST_POSITION_MS));
-			return [
-				queryText({
-					// Whole seconds where the unit is seconds, rounded down: the rest is checked here.
-					start_time: Math.floor(
-						unitsPerMillisecond < 1
-							? from * unitsPerMillisecond
-							: Math.floor(from) * unitsPerMillisecond,
-					),
-					limit: Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, limit)),
-					fields: filters.fields,
-				}),
-			];
+		firstQueries: (window, { limit = LARGEST_PAGE, filters, now }) => [
+			queryAt(
+				Math.min(window.from, now - YOUNGEST_POSITION_MS),
+				Math.min(LARGEST_PAGE, limit),
+				filters,
+			),
+		],
+
+		cursor: {
+			positionAt: (time, { limit = followingPage, filters }) =>
+				queryAt(time, Math.min(followingPage, limit), filters),
+			timeOf: positionOf,
+			youngestMs: YOUNGEST_POSITION_MS,
+			versionOf: declared.versionOf,
+			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 
-		parsePage(body, asked) {
+		parsePage(body, asked, { now }) {
 			const page = parseBody(envelope, body, path);
 			const rows = parseBody(rowsOfPage, body, path);
 			const next = nextQuery(page, rows.length, asked);
 			const records = rows.flatMap((row) => declared.recordsOf(row, path));
-			return { records, next, ...reachedBy(rows.at(-1), next) };
+			const resume = next ?? resumeAfterEnd(page, asked, now);
+			return { records, next, resume, ...reachedBy(rows.at(-1), next) };
 		},
 
 		matches: () => true,
@@ -102,6 +119,16 @@ export function incrementalExport(declared: ChatExport): Source<ChatExportFilter
 		if (time === null || next === null) return {};
 		const resolution = Math.max(1, 1 / unitsPerMillisecond);
 		return Math.abs(positionOf(next) - time) < resolution ? { reached: time } : {};
+	}
+
+	/**
+	 * Where to go on once there is more. In the second that is still running, rows with smaller ids
+	 * may yet be written behind the last one: from there on the second is asked for as a whole.
+	 */
+	function resumeAfterEnd(page: z.infer<typeof envelope>, asked: string, now: number): string {
+		if (!page.next_page) return asked;
+		const query = queryOfLink(page.next_page, asked);
+		return positionOf(query) < now - MINUTE ? query : withoutParameter(query, 'start_id');
 	}
 
 	function nextQuery(page: z.infer<typeof envelope>, rows: number, asked: string): string | null {

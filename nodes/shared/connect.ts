@@ -1,0 +1,74 @@
+import type {
+	ICredentialDataDecryptedObject,
+	INodeCredentialDescription,
+	Logger,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import { systemClock } from './clock';
+import { InputError } from './errors';
+import { type Ask, createAsk } from './request';
+import { redactSecrets } from './secrets';
+import { createSend, type RequestContext } from './send';
+import type { Vendor } from './vendor';
+
+/** How a node signs in. */
+export interface Connector {
+	readonly vendor: Vendor;
+	/** As in the node's description: shown, and used, by the `authentication` parameter. */
+	readonly credentials: readonly INodeCredentialDescription[];
+}
+
+/** What action nodes and triggers have in common. */
+export interface ConnectContext extends RequestContext {
+	readonly logger: Logger;
+	getCredentials<Data extends object = ICredentialDataDecryptedObject>(
+		type: string,
+		itemIndex?: number,
+	): Promise<Data>;
+}
+
+export interface ConnectOptions {
+	/** The value of the `authentication` parameter. */
+	readonly authentication: unknown;
+	readonly itemIndex?: number;
+	readonly signal?: AbortSignal | undefined;
+	/** Neither a request nor a wait reaches past this time, in milliseconds. */
+	readonly deadline?: number;
+}
+
+/**
+ * Opens the way to a vendor with the chosen credential.
+ *
+ * @throws InputError where the authentication or the credential cannot be used
+ */
+export async function connect(
+	context: ConnectContext,
+	{ vendor, credentials: choices }: Connector,
+	{ authentication, itemIndex, signal, deadline }: ConnectOptions,
+): Promise<{ readonly ask: Ask; readonly baseUrl: string }> {
+	const chosen = z.string().catch('').parse(authentication);
+	const credentialType = choices.find(({ displayOptions }) =>
+		displayOptions?.show?.authentication?.includes(chosen),
+	)?.name;
+	if (credentialType === undefined) {
+		throw new InputError(
+			'The chosen authentication does not exist in this node',
+			'Choose the authentication again in the node.',
+		);
+	}
+	const credentials = await context.getCredentials(credentialType, itemIndex);
+	const baseUrl = vendor.baseUrlOf(credentials);
+	const ask = createAsk({
+		vendor,
+		baseUrl,
+		send: createSend(context, credentialType),
+		clock: systemClock,
+		random: Math.random,
+		logger: context.logger,
+		redact: (text) => redactSecrets(text, credentials),
+		signal,
+		deadline,
+	});
+	return { ask, baseUrl };
+}

@@ -1,0 +1,54 @@
+import {
+	type Failure,
+	type INode,
+	type JsonObject,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { InputError, VendorError, type VendorErrorFacts } from './errors';
+
+/**
+ * n8n's own error for whatever went wrong.
+ *
+ * @param itemIndex the input item it went wrong for; absent in triggers
+ */
+export function nodeErrorOf(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	const item = itemIndex === undefined ? {} : { itemIndex };
+	if (error instanceof VendorError) {
+		const { description, httpStatus, vendorMessage } = error.facts;
+		const code = httpStatus === undefined ? {} : { httpCode: String(httpStatus) };
+		const response: JsonObject = { message: vendorMessage ?? error.message, ...code };
+		return new NodeApiError(node, response, {
+			message: error.message,
+			...(description === undefined ? {} : { description }),
+			...code,
+			...item,
+			failure: failureOf(error.facts),
+		});
+	}
+	const thrown = error instanceof Error ? error : new Error(String(error));
+	const description = thrown instanceof InputError ? thrown.description : undefined;
+	return new NodeOperationError(node, thrown, {
+		...item,
+		...(description === undefined ? {} : { description }),
+	});
+}
+
+/** What n8n's scheduler reads to back off; older versions do not look at it. */
+function failureOf({ cause, retryAfterMs }: VendorErrorFacts): Failure {
+	switch (cause) {
+		case 'configuration-invalid':
+		case 'credential-invalid':
+			return { cause };
+		case 'rate-limited':
+			return { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+		default:
+			return { cause: 'temporarily-unavailable' };
+	}
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+import { VendorError } from '../errors';
+import { settle } from '../outcome';
+import { paginate } from '../pagination';
+import type { Session } from '../session';
+import {
+	type ListRequest,
+	questionOf,
+	type Source,
+	type VendorCursor,
+	type VendorRecord,
+} from '../source';
+import { MINUTE, toIsoSeconds } from '../time';
+import { hashOf, RecentHashes } from './hashes';
+import { type Budget, isOver, type Turn } from './turn';
+
+export const cursorState = z.object({
+	kind: z.literal('cursor'),
+	/** The vendor's own query, character for character. */
+	position: z.string().min(1),
+	/** Versions delivered last: the vendor repeats the rows at a position. */
+	seen: z.string(),
+});
+
+export type CursorState = z.infer<typeof cursorState>;
+
+/** A source that has a cursor of its own. */
+export type CursorSource<Filters> = Source<Filters> & { readonly cursor: VendorCursor<Filters> };
+
+/** Where to begin so that nothing before a time (milliseconds) is delivered. */
+export function cursorStateAt<Filters>(
+	{ cursor }: CursorSource<Filters>,
+	time: number,
+	request: ListRequest<Filters>,
+): CursorState {
+	return { kind: 'cursor', position: cursor.positionAt(time, request), seen: '' };
+}
+
+/**
+ * One poll along the vendor's own cursor. The position moves only past pages that were handed over
+ * whole; of a page that does not fit, the part handed over is remembered instead.
+ */
+export async function pollByCursor<Filters>(
+	source: CursorSource<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+	budget: Budget,
+	state: CursorState,
+): Promise<Turn<CursorState>> {
+	const { cursor } = source;
+	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
+
+	const seen = new RecentHashes(state.seen, cursor.remembered);
+	const records: VendorRecord[] = [];
+	let { position } = state;
+	const finish = (more: Partial<Turn<CursorState>> = {}): Turn<CursorState> => ({
+		records,
+		state: { kind: 'cursor', position, seen: seen.pack() },
+		...more,
+	});
+	const pages = paginate({
+		name: source.name,
+		first: position,
+		signal: session.signal,
+		fetchPage: async (query) => {
+			const body = await session.ask(questionOf(source, query));
+			return source.parsePage(body, query, request);
+		},
+	});
+	for (;;) {
+		const turn = await settle(pages.next());
+		if (!turn.ok) {
+			const { error } = turn;
+			const isTooRecent =
+				error instanceof VendorError && source.isTooRecent?.(error, position, session.clock.now());
+			return isTooRecent ? finish() : finish({ failure: error });
+		}
+		if (turn.value.done) return finish();
+		const page = turn.value.value;
+		for (const record of page.records) {
+			const version = hashOf(cursor.versionOf(record));
+			if (!seen.has(version)) {
+				if (records.length >= budget.maxItems)
+					return finish({ behindSince: cursor.timeOf(position) });
+				records.push(record);
+			}
+			seen.add(version);
+		}
+		position = page.resume ?? position;
+		if (page.next === null) return finish();
+		if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
+			return finish({ behindSince: cursor.timeOf(position) });
+		}
+	}
+}
+
+/** A position from the future comes from the vendor's clock: then this machine's is wrong. */
+function isTooYoung(
+	cursor: VendorCursor<never>,
+	position: string,
+	{ clock, log }: Session,
+): boolean {
+	const age = clock.now() - cursor.timeOf(position);
+	if (age < -MINUTE) {
+		log(
+			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
+		);
+		return false;
+	}
+	return age < cursor.youngestMs;
+}

@@ -1,0 +1,45 @@
+import { MINUTE } from '../time';
+import { hashOf, unpack } from './hashes';
+
+const BUCKET_MS = 10 * MINUTE;
+
+/** Packed hashes by the ten minutes in which the records ended, counted from the epoch. */
+export type PackedLedger = Readonly<Record<string, string>>;
+
+/** Records delivered, for as long as they could be met again: by the time they ended. */
+export class Ledger {
+	private readonly buckets: Map<number, Set<string>>;
+
+	constructor(packed: PackedLedger = {}) {
+		this.buckets = new Map(
+			Object.entries(packed).map(([bucket, hashes]) => [Number(bucket), new Set(unpack(hashes))]),
+		);
+	}
+
+	has(end: number, id: string): boolean {
+		return this.buckets.get(bucketOf(end))?.has(hashOf(id)) ?? false;
+	}
+
+	add(end: number, id: string): void {
+		const bucket = bucketOf(end);
+		const hashes = this.buckets.get(bucket) ?? new Set<string>();
+		this.buckets.set(bucket, hashes.add(hashOf(id)));
+	}
+
+	/** Forgets what ended by a time; a ten-minute part that it only reaches into is kept. */
+	forgetUntil(time: number): void {
+		for (const bucket of this.buckets.keys()) {
+			if ((bucket + 1) * BUCKET_MS <= time) this.buckets.delete(bucket);
+		}
+	}
+
+	pack(): PackedLedger {
+		return Object.fromEntries(
+			[...this.buckets].map(([bucket, hashes]) => [String(bucket), [...hashes].join('')]),
+		);
+	}
+}
+
+function bucketOf(time: number): number {
+	return Math.floor(time / BUCKET_MS);
+}

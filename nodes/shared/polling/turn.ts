@@ -1,0 +1,25 @@
+import type { Clock } from '../clock';
+import type { VendorRecord } from '../source';
+
+/** How much one poll may do. */
+export interface Budget {
+	/** No new page is asked for after this time, in milliseconds. */
+	readonly deadline: number;
+	/** The most records handed over. */
+	readonly maxItems: number;
+}
+
+/** What one poll came to. */
+export interface Turn<State> {
+	readonly records: readonly VendorRecord[];
+	/** The state with which the next poll goes on, if these records are handed over. */
+	readonly state: State;
+	/** What ended the poll early; the records and the state before it stand. */
+	readonly failure?: Error;
+	/** How far the poll came, in milliseconds; `undefined` where it is up to date. */
+	readonly behindSince?: number;
+}
+
+export function isOver({ deadline }: Budget, clock: Clock): boolean {
+	return clock.now() >= deadline;
+}
