@@ -1,12 +1,14 @@
 import { rowsOf, zendeskCall, type Call, type Reply } from './calls';
 import {
+	numbersAsTextsFault,
 	redirectFault,
+	wrongKeyFault,
 	startSimulator,
 	tooManyRequestsFault,
 	type Fault,
 	type Simulator,
 } from './index';
-import { isJsonObject, type Json } from './json';
+import type { JsonObject } from './json';
 
 const LIST = '/api/v2/engagements';
 
@@ -78,17 +80,19 @@ describe('faults', () => {
 		expect((await settled)[0].status).toBe('rejected');
 	});
 
-	it('change the true answer', async () => {
-		const numbersAsTexts = (body: Json): Json => {
-			const rows = isJsonObject(body) ? body.agent_engagement_data : undefined;
-			return {
-				...(isJsonObject(body) ? body : {}),
-				agent_engagement_data: rows ?? null,
-				page_size: '10',
-			};
-		};
-		simulator.faults.add({ kind: 'transform', transform: numbersAsTexts });
-		expect((await call(LIST)).body.page_size).toBe('10');
+	it.each<[string, Fault, JsonObject]>([
+		[
+			'a list of null',
+			wrongKeyFault('agent_engagement_data', null),
+			{ agent_engagement_data: null },
+		],
+		['a key gone', wrongKeyFault('page_size', undefined), { has_more: true }],
+		['numbers as texts', numbersAsTextsFault(), { page_size: '1', has_more: true }],
+		['anything', { kind: 'transform', transform: () => ({ other: 1 }) }, { other: 1 }],
+	])('change the true answer: %s', async (_name, fault, expected) => {
+		simulator.faults.add(fault);
+		const { body } = await call(`${LIST}?page_size=1`);
+		expect(body).toMatchObject(expected);
 	});
 
 	it('wait for the requests they match, let some pass, and strike as often as told', async () => {

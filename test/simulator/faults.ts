@@ -1,5 +1,5 @@
 import type { ApiRequest } from './http/api';
-import type { Json } from './json';
+import { isJsonObject, type Json } from './json';
 
 interface FaultBase {
 	/** Which requests it strikes; without it, any. */
@@ -84,4 +84,28 @@ export function tooManyRequestsFault(
 		body,
 		...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
 	};
+}
+
+/** The true answer with one key set to something else; `undefined` takes the key away. */
+export function wrongKeyFault(key: string, value: Json | undefined): Fault {
+	return {
+		kind: 'transform',
+		transform: (body) => (isJsonObject(body) ? { ...body, [key]: value } : body),
+	};
+}
+
+/** The true answer with every number as a text, at any depth. */
+export function numbersAsTextsFault(): Fault {
+	const asTexts = (value: Json): Json => {
+		if (typeof value === 'number') return String(value);
+		if (Array.isArray(value)) return value.map(asTexts);
+		if (!isJsonObject(value)) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => [
+				key,
+				inner === undefined ? null : asTexts(inner),
+			]),
+		);
+	};
+	return { kind: 'transform', transform: asTexts };
 }

@@ -17,15 +17,34 @@ import { ZENDESK_ENGAGEMENT_ROUTES } from './zendesk-engagements';
 import { zoomRoutes } from './zoom';
 import { PageTokens } from './zoom-pages';
 
-export { createBehaviour, type Behaviour, type DeepPartial } from './behaviour';
+export {
+	createBehaviour,
+	type Behaviour,
+	type ChatBehaviour,
+	type ChatExport,
+	type DeepPartial,
+	type ZendeskBehaviour,
+	type ZoomBehaviour,
+} from './behaviour';
 export { DEFAULT_NOW, runningClock, standingClock, type Clock } from './clock';
-export { redirectFault, tooManyRequestsFault, type Fault, type Faults } from './faults';
+export {
+	numbersAsTextsFault,
+	redirectFault,
+	tooManyRequestsFault,
+	wrongKeyFault,
+	type Fault,
+	type Faults,
+} from './faults';
 export type { ApiRequest } from './http/api';
 export type { Json, JsonObject } from './json';
 export type { LoggedRequest } from './server';
 export type { TokenAuthority } from './tokens';
 export { World } from './world';
-export type { WorldOptions } from './world/options';
+export type { Chat } from './world/chat';
+export type { Conversion, DepartmentEvent, TimelineSpan } from './world/chat-exports';
+export type { Lag, WorldOptions } from './world/options';
+export type { ZendeskEngagement } from './world/zendesk-engagement';
+export type { ZoomEngagement } from './world/zoom-engagement';
 export { isZendeskEngagementVisible } from './zendesk-engagements';
 
 /** How to start a simulator; everything has a default. */

@@ -8,18 +8,27 @@ function makeWorld(options: Partial<WorldOptions> = {}, seed = 1): World {
 	return new World(seed, standingClock(), createBehaviour(), options);
 }
 
-const rendered = (world: World): unknown[] => [
-	...[world.zendeskEngagements, world.zoomEngagements, world.chats, world.agentTimeline].map(
-		({ all }) => all.map((record) => record.render()),
-	),
-	...[world.conversions, world.departmentEvents].map(({ all }) =>
-		all.map((record) => record.render()),
-	),
+const listsOf = (world: World) => [
+	world.zendeskEngagements,
+	world.zoomEngagements,
+	world.chats,
+	world.agentTimeline,
+	world.conversions,
+	world.departmentEvents,
 ];
+
+const rendered = (world: World): unknown[] =>
+	listsOf(world).map((list) => [...list.all].map((record) => record.render()));
 
 describe('the world', () => {
 	it('is the same for the same seed, and another for another', () => {
 		expect(rendered(makeWorld())).toEqual(rendered(makeWorld()));
+		const world = makeWorld();
+		world.addZendeskEngagement();
+		expect(world.zendeskEngagements.all).toHaveLength(251);
+		expect(world.zendeskEngagements.all[9]).toMatchObject({
+			id: makeWorld().zendeskEngagements.all[9]?.id,
+		});
 		expect(makeWorld({}, 2).zendeskEngagements.all[0]?.id).not.toBe(
 			makeWorld({}, 1).zendeskEngagements.all[0]?.id,
 		);
@@ -34,15 +43,7 @@ describe('the world', () => {
 			conversions: count,
 			departmentEvents: count,
 		});
-		const lists = [
-			world.zendeskEngagements,
-			world.zoomEngagements,
-			world.chats,
-			world.agentTimeline,
-			world.conversions,
-			world.departmentEvents,
-		];
-		for (const { all } of lists) {
+		for (const { all } of listsOf(world)) {
 			expect(all).toHaveLength(count);
 			expect(new Set(all.map(({ id }) => id)).size).toBe(count);
 		}
@@ -117,7 +118,7 @@ describe('the world', () => {
 	it('is made in time', () => {
 		// The processor's time, not the clock's: a busy machine is no reason to fail.
 		const began = process.cpuUsage();
-		makeWorld({
+		const world = makeWorld({
 			zendeskEngagements: 12_000,
 			chats: 30_000,
 			agentTimeline: 5000,
@@ -125,6 +126,9 @@ describe('the world', () => {
 			departmentEvents: 5000,
 			zoomEngagements: 6000,
 		});
+		expect(listsOf(world).map(({ all }) => all.length)).toEqual([
+			12_000, 6000, 30_000, 5000, 5000, 5000,
+		]);
 		const { user, system } = process.cpuUsage(began);
 		expect((user + system) / 1000).toBeLessThan(3000);
 	});

@@ -15,7 +15,7 @@ import {
 	type TimelineSpanFacts,
 } from './world/chat-exports';
 import { FactsSource } from './world/facts';
-import { generateFacts } from './world/generate';
+import { Generator } from './world/generate';
 import { worldOptions, type WorldOptions } from './world/options';
 import { compareText, OrderedRecords } from './world/ordered';
 import { createDirectory, type Directory } from './world/people';
@@ -42,17 +42,21 @@ const byStart = (
 const byPosition = (left: Exported, right: Exported): number =>
 	left.position - right.position || compareText(left.id, right.id);
 
-/** What is true, whatever the API shows of it. Lists are in the order of start or export. */
+/**
+ * What is true, whatever the API shows of it. Lists are in the order of start or export, and made
+ * when first asked for: additions ask first, so that they do not change what the seed invents.
+ */
 export class World {
 	readonly options: WorldOptions;
 	readonly directory: Directory;
-	readonly zendeskEngagements: OrderedRecords<ZendeskEngagement>;
-	readonly zoomEngagements: OrderedRecords<ZoomEngagement>;
-	readonly chats: OrderedRecords<Chat>;
-	readonly agentTimeline: OrderedRecords<TimelineSpan>;
-	readonly conversions: OrderedRecords<Conversion>;
-	readonly departmentEvents: OrderedRecords<DepartmentEvent>;
 	private readonly facts: FactsSource;
+	private readonly generator: Generator;
+	private zendeskList: OrderedRecords<ZendeskEngagement> | undefined;
+	private zoomList: OrderedRecords<ZoomEngagement> | undefined;
+	private chatList: OrderedRecords<Chat> | undefined;
+	private timelineList: OrderedRecords<TimelineSpan> | undefined;
+	private conversionList: OrderedRecords<Conversion> | undefined;
+	private departmentList: OrderedRecords<DepartmentEvent> | undefined;
 
 	constructor(
 		seed: number,
@@ -63,55 +67,85 @@ export class World {
 		this.options = worldOptions(options);
 		this.directory = createDirectory(seed, this.options.agents);
 		this.facts = new FactsSource(seed, this.directory, this.options);
-		const made = generateFacts(seed, this.wholeNow(), this.options, this.directory, this.facts);
-		this.zendeskEngagements = new OrderedRecords(
-			made.zendeskEngagements.map((interval) =>
-				this.toZendesk(this.facts.zendeskEngagement(interval)),
-			),
-			byStart,
-		);
-		this.zoomEngagements = new OrderedRecords(
-			made.zoomEngagements.map((interval) => this.toZoom(this.facts.zoomEngagement(interval))),
-			byStart,
-		);
-		this.chats = new OrderedRecords(
-			made.chats.map((facts) => this.toChat(facts)),
-			byPosition,
-		);
-		this.agentTimeline = new OrderedRecords(made.agentTimeline.map(timelineSpan), byPosition);
-		this.conversions = new OrderedRecords(
-			made.conversions.map((facts) => conversion(facts, this.directory)),
-			byPosition,
-		);
-		this.departmentEvents = new OrderedRecords(
-			made.departmentEvents.map(departmentEvent),
-			byPosition,
-		);
+		this.generator = new Generator(seed, this.wholeNow(), this.options, this.directory, this.facts);
 	}
 
-	/** An engagement of ten minutes that has just ended, unless the facts say otherwise. */
+	get zendeskEngagements(): OrderedRecords<ZendeskEngagement> {
+		return (this.zendeskList ??= new OrderedRecords(
+			this.generator.zendeskEngagements().map((facts) => this.toZendesk(facts)),
+			byStart,
+		));
+	}
+
+	get zoomEngagements(): OrderedRecords<ZoomEngagement> {
+		return (this.zoomList ??= new OrderedRecords(
+			this.generator.zoomEngagements().map((facts) => this.toZoom(facts)),
+			byStart,
+		));
+	}
+
+	get chats(): OrderedRecords<Chat> {
+		return (this.chatList ??= new OrderedRecords(
+			this.generator.chats().map((facts) => this.toChat(facts)),
+			byPosition,
+		));
+	}
+
+	get agentTimeline(): OrderedRecords<TimelineSpan> {
+		return (this.timelineList ??= new OrderedRecords(
+			this.generator.agentTimeline().map(timelineSpan),
+			byPosition,
+		));
+	}
+
+	get conversions(): OrderedRecords<Conversion> {
+		return (this.conversionList ??= new OrderedRecords(
+			this.generator.conversions().map((facts) => conversion(facts, this.directory)),
+			byPosition,
+		));
+	}
+
+	get departmentEvents(): OrderedRecords<DepartmentEvent> {
+		return (this.departmentList ??= new OrderedRecords(
+			this.generator.departmentEvents().map(departmentEvent),
+			byPosition,
+		));
+	}
+
+	/** A MESSAGING engagement of ten minutes that has just ended, unless the facts say otherwise. */
 	addZendeskEngagement(facts: NewRecord<ZendeskEngagementFacts> = {}): ZendeskEngagement {
+		const { zendeskEngagements } = this;
 		const record = this.toZendesk({
 			...this.facts.zendeskEngagement(this.interval(facts)),
+			channel: 'MESSAGING',
 			...facts,
 		});
-		this.zendeskEngagements.insert(record);
+		zendeskEngagements.insert(record);
 		return record;
 	}
 
 	/** An engagement of ten minutes that has just ended, unless the facts say otherwise. */
 	addZoomEngagement(facts: NewRecord<ZoomEngagementFacts> = {}): ZoomEngagement {
+		const { zoomEngagements } = this;
 		const record = this.toZoom({ ...this.facts.zoomEngagement(this.interval(facts)), ...facts });
-		this.zoomEngagements.insert(record);
+		zoomEngagements.insert(record);
 		return record;
 	}
 
-	/** A chat that has just ended, unless the facts say otherwise; its update is its end. */
+	/** A chat with one agent that has just ended, unless the facts say otherwise; its update is its end. */
 	addChat(facts: NewRecord<ChatFacts> = {}): Chat {
+		const { chats } = this;
 		const interval = this.interval(facts);
 		const update = facts.updateMicros === undefined ? interval.end : facts.updateMicros / 1000;
-		const record = this.toChat({ ...this.facts.chat(interval, Math.ceil(update)), ...facts });
-		this.chats.insert(record);
+		const record = this.toChat({
+			...this.facts.chat(interval, Math.ceil(update)),
+			type: 'chat',
+			deleted: false,
+			engagementCount: 1,
+			...interval,
+			...facts,
+		});
+		chats.insert(record);
 		return record;
 	}
 
@@ -130,19 +164,21 @@ export class World {
 
 	/** A minute in which the first agent was online, ending now, unless the facts say otherwise. */
 	addTimelineSpan(facts: NewRecord<TimelineSpanFacts> = {}): TimelineSpan {
+		const { agentTimeline } = this;
 		const end = facts.endMicros ?? micros(this.clock.now());
 		const agent = facts.agentId ?? this.directory.agents[0]?.id ?? 0;
 		const invented = this.facts.timelineSpan(agent, facts.startMicros ?? end - 60e6, end);
 		const record = timelineSpan({ ...invented, ...facts });
-		this.agentTimeline.insert(record);
+		agentTimeline.insert(record);
 		return record;
 	}
 
 	/** A conversion that happens now, unless the facts say otherwise. */
 	addConversion(facts: NewRecord<ConversionFacts> = {}): Conversion {
+		const { conversions } = this;
 		const invented = this.facts.conversion(facts.time ?? this.wholeNow());
 		const record = conversion({ ...invented, ...facts }, this.directory);
-		this.conversions.insert(record);
+		conversions.insert(record);
 		return record;
 	}
 
@@ -162,9 +198,10 @@ export class World {
 
 	/** A change of a queue that happens now, unless the facts say otherwise. */
 	addDepartmentEvent(facts: NewRecord<DepartmentEventFacts> = {}): DepartmentEvent {
+		const { departmentEvents } = this;
 		const invented = this.facts.departmentEvent(facts.timeMicros ?? micros(this.clock.now()));
 		const record = departmentEvent({ ...invented, ...facts });
-		this.departmentEvents.insert(record);
+		departmentEvents.insert(record);
 		return record;
 	}
 

@@ -135,20 +135,18 @@ function totalRecords(behaviour: ZoomBehaviour, found: number, onPage: number): 
 
 /** The rows of a query in the order of the list. */
 function matchingRecords(context: ApiContext, query: ZoomQuery): ZoomEngagement[] {
-	const { all } = context.world.zoomEngagements;
-	const now = context.clock.now();
-	const found: ZoomEngagement[] = [];
-	for (
-		let index = firstIndex(all, ({ start }) => start >= query.from);
-		index < all.length;
-		index += 1
-	) {
-		const record = all[index];
-		if (!record || record.start > query.to) break;
-		if (record.publish <= now && query.matches(record)) found.push(record);
-	}
+	const { zoomEngagements } = context.world;
 	const { order } = context.behaviour.zoom;
-	return order === 'startAscending' ? found : found.sort(comparator(order));
+	const now = context.clock.now();
+	return zoomEngagements
+		.inOrder(order, comparator(order))
+		.filter(
+			(record) =>
+				record.start >= query.from &&
+				record.start <= query.to &&
+				record.publish <= now &&
+				query.matches(record),
+		);
 }
 
 function comparator(

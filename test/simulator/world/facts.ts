@@ -14,18 +14,29 @@ import {
 } from './zendesk-engagement';
 import { ZOOM_SOURCES, type ZoomEngagementFacts } from './zoom-engagement';
 
-/** Invents the facts of records; the same seed and order of calls give the same facts. */
+/** Kinds of records: each is invented on its own, so that no kind has to wait for another. */
+const KIND_NUMBERS = {
+	zendesk: 1,
+	chat: 2,
+	timeline: 3,
+	conversion: 4,
+	department: 5,
+	zoom: 6,
+} as const;
+
+/** Invents the facts of records; for one kind the same seed and order of calls give the same. */
 export class FactsSource {
-	private sequence = 0;
+	private readonly sequences = new Map<number, number>();
 
 	constructor(
 		private readonly seed: number,
 		private readonly directory: Directory,
+		/** Read when a record is invented: lags may change on the way. */
 		private readonly options: WorldOptions,
 	) {}
 
 	zendeskEngagement({ start, end }: Interval): ZendeskEngagementFacts {
-		const detail = this.nextDetail();
+		const detail = this.nextDetail('zendesk');
 		const random = seededRandom(detail ^ 0x1b873593);
 		const agentId = pick(random, this.directory.agents).id;
 		return {
@@ -48,7 +59,7 @@ export class FactsSource {
 
 	/** A chat last updated at `update` (ms, or exactly there in microseconds). */
 	chat({ start, end }: Interval, update: number): ChatFacts {
-		const detail = this.nextDetail();
+		const detail = this.nextDetail('chat');
 		const random = seededRandom(detail ^ 0x1b873593);
 		const offline = chance(random, 0.08);
 		return {
@@ -68,7 +79,7 @@ export class FactsSource {
 	}
 
 	timelineSpan(agentId: number, startMicros: number, endMicros: number): TimelineSpanFacts {
-		const random = seededRandom(this.nextDetail());
+		const random = seededRandom(this.nextDetail('timeline'));
 		const status = pick(random, ['online', 'online', 'away', 'invisible'] as const);
 		return {
 			agentId,
@@ -81,7 +92,7 @@ export class FactsSource {
 	}
 
 	conversion(time: number): ConversionFacts {
-		const detail = this.nextDetail();
+		const detail = this.nextDetail('conversion');
 		const random = seededRandom(detail);
 		const goal = between(random, 0, this.directory.goals.length - 1);
 		const prefix = `${isoSeconds(time).slice(2, 7).replace('-', '')}.9339545`;
@@ -99,7 +110,7 @@ export class FactsSource {
 	}
 
 	departmentEvent(timeMicros: number): DepartmentEventFacts {
-		const detail = this.nextDetail();
+		const detail = this.nextDetail('department');
 		const random = seededRandom(detail);
 		const departmentId = chance(random, 0.1) ? null : pick(random, this.directory.departments).id;
 		const sizes = (): DepartmentEventFacts['value'] => ({
@@ -117,7 +128,7 @@ export class FactsSource {
 	}
 
 	zoomEngagement({ start, end }: Interval): ZoomEngagementFacts {
-		const detail = this.nextDetail();
+		const detail = this.nextDetail('zoom');
 		const random = seededRandom(detail ^ 0x1b873593);
 		const agentCount = pick(random, [0, 1, 1, 1, 1, 1, 1, 2, 3]);
 		const firstAgent = between(random, 0, this.directory.agents.length - 1);
@@ -137,9 +148,10 @@ export class FactsSource {
 		};
 	}
 
-	private nextDetail(): number {
-		this.sequence += 1;
-		return scatter(this.sequence, this.seed);
+	private nextDetail(kind: keyof typeof KIND_NUMBERS): number {
+		const sequence = (this.sequences.get(KIND_NUMBERS[kind]) ?? 0) + 1;
+		this.sequences.set(KIND_NUMBERS[kind], sequence);
+		return scatter(sequence, this.seed * 16 + KIND_NUMBERS[kind]);
 	}
 }
 

@@ -4,121 +4,136 @@ import type { ConversionFacts, DepartmentEventFacts, TimelineSpanFacts } from '.
 import type { FactsSource } from './facts';
 import type { WorldOptions } from './options';
 import type { Directory } from './people';
-import { instant, spreadIntervals, type Interval, type Span } from './spread';
+import { ENOUGH_FOR_EDGES, instant, spreadIntervals, type Interval, type Span } from './spread';
+import type { ZendeskEngagementFacts } from './zendesk-engagement';
+import type { ZoomEngagementFacts } from './zoom-engagement';
 import { DAY, HOUR, micros, MINUTE, SECOND } from './times';
 
-/** All facts of a new world. */
-export interface GeneratedFacts {
-	zendeskEngagements: Interval[];
-	zoomEngagements: Interval[];
-	chats: ChatFacts[];
-	agentTimeline: TimelineSpanFacts[];
-	conversions: ConversionFacts[];
-	departmentEvents: DepartmentEventFacts[];
-}
+/** Fills the days before the start, and those ahead; every kind of record on its own. */
+export class Generator {
+	private readonly past: Span;
+	private readonly ahead: Span;
+	private readonly options: WorldOptions;
 
-/** Fills the days before `now`, and those ahead. */
-export function generateFacts(
-	seed: number,
-	now: number,
-	options: WorldOptions,
-	directory: Directory,
-	facts: FactsSource,
-): GeneratedFacts {
-	const past: Span = { from: now - options.days * DAY, to: now };
-	const ahead: Span = { from: now, to: now + options.daysAhead * DAY };
-	const random = seededRandom(scatter(seed, 2));
-	const spread = (count: number, sharingOneStart: number): Interval[] =>
-		spreadIntervals(random, past, {
+	constructor(
+		private readonly seed: number,
+		startedAt: number,
+		options: WorldOptions,
+		private readonly directory: Directory,
+		private readonly facts: FactsSource,
+	) {
+		this.options = { ...options };
+		this.past = { from: startedAt - options.days * DAY, to: startedAt };
+		this.ahead = { from: startedAt, to: startedAt + options.daysAhead * DAY };
+	}
+
+	zendeskEngagements(): ZendeskEngagementFacts[] {
+		const { zendeskEngagements, zendeskEngagementsSharingOneStart } = this.options;
+		return this.intervals(21, zendeskEngagements, zendeskEngagementsSharingOneStart).map(
+			(interval) => this.facts.zendeskEngagement(interval),
+		);
+	}
+
+	zoomEngagements(): ZoomEngagementFacts[] {
+		const { zoomEngagements, zoomEngagementsSharingOneStart } = this.options;
+		return this.intervals(22, zoomEngagements, zoomEngagementsSharingOneStart).map((interval) =>
+			this.facts.zoomEngagement(interval),
+		);
+	}
+
+	chats(): ChatFacts[] {
+		const { chats, chatsSharingOneTimestamp } = this.options;
+		const random = this.random(23);
+		const updates = this.times(random, Math.max(chats, chatsSharingOneTimestamp));
+		const shared = middleOf(this.past);
+		const edges = updates.length - chatsSharingOneTimestamp < ENOUGH_FOR_EDGES ? [] : CHAT_EDGES;
+		return updates.map((spread, index) => {
+			const edge = edges[index - chatsSharingOneTimestamp];
+			if (index < chatsSharingOneTimestamp) return this.chat(random, shared);
+			return this.chat(random, edge === undefined ? spread : this.past.to - edge);
+		});
+	}
+
+	conversions(): ConversionFacts[] {
+		const times = this.times(this.random(24), this.options.conversions);
+		return times.map((time) => this.facts.conversion(time));
+	}
+
+	departmentEvents(): DepartmentEventFacts[] {
+		const random = this.random(25);
+		return this.times(random, this.options.departmentEvents).map((time) =>
+			this.facts.departmentEvent(micros(time) - between(random, 1, 999_999)),
+		);
+	}
+
+	/** Every agent's states follow one another without a gap, to the microsecond. */
+	agentTimeline(): TimelineSpanFacts[] {
+		const random = this.random(26);
+		const crowd = this.options.agentTimelineSharingOneTimestamp;
+		const ordinary = Math.max(0, this.options.agentTimeline - crowd);
+		const { agents } = this.directory;
+		const ends = this.times(random, ordinary).map(
+			(time) => micros(time) - between(random, 1, 999_999),
+		);
+		const spans = agents.flatMap(({ id }, index) => {
+			let start = micros(this.past.from) - between(random, 1e6, 1e9);
+			return ends
+				.filter((_end, position) => position % agents.length === index)
+				.sort((left, right) => left - right)
+				.map((end) => {
+					const span = this.facts.timelineSpan(id, start, end);
+					start = end;
+					return span;
+				});
+		});
+		const shared = micros(this.past.to - DAY / 2) + 123_457;
+		return [
+			...spans,
+			...Array.from({ length: crowd }, (_, index) =>
+				this.facts.timelineSpan(
+					agents[index % agents.length]?.id ?? 0,
+					shared - 60e6 - index,
+					shared,
+				),
+			),
+		];
+	}
+
+	private random(salt: number): Random {
+		return seededRandom(scatter(this.seed, salt));
+	}
+
+	private intervals(salt: number, count: number, sharingOneStart: number): Interval[] {
+		return spreadIntervals(this.random(salt), this.past, {
 			count: Math.max(count, sharingOneStart),
 			sharingOneStart,
-			ahead,
-			subSecondTimes: options.subSecondTimes,
+			ahead: this.ahead,
+			subSecondTimes: this.options.subSecondTimes,
 		});
-	const times = (count: number): number[] => {
-		const share = Math.round((count * options.daysAhead) / options.days);
+	}
+
+	/** Full seconds in the past, and at the same density in the days ahead. */
+	private times(random: Random, count: number): number[] {
+		const ahead = Math.round((count * this.options.daysAhead) / this.options.days);
 		return [
-			...Array.from({ length: count }, () => instant(random, past, false)),
-			...Array.from({ length: share }, () => instant(random, ahead, false) + SECOND),
+			...Array.from({ length: count }, () => instant(random, this.past, false)),
+			...Array.from({ length: ahead }, () => instant(random, this.ahead, false) + SECOND),
 		];
-	};
-	return {
-		zendeskEngagements: spread(
-			options.zendeskEngagements,
-			options.zendeskEngagementsSharingOneStart,
-		),
-		zoomEngagements: spread(options.zoomEngagements, options.zoomEngagementsSharingOneStart),
-		chats: generateChats(
-			random,
-			past,
-			times(Math.max(options.chats, options.chatsSharingOneTimestamp)),
-			options,
-			facts,
-		),
-		agentTimeline: generateTimeline(random, past, ahead, options, directory, facts),
-		conversions: times(options.conversions).map((time) => facts.conversion(time)),
-		departmentEvents: times(options.departmentEvents).map((time) =>
-			facts.departmentEvent(micros(time) + between(random, 0, 999_999) - 1e6),
-		),
-	};
+	}
+
+	private chat(random: Random, update: number): ChatFacts {
+		const seconds = chance(random, 0.8)
+			? between(random, 0, 3600)
+			: between(random, 3600, 5 * 86_400);
+		const end = Math.max(this.past.from, update - seconds * SECOND);
+		const start = Math.max(this.past.from - HOUR, end - between(random, 0, 2400) * SECOND);
+		return this.facts.chat({ start, end }, update);
+	}
 }
 
-function generateChats(
-	random: Random,
-	past: Span,
-	updates: number[],
-	options: WorldOptions,
-	facts: FactsSource,
-): ChatFacts[] {
-	const shared = past.to - Math.floor((past.to - past.from) / 2 / SECOND) * SECOND;
-	const edges =
-		updates.length - options.chatsSharingOneTimestamp >= 60
-			? [0, SECOND, 5 * MINUTE, 5 * MINUTE - SECOND, 5 * MINUTE + SECOND, past.to - past.from]
-			: [];
-	return updates.map((spread, index) => {
-		const edge = edges[index - options.chatsSharingOneTimestamp];
-		let update = spread;
-		if (index < options.chatsSharingOneTimestamp) update = shared;
-		else if (edge !== undefined) update = past.to - edge;
-		const wait = chance(random, 0.8) ? between(random, 0, 3600) : between(random, 3600, 5 * 86_400);
-		const end = Math.max(past.from, update - wait * SECOND);
-		const start = Math.max(past.from - HOUR, end - between(random, 0, 2400) * SECOND);
-		return facts.chat({ start, end }, update);
-	});
-}
+/** How long before the start some chats were updated: around the five minutes of the vendor. */
+const CHAT_EDGES = [0, SECOND, 5 * MINUTE - SECOND, 5 * MINUTE, 5 * MINUTE + SECOND];
 
-/** Every agent's states follow one another without a gap, to the microsecond. */
-function generateTimeline(
-	random: Random,
-	past: Span,
-	ahead: Span,
-	options: WorldOptions,
-	directory: Directory,
-	facts: FactsSource,
-): TimelineSpanFacts[] {
-	const sharing = options.agentTimelineSharingOneTimestamp;
-	const ordinary = Math.max(0, options.agentTimeline - sharing);
-	const total = ordinary + Math.round((ordinary * options.daysAhead) / options.days);
-	const points = (count: number): number[] => {
-		const share = ordinary / Math.max(1, total);
-		return Array.from({ length: count }, () => {
-			const span = chance(random, share) ? past : ahead;
-			return micros(instant(random, span, true)) - between(random, 0, 999);
-		}).sort((left, right) => left - right);
-	};
-	const spans = directory.agents.flatMap((agent, index) => {
-		const count = Math.ceil((total - index) / directory.agents.length);
-		let start = micros(past.from) - between(random, 1, 1e9);
-		return points(Math.max(0, count)).map((end) => {
-			const span = facts.timelineSpan(agent.id, start, end);
-			start = end;
-			return span;
-		});
-	});
-	const shared = micros(past.to - DAY / 2) + 123_457;
-	const crowd = Array.from({ length: sharing }, (_, index) => {
-		const agent = directory.agents[index % directory.agents.length];
-		return facts.timelineSpan(agent?.id ?? 0, shared - 60e6 - index, shared);
-	});
-	return [...spans, ...crowd];
+function middleOf({ from, to }: Span): number {
+	return to - Math.floor((to - from) / 2 / SECOND) * SECOND;
 }

@@ -14,7 +14,7 @@ export interface Span {
 }
 
 /** Fewer records than this are all ordinary: a test that asks for three wants three plain ones. */
-const ENOUGH_FOR_EDGES = 60;
+export const ENOUGH_FOR_EDGES = 60;
 
 /** How the engagements of one kind lie in time. */
 export interface SpreadOptions {
