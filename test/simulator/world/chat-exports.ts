@@ -3,7 +3,10 @@ import type { Directory } from './people';
 import { around } from './people';
 import { isoMicroseconds, isoSeconds } from './times';
 
-/** A record of any incremental export. */
+/**
+ * A record of any incremental export: facts with a way to show them, whose method sits on a
+ * prototype, see zendesk-engagement.ts.
+ */
 export interface Exported {
 	readonly id: string;
 	/** Where it stands in the export, in microseconds. */
@@ -27,18 +30,20 @@ export interface TimelineSpan extends TimelineSpanFacts, Exported {}
 
 /** The export gives spans no id; agent and start make one. */
 export function timelineSpan(facts: TimelineSpanFacts): TimelineSpan {
-	return {
-		...facts,
-		id: `${facts.agentId}:${facts.startMicros}`,
-		position: facts.endMicros,
-		render: () => ({
-			agent_id: facts.agentId,
-			duration: (facts.endMicros - facts.startMicros) / 1e6,
-			engagement_count: facts.engagementCount,
-			start_time: isoMicroseconds(facts.startMicros),
-			status: facts.status,
-		}),
-	};
+	const id = `${facts.agentId}:${facts.startMicros}`;
+	return Object.assign(new TimelineRow(), facts, { id, position: facts.endMicros });
+}
+
+class TimelineRow {
+	render(this: TimelineSpanFacts): JsonObject {
+		return {
+			agent_id: this.agentId,
+			duration: (this.endMicros - this.startMicros) / 1e6,
+			engagement_count: this.engagementCount,
+			start_time: isoMicroseconds(this.startMicros),
+			status: this.status,
+		};
+	}
 }
 
 /** A goal a visitor reached. */
@@ -59,25 +64,33 @@ export interface ConversionFacts {
 export interface Conversion extends ConversionFacts, Exported {}
 
 export function conversion(facts: ConversionFacts, directory: Directory): Conversion {
-	const goal = around(directory.goals, facts.goal);
-	const attributed = facts.agent !== null;
-	return {
-		...facts,
-		position: facts.updateMicros,
-		render: () => ({
+	return Object.assign(new ConversionRow(directory), facts, { position: facts.updateMicros });
+}
+
+class ConversionRow {
+	readonly #directory: Directory;
+
+	constructor(directory: Directory) {
+		this.#directory = directory;
+	}
+
+	render(this: ConversionRow & ConversionFacts): JsonObject {
+		const goal = around(this.#directory.goals, this.goal);
+		const agent = this.agent === null ? undefined : around(this.#directory.agents, this.agent);
+		return {
 			attribution: {
-				agent_id: facts.agent === null ? null : around(directory.agents, facts.agent).id,
-				chat_id: facts.chatId,
-				chat_timestamp: attributed ? isoSeconds(facts.time - 120_000) : null,
-				department_id: facts.departmentId,
+				agent_id: agent?.id ?? null,
+				chat_id: this.chatId,
+				chat_timestamp: agent ? isoSeconds(this.time - 120_000) : null,
+				department_id: this.departmentId,
 			},
 			goal_id: goal.id,
 			goal_name: goal.name,
-			id: facts.id,
-			timestamp: isoSeconds(facts.time),
-			...facts.extra,
-		}),
-	};
+			id: this.id,
+			timestamp: isoSeconds(this.time),
+			...this.extra,
+		};
+	}
 }
 
 /** How long a department's queue was. */
@@ -100,16 +113,18 @@ export interface DepartmentEventFacts {
 export interface DepartmentEvent extends DepartmentEventFacts, Exported {}
 
 export function departmentEvent(facts: DepartmentEventFacts): DepartmentEvent {
-	return {
-		...facts,
-		position: facts.timeMicros,
-		render: () => ({
-			department_id: facts.departmentId,
+	return Object.assign(new DepartmentRow(), facts, { position: facts.timeMicros });
+}
+
+class DepartmentRow {
+	render(this: DepartmentEventFacts): JsonObject {
+		return {
+			department_id: this.departmentId,
 			field_name: 'queue_sizes',
-			id: facts.id,
-			...(facts.previous ? { previous_value: { ...facts.previous } } : {}),
-			timestamp: isoMicroseconds(facts.timeMicros),
-			value: { ...facts.value },
-		}),
-	};
+			id: this.id,
+			...(this.previous ? { previous_value: { ...this.previous } } : {}),
+			timestamp: isoMicroseconds(this.timeMicros),
+			value: { ...this.value },
+		};
+	}
 }

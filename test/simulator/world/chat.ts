@@ -31,17 +31,22 @@ export interface Chat extends ChatFacts {
 	render(): JsonObject;
 }
 
+/** Facts with a way to show them; the method sits on a prototype, see zendesk-engagement.ts. */
 export function chat(facts: ChatFacts, directory: Directory): Chat {
-	return {
-		...facts,
-		position: facts.updateMicros,
-		render: () => ({
-			...(facts.type === 'chat'
-				? renderChat(facts, directory)
-				: renderOfflineMessage(facts, directory)),
-			...facts.extra,
-		}),
-	};
+	return Object.assign(new Row(directory), facts, { position: facts.updateMicros });
+}
+
+class Row {
+	readonly #directory: Directory;
+
+	constructor(directory: Directory) {
+		this.#directory = directory;
+	}
+
+	render(this: Row & ChatFacts): JsonObject {
+		const render = this.type === 'chat' ? renderChat : renderOfflineMessage;
+		return { ...render(this, this.#directory), ...this.extra };
+	}
 }
 
 function renderOfflineMessage(facts: ChatFacts, directory: Directory): JsonObject {

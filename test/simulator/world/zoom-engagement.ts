@@ -50,42 +50,51 @@ export interface ZoomEngagement extends ZoomEngagementFacts {
 	renderDetailed(): JsonObject;
 }
 
+/** Facts with a way to show them; the methods sit on a prototype, see zendesk-engagement.ts. */
 export function zoomEngagement(
 	facts: ZoomEngagementFacts,
 	directory: Directory,
 	behaviour: ZoomBehaviour,
 ): ZoomEngagement {
-	const time =
-		(timezone: string): WriteTime =>
-		(instant) =>
-			formatZoomTime(instant, timezone, behaviour.outputTimes);
-	return {
-		...facts,
+	return Object.assign(new Row(directory, behaviour), facts, {
 		channel: around(ZOOM_SOURCES, facts.source).channel,
 		consumerNumber: consumerNumber(facts),
-		render: (timezone = 'UTC') => {
-			const row =
-				behaviour.schema === 'older'
-					? renderOlder(facts, directory, time(timezone))
-					: {
-							...renderCurrent(facts, directory, time(timezone)),
-							transfer_count: Math.max(0, facts.agents.length - 1),
-						};
-			return { ...row, ...facts.extra };
-		},
-		renderDetailed: () => {
-			const row =
-				behaviour.schema === 'older'
-					? renderOlder(facts, directory, time('UTC'))
-					: {
-							...renderCurrent(facts, directory, time('UTC')),
-							queue_wait_type: facts.detail % 9 === 0 ? 'callback' : 'live_waiting',
-							voice_mail: facts.agents.length === 0 ? facts.detail % 2 : 0,
-							events: renderEvents(facts, directory, time('UTC')),
-						};
-			return { ...row, ...facts.extra };
-		},
-	};
+	});
+}
+
+class Row {
+	readonly #directory: Directory;
+	readonly #behaviour: ZoomBehaviour;
+
+	constructor(directory: Directory, behaviour: ZoomBehaviour) {
+		this.#directory = directory;
+		this.#behaviour = behaviour;
+	}
+
+	render(this: Row & ZoomEngagementFacts, timezone = 'UTC'): JsonObject {
+		return this.#renderWith(timezone, () => ({
+			transfer_count: Math.max(0, this.agents.length - 1),
+		}));
+	}
+
+	renderDetailed(this: Row & ZoomEngagementFacts): JsonObject {
+		return this.#renderWith('UTC', (time) => ({
+			queue_wait_type: this.detail % 9 === 0 ? 'callback' : 'live_waiting',
+			voice_mail: this.agents.length === 0 ? this.detail % 2 : 0,
+			events: renderEvents(this, this.#directory, time),
+		}));
+	}
+
+	#renderWith(
+		this: Row & ZoomEngagementFacts,
+		timezone: string,
+		rest: (time: WriteTime) => JsonObject,
+	): JsonObject {
+		const { outputTimes, schema } = this.#behaviour;
+		const time: WriteTime = (instant) => formatZoomTime(instant, timezone, outputTimes);
+		if (schema === 'older') return { ...renderOlder(this, this.#directory, time), ...this.extra };
+		return { ...renderCurrent(this, this.#directory, time), ...rest(time), ...this.extra };
+	}
 }
 
 type WriteTime = (instant: number) => string;
