@@ -1,6 +1,5 @@
 import {
 	type IExecuteFunctions,
-	type INodeCredentialDescription,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -8,22 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { executeItems } from '../shared/execute';
+import { authenticationParameter, connector } from './connector';
 import { chatParameters } from './description';
 import { chatOperations } from './operations/get-all';
-import { zendeskChat } from './vendor';
 
-const credentials: INodeCredentialDescription[] = [
-	{
-		name: 'zendeskChatApi',
-		required: true,
-		displayOptions: { show: { authentication: ['accessToken'] } },
-	},
-	{
-		name: 'zendeskChatOAuth2Api',
-		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-];
+const { credentials } = connector;
 
 export class ZendeskChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,25 +30,12 @@ export class ZendeskChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'accessToken',
-			},
-			...chatParameters,
-		],
+		properties: [authenticationParameter, ...chatParameters],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {
-			vendor: zendeskChat,
-			credentials,
+			...connector,
 			operations: chatOperations,
 		});
 	}

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { rangeParameters } from '../shared/descriptions';
-import { chatResources, fieldsOptions } from './operations/get-all';
+import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
 
@@ -33,5 +33,13 @@ export const chatParameters: INodeProperties[] = [
 	...resources.flatMap(([resource, { rangeHint }]) =>
 		rangeParameters({ resource: [resource], operation: ['getAll'] }, rangeHint),
 	),
-	fieldsOptions,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { resource: resourcesWithFields, operation: ['getAll'] } },
+		options: [fieldsOption],
+	},
 ];

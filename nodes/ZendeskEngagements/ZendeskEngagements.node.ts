@@ -1,6 +1,5 @@
 import {
 	type IExecuteFunctions,
-	type INodeCredentialDescription,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -9,23 +8,12 @@ import {
 
 import { engagementMenu } from '../shared/descriptions';
 import { executeItems } from '../shared/execute';
+import { authenticationParameter, connector } from './connector';
 import { engagementParameters } from './description';
 import { get } from './operations/get';
 import { getAll } from './operations/get-all';
-import { zendesk } from './vendor';
 
-const credentials: INodeCredentialDescription[] = [
-	{
-		name: 'zendeskEngagementsApi',
-		required: true,
-		displayOptions: { show: { authentication: ['apiToken'] } },
-	},
-	{
-		name: 'zendeskEngagementsOAuth2Api',
-		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-];
+const { credentials } = connector;
 
 export class ZendeskEngagements implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,26 +33,12 @@ export class ZendeskEngagements implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'API Token or Access Token', value: 'apiToken' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'apiToken',
-			},
-			...engagementMenu,
-			...engagementParameters,
-		],
+		properties: [authenticationParameter, ...engagementMenu, ...engagementParameters],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {
-			vendor: zendesk,
-			credentials,
+			...connector,
 			operations: { engagement: { get, getAll } },
 		});
 	}

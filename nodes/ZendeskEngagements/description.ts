@@ -5,47 +5,64 @@ import { dateFieldOption, engagementIdParameter, rangeParameters } from '../shar
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forGetAll = { resource: ['engagement'], operation: ['getAll'] };
 
+/** `filters` of the list and of the trigger. */
+export const filtersParameter: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Agent ID',
+			name: 'agentId',
+			type: 'string',
+			default: '',
+			placeholder: '7662138963837',
+			description: 'Only engagements of this agent',
+		},
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all', description: 'Every channel Zendesk lists' },
+				{ name: 'Messaging', value: 'messaging' },
+				{ name: 'Support', value: 'support', description: 'Email and other ticket channels' },
+			],
+			default: 'all',
+			description: 'Only engagements of this channel',
+		},
+		{
+			displayName: 'Ticket ID',
+			name: 'ticketId',
+			type: 'string',
+			default: '',
+			placeholder: '94588',
+			description: 'Only engagements of this ticket',
+		},
+	],
+};
+
+/** `options.timestampUnit` of the list and of the trigger. */
+export const timestampUnitOption: INodeProperties = {
+	displayName: 'Timestamp Unit',
+	name: 'timestampUnit',
+	type: 'options',
+	options: [
+		{ name: 'Auto', value: 'auto', description: 'Find out from the answers' },
+		{ name: 'Milliseconds', value: 'milliseconds', description: 'As Zendesk documents' },
+		{ name: 'Seconds', value: 'seconds', description: 'As Zendesk is seen to work' },
+	],
+	default: 'auto',
+	description:
+		'The unit in which Zendesk takes the range. Choose one to save a request, where you know it.',
+};
+
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'),
 	...rangeParameters(forGetAll, 'Engagements are listed after they ended, and kept for 90 days.'),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: forGetAll },
-		options: [
-			{
-				displayName: 'Agent ID',
-				name: 'agentId',
-				type: 'string',
-				default: '',
-				placeholder: '7662138963837',
-				description: 'Only engagements of this agent',
-			},
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
-				options: [
-					{ name: 'All', value: 'all', description: 'Every channel Zendesk lists' },
-					{ name: 'Messaging', value: 'messaging' },
-					{ name: 'Support', value: 'support', description: 'Email and other ticket channels' },
-				],
-				default: 'all',
-				description: 'Only engagements of this channel',
-			},
-			{
-				displayName: 'Ticket ID',
-				name: 'ticketId',
-				type: 'string',
-				default: '',
-				placeholder: '94588',
-				description: 'Only engagements of this ticket',
-			},
-		],
-	},
+	{ ...filtersParameter, displayOptions: { show: forGetAll } },
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -53,21 +70,6 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGetAll },
-		options: [
-			dateFieldOption,
-			{
-				displayName: 'Timestamp Unit',
-				name: 'timestampUnit',
-				type: 'options',
-				options: [
-					{ name: 'Auto', value: 'auto', description: 'Find out from the answers' },
-					{ name: 'Milliseconds', value: 'milliseconds', description: 'As Zendesk documents' },
-					{ name: 'Seconds', value: 'seconds', description: 'As Zendesk is seen to work' },
-				],
-				default: 'auto',
-				description:
-					'The unit in which Zendesk takes the range. Choose one to save a request, where you know it.',
-			},
-		],
+		options: [dateFieldOption, timestampUnitOption],
 	},
 ];

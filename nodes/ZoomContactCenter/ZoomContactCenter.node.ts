@@ -1,6 +1,5 @@
 import {
 	type IExecuteFunctions,
-	type INodeCredentialDescription,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -9,23 +8,12 @@ import {
 
 import { engagementMenu } from '../shared/descriptions';
 import { executeItems } from '../shared/execute';
+import { authenticationParameter, connector } from './connector';
 import { engagementParameters } from './description';
 import { get } from './operations/get';
 import { getAll } from './operations/get-all';
-import { zoom } from './vendor';
 
-const credentials: INodeCredentialDescription[] = [
-	{
-		name: 'zoomContactCenterApi',
-		required: true,
-		displayOptions: { show: { authentication: ['serverToServer'] } },
-	},
-	{
-		name: 'zoomContactCenterOAuth2Api',
-		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-];
+const { credentials } = connector;
 
 export class ZoomContactCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,26 +33,12 @@ export class ZoomContactCenter implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'OAuth2', value: 'oAuth2' },
-					{ name: 'Server-to-Server', value: 'serverToServer' },
-				],
-				default: 'serverToServer',
-			},
-			...engagementMenu,
-			...engagementParameters,
-		],
+		properties: [authenticationParameter, ...engagementMenu, ...engagementParameters],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {
-			vendor: zoom,
-			credentials,
+			...connector,
 			operations: { engagement: { get, getAll } },
 		});
 	}

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { dateFieldOption, engagementIdParameter, rangeParameters } from '../shared/descriptions';
-import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './operations/get-all';
+import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forGetAll = { resource: ['engagement'], operation: ['getAll'] };
@@ -10,65 +10,67 @@ function choices(names: Readonly<Record<string, string>>): INodePropertyOptions[
 	return Object.entries(names).map(([value, name]) => ({ name, value }));
 }
 
+/** `filters` of the list and of the trigger. */
+export const filtersParameter: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			options: choices(CHANNELS),
+			default: 'voice',
+			description: 'Only engagements of this channel. Zoom then ignores the channel types.',
+		},
+		{
+			displayName: 'Channel Types',
+			name: 'channelTypes',
+			type: 'multiOptions',
+			options: choices(CHANNEL_TYPES),
+			default: [],
+			description: 'Only engagements of these types. The older of the two channel filters.',
+		},
+		{
+			displayName: 'Consumer Number',
+			name: 'consumerNumber',
+			type: 'string',
+			default: '',
+			placeholder: '+15550123',
+			description: 'Only engagements with the customer who has this phone number',
+		},
+		{
+			displayName: 'Direction',
+			name: 'direction',
+			type: 'options',
+			options: choices(DIRECTIONS),
+			default: 'inbound',
+			description: 'Only engagements that customers (inbound) or agents (outbound) began',
+		},
+		{
+			displayName: 'Queue ID',
+			name: 'queueId',
+			type: 'string',
+			default: '',
+			description: 'Only engagements of this queue',
+		},
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			default: '',
+			description: 'Only engagements of the agent with this Zoom user ID',
+		},
+	],
+};
+
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'aBcDeFgHiJkLmNoPqRsTuV'),
 	...rangeParameters(forGetAll, 'Engagements are listed after they ended.'),
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		displayOptions: { show: forGetAll },
-		options: [
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
-				options: choices(CHANNELS),
-				default: 'voice',
-				description: 'Only engagements of this channel. Zoom then ignores the channel types.',
-			},
-			{
-				displayName: 'Channel Types',
-				name: 'channelTypes',
-				type: 'multiOptions',
-				options: choices(CHANNEL_TYPES),
-				default: [],
-				description: 'Only engagements of these types. The older of the two channel filters.',
-			},
-			{
-				displayName: 'Consumer Number',
-				name: 'consumerNumber',
-				type: 'string',
-				default: '',
-				placeholder: '+15550123',
-				description: 'Only engagements with the customer who has this phone number',
-			},
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				options: choices(DIRECTIONS),
-				default: 'inbound',
-				description: 'Only engagements that customers (inbound) or agents (outbound) began',
-			},
-			{
-				displayName: 'Queue ID',
-				name: 'queueId',
-				type: 'string',
-				default: '',
-				description: 'Only engagements of this queue',
-			},
-			{
-				displayName: 'User ID',
-				name: 'userId',
-				type: 'string',
-				default: '',
-				description: 'Only engagements of the agent with this Zoom user ID',
-			},
-		],
-	},
+	{ ...filtersParameter, displayOptions: { show: forGetAll } },
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -16,7 +16,7 @@ import type { Vendor } from './vendor';
 export interface Connector {
 	readonly vendor: Vendor;
 	/** As in the node's description: shown, and used, by the `authentication` parameter. */
-	readonly credentials: readonly INodeCredentialDescription[];
+	readonly credentials: INodeCredentialDescription[];
 }
 
 /** What action nodes and triggers have in common. */

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
@@ -6,7 +5,10 @@ import { InputError } from './errors';
 import { type Range, toIsoSeconds } from './time';
 
 /** Reads a node's parameters for one input item. */
-export type ParameterContext = Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>;
+export interface ParameterContext {
+	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
+	getTimezone(): string;
+}
 
 /** luxon objects come from n8n's copy of luxon, so they are known by what they can do. */
 const luxonMoment = z.custom<{ toMillis(): number }>(

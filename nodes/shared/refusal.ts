@@ -1,15 +1,16 @@
 import { type FailureCause, VendorError } from './errors';
 import type { Answer, AskSurroundings, Question, Silence } from './request';
 import { isPassingStatus, MOST_ATTEMPTS, parseRetryAfter } from './retry';
-import { isWebPage, readVendorMessage } from './vendor-message';
+import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 
 type Told = Pick<AskSurroundings, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
 
 /** The sentence for a call that got no answer. */
 export function describeSilence({ vendor, baseUrl, redact }: Told, silence: Silence): VendorError {
 	const { host } = new URL(baseUrl);
-	const [message, description, cause] = silenceWords(vendor.name, host, silence);
-	return new VendorError(redact(message), { cause, description: redact(description) });
+	const message = shorten(redact(silence.message));
+	const [sentence, description, cause] = silenceWords(vendor.name, host, { ...silence, message });
+	return new VendorError(sentence, { cause, description });
 }
 
 function silenceWords(
@@ -71,7 +72,7 @@ export function describeRefusal(
 ): VendorError {
 	const { status, headers, body } = answer;
 	const said = readVendorMessage(body);
-	const vendorMessage = said === undefined ? undefined : redact(said);
+	const vendorMessage = said === undefined ? undefined : shorten(redact(said));
 	const explained = vendor.explain?.(status, body);
 	if (explained !== undefined) {
 		return new VendorError(`${explained.message}${quote(vendor.name, vendorMessage)}`, {
@@ -150,7 +151,7 @@ export function requireAnswer(told: Told, { path }: Question, answer: Answer): v
 	if (isWebPage(answer.body)) {
 		const title = readVendorMessage(answer.body);
 		throw unexpected(
-			`${new URL(baseUrl).host} sent a web page instead of data${title ? `, titled "${told.redact(title)}"` : ''}`,
+			`${new URL(baseUrl).host} sent a web page instead of data${title ? `, titled "${shorten(told.redact(title))}"` : ''}`,
 			'This is often a sign-in page. Check the subdomain or Base URL in the credential, and that no sign-on gateway stands before the API.',
 			answer,
 		);

@@ -109,7 +109,7 @@ function isWorthRetrying(reply: Answer | Silence): boolean {
 
 /** @returns whether there is time for another attempt */
 async function waitForNextAttempt(
-	{ vendor, clock, random, logger, signal, deadline = Infinity }: AskSurroundings,
+	{ vendor, clock, random, logger, redact, signal, deadline = Infinity }: AskSurroundings,
 	question: Question,
 	reply: Answer | Silence,
 	attempt: number,
@@ -130,7 +130,7 @@ async function waitForNextAttempt(
 	}
 	const wait = asked ?? backoff(attempt, random());
 	if (clock.now() + wait >= deadline) return false;
-	const reason = isSilence(reply) ? reply.message : `HTTP ${reply.status}`;
+	const reason = isSilence(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
 		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);

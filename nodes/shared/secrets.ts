@@ -19,10 +19,10 @@ const PUBLIC_FIELDS = new Set([
 /** The pairs that vendors take as `Authorization: Basic`, each a user part and a secret. */
 const basicPair = z
 	.object({
-		email: z.string(),
-		apiToken: z.string(),
-		clientId: z.string(),
-		clientSecret: z.string(),
+		email: z.string().trim(),
+		apiToken: z.string().trim(),
+		clientId: z.string().trim(),
+		clientSecret: z.string().trim(),
 	})
 	.partial();
 
@@ -44,7 +44,8 @@ function secretsOf(credentials: unknown): string[] {
 	return Object.entries(credentials).flatMap(([name, value]: [string, unknown]) => {
 		if (typeof value === 'object') return secretsOf(value);
 		if (typeof value !== 'string' || PUBLIC_FIELDS.has(name)) return [];
-		return value.length < SHORTEST_SECRET ? [] : [value, encodeURIComponent(value)];
+		const secret = value.trim();
+		return secret.length < SHORTEST_SECRET ? [] : [secret, encodeURIComponent(secret)];
 	});
 }
 

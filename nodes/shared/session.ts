@@ -4,7 +4,7 @@ import type { Ask } from './request';
 /** Found out by asking, and good for the next question; never relied upon. */
 export interface Learned {
 	/** Which of a source's first queries was answered last. */
-	reading?: number;
+	reading?: number | undefined;
 }
 
 /** Everything a read needs from outside, once per input item or poll. */

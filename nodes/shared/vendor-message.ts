@@ -20,13 +20,17 @@ const errorBody = z
  * The vendor's own words in an error answer: from JSON of any of the documented shapes, from plain
  * text, or from the title of a web page.
  *
- * @returns at most 300 characters on one line, or `undefined` where the answer says nothing
+ * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string): string | undefined {
 	const text = isWebPage(body) ? titleOfWebPage(body) : (messageOfJson(body) ?? body);
 	const line = text.replace(/\s+/g, ' ').trim();
-	if (line === '') return undefined;
-	return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
+	return line === '' ? undefined : line;
+}
+
+/** Cuts a message to 300 characters. Secrets are taken out before: half of one is not known again. */
+export function shorten(message: string): string {
+	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /** Whether an answer is a web page: a login form, a proxy's error page. */

@@ -36,6 +36,7 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 	const queries = inLearnedOrder(source.firstQueries(window, request), session.learned).filter(
 		([reading]) => walked.reading === undefined || walked.reading === reading,
 	);
+	let foundNothing = false;
 	for (const [index, [reading, query]] of queries.entries()) {
 		const hasOtherReading = index < queries.length - 1;
 		const pages = restarting(walked, query);
@@ -45,7 +46,7 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 		for (;;) {
 			const turn = await settle(pages.next());
 			// The first reading was answered in full, only with nothing in it: that stands.
-			if (index > 0 && !answered && isRefusedQuestion(turn)) return;
+			if (foundNothing && !answered && isRefusedQuestion(turn)) return;
 			if (!turn.ok) throw turn.error;
 			if (turn.value.done) break;
 			const page = turn.value.value;
@@ -61,6 +62,7 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 		}
 		await pages.return();
 		if (answered && !misread) return;
+		foundNothing = !misread;
 	}
 }
 

@@ -21,6 +21,11 @@ export interface ChatExportFilters {
 	readonly fields?: string | undefined;
 }
 
+/** An export, which can be listed and followed. */
+export type ChatExportSource = Source<ChatExportFilters> & {
+	readonly cursor: VendorCursor<ChatExportFilters>;
+};
+
 /** What differs between the incremental exports. */
 interface ChatExport {
 	readonly name: string;
@@ -50,9 +55,7 @@ const envelope = z.object({
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
  * five minutes that are not served yet, and `count < limit` as the only end.
  */
-export function incrementalExport(
-	declared: ChatExport,
-): Source<ChatExportFilters> & { readonly cursor: VendorCursor<ChatExportFilters> } {
+export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond, followingPage = LARGEST_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z

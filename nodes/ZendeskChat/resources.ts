@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optionalText, type ParameterContext, readCollection } from '../shared/parameters';
+import {
+	agentTimeline,
+	chatEngagements,
+	chats,
+	conversions,
+	departmentEvents,
+} from './sources/exports';
+import { expandFields } from './sources/fields';
+import type { ChatExportFilters, ChatExportSource } from './sources/incremental-export';
+
+/** A resource of the Chat node: an export, and what its range bounds. */
+export interface ChatResource {
+	readonly displayName: string;
+	readonly plural: string;
+	readonly source: ChatExportSource;
+	readonly rangeHint: string;
+	/** The trigger's event, and what it means. */
+	readonly event: { readonly name: string; readonly description: string };
+	/** The collection of its field expansion, and the fields that reading needs itself. */
+	readonly expansion?: { readonly collection: string; readonly needed: readonly string[] };
+	/** Whether users may choose the fields. */
+	readonly hasFieldsOption?: boolean;
+}
+
+const CHAT_EXPANSION = { collection: 'chats', needed: ['id', 'update_timestamp'] };
+
+/** The resources, by their internal name, in the order of the menu. */
+export const chatResources: Readonly<Record<string, ChatResource>> = {
+	agentTimeline: {
+		displayName: 'Agent Timeline',
+		plural: 'agent timeline spans',
+		source: agentTimeline,
+		rangeHint: 'Bounds when spans of an agent status started.',
+		event: { name: 'Agent Timeline Span', description: 'When a span of an agent status has ended' },
+	},
+	chat: {
+		displayName: 'Chat',
+		plural: 'chats',
+		source: chats,
+		rangeHint: 'Bounds when chats were last updated.',
+		event: {
+			name: 'Chat Created or Updated',
+			description: 'When a chat has ended or was changed later',
+		},
+		expansion: CHAT_EXPANSION,
+		hasFieldsOption: true,
+	},
+	conversion: {
+		displayName: 'Conversion',
+		plural: 'conversions',
+		source: conversions,
+		rangeHint: 'Bounds when conversions happened.',
+		event: {
+			name: 'Conversion Created or Updated',
+			description: 'When a conversion happened or was changed later',
+		},
+		expansion: { collection: 'conversions', needed: ['id', 'timestamp'] },
+		hasFieldsOption: true,
+	},
+	departmentEvent: {
+		displayName: 'Department Event',
+		plural: 'department events',
+		source: departmentEvents,
+		rangeHint: 'Bounds when the queue of a department changed.',
+		event: { name: 'Department Event', description: 'When the queue of a department changed' },
+	},
+	engagement: {
+		displayName: 'Engagement',
+		plural: 'engagements',
+		source: chatEngagements,
+		rangeHint: 'Bounds when the chats of the engagements were last updated.',
+		event: {
+			name: 'Engagement Created or Updated',
+			description: 'When the part of an agent in a chat is new or was changed later',
+		},
+		expansion: CHAT_EXPANSION,
+	},
+};
+
+const options = z.object({ fields: optionalText });
+
+/** The field expansion a list or a trigger asks for. */
+export function readFields(
+	{ expansion, hasFieldsOption }: Pick<ChatResource, 'expansion' | 'hasFieldsOption'>,
+	context: ParameterContext,
+	itemIndex: number,
+): ChatExportFilters {
+	const { fields } = hasFieldsOption
+		? readCollection(context, 'options', options, { fields: 'Fields' }, itemIndex)
+		: { fields: undefined };
+	return { fields: expansion && expandFields(fields, expansion.collection, expansion.needed) };
+}
+
+/** `options.fields` of the lists and the trigger. */
+export const fieldsOption: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'string',
+	default: '',
+	placeholder: 'comment,rating,response_time.max',
+	description:
+		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID and the time the range bounds are always included.',
+};
+
+/** The resources whose fields can be chosen. */
+export const resourcesWithFields = Object.keys(chatResources).filter(
+	(name) => chatResources[name]?.hasFieldsOption,
+);

@@ -1,0 +1,55 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { InputError } from '../shared/errors';
+import {
+	deliveryNotice,
+	maxItemsOption,
+	startFromOption,
+} from '../shared/polling/trigger-descriptions';
+import { parametersOf, readWatchOptions, type Watch } from '../shared/polling/watch';
+import { chatResources, fieldsOption, readFields, resourcesWithFields } from './resources';
+import type { ChatExportFilters } from './sources/incremental-export';
+
+export const triggerParameters: INodeProperties[] = [
+	deliveryNotice,
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: Object.entries(chatResources).map(([value, { event }]) => ({ ...event, value })),
+		default: 'chat',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{ ...fieldsOption, displayOptions: { show: { '/event': resourcesWithFields } } },
+			maxItemsOption,
+			startFromOption,
+		],
+	},
+];
+
+/** What the trigger's parameters say. */
+export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
+	const parameters = parametersOf(context);
+	const event = z.string().catch('').parse(context.getNodeParameter('event', 'chat'));
+	const resource = chatResources[event];
+	if (resource === undefined) {
+		throw new InputError(
+			`This trigger has no event "${event}"`,
+			'Choose the event again in the node.',
+		);
+	}
+	return {
+		event,
+		source: resource.source,
+		filters: readFields(resource, parameters, 0),
+		...readWatchOptions(parameters),
+	};
+}

@@ -1,0 +1,39 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { runPoll } from '../shared/polling/poll';
+import { authenticationParameter, connector } from './connector';
+import { readWatch, triggerParameters } from './trigger';
+
+const { credentials } = connector;
+
+export class ZendeskEngagementsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zendesk Engagements Trigger',
+		name: 'zendeskEngagementsTrigger',
+		icon: {
+			light: 'file:../../icons/zendesk-engagements.svg',
+			dark: 'file:../../icons/zendesk-engagements.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'Engagement ended',
+		description:
+			'Starts the workflow when agent engagements of Zendesk omnichannel routing have ended',
+		defaults: { name: 'Zendesk Engagements Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [authenticationParameter, ...triggerParameters],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, connector, readWatch);
+	}
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+import type { Choices } from '../shared/get-many';
+import {
+	optionalChoice,
+	optionalNumericId,
+	type ParameterContext,
+	readCollection,
+} from '../shared/parameters';
+import type { ZendeskEngagementFilters } from './sources/engagement';
+
+const filters = z.object({
+	agentId: optionalNumericId,
+	channel: optionalChoice(['all', 'messaging', 'support']),
+	ticketId: optionalNumericId,
+});
+
+const options = z.object({
+	dateField: optionalChoice(['end', 'start']),
+	timestampUnit: optionalChoice(['auto', 'milliseconds', 'seconds']),
+});
+
+const LABELS = {
+	agentId: 'Agent ID',
+	channel: 'Channel',
+	dateField: 'Date Field',
+	ticketId: 'Ticket ID',
+	timestampUnit: 'Timestamp Unit',
+};
+
+/** What `filters` and `options` of a list or a trigger say. */
+export function readChoices(
+	context: ParameterContext,
+	itemIndex: number,
+): Choices<ZendeskEngagementFilters> {
+	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
+	const { dateField = 'start', timestampUnit = 'auto' } = readCollection(
+		context,
+		'options',
+		options,
+		LABELS,
+		itemIndex,
+	);
+	return { dateField, filters: { ...chosen, channel: chosen.channel ?? 'all', timestampUnit } };
+}

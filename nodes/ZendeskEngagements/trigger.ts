@@ -1,0 +1,39 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+
+import {
+	deliveryNotice,
+	engagementEndedEvent,
+	maxItemsOption,
+	startFromOption,
+	sweepOptions,
+} from '../shared/polling/trigger-descriptions';
+import { parametersOf, readWatchOptions, type Watch } from '../shared/polling/watch';
+import { readChoices } from './choices';
+import { filtersParameter, timestampUnitOption } from './description';
+import { engagements, type ZendeskEngagementFilters } from './sources/engagement';
+
+export const triggerParameters: INodeProperties[] = [
+	deliveryNotice,
+	engagementEndedEvent,
+	filtersParameter,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...sweepOptions, maxItemsOption, startFromOption, timestampUnitOption],
+	},
+];
+
+/** What the trigger's parameters say. */
+export function readWatch(context: IPollFunctions): Watch<ZendeskEngagementFilters> {
+	const parameters = parametersOf(context);
+	const { filters } = readChoices(parameters, 0);
+	return {
+		event: 'engagementEnded',
+		source: engagements,
+		filters,
+		...readWatchOptions(parameters),
+	};
+}

@@ -1,0 +1,24 @@
+import { collect, readRange } from '../reading';
+import type { Session } from '../session';
+import type { ListRequest, Source, VendorRecord } from '../source';
+import { DAY, HOUR } from '../time';
+
+const SAMPLE_SIZE = 5;
+
+/** Looked through one after the other, until something is found. */
+const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
+
+/** A few recent real records, for testing a trigger by hand. */
+export async function recentRecords<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): Promise<readonly VendorRecord[]> {
+	const to = request.now;
+	for (const span of SPANS_MS) {
+		const recent = { ...request, range: { from: to - span, to }, limit: SAMPLE_SIZE };
+		const records = await collect(readRange(source, recent, session), SAMPLE_SIZE);
+		if (records.length > 0) return records;
+	}
+	return [];
+}

@@ -1,0 +1,62 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { type ParameterContext, readCollection, readMoment } from '../parameters';
+import type { Source } from '../source';
+import { HOUR, MINUTE } from '../time';
+import type { SweepOptions } from './sweep-poll';
+
+/** What one trigger node waits for, read from its parameters. */
+export interface Watch<Filters> {
+	readonly event: string;
+	readonly source: Source<Filters>;
+	readonly filters: Filters;
+	readonly maxItems: number;
+	/** Where to begin at the first poll, in milliseconds; `null` for then. */
+	readonly startFrom: number | null;
+	/** For sources without a cursor of their own. */
+	readonly sweep: SweepOptions;
+}
+
+const atLeast = (least: number) =>
+	z.coerce.number({ message: 'Enter a number' }).min(least, `Enter a number from ${least}`);
+
+const options = z.object({
+	maxItems: atLeast(1).int('Enter a whole number').default(1000),
+	lateArrivalMinutes: atLeast(0).default(60),
+	maxEngagementHours: atLeast(1).default(336),
+});
+
+const LABELS = {
+	lateArrivalMinutes: 'Late Arrival (Minutes)',
+	maxEngagementHours: 'Longest Engagement (Hours)',
+	maxItems: 'Max Items',
+};
+
+/** A trigger has no items: its parameters are read like those of the first. */
+export function parametersOf(context: IPollFunctions): ParameterContext {
+	return {
+		getNodeParameter: (name, _itemIndex, fallback): unknown =>
+			context.getNodeParameter(name, fallback),
+		getTimezone: () => context.getTimezone(),
+	};
+}
+
+/**
+ * Reads the options all triggers share.
+ *
+ * @throws InputError where one cannot be used
+ */
+export function readWatchOptions(
+	parameters: ParameterContext,
+): Pick<Watch<unknown>, 'maxItems' | 'startFrom' | 'sweep'> {
+	const chosen = readCollection(parameters, 'options', options, LABELS, 0);
+	return {
+		maxItems: chosen.maxItems,
+		startFrom: readMoment(parameters, 'options.startFrom', 'Start From', 0),
+		sweep: {
+			lateMs: chosen.lateArrivalMinutes * MINUTE,
+			longestMs: chosen.maxEngagementHours * HOUR,
+		},
+	};
+}
