@@ -18,7 +18,6 @@ export const session = {
 			notice: (text) => notices.push(text),
 			log: (text) => lines.push(text),
 			learned: {},
-			learned: {},
 			...overrides,
 			clock: overrides.clock ?? new VirtualClock(),
 			notices,

@@ -1,0 +1,159 @@
+import { VendorError } from '../../nodes/shared/errors';
+import type { Ask } from '../../nodes/shared/request';
+import type { ListRequest, Page, Source, VendorRecord } from '../../nodes/shared/source';
+import type { Range } from '../../nodes/shared/time';
+import { NOW } from './virtual-clock';
+
+/** A row of the list: times in milliseconds, and the kind that companions ask for by name. */
+export interface FakeRow {
+	readonly id: string;
+	readonly start: number | null;
+	readonly end?: number | null;
+	readonly kind?: string;
+}
+
+export interface FakeFilters {
+	/** `undefined` asks without a kind. */
+	readonly kind?: string;
+}
+
+/** How the server answers. */
+export interface FakeListOptions {
+	/** In the order in which the server lists them. */
+	readonly rows: readonly FakeRow[];
+	readonly pageSize?: number;
+	/** What it serves where no kind is asked for; everything by default. */
+	readonly defaultKind?: string;
+	/** The kinds that are asked for beside the list, where its first page does not show them. */
+	readonly companions?: readonly string[];
+	/** Kinds it refuses with HTTP 400. */
+	readonly refused?: readonly string[];
+	/** Each page begins with the last row of the page before. */
+	readonly repeatsBoundary?: boolean;
+	/** Serves rows of this many milliseconds more on both sides. */
+	readonly looseBy?: number;
+	/** Of a longer range, serves and echoes the first or the last part. */
+	readonly cut?: { readonly longest: number; readonly keeps: 'first' | 'last' };
+	/** The numbers, from 1, of the requests whose cursor has expired; first pages never have. */
+	readonly expires?: readonly number[];
+	readonly longestWindowMs?: number;
+	/** How much earlier than its end a record may have started. */
+	readonly longestRecordMs?: number;
+	/** Tells how far each page reached. */
+	readonly tellsReached?: boolean;
+	/** Answers in place of the server; `null` leaves the answer to it. */
+	readonly instead?: (query: URLSearchParams, requestNumber: number) => Page | null;
+}
+
+export function vendorError(httpStatus: number, vendorMessage?: string): VendorError {
+	return new VendorError(`Refused with ${httpStatus}`, {
+		cause: 'configuration-invalid',
+		httpStatus,
+		...(vendorMessage === undefined ? {} : { vendorMessage }),
+	});
+}
+
+const EXPIRED = 'The page token has expired';
+
+/** A vendor's list and the source that describes it. */
+export class FakeList {
+	readonly asked: string[] = [];
+
+	readonly source: Source<FakeFilters>;
+
+	constructor(private readonly options: FakeListOptions) {
+		const { longestWindowMs, longestRecordMs = 0, companions } = options;
+		this.source = {
+			name: 'things',
+			path: '/things',
+			...(longestWindowMs === undefined ? {} : { longestWindowMs }),
+			startsWithin: ({ range, dateField }) => ({
+				from: dateField === 'end' ? range.from - longestRecordMs : range.from,
+				to: range.to,
+			}),
+			firstQueries: ({ from, to }, { filters: { kind } }) => [
+				`from=${from}&to=${to}&at=0${kind === undefined ? '' : `&kind=${kind}`}`,
+			],
+			...(companions === undefined
+				? {}
+				: {
+						companions: (first, request) => {
+							const shown = new Set(first.records.map(({ json }) => json.kind));
+							return shown.size > 1
+								? []
+								: companions
+										.filter((kind) => !shown.has(kind))
+										.map((kind) => ({ ...request, filters: { kind } }));
+						},
+					}),
+			parsePage: (body) => body as Page,
+			matches: ({ json }, { filters: { kind } }) => kind === undefined || json.kind === kind,
+			isExpiredCursor: ({ facts }) => facts.vendorMessage === EXPIRED,
+			isTooRecent: ({ facts }) => facts.vendorMessage === 'Too recent',
+		};
+	}
+
+	readonly ask: Ask = ({ query = '' }) =>
+		new Promise((resolve) => {
+			this.asked.push(query);
+			const asked = new URLSearchParams(query);
+			resolve(this.options.instead?.(asked, this.asked.length) ?? this.serve(asked));
+		});
+
+	private serve(asked: URLSearchParams): Page {
+		const {
+			pageSize = 10,
+			refused = [],
+			expires = [],
+			repeatsBoundary,
+			tellsReached,
+		} = this.options;
+		const at = Number(asked.get('at'));
+		const kind = asked.get('kind') ?? undefined;
+		if (kind !== undefined && refused.includes(kind)) throw vendorError(400, 'Unknown kind');
+		if (at > 0 && expires.includes(this.asked.length)) throw vendorError(400, EXPIRED);
+		const range = { from: Number(asked.get('from')), to: Number(asked.get('to')) };
+		const served = this.served(range);
+		const rows = this.rowsIn(served, kind);
+		const from = Math.max(0, repeatsBoundary ? at - 1 : at);
+		const end = at + pageSize;
+		const records = rows.slice(from, end).map(recordOf);
+		asked.set('at', String(end));
+		const reached = records.at(-1)?.start ?? null;
+		return {
+			records,
+			next: end < rows.length ? asked.toString() : null,
+			...(this.options.cut ? { served } : {}),
+			...(tellsReached && reached !== null ? { reached } : {}),
+		};
+	}
+
+	private served({ from, to }: Range): Range {
+		const { cut } = this.options;
+		if (cut === undefined || to - from <= cut.longest) return { from, to };
+		return cut.keeps === 'first'
+			? { from, to: from + cut.longest }
+			: { from: to - cut.longest, to };
+	}
+
+	private rowsIn({ from, to }: Range, kind = this.options.defaultKind): FakeRow[] {
+		const { rows, looseBy = 0 } = this.options;
+		return rows.filter(
+			(row) =>
+				(kind === undefined || row.kind === kind) &&
+				(row.start === null || (row.start >= from - looseBy && row.start <= to + looseBy)),
+		);
+	}
+}
+
+function recordOf({ id, start, end = start, kind }: FakeRow): VendorRecord {
+	return { id, start, end, json: { id, kind } };
+}
+
+/** A question for everything that started in a range. */
+export function listRequest(
+	range: Range,
+	overrides: Partial<ListRequest<FakeFilters>> = {},
+): ListRequest<FakeFilters> {
+	return { range, dateField: 'start', filters: {}, now: NOW, ...overrides };
+}
