@@ -13,8 +13,11 @@ export const ENGAGEMENTS_PATH = '/contact_center/engagements';
 /** Zoom refuses larger pages. */
 const PAGE_SIZE = 100;
 
-/** Zoom serves one month at once, and cuts longer ranges without a word. February fits too. */
-const LONGEST_WINDOW_MS = 28 * DAY - 2 * SECOND;
+/**
+ * Zoom serves one month at once, and cuts longer ranges without a word. The shortest month is 28
+ * days, less an hour where summer time begins: counted in the timezone that is sent along.
+ */
+const LONGEST_WINDOW_MS = 27 * DAY;
 
 /** The longest engagement looked for when a range bounds ends; Zoom filters by starts. */
 const LONGEST_ENGAGEMENT_MS = 14 * DAY;
