@@ -59,14 +59,23 @@ export async function connect(
 	}
 	const credentials = await context.getCredentials(credentialType, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
+	const send = createSend(context, credentialType);
+	// A token that was issued on the way is a secret too.
+	let renewed = credentials;
 	const ask = createAsk({
 		vendor,
 		baseUrl,
-		send: createSend(context, credentialType),
+		send: async (options) => {
+			const reply = await send(options);
+			if (!('status' in reply) || reply.status >= 300) {
+				renewed = await context.getCredentials(credentialType, itemIndex);
+			}
+			return reply;
+		},
 		clock: systemClock,
 		random: Math.random,
 		logger: context.logger,
-		redact: (text) => redactSecrets(text, credentials),
+		redact: (text) => redactSecrets(redactSecrets(text, credentials), renewed),
 		signal,
 		deadline,
 	});
