@@ -40,7 +40,8 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 	}));
 }
 
-async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
+/** Reads one window of start times, however the server cuts it. */
+export async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
 	const { source, window } = walked;
 	const pages = walk(walked);
 	const first = await pages.next();
@@ -51,12 +52,11 @@ async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
 		return;
 	}
 	await pages.return();
-	for (const part of parts) {
-		if (part.to - part.from < SHORTEST_WINDOW_MS && window.to - window.from > SHORTEST_WINDOW_MS) {
-			throw cutShort(source.name, window);
-		}
-		yield* readWindow({ ...walked, window: part });
+	// Looked at before any part is asked for: a range of its own choice is never gone through.
+	if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
+		throw cutShort(source.name, window);
 	}
+	for (const part of parts) yield* readWindow({ ...walked, window: part });
 }
 
 /**
