@@ -189,8 +189,9 @@ describe("one exchange through n8n's own helper", () => {
 	);
 
 	it('sends nothing to an address that is not the credential’s', async () => {
-		const error = await withSend('zendeskEngagementsApi', async (send) =>
-			await rejectionOf(exchange(send, 'https://evil.example')),
+		const error = await withSend(
+			'zendeskEngagementsApi',
+			async (send) => await rejectionOf(exchange(send, 'https://evil.example')),
 		);
 		expect(error).toMatchObject({ message: 'The credential is not for this address' });
 	});
