@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 import { request } from 'undici';
 
@@ -28,6 +30,8 @@ export interface NewWorkflow {
 	connections: IConnections;
 	settings?: IWorkflowSettings;
 }
+
+type Method = 'GET' | 'POST' | 'PATCH';
 
 /** A refusal by n8n. */
 export class N8nError extends Error {
@@ -98,8 +102,32 @@ export class N8nClient {
 		await this.send('POST', `/rest/workflows/${id}/activate`, { versionId, name });
 	}
 
+	async renameWorkflow(id: string, name: string): Promise<void> {
+		await this.send('PATCH', `/rest/workflows/${id}`, { name });
+	}
+
+	/** Clicks "Execute workflow" and waits for the execution's status. */
+	async runManually(id: string, trigger: string): Promise<string> {
+		const { executionId } = await this.send<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		for (;;) {
+			const path = `/rest/executions/${executionId}`;
+			const { status } = await this.send<{ status: string }>('GET', path);
+			if (!['new', 'running', 'waiting'].includes(status)) return status;
+			await sleep(200);
+		}
+	}
+
 	/** Sends one request and unwraps the answer. */
-	async send<T>(method: 'GET' | 'POST' | 'PATCH', path: string, content?: object): Promise<T> {
+	async send<T>(method: Method, path: string, content?: object): Promise<T> {
+		return (JSON.parse(await this.fetchText(method, path, content)) as { data: T }).data;
+	}
+
+	/** Sends one request as the signed-in person. */
+	async fetchText(method: Method, path: string, content?: object): Promise<string> {
 		const { statusCode, headers, body } = await request(this.url + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
@@ -109,6 +137,6 @@ export class N8nClient {
 		if (statusCode >= 400) throw new N8nError(statusCode, `${method} ${path}`, answer);
 		const [session] = [headers['set-cookie'] ?? []].flat();
 		if (session) this.cookie = session.split(';')[0] ?? '';
-		return (JSON.parse(answer) as { data: T }).data;
+		return answer;
 	}
 }

@@ -20,6 +20,8 @@ export interface N8nServerOptions {
 	userFolder: string;
 	/** Where its output goes. */
 	logFile: string;
+	/** Settings beside, or instead of, the usual ones. */
+	environment?: Record<string, string>;
 }
 
 /** An n8n of its own, ready to be used. */
@@ -39,7 +41,7 @@ export async function startN8n(
 	mkdirSync(options.userFolder, { recursive: true });
 	const log = openSync(options.logFile, 'w');
 	const child = spawn(HOST_NODE, [join(HOST_MODULES, 'n8n', 'bin', 'n8n'), 'start'], {
-		env: { ...process.env, ...(await settings(options)) },
+		env: { ...process.env, ...(await settings(options)), ...options.environment },
 		stdio: ['ignore', log, log],
 		// A process group of its own: its task runner ends with it, and Ctrl+C reaches it through us.
 		detached: true,
@@ -65,6 +67,7 @@ export async function startN8n(
 
 async function settings({ port, userFolder }: N8nServerOptions): Promise<Record<string, string>> {
 	return {
+		NODE_ENV: 'production',
 		PATH: [dirname(HOST_NODE), process.env.PATH].join(delimiter),
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),

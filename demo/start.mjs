@@ -4,6 +4,6 @@ await runCommand(async () => {
 	await ensureInstalled();
 	await ensureHost();
 	await ensureBuilt();
-	const { start } = await loadTypeScript('start.ts');
+	const { start } = await loadTypeScript('run-start.ts');
 	await start(process.argv.slice(2));
 });

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { ExpectedError } from './expected-error';
@@ -11,38 +11,42 @@ import { ensureCredentials, ensureExamples } from './seed';
 import { simulatorCredentials, startDemoSimulator } from './simulated-accounts';
 import type { Simulator } from '../test/simulator';
 
-const USER_FOLDER = join(__dirname, '..', '.local', 'n8n');
-const OWNER: Owner = {
+const DEFAULT_FOLDER = join(__dirname, '..', '.local', 'n8n');
+/** The login that is printed, and created where there is none yet. */
+export const DEMO_OWNER: Owner = {
 	email: 'demo@example.com',
 	firstName: 'Demo',
 	lastName: 'Owner',
 	password: 'Engagements1',
 };
 
+const PARENT_CHECK_MS = 500;
+
 /** Runs the simulator and a real n8n with the nodes, credentials and examples until stopped. */
 export async function start(args: string[]): Promise<void> {
-	const { n8nPort, simulatorPort } = readPorts(args);
-	await requireFreePort(n8nPort, 'n8n', 'stop that program, or choose another with --port.');
+	const { n8nPort, simulatorPort, userFolder } = readOptions(args);
+	await requireFreePort(
+		n8nPort,
+		'n8n',
+		`stop that program, or choose another one: npm start -- --port ${n8nPort + 1}`,
+	);
 	await requireFreePort(
 		simulatorPort,
 		'the API simulator',
-		'stop that program, or choose another with --simulator-port.',
+		`stop that program, or choose another one: npm start -- --simulator-port ${simulatorPort + 1}`,
 	);
 	const stopRequest = onStopRequest();
 	const simulator = await startDemoSimulator(simulatorPort);
 	try {
-		mkdirSync(USER_FOLDER, { recursive: true });
+		mkdirSync(userFolder, { recursive: true });
 		process.stdout.write('Starting n8n … ');
-		await installPackage(USER_FOLDER);
-		const logFile = join(USER_FOLDER, 'n8n.log');
-		const server = await startN8n(
-			{ port: n8nPort, userFolder: USER_FOLDER, logFile },
-			stopRequest.signal,
-		);
+		await installPackage(userFolder);
+		const logFile = join(userFolder, 'n8n.log');
+		const server = await startN8n({ port: n8nPort, userFolder, logFile }, stopRequest.signal);
 		try {
-			const seeded = await seed(server, simulator);
+			const seeded = await seed(server, simulator, userFolder);
 			console.log('ready');
-			console.log(introduction(server.url, simulator.url, seeded));
+			console.log(introduction(server.url, simulator.url, seeded, userFolder));
 			await Promise.race([server.ended, stopRequest.received]);
 		} finally {
 			await server.stop();
@@ -60,22 +64,27 @@ export async function start(args: string[]): Promise<void> {
 }
 
 /** Adds what is missing; false where a user has changed the login and looks after it alone. */
-async function seed(server: N8nServer, simulator: Simulator): Promise<boolean> {
+async function seed(server: N8nServer, simulator: Simulator, userFolder: string): Promise<boolean> {
 	const client = new N8nClient(server.url);
 	try {
-		await client.signIn(OWNER);
+		await client.signIn(DEMO_OWNER);
 	} catch (error) {
 		if (error instanceof N8nError && error.status === 401) return false;
 		throw error;
 	}
 	const credentials = await ensureCredentials(client, simulatorCredentials(simulator));
-	await ensureExamples(client, credentials, join(USER_FOLDER, 'examples.json'));
+	await ensureExamples(client, credentials, join(userFolder, 'examples.json'));
 	return true;
 }
 
-function introduction(n8nUrl: string, simulatorUrl: string, seeded: boolean): string {
+function introduction(
+	n8nUrl: string,
+	simulatorUrl: string,
+	seeded: boolean,
+	userFolder: string,
+): string {
 	const login = seeded
-		? `Sign in     ${OWNER.email} / ${OWNER.password}`
+		? `Sign in     ${DEMO_OWNER.email} / ${DEMO_OWNER.password}`
 		: 'Sign in     with the login you have set; credentials and examples are left as they are';
 	return `
 Open        ${n8nUrl}
@@ -84,25 +93,25 @@ Then        open one of the example workflows, click "Execute workflow",
             and double-click "Edit Fields" to see the rows.
 
 The example credentials read from the API simulator at ${simulatorUrl}.
-Everything is kept in .local/n8n; delete that folder to begin afresh.
+Everything is kept in ${relative('', userFolder)}; delete that folder to begin afresh.
 Stop with Ctrl+C.`;
 }
 
-function readPorts(args: string[]): { n8nPort: number; simulatorPort: number } {
+function readOptions(args: string[]) {
 	const text = { type: 'string' } as const;
+	const options = { port: text, 'simulator-port': text, folder: text };
 	try {
-		const { values } = parseArgs({ args, options: { port: text, 'simulator-port': text } });
+		const { values } = parseArgs({ args, options });
 		return {
 			n8nPort: readPort(values.port ?? process.env.PORT ?? '5678', '--port'),
-			simulatorPort: readPort(
-				values['simulator-port'] ?? process.env.SIMULATOR_PORT ?? '8787',
-				'--simulator-port',
-			),
+			simulatorPort: readPort(values['simulator-port'] ?? '8787', '--simulator-port'),
+			userFolder: values.folder === undefined ? DEFAULT_FOLDER : resolve(values.folder),
 		};
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
+		const [complaint = ''] = error.message.split('. ');
 		throw new ExpectedError(
-			`${error.message.split('. ')[0] ?? ''}. Use: npm start -- --port 5678 --simulator-port 8787`,
+			`${complaint}. Use: npm start -- [--port 5678] [--simulator-port 8787] [--folder .local/n8n]`,
 		);
 	}
 }
@@ -113,7 +122,7 @@ function readPort(given: string, option: string): number {
 	throw new ExpectedError(`${option} takes a number from 1 to 65535, not "${given}".`);
 }
 
-/** Ctrl+C, a closed terminal, or a polite kill. */
+/** Ctrl+C, a closed terminal, a polite kill, or the end of the npm that runs this. */
 function onStopRequest(): { signal: AbortSignal; received: Promise<void> } {
 	const request = new AbortController();
 	const received = new Promise<void>((resolve) => {
@@ -121,6 +130,13 @@ function onStopRequest(): { signal: AbortSignal; received: Promise<void> } {
 	});
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => request.abort());
+	}
+	if (process.env.npm_lifecycle_event !== undefined) {
+		// A kill of npm ends npm and its shell, but does not reach what they run.
+		const parent = process.ppid;
+		setInterval(() => {
+			if (process.ppid !== parent) request.abort();
+		}, PARENT_CHECK_MS).unref();
 	}
 	return { signal: request.signal, received };
 }

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { IDataObject } from 'n8n-workflow';
+import { request } from 'undici';
+
+import { N8nClient, type Owner, type SavedCredential } from '../../demo/n8n-client';
+import { type N8nServer, startN8n } from '../../demo/n8n-server';
+import { communityNodesFolder, packPackage } from '../../demo/package-install';
+import { freePort } from '../../demo/ports';
+import { type Simulator, startSimulator, type WorldOptions } from '../simulator';
+import { webhookWorkflow } from './webhook-workflow';
+
+export const ARTIFACTS = join(__dirname, '..', '..', 'artifacts');
+export const OWNER: Owner = {
+	email: 'owner@example.com',
+	firstName: 'Olive',
+	lastName: 'Owner',
+	password: 'Engagements1',
+};
+
+const execute = promisify(execFile);
+
+const NO_TIMEOUT = { headersTimeout: 0, bodyTimeout: 0 };
+
+export interface StageOptions {
+	world?: Partial<WorldOptions>;
+	/** Environment of n8n beside its usual one. */
+	environment?: Record<string, string>;
+}
+
+/**
+ * A fresh n8n with the packed package, and a simulator, whose clock stands at the real time it was
+ * started. The user folder is outside the repository, so that no module of the repository is in
+ * reach of n8n.
+ */
+export class Stage {
+	private constructor(
+		readonly simulator: Simulator,
+		readonly folder: string,
+		readonly server: N8nServer,
+		readonly client: N8nClient,
+	) {}
+
+	static async open({ world = {}, environment = {} }: StageOptions = {}): Promise<Stage> {
+		const simulator = await startSimulator({ now: wholeSecondNow(), world });
+		const folder = mkdtempSync(join(tmpdir(), 'engagements-e2e-'));
+		try {
+			await installTarball(folder);
+			mkdirSync(ARTIFACTS, { recursive: true });
+			const server = await startN8n({
+				port: await freePort(),
+				userFolder: folder,
+				logFile: join(ARTIFACTS, 'n8n.log'),
+				environment,
+			});
+			const client = new N8nClient(server.url);
+			await client.signIn(OWNER);
+			return new Stage(simulator, folder, server, client);
+		} catch (error) {
+			await simulator.close();
+			throw error;
+		}
+	}
+
+	/** Saves a credential under the name of its type. */
+	async saveCredential(type: string, data: IDataObject): Promise<SavedCredential> {
+		return await this.client.createCredential({ type, name: type, data });
+	}
+
+	/** What a person does who clicks "Connect" on an OAuth2 credential and agrees on the vendor's page. */
+	async connect({ id }: SavedCredential): Promise<void> {
+		const path = `/rest/oauth2-credential/auth?id=${id}`;
+		const vendorPage = await this.client.send<string>('GET', path);
+		const { headers, body } = await request(vendorPage);
+		await body.dump();
+		const callback = new URL(String(headers.location));
+		await this.client.fetchText('GET', callback.pathname + callback.search);
+	}
+
+	/** Runs one node in an active workflow and returns the items it hands on. */
+	async runNode(
+		type: string,
+		parameters: IDataObject,
+		credential: SavedCredential,
+	): Promise<IDataObject[]> {
+		const path = `run-${randomUUID()}`;
+		const saved = await this.client.createWorkflow(
+			webhookWorkflow(path, type, parameters, credential),
+		);
+		await this.client.activateWorkflow(saved);
+		const url = `${this.server.url}/webhook/${path}`;
+		let answer = await request(url, NO_TIMEOUT);
+		// Publishing goes on after the activation has been confirmed.
+		while (answer.statusCode === 404) {
+			await answer.body.dump();
+			await sleep(100);
+			answer = await request(url, NO_TIMEOUT);
+		}
+		const text = await answer.body.text();
+		if (answer.statusCode !== 200) throw new Error(`${type}: ${text.slice(0, 500)}`);
+		return JSON.parse(text) as IDataObject[];
+	}
+
+	async close(): Promise<void> {
+		await this.server.stop();
+		await this.simulator.close();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+/** Opens a stage before the tests of a file and closes it after them. */
+export function useStage(options?: StageOptions): () => Stage {
+	let stage: Stage | undefined;
+	beforeAll(async () => {
+		stage = await Stage.open(options);
+	});
+	afterAll(async () => await stage?.close());
+	return () => {
+		if (!stage) throw new Error('The stage is open only while tests run.');
+		return stage;
+	};
+}
+
+/** Vendors count in seconds: a world that begins within one would have records before its beginning. */
+function wholeSecondNow(): number {
+	return Math.floor(Date.now() / 1000) * 1000;
+}
+
+/** Installs the package as its users do, from a tarball instead of the registry. */
+async function installTarball(userFolder: string): Promise<void> {
+	const nodesFolder = communityNodesFolder(userFolder);
+	mkdirSync(nodesFolder, { recursive: true });
+	writeFileSync(join(nodesFolder, 'package.json'), '{"name":"installed-nodes","private":true}\n');
+	const tarball = await packPackage(userFolder);
+	await execute('npm', ['install', '--ignore-scripts', '--omit=peer', '--no-audit', tarball], {
+		cwd: nodesFolder,
+	});
+}

@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { N8nClient } from '../../demo/n8n-client';
+import { freePort, requireFreePort } from '../../demo/ports';
+import { DEMO_OWNER } from '../../demo/run-start';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** A running `npm start` of a newcomer, with a folder and ports of its own. */
+interface Started {
+	client: N8nClient;
+	/** Stops it as `kill` does. */
+	stop(): Promise<void>;
+}
+
+let folder = '';
+let ports = { n8n: 0, simulator: 0 };
+let child: ChildProcess | undefined;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'engagements-start-'));
+	ports = { n8n: await freePort(), simulator: await freePort() };
+});
+afterAll(() => {
+	child?.kill();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+describe('npm start', () => {
+	it('gives a newcomer example workflows that run as they are', async () => {
+		const { client, stop } = await start();
+
+		const workflows = await client.workflows();
+		const outcomes = await Promise.all(
+			workflows.map(
+				async ({ id }) => await client.runManually(id, 'When clicking ‘Execute workflow’'),
+			),
+		);
+		await stop();
+
+		expect(workflows).toHaveLength(3);
+		expect(outcomes).toEqual(['success', 'success', 'success']);
+	});
+
+	it('keeps what the user changed, and adds nothing twice, when started again', async () => {
+		const first = await start();
+		const [renamed] = await first.client.workflows();
+		await first.client.renameWorkflow(renamed?.id ?? '', 'Mine now');
+		await first.stop();
+
+		const second = await start();
+		const names = (await second.client.workflows()).map(({ name }) => name);
+		const credentials = await second.client.credentials();
+		await second.stop();
+
+		expect(names).toHaveLength(3);
+		expect(names).toContain('Mine now');
+		expect(credentials).toHaveLength(3);
+	});
+
+	it('names a port that is in use, and what to do', async () => {
+		const { stop } = await start();
+
+		const { output, exited } = launch();
+		expect(await exited).toBe(1);
+		await stop();
+
+		expect(output()).toContain(
+			`Port ${ports.n8n}, meant for n8n, is in use by another program: stop that program, or choose another one: npm start -- --port`,
+		);
+	});
+});
+
+async function start(): Promise<Started> {
+	const launched = launch();
+	while (!launched.output().includes('Stop with Ctrl+C')) {
+		if (launched.process.exitCode !== null) throw new Error(launched.output());
+		await sleep(100);
+	}
+	const client = new N8nClient(`http://127.0.0.1:${ports.n8n}`);
+	await client.signIn(DEMO_OWNER);
+	return {
+		client,
+		stop: async () => {
+			launched.process.kill();
+			await launched.exited;
+			await untilFree(ports.n8n);
+			await untilFree(ports.simulator);
+		},
+	};
+}
+
+function launch() {
+	const args = ['start', '--', '--port', String(ports.n8n), '--folder', folder];
+	const launched = spawn('npm', [...args, '--simulator-port', String(ports.simulator)], {
+		cwd: ROOT,
+	});
+	child = launched;
+	let text = '';
+	const collect = (chunk: Buffer) => (text += chunk.toString());
+	launched.stdout.on('data', collect);
+	launched.stderr.on('data', collect);
+	const exited = new Promise<number | null>((resolve) => launched.once('exit', resolve));
+	return { process: launched, exited, output: () => text };
+}
+
+/** npm ends before what it runs: all of it has stopped when its ports are free again. */
+async function untilFree(port: number): Promise<void> {
+	for (;;) {
+		try {
+			await requireFreePort(port, 'the test', 'wait');
+			return;
+		} catch {
+			await sleep(100);
+		}
+	}
+}
