@@ -1,4 +1,4 @@
-import type { IDataObject, INode, NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, INode, IWorkflowSettings, NodeParameterValueType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { systemClock } from '../../nodes/shared/clock';
@@ -6,7 +6,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../simula
 import type { StoredCredential } from './credential-store';
 import { runWorkflow, type RunOptions, type WorkflowDocument, type WorkflowRun } from './engine';
 
-type Parameters = Record<string, NodeParameterValueType | object>;
+export type Parameters = Record<string, NodeParameterValueType | object>;
 
 /** The nodes of this package, each with the credential a scene gives it by default. */
 const DEFAULT_CREDENTIALS = {
@@ -33,6 +33,8 @@ export interface SceneRunOptions extends RunOptions {
 	readonly node?: Partial<INode>;
 	/** Items the node gets; one empty item by default. */
 	readonly input?: IDataObject[];
+	/** Settings of the workflow, such as its timezone. */
+	readonly settings?: IWorkflowSettings;
 }
 
 /** A simulator, with the nodes' clock tied to its own: waiting takes no time. */
@@ -89,7 +91,13 @@ export class Scene {
 	async run(
 		name: NodeName,
 		parameters: Parameters,
-		{ credentialType = DEFAULT_CREDENTIALS[name], node, input, ...options }: SceneRunOptions = {},
+		{
+			credentialType = DEFAULT_CREDENTIALS[name],
+			node,
+			input,
+			settings,
+			...options
+		}: SceneRunOptions = {},
 	): Promise<SceneRun> {
 		const run = await runWorkflow(
 			workflowAround(
@@ -100,6 +108,7 @@ export class Scene {
 					...node,
 				},
 				input,
+				settings,
 			),
 			{ credentials: [this.credential(credentialType)], ...options },
 		);
@@ -120,6 +129,7 @@ export class Scene {
 function workflowAround(
 	node: Pick<INode, 'parameters' | 'type'> & Partial<INode>,
 	input: IDataObject[] = [{}],
+	settings: IWorkflowSettings = {},
 ): WorkflowDocument {
 	const place = { position: [0, 0] as [number, number], typeVersion: 1 };
 	const to = (next: string) => ({
@@ -127,6 +137,7 @@ function workflowAround(
 	});
 	return {
 		name: 'Scene',
+		settings,
 		nodes: [
 			{
 				...place,

@@ -1,0 +1,36 @@
+import { pick, type Random, scatter, seededRandom } from '../simulator/random';
+
+/** What can be chosen, value by value. */
+export type Axes<Choice extends object> = {
+	readonly [Key in keyof Choice]: ReadonlyArray<Choice[Key]>;
+};
+
+/** Set `SEED` to look elsewhere; every failure says the seed it was found with. */
+export const SEED = Number(process.env.SEED ?? 20_261_120);
+
+/** A stream of numbers that a test can be run with again. */
+export function randomFor(test: number): Random {
+	return seededRandom(scatter(test, SEED));
+}
+
+/** One value from every axis. */
+export function drawFrom<Choice extends object>(random: Random, axes: Axes<Choice>): Choice {
+	const entries: Array<[string, readonly unknown[]]> = Object.entries(axes);
+	return Object.fromEntries(entries.map(([key, values]) => [key, pick(random, values)])) as Choice;
+}
+
+/** What is wrong with a list of ids; nothing where it holds exactly the expected ones. */
+export function differences(
+	found: readonly string[],
+	expected: readonly string[],
+): Readonly<Record<'missing' | 'foreign' | 'twice', string[]>> {
+	const wanted = new Set(expected);
+	const seen = new Set(found);
+	return {
+		missing: expected.filter((id) => !seen.has(id)),
+		foreign: found.filter((id) => !wanted.has(id)),
+		twice: found.filter((id, index) => found.indexOf(id) !== index),
+	};
+}
+
+export const NO_DIFFERENCES = { missing: [], foreign: [], twice: [] };
