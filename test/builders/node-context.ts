@@ -85,7 +85,7 @@ export function nodeContext({
 			new Promise((resolve) => {
 				const found = credentials[type];
 				if (found === undefined) throw new Error(`This test has no credential of type ${type}`);
-				resolve(found);
+				resolve({ ...found });
 			}),
 	});
 	return { context: context as IExecuteFunctions, hints, log, requests };
