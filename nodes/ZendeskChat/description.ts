@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { rangeParameters } from '../shared/descriptions';
+import { concurrencyOption, rangeParameters } from '../shared/descriptions';
 import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
@@ -39,7 +39,10 @@ export const chatParameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { resource: resourcesWithFields, operation: ['getAll'] } },
-		options: [fieldsOption],
+		displayOptions: { show: { operation: ['getAll'] } },
+		options: [
+			concurrencyOption,
+			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
+		],
 	},
 ];

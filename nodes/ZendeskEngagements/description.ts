@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { dateFieldOption, engagementIdParameter, rangeParameters } from '../shared/descriptions';
+import {
+	concurrencyOption,
+	dateFieldOption,
+	engagementIdParameter,
+	rangeParameters,
+} from '../shared/descriptions';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forGetAll = { resource: ['engagement'], operation: ['getAll'] };
@@ -70,6 +75,6 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGetAll },
-		options: [dateFieldOption, timestampUnitOption],
+		options: [concurrencyOption, dateFieldOption, timestampUnitOption],
 	},
 ];

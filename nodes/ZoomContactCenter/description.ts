@@ -1,6 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { dateFieldOption, engagementIdParameter, rangeParameters } from '../shared/descriptions';
+import {
+	concurrencyOption,
+	dateFieldOption,
+	engagementIdParameter,
+	rangeParameters,
+} from '../shared/descriptions';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
@@ -79,6 +84,7 @@ export const engagementParameters: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: forGetAll },
 		options: [
+			concurrencyOption,
 			dateFieldOption,
 			{
 				displayName: 'Timezone',

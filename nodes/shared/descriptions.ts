@@ -1,5 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { MOST_CONCURRENCY } from './parameters';
+
 /** Parameters that several nodes have, declared once. */
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -48,6 +50,17 @@ export function rangeParameters(show: Show, whatTheyBound: string): INodePropert
 		},
 	];
 }
+
+/** `options.concurrency` of every list. */
+export const concurrencyOption: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
+	default: 4,
+	description:
+		'How many parts of the range are read side by side where all results are returned. The rows and their order do not depend on it.',
+};
 
 /** `options.dateField` of the engagement lists. */
 export const dateFieldOption: INodeProperties = {

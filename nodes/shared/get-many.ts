@@ -1,6 +1,12 @@
 import { InputError } from './errors';
 import type { Operation } from './execute';
-import { type ParameterContext, readLimit, readRangeParameters } from './parameters';
+import {
+	type ParameterContext,
+	readConcurrency,
+	readLimit,
+	readRangeParameters,
+} from './parameters';
+import { readSideBySide } from './ranges';
 import { collect, readRange } from './reading';
 import type { DateField, ListRequest, Source } from './source';
 import { DAY, MINUTE, toIsoSeconds } from './time';
@@ -26,7 +32,11 @@ export function getMany<Filters>(
 			now,
 		};
 		mindRetention(source, request, session.notice);
-		const records = await collect(readRange(source, request, session), limit);
+		const batches =
+			limit === undefined
+				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
+				: readRange(source, request, session);
+		const records = await collect(batches, limit);
 		return records.map(({ json }) => json);
 	};
 }

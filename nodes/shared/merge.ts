@@ -12,19 +12,24 @@ export async function* mergeByStart(main: RecordStream, companions: RecordStream
 	let open = await stillOpen([leader, ...companions.map((stream) => new Head(stream))]);
 	while (open.length > 1) {
 		const covered = open.find((head) => head !== leader && head.id === leader.id);
-		if (covered !== undefined) {
-			await covered.close();
-		} else {
-			open.sort((one, other) => one.start - other.start);
-			const [next, after] = open;
-			if (next !== undefined && after !== undefined) {
-				const others = new Set(open.map((head) => (head === next ? undefined : head.id)));
-				yield next.takeUntil(after.start, others);
-			}
-		}
+		if (covered !== undefined) await covered.close();
+		else yield takeWhileFilled(open);
 		open = await stillOpen(open);
 	}
 	for (const head of open) yield* head.rest();
+}
+
+/** Takes records in order of start, until a stream has to be asked for more or two show the same. */
+function takeWhileFilled(open: Head[]): VendorRecord[] {
+	const taken: VendorRecord[] = [];
+	while (open.every(({ id }) => id !== undefined)) {
+		const [next, after] = [...open].sort((one, other) => one.start - other.start);
+		if (next === undefined || after === undefined) break;
+		const others = new Set(open.map((head) => (head === next ? undefined : head.id)));
+		if (taken.length > 0 && others.has(next.id)) break;
+		taken.push(...next.takeUntil(after.start, others));
+	}
+	return taken;
 }
 
 async function stillOpen(heads: Head[]): Promise<Head[]> {

@@ -104,6 +104,28 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 	);
 }
 
+/** At most this many requests side by side: more only meet the vendors' rate limits sooner. */
+export const MOST_CONCURRENCY = 16;
+
+const concurrencyOption = z.object({
+	concurrency: z.coerce
+		.number({ message: 'Enter a number' })
+		.int('Enter a whole number')
+		.min(1, 'Enter a number from 1')
+		.max(MOST_CONCURRENCY, `Enter a number up to ${MOST_CONCURRENCY}`)
+		.default(4),
+});
+
+/**
+ * Reads `options.concurrency`.
+ *
+ * @throws InputError where it is no whole number from 1 to 16
+ */
+export function readConcurrency(context: ParameterContext, itemIndex: number): number {
+	const labels = { concurrency: 'Concurrency' };
+	return readCollection(context, 'options', concurrencyOption, labels, itemIndex).concurrency;
+}
+
 /**
  * Parses a collection of filters or options.
  *

@@ -16,6 +16,12 @@ export interface VendorRecord {
 	readonly json: IDataObject;
 }
 
+/** Ascending start; records of one moment by their ids. */
+export function byStart(one: VendorRecord, other: VendorRecord): number {
+	const difference = (one.start ?? 0) - (other.start ?? 0);
+	return difference || (one.id < other.id ? -1 : Number(one.id > other.id));
+}
+
 /** One answer of a list. */
 export interface Page {
 	readonly records: readonly VendorRecord[];
@@ -26,6 +32,8 @@ export interface Page {
 	 * it has shown so far. Absent where nothing can be said.
 	 */
 	readonly reached?: number;
+	/** How many records the whole list has, as far as the vendor can be believed. */
+	readonly total?: number;
 	/** The range the vendor says it served, where it says so. */
 	readonly served?: Range;
 	/** The query that asks for what comes after this page, once there is more. */
@@ -69,6 +77,8 @@ export interface Source<Filters = unknown> {
 	readonly path: string;
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
+	/** Whether the list of a window ends with the window, whatever its order. */
+	readonly endsWithWindow?: boolean;
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
 	/**

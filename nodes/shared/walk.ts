@@ -1,4 +1,5 @@
 import { VendorError } from './errors';
+import { OrderKeeper } from './order';
 import { type Outcome, settle } from './outcome';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
@@ -8,9 +9,6 @@ import { type Range, SECOND, toIsoSeconds } from './time';
 
 /** Vendors round times to seconds, and do not say in which direction. */
 const ROUNDING_MS = 2 * SECOND;
-
-/** An order is believed after it has held over this many steps: chance does not get so far. */
-const STEPS_THAT_PROVE_ORDER = 20;
 
 /** How often a walk begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
@@ -22,6 +20,8 @@ export interface Walk<Filters> {
 	readonly window: Range;
 	readonly session: Session;
 	readonly progress: ProgressLog;
+	/** Told of every page as it comes. */
+	readonly onPage?: ((page: Page) => void) | undefined;
 	/** The one of the source's first queries to ask, where a list beside it has just shown it. */
 	readonly reading?: number | undefined;
 }
@@ -56,7 +56,7 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 				answered = true;
 				session.learned.reading = reading;
 			}
-			order.follow(page);
+			order.follow(page.records);
 			yield page;
 			if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
 		}
@@ -89,28 +89,6 @@ export function isRefusedQuestion(outcome: Outcome<unknown>): boolean {
 		outcome.error instanceof VendorError &&
 		(outcome.error.facts.httpStatus === 400 || outcome.error.facts.httpStatus === 422)
 	);
-}
-
-/** Watches whether a list really is in ascending order, before anything is concluded from it. */
-class OrderKeeper {
-	private last = Number.NEGATIVE_INFINITY;
-
-	private steps = 0;
-
-	private broken = false;
-
-	follow(page: Page): void {
-		for (const { start } of page.records) {
-			if (start === null) continue;
-			if (start < this.last) this.broken = true;
-			else if (start > this.last) this.steps++;
-			this.last = start;
-		}
-	}
-
-	get isProven(): boolean {
-		return !this.broken && this.steps > STEPS_THAT_PROVE_ORDER;
-	}
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
@@ -147,7 +125,7 @@ async function* restarting<Filters>(
 }
 
 async function readPage<Filters>(
-	{ source, request, session, progress }: Walk<Filters>,
+	{ source, request, session, progress, onPage }: Walk<Filters>,
 	cursor: string,
 ): Promise<Page> {
 	const reply = await settle(session.ask(questionOf(source, cursor)));
@@ -163,5 +141,6 @@ async function readPage<Filters>(
 	}
 	const page = source.parsePage(reply.value, cursor, request);
 	progress.add(page);
+	onPage?.(page);
 	return page;
 }

@@ -22,6 +22,8 @@ const CHANNELS = {
 
 type Channel = keyof typeof CHANNELS;
 
+const CHANNEL_KEYS = Object.keys(CHANNELS) as Channel[];
+
 export interface ZendeskEngagementFilters {
 	readonly agentId?: string | undefined;
 	readonly channel: Channel | 'all';
@@ -91,11 +93,12 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 		if (request.filters.channel !== 'all') return [];
 		// Recorded: asked without a channel, the server chose MESSAGING by itself. Rows of two
 		// channels prove that it did not; otherwise the channels not seen are asked for by name.
-		const shown = new Set(firstPage.records.map(channelInRow));
+		const shown = new Set(firstPage.records.map(channelInRow).filter(Boolean).map(channelOfName));
 		if (shown.size > 1) return [];
-		return (Object.keys(CHANNELS) as Channel[])
-			.filter((channel) => !CHANNELS[channel].rows.some((name) => shown.has(name)))
-			.map((channel) => ({ ...request, filters: { ...request.filters, channel } }));
+		return CHANNEL_KEYS.filter((channel) => !shown.has(channel)).map((channel) => ({
+			...request,
+			filters: { ...request.filters, channel },
+		}));
 	},
 
 	parsePage(body, asked) {
@@ -112,7 +115,7 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 		return (
 			isAskedFor(record.json.agent_id, agentId) &&
 			isAskedFor(record.json.ticket_id, ticketId) &&
-			(channel === undefined || channel.rows.some((name) => name === channelInRow(record)))
+			(channel === undefined || ['', ...channel.rows].includes(channelInRow(record)))
 		);
 	},
 };
@@ -132,6 +135,11 @@ function channelOf({ filters }: ListRequest<ZendeskEngagementFilters>) {
 
 function channelInRow({ json }: VendorRecord): string {
 	return typeof json.channel === 'string' ? json.channel.toLowerCase() : '';
+}
+
+/** The channel a row's name stands for: several may stand for one. */
+function channelOfName(name: string): string {
+	return CHANNEL_KEYS.find((channel) => CHANNELS[channel].rows.some((row) => row === name)) ?? name;
 }
 
 /** A row without the field was chosen by Zendesk: that stands. */

@@ -38,6 +38,8 @@ const envelope = z.object({
 	next_page_token: z.string().nullish(),
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
+	/** Not reliable: only ever a hint. */
+	total_records: z.coerce.number().catch(0),
 });
 
 const engagement = z.object({
@@ -74,6 +76,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
 	longestWindowMs: LONGEST_WINDOW_MS,
+	endsWithWindow: true,
 
 	startsWithin: ({ range, dateField }) => ({
 		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
@@ -102,6 +105,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 		return {
 			records: page.engagements.map((row) => recordOf(row, ENGAGEMENTS_PATH, reading)),
 			next: page.next_page_token ? nextQuery(asked, page.next_page_token) : null,
+			total: page.total_records,
 			...(served === null ? {} : { served }),
 		};
 	},

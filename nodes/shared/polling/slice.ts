@@ -1,6 +1,6 @@
 import { readRange } from '../reading';
 import type { Session } from '../session';
-import type { ListRequest, Source, VendorRecord } from '../source';
+import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
 import type { Range } from '../time';
 import { type Budget, isOver } from './turn';
 
@@ -23,13 +23,5 @@ export async function readSlice<Filters>(
 		for (const record of batch) records.push(record);
 		if (mayBreakOff && isOver(budget, session.clock)) return null;
 	}
-	return records.sort((one, other) => startOf(one) - startOf(other) || compare(one.id, other.id));
-}
-
-function startOf({ start }: VendorRecord): number {
-	return start ?? 0;
-}
-
-function compare(one: string, other: string): number {
-	return one < other ? -1 : Number(one > other);
+	return records.sort(byStart);
 }
