@@ -55,3 +55,8 @@ export function textOf(value: unknown): string {
 	if (typeof value === 'string' || typeof value === 'number') return String(value);
 	throw new Error(`Expected a text or a number, not ${JSON.stringify(value)}`);
 }
+
+/** One parameter of a logged query, decoded. */
+export function parameterOf(query: string, name: string): string | null {
+	return new URLSearchParams(query).get(name);
+}
