@@ -130,7 +130,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 */
 	function resumeAfterEnd(page: z.infer<typeof envelope>, asked: string, now: number): string {
 		if (!page.next_page) return asked;
-		const query = queryOfLink(page.next_page, asked);
+		const query = queryAfter(page.next_page, asked);
 		return positionOf(query) < now - MINUTE ? query : withoutParameter(query, 'start_id');
 	}
 
@@ -145,9 +145,14 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 					'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
 			});
 		}
-		const query = queryOfLink(page.next_page, asked);
+		const query = queryAfter(page.next_page, asked);
 		// More rows than fit a page may share one time: only the last id gets past them.
 		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
 		return hasId || !page.end_id ? query : `${query}&${queryText({ start_id: page.end_id })}`;
 	}
+}
+
+/** The id in the query belongs to the page before: where the link drops it, it stays dropped. */
+function queryAfter(link: string, asked: string): string {
+	return queryOfLink(link, withoutParameter(asked, 'start_id'));
 }
