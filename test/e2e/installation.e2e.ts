@@ -27,7 +27,9 @@ describe('the packed package in n8n', () => {
 		const credentialTypes = await readTypes('credentials');
 
 		// n8n adds a variant for AI agents to each node that is usable as a tool.
-		const own = nodeTypes.filter((name) => name.startsWith(manifest.name) && !name.endsWith("Tool"));
+		const own = nodeTypes.filter(
+			(name) => name.startsWith(manifest.name) && !name.endsWith('Tool'),
+		);
 		expect(own.sort()).toEqual(
 			namesOf(manifest.n8n.nodes).map((name) => `${manifest.name}.${name}`),
 		);
