@@ -23,7 +23,7 @@ const SOURCES = ['nodes', 'credentials', 'icons', 'package.json', 'gulpfile.js']
 const OUTPUT_TAIL_LINES = 25;
 
 /** Something the person at the machine can put right; its message says how. */
-class SetupError extends Error {
+export class SetupError extends Error {
 	expected = true;
 }
 

@@ -1,11 +1,19 @@
 // Installs what the end-to-end tests need beside the package, then runs them; arguments go to jest.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt, ensureHost, ensureInstalled, runCommand } from '../../demo/setup.mjs';
+import {
+	ensureBuilt,
+	ensureHost,
+	ensureInstalled,
+	runCommand,
+	SetupError,
+} from '../../demo/setup.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
 await runCommand(async () => {
+	requireBrowser();
 	await ensureInstalled();
 	await ensureHost();
 	await ensureBuilt();
@@ -18,3 +26,13 @@ await runCommand(async () => {
 	);
 	process.exitCode = status ?? 1;
 });
+
+/** The browser is not a package of npm's: it has to be on the machine. */
+function requireBrowser() {
+	const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
+	if (existsSync(browser)) return;
+	throw new SetupError(
+		`The end-to-end tests drive Chromium, and ${browser} does not exist. ` +
+			'Install it (Debian: apt-get install chromium), or set CHROMIUM to the path of yours.',
+	);
+}
