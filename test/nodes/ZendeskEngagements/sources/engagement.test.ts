@@ -1,0 +1,250 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ListRequest, Page } from '../../../../nodes/shared/source';
+import { DAY, HOUR } from '../../../../nodes/shared/time';
+import {
+	engagements,
+	parseEngagement,
+	type ZendeskEngagementFilters,
+} from '../../../../nodes/ZendeskEngagements/sources/engagement';
+import { thrownBy } from '../../../builders/thrown';
+import { NOW } from '../../../builders/virtual-clock';
+import { zendeskEngagement, zendeskPage } from '../../../builders/zendesk-engagement';
+
+const FROM = Date.parse('2026-11-10T00:00:00.500Z');
+const TO = Date.parse('2026-11-11T00:00:00.500Z');
+
+type Request = ListRequest<ZendeskEngagementFilters>;
+
+function request(
+	filters: Partial<ZendeskEngagementFilters> = {},
+	overrides: Partial<Request> = {},
+): Request {
+	return {
+		range: { from: FROM, to: TO },
+		dateField: 'start',
+		filters: { channel: 'all', timestampUnit: 'seconds', ...filters },
+		now: NOW,
+		...overrides,
+	};
+}
+
+function queries(asked: Request): Array<Record<string, string>> {
+	return engagements
+		.firstQueries(engagements.startsWithin(asked), asked)
+		.map((query) => Object.fromEntries(new URLSearchParams(query)));
+}
+
+function parse(body: IDataObject, asked = 'page_size=100&start_time=5'): Page {
+	return engagements.parsePage(body, asked, request());
+}
+
+describe('the first queries', () => {
+	const seconds = (time: number) => String(time / 1000);
+
+	it('ask for a second more on both sides, and for all that ends within 15 days', () => {
+		const now = TO + 30 * DAY;
+		expect(queries(request({}, { now }))).toEqual([
+			{
+				start_time: seconds(FROM - 1500),
+				end_time: seconds(TO + 15 * DAY + 1500),
+				page_size: '100',
+			},
+		]);
+	});
+
+	it.each([
+		['the present', { now: TO + HOUR }, TO + HOUR],
+		['the end of the range, where ends are bounded', { dateField: 'end' as const }, TO],
+		['the end of the range, where that is the present', { now: TO }, TO],
+	])('ask for ends no later than %s', (_what, overrides, end) => {
+		const [query] = queries(request({}, { now: NOW, ...overrides }));
+		expect(query?.end_time).toBe(seconds(end + 1500));
+	});
+
+	it('reach back 15 days where ends are bounded', () => {
+		expect(engagements.startsWithin(request({}, { dateField: 'end' }))).toEqual({
+			from: FROM - 15 * DAY,
+			to: TO,
+		});
+		expect(engagements.startsWithin(request())).toEqual({ from: FROM, to: TO });
+	});
+
+	it('never ask for a time before there was any', () => {
+		const range = { from: 0, to: TO };
+		const [query] = queries(request({}, { range, dateField: 'end' }));
+		expect(query?.start_time).toBe('0');
+	});
+
+	it.each([
+		['seconds' as const, [seconds(FROM - 1500)]],
+		['milliseconds' as const, [String(FROM - 1000)]],
+		['auto' as const, [seconds(FROM - 1500), String(FROM - 1000)]],
+	])('are in %s', (timestampUnit, starts) => {
+		expect(queries(request({ timestampUnit })).map(({ start_time: start }) => start)).toEqual(
+			starts,
+		);
+	});
+
+	it('carry the filters', () => {
+		const [query] = queries(request({ agentId: '42', ticketId: '7', channel: 'support' }));
+		expect(query).toMatchObject({ agent_id: '42', ticket_id: '7', channel: 'SUPPORT' });
+		expect(queries(request({ channel: 'messaging' }))[0]).toMatchObject({ channel: 'MESSAGING' });
+		expect(queries(request())[0]).not.toHaveProperty('channel');
+	});
+});
+
+describe('a page', () => {
+	it('has its rows untouched, with id and times', () => {
+		const row = zendeskEngagement.build({ something_new: { a: 1 } });
+		const { records } = parse(zendeskPage.build([row]));
+		expect(records).toEqual([
+			{
+				id: 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF',
+				start: Date.parse('2025-06-01T12:02:15Z'),
+				end: Date.parse('2025-06-01T12:03:58Z'),
+				json: row,
+			},
+		]);
+		expect(records[0]?.json).toBe(row);
+	});
+
+	it.each([
+		['2025-06-01T12:02:15.123456Z', Date.parse('2025-06-01T12:02:15.123Z')],
+		[1748779335, Date.parse('2025-06-01T12:02:15Z')],
+		[null, null],
+		['unknown', null],
+	])('reads the start %j as %s', (text, start) => {
+		const row = zendeskEngagement.build({ engagement_start_time: text });
+		expect(parse(zendeskPage.build([row])).records[0]?.start).toBe(start);
+	});
+
+	it.each([
+		['C604EBEFC12F6FFB0B38EEC7F6A8B5EF', 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'],
+		['R6vTXhl.agent:980824.y7Q4aI', 'R6vTXhl.agent:980824.y7Q4aI'],
+		[94588, '94588'],
+	])('knows a row by its id %j', (id, expected) => {
+		const row = zendeskEngagement.build({ engagement_id: id });
+		expect(parse(zendeskPage.build([row])).records[0]?.id).toBe(expected);
+	});
+
+	it('says how far it reached', () => {
+		const rows = ['2025-06-01T12:00:00', '2025-06-01T13:00:00'].map((start, index) =>
+			zendeskEngagement.build({ engagement_id: `e${index}`, engagement_start_time: start }),
+		);
+		expect(parse(zendeskPage.build(rows)).reached).toBe(Date.parse('2025-06-01T13:00:00Z'));
+		expect(parse(zendeskPage.build([]))).not.toHaveProperty('reached');
+	});
+
+	const LINK =
+		'http://HOST:8080/api/v2/engagement?startTimeCursor=1743422575&engagementIdCursor=480B&pageSize=10&channel=MESSAGING';
+
+	it.each([
+		['the last one, though short', { has_more: false, page_size: 1 }, null],
+		['the last one, though it has a link', { has_more: false, next_page_url: LINK }, null],
+		['the last one, in text', { has_more: 'false', next_page_url: LINK }, null],
+		['the last one, without a flag', { has_more: null }, null],
+		[
+			'followed by another, whatever its size',
+			{ has_more: true, page_size: 1, next_page_url: LINK },
+			'startTimeCursor=1743422575&engagementIdCursor=480B&pageSize=10&channel=MESSAGING&start_time=5',
+		],
+		[
+			'followed by another, without a flag',
+			{ has_more: undefined, next_page_url: '/x?start_time_cursor=9' },
+			'start_time_cursor=9&page_size=100&start_time=5',
+		],
+	])('is %s', (_what, overrides, next) => {
+		expect(parse(zendeskPage.build([zendeskEngagement.build()], overrides)).next).toBe(next);
+	});
+
+	it('is an error where there is more, but not said where', () => {
+		const page = zendeskPage.build([zendeskEngagement.build()], { has_more: true });
+		expect(thrownBy(() => parse(page))).toMatchObject({
+			message: 'Zendesk says there are more engagements, but not where',
+			facts: { cause: 'unexpected-response' },
+		});
+	});
+
+	it.each([
+		[{}, 'agent_engagement_data: Required'],
+		[{ agent_engagement_data: null }, 'agent_engagement_data: '],
+		[{ agent_engagement_data: ['x'] }, 'agent_engagement_data.0: Expected an object'],
+		[zendeskPage.build([zendeskEngagement.build({ engagement_id: '' })]), 'engagement_id: '],
+		[zendeskPage.build([zendeskEngagement.build({ engagement_id: null })]), 'engagement_id: '],
+		[zendeskPage.build([], { has_more: 'perhaps' }), 'has_more: '],
+		[zendeskPage.build([], { next_page_url: 5 }), 'next_page_url: '],
+	])('is never an empty list where its shape is wrong: %j', (body, fault) => {
+		expect(thrownBy(() => parse(body))).toMatchObject({
+			message: 'The answer of GET /api/v2/engagements does not have the documented shape',
+			facts: { description: expect.stringContaining(fault) as string },
+		});
+	});
+});
+
+describe('lists beside the first one', () => {
+	const companions = (channels: unknown[], filters: Partial<ZendeskEngagementFilters> = {}) => {
+		const rows = channels.map((channel, index) =>
+			zendeskEngagement.build({ engagement_id: `e${index}`, channel } as IDataObject),
+		);
+		const page = parse(zendeskPage.build(rows));
+		return engagements
+			.companions?.(page, request(filters))
+			.map(({ filters: { channel } }) => channel);
+	};
+
+	it.each([
+		[['MESSAGING', 'MESSAGING'], ['support']],
+		[['messaging'], ['support']],
+		[['SUPPORT'], ['messaging']],
+		[['EMAIL'], ['messaging']],
+		[['EMAIL', 'SUPPORT', 'MAIL'], ['messaging']],
+		[['VOICE'], ['messaging', 'support']],
+		[[], ['messaging', 'support']],
+		[[null], ['messaging', 'support']],
+		[['MESSAGING', null], ['support']],
+		[['MESSAGING', 'SUPPORT'], []],
+		[['MESSAGING', 'VOICE'], []],
+	])('are, after a page of %j, %j', (shown, asked) => {
+		expect(companions(shown)).toEqual(asked);
+	});
+
+	it.each(['messaging', 'support'] as const)('are none where %s is asked for', (channel) => {
+		expect(companions(['MESSAGING'], { channel })).toEqual([]);
+	});
+});
+
+describe('the filters', () => {
+	const matches = (row: IDataObject, filters: Partial<ZendeskEngagementFilters>) => {
+		const [record] = parse(zendeskPage.build([zendeskEngagement.build(row)])).records;
+		return record !== undefined && engagements.matches(record, request(filters));
+	};
+
+	it.each([
+		[{ agent_id: 42 }, { agentId: '42' }, true],
+		[{ agent_id: '42' }, { agentId: '42' }, true],
+		[{ agent_id: 43 }, { agentId: '42' }, false],
+		[{ agent_id: null }, { agentId: '42' }, true],
+		[{ ticket_id: 7 }, { ticketId: '7' }, true],
+		[{ ticket_id: 8 }, { ticketId: '7' }, false],
+		[{ channel: 'MESSAGING' }, { channel: 'messaging' as const }, true],
+		[{ channel: 'SUPPORT' }, { channel: 'messaging' as const }, false],
+		[{ channel: 'Email' }, { channel: 'support' as const }, true],
+		[{ channel: 'MESSAGING' }, { channel: 'support' as const }, false],
+		[{ channel: null }, { channel: 'messaging' as const }, true],
+		[{ channel: 'VOICE' }, { channel: 'all' as const }, true],
+	])('of a row with %j and %j: %s', (row, filters, expected) => {
+		expect(matches(row, filters)).toBe(expected);
+	});
+});
+
+describe('parseEngagement', () => {
+	it('reads a row fetched by itself', () => {
+		const row = zendeskEngagement.build();
+		expect(parseEngagement(row).json).toBe(row);
+	});
+
+	it.each([[null], [[]], [{}], [{ agent_engagement_data: [] }], ['x']])('refuses %j', (body) => {
+		expect(() => parseEngagement(body)).toThrow('The answer of GET /api/v2/engagements/{id} does');
+	});
+});
