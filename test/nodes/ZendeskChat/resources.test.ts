@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { chatOperations } from '../../../nodes/ZendeskChat/operations/get-all';
+import { chatResources, readFields } from '../../../nodes/ZendeskChat/resources';
+import { nodeContext } from '../../builders/node-context';
+import { session } from '../../builders/session';
+
+/** The first question a resource's Get Many asks. */
+async function firstQuestion(name: string, item: IDataObject) {
+	const questions: Array<{ path: string; query: URLSearchParams }> = [];
+	const { context } = nodeContext({ items: [{ from: '2026-11-01', returnAll: true, ...item }] });
+	const key = chatResources[name]?.source.path.split('/').at(-1) ?? '';
+	const testSession = session.build({
+		ask({ path, query }) {
+			questions.push({ path, query: new URLSearchParams(query) });
+			return Promise.resolve({ [key]: [], count: 0, next_page: null });
+		},
+	});
+	await chatOperations[name]?.getAll({ context, itemIndex: 0, session: testSession });
+	return questions[0];
+}
+
+describe('the resources of Zendesk Chat', () => {
+	it.each([
+		['agentTimeline', 'agent_timeline', '1793491200000000', null],
+		['chat', 'chats', '1793491200', 'chats(*)'],
+		['conversion', 'conversions', '1793491200', 'conversions(*)'],
+		['departmentEvent', 'department_events', '1793491200', null],
+		['engagement', 'chats', '1793491200', 'chats(*)'],
+	])('%s: ask %s from the given time, for all fields', async (name, endpoint, position, fields) => {
+		const question = await firstQuestion(name, {});
+		expect(question?.path).toBe(`/api/v2/chat/incremental/${endpoint}`);
+		expect(question?.query.get('start_time')).toBe(position);
+		expect(question?.query.get('fields')).toBe(fields);
+	});
+
+	it.each([
+		['chat', 'chats(id,update_timestamp,comment)'],
+		['conversion', 'conversions(id,timestamp,comment)'],
+		['engagement', 'chats(*)'],
+		['agentTimeline', null],
+	])('%s: ask for chosen fields where they can be chosen', async (name, fields) => {
+		const question = await firstQuestion(name, { options: { fields: 'comment' } });
+		expect(question?.query.get('fields')).toBe(fields);
+	});
+
+	it.each([['not a name'], [['id']]])('refuse the fields %j', (fields) => {
+		const { context } = nodeContext({ items: [{ options: { fields } }] });
+		const [chat] = [chatResources.chat];
+		expect(() => chat && readFields(chat, context, 0)).toThrow(/"Fields"/);
+	});
+});

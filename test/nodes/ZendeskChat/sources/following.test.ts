@@ -1,0 +1,160 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ListRequest } from '../../../../nodes/shared/source';
+import { MINUTE } from '../../../../nodes/shared/time';
+import {
+	agentTimeline,
+	chatEngagements,
+	chats,
+	conversions,
+	departmentEvents,
+} from '../../../../nodes/ZendeskChat/sources/exports';
+import type {
+	ChatExportFilters,
+	ChatExportSource,
+} from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import { chat, chatEngagement } from '../../../builders/chat';
+import { conversion } from '../../../builders/conversion';
+import { departmentEvent } from '../../../builders/department-event';
+import { timelineSpan } from '../../../builders/timeline-span';
+import { NOW } from '../../../builders/virtual-clock';
+
+const REQUEST: ListRequest<ChatExportFilters> = {
+	range: { from: 0, to: NOW },
+	dateField: 'start',
+	filters: { fields: 'chats(*)' },
+	now: NOW,
+};
+
+describe('the position of a cursor', () => {
+	const position = (source: ChatExportSource, time: number, limit?: number) =>
+		Object.fromEntries(
+			new URLSearchParams(
+				source.cursor.positionAt(time, { ...REQUEST, ...(limit === undefined ? {} : { limit }) }),
+			),
+		);
+
+	it.each([
+		['seconds', chats, '1795176000', '1000'],
+		['microseconds', agentTimeline, '1795176000000000', '1000'],
+		['seconds, on smaller pages', chatEngagements, '1795176000', '200'],
+	])('is in %s', (_unit, source, start, limit) => {
+		expect(position(source, NOW)).toEqual({ start_time: start, limit, fields: 'chats(*)' });
+	});
+
+	it.each([
+		[chats, 250, '250'],
+		[chats, 5, '100'],
+		[chats, 5000, '1000'],
+		[chatEngagements, 5000, '200'],
+	])('asks for no more rows than are wanted (%#)', (source, limit, size) => {
+		expect(position(source, NOW, limit).limit).toBe(size);
+	});
+
+	it.each([
+		['start_time=1795176000&limit=5', chats],
+		['start_time=1795176000.0&start_id=x', departmentEvents],
+		['limit=5&start_time=1795176000000000', agentTimeline],
+	])('%s stands for a time', (query, source) => {
+		expect(source.cursor.timeOf(query)).toBe(NOW);
+	});
+
+	it('is refused by the vendor for five minutes', () => {
+		expect(chats.cursor.youngestMs).toBe(5 * MINUTE + 10_000);
+	});
+});
+
+describe('where to go on behind a page', () => {
+	const ASKED = 'start_time=5&limit=2&start_id=old';
+	const resume = (time: number, overrides: object = {}) => {
+		const link = `/x?start_time=${time / 1000}&start_id=last`;
+		const body = { chats: [chat.build()], count: 1, end_id: 'last', next_page: link, ...overrides };
+		return chats.parsePage(body, ASKED, REQUEST).resume;
+	};
+	const longAgo = NOW - 10 * MINUTE;
+
+	it('is the next page, where there is one', () => {
+		const body = { chats: [chat.build(), chat.build({ id: 'b' })], next_page: '/x?start_time=7' };
+		const page = chats.parsePage(body, ASKED, REQUEST);
+		expect(page.resume).toBe(page.next);
+	});
+
+	it('is behind the last row, with what the link dropped', () => {
+		expect(resume(longAgo)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
+	});
+
+	it('is the whole second, where that is still running', () => {
+		const time = NOW - MINUTE / 2;
+		expect(resume(time)).toBe(`start_time=${time / 1000}&limit=2`);
+	});
+
+	it('is the same position, where the vendor names no other', () => {
+		expect(resume(longAgo, { next_page: null })).toBe(ASKED);
+	});
+});
+
+describe('the version of a record', () => {
+	const versionOf = (source: ChatExportSource, row: IDataObject) => {
+		const key = source.path.split('/').at(-1) ?? '';
+		const [record] = source.parsePage({ [key]: [row] }, 'limit=1000', REQUEST).records;
+		return record === undefined ? '' : source.cursor.versionOf(record);
+	};
+	const inChat = (changes: IDataObject, engagement: IDataObject = {}) =>
+		chat.build({ engagements: [chatEngagement.build(engagement)], ...changes });
+
+	it.each([
+		['a chat exported again', chats, chat.build(), chat.build({ rating: 'good' }), true],
+		[
+			'a chat updated',
+			chats,
+			chat.build(),
+			chat.build({ update_timestamp: '2021-01-01T00:00:00Z' }),
+			false,
+		],
+		[
+			'a chat without an update time changed',
+			chats,
+			chat.build({ update_timestamp: undefined }),
+			chat.build({ update_timestamp: undefined, rating: 'good' }),
+			false,
+		],
+		[
+			'an engagement in an updated chat',
+			chatEngagements,
+			inChat({}),
+			inChat({ update_timestamp: '2021-01-01T00:00:00Z' }),
+			true,
+		],
+		['an engagement changed', chatEngagements, inChat({}), inChat({}, { rating: 'good' }), false],
+		[
+			'a conversion with its keys in another order',
+			conversions,
+			{ id: 'a', goal_id: 1 },
+			{ goal_id: 1, id: 'a' },
+			true,
+		],
+		[
+			'a conversion changed',
+			conversions,
+			conversion.build(),
+			conversion.build({ goal_id: 2 }),
+			false,
+		],
+		[
+			'a span that grew',
+			agentTimeline,
+			timelineSpan.build(),
+			timelineSpan.build({ duration: 99 }),
+			true,
+		],
+		[
+			'another event',
+			departmentEvents,
+			departmentEvent.build(),
+			departmentEvent.build({ id: 'x' }),
+			false,
+		],
+	])('of %s', (_what, source, one, other, isSame) => {
+		expect(versionOf(source, one) === versionOf(source, other)).toBe(isSame);
+	});
+});
