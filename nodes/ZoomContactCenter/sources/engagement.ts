@@ -150,9 +150,12 @@ function servedRange(
 	reading: TimeReading,
 ): Range | null {
 	const from = reading(page.from);
-	const to = reading(page.to);
-	if (from === null || to === null) return null;
-	// A date without a time stands for the whole day.
-	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(page.to ?? '');
-	return { from, to: isDateOnly ? DateTime.fromMillis(to).plus({ days: 1 }).toMillis() : to };
+	const to = reading(endOf(page.to ?? ''));
+	return from === null || to === null ? null : { from, to };
+}
+
+/** A date without a time stands for the whole day: it ends where the next one begins. */
+function endOf(text: string): string | null {
+	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text);
+	return isDateOnly ? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate() : text;
 }
