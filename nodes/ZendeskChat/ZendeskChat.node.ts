@@ -9,7 +9,7 @@ import {
 import { executeItems } from '../shared/execute';
 import { authenticationParameter, connector } from './connector';
 import { chatParameters } from './description';
-import { chatOperations } from './operations/get-all';
+import { chatOperations } from './operations/lists';
 
 const { credentials } = connector;
 
@@ -23,7 +23,8 @@ export class ZendeskChat implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ "Get Many: " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["operation"] === "export" ? "Export: " : "Get Many: ") + $parameter["resource"] }}',
 		description: 'Read chats, agent engagements, timelines, conversions and department events',
 		defaults: { name: 'Zendesk Chat' },
 		usableAsTool: true,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { concurrencyOption, rangeParameters } from '../shared/descriptions';
+import { concurrencyOption, LISTING, listParameters } from '../shared/descriptions';
 import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
@@ -30,16 +30,14 @@ export const chatParameters: INodeProperties[] = [
 		],
 		default: 'getAll',
 	})),
-	...resources.flatMap(([resource, { rangeHint }]) =>
-		rangeParameters({ resource: [resource], operation: ['getAll'] }, rangeHint),
-	),
+	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: { operation: ['getAll'] } },
+		displayOptions: { show: { operation: LISTING } },
 		options: [
 			concurrencyOption,
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },

@@ -10,6 +10,7 @@ import { engagementMenu } from '../shared/descriptions';
 import { executeItems } from '../shared/execute';
 import { authenticationParameter, connector } from './connector';
 import { engagementParameters } from './description';
+import { exportEngagements } from './operations/export';
 import { get } from './operations/get';
 import { getAll } from './operations/get-all';
 
@@ -26,7 +27,7 @@ export class ZendeskEngagements implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "get" ? "Get Engagement" : "Get Many Engagements" }}',
+			'={{ { export: "Export Engagements", get: "Get Engagement", getAll: "Get Many Engagements" }[$parameter["operation"]] }}',
 		description: 'Read agent engagements of Zendesk omnichannel routing',
 		defaults: { name: 'Zendesk Engagements' },
 		usableAsTool: true,
@@ -39,7 +40,7 @@ export class ZendeskEngagements implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {
 			...connector,
-			operations: { engagement: { get, getAll } },
+			operations: { engagement: { export: exportEngagements, get, getAll } },
 		});
 	}
 }

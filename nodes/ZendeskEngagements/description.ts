@@ -4,11 +4,12 @@ import {
 	concurrencyOption,
 	dateFieldOption,
 	engagementIdParameter,
-	rangeParameters,
+	listParameters,
+	LISTING,
 } from '../shared/descriptions';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
-const forGetAll = { resource: ['engagement'], operation: ['getAll'] };
+const forLists = { resource: ['engagement'], operation: LISTING };
 
 /** `filters` of the list and of the trigger. */
 export const filtersParameter: INodeProperties = {
@@ -66,15 +67,15 @@ export const timestampUnitOption: INodeProperties = {
 
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'),
-	...rangeParameters(forGetAll, 'Engagements are listed after they ended, and kept for 90 days.'),
-	{ ...filtersParameter, displayOptions: { show: forGetAll } },
+	...listParameters('engagement', 'Engagements are listed after they ended, and kept for 90 days.'),
+	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: forGetAll },
+		displayOptions: { show: forLists },
 		options: [concurrencyOption, dateFieldOption, timestampUnitOption],
 	},
 ];

@@ -4,12 +4,13 @@ import {
 	concurrencyOption,
 	dateFieldOption,
 	engagementIdParameter,
-	rangeParameters,
+	listParameters,
+	LISTING,
 } from '../shared/descriptions';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
-const forGetAll = { resource: ['engagement'], operation: ['getAll'] };
+const forLists = { resource: ['engagement'], operation: LISTING };
 
 function choices(names: Readonly<Record<string, string>>): INodePropertyOptions[] {
 	return Object.entries(names).map(([value, name]) => ({ name, value }));
@@ -74,15 +75,15 @@ export const filtersParameter: INodeProperties = {
 
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'aBcDeFgHiJkLmNoPqRsTuV'),
-	...rangeParameters(forGetAll, 'Engagements are listed after they ended.'),
-	{ ...filtersParameter, displayOptions: { show: forGetAll } },
+	...listParameters('engagement', 'Engagements are listed after they ended.'),
+	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions: { show: forGetAll },
+		displayOptions: { show: forLists },
 		options: [
 			concurrencyOption,
 			dateFieldOption,

@@ -4,14 +4,20 @@ import { MOST_CONCURRENCY } from './parameters';
 
 /** Parameters that several nodes have, declared once. */
 
+/** The operations that read a whole range. */
+export const LISTING = ['export', 'getAll'];
+
 type Show = NonNullable<IDisplayOptions['show']>;
 
 function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show } };
 }
 
-/** `returnAll`, `limit`, `from` and `to` of every Get Many. */
-export function rangeParameters(show: Show, whatTheyBound: string): INodeProperties[] {
+/** The parameters of Get Many and Export to File that all lists have. */
+export function listParameters(resource: string, whatTheyBound: string): INodeProperties[] {
+	const show = { resource: [resource], operation: ['getAll'] };
+	const showBoth = { resource: [resource], operation: LISTING };
+	const showExport = { resource: [resource], operation: ['export'] };
 	return [
 		{
 			displayName: 'Return All',
@@ -37,7 +43,7 @@ export function rangeParameters(show: Show, whatTheyBound: string): INodePropert
 			required: true,
 			default: '={{ $today.minus({ days: 7 }) }}',
 			description: `Start of the range, included. ${whatTheyBound} A value without an offset is in the timezone of the workflow.`,
-			...shownFor(show),
+			...shownFor(showBoth),
 		},
 		{
 			displayName: 'To',
@@ -46,7 +52,43 @@ export function rangeParameters(show: Show, whatTheyBound: string): INodePropert
 			default: '',
 			description:
 				'End of the range, included. Empty means now. A date without a time is the start of that day.',
-			...shownFor(show),
+			...shownFor(showBoth),
+		},
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			options: [
+				{
+					name: 'CSV',
+					value: 'csv',
+					description: 'For spreadsheets: one column per field, nested fields by dotted path',
+				},
+				{
+					name: 'NDJSON',
+					value: 'ndjson',
+					description: 'For warehouses: one JSON object per line, untouched',
+				},
+			],
+			default: 'ndjson',
+			...shownFor(showExport),
+		},
+		{
+			displayName: 'Compress',
+			name: 'compress',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to compress the file with gzip',
+			...shownFor(showExport),
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+			...shownFor(showExport),
 		},
 	];
 }
@@ -59,7 +101,7 @@ export const concurrencyOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
 	default: 4,
 	description:
-		'How many parts of the range are read side by side where all results are returned. The rows and their order do not depend on it.',
+		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
 };
 
 /** `options.dateField` of the engagement lists. */
@@ -106,6 +148,12 @@ export const engagementMenu: INodeProperties[] = [
 		noDataExpression: true,
 		...shownFor({ resource: ['engagement'] }),
 		options: [
+			{
+				name: 'Export to File',
+				value: 'export',
+				action: 'Export engagements to a file',
+				description: 'Write the engagements of a range of time into one file, however many',
+			},
 			{
 				name: 'Get',
 				value: 'get',

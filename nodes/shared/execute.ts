@@ -1,4 +1,5 @@
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
@@ -12,8 +13,13 @@ import { InputError } from './errors';
 import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
 
-/** One operation, for one input item. */
-export type Operation = (call: OperationCall) => Promise<readonly IDataObject[]>;
+/** One operation, for one input item: rows, or a file with what is said about it. */
+export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
+
+export interface FileOutput {
+	readonly json: IDataObject;
+	readonly binary: IBinaryKeyData;
+}
 
 export interface OperationCall {
 	readonly context: IExecuteFunctions;
@@ -43,8 +49,9 @@ export async function executeItems(
 		try {
 			const operation = findOperation(context, menu, itemIndex);
 			const session = await openSession(context, menu, itemIndex, notices);
-			const rows = await operation({ context, itemIndex, session });
-			for (const json of rows) output.push({ json, pairedItem: { item: itemIndex } });
+			const result = await operation({ context, itemIndex, session });
+			const items = 'binary' in result ? [result] : result.map((json) => ({ json }));
+			for (const item of items) output.push({ ...item, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw failure;

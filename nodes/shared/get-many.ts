@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { InputError } from './errors';
-import type { Operation } from './execute';
+import type { OperationCall } from './execute';
 import {
 	type ParameterContext,
 	readConcurrency,
@@ -21,7 +23,7 @@ export interface Choices<Filters> {
 export function getMany<Filters>(
 	source: Source<Filters>,
 	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
-): Operation {
+): (call: OperationCall) => Promise<readonly IDataObject[]> {
 	return async ({ context, itemIndex, session }) => {
 		const now = session.clock.now();
 		const limit = readLimit(context, itemIndex);

@@ -75,6 +75,8 @@ export interface Source<Filters = unknown> {
 	/** What it lists, in the plural, as users know it: "Zendesk engagements". */
 	readonly name: string;
 	readonly path: string;
+	/** Its fields, nested ones by dotted path: the columns of a CSV file, in this order. */
+	readonly columns: readonly string[];
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
 	/** Whether the list of a window ends with the window, whatever its order. */

@@ -65,6 +65,7 @@ export class FakeList {
 		const { longestWindowMs, longestRecordMs = 0, companions } = options;
 		this.source = {
 			name: 'things',
+			columns: [],
 			path: '/things',
 			...(longestWindowMs === undefined ? {} : { longestWindowMs }),
 			startsWithin: ({ range, dateField }) => ({

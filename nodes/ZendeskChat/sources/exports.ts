@@ -5,6 +5,13 @@ import { idText, jsonObject, stableText } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { VendorRecord } from '../../shared/source';
 import { parseVendorTime } from '../../shared/time';
+import {
+	AGENT_TIMELINE_COLUMNS,
+	CHAT_COLUMNS,
+	CHAT_ENGAGEMENT_COLUMNS,
+	CONVERSION_COLUMNS,
+	DEPARTMENT_EVENT_COLUMNS,
+} from './columns';
 import { incrementalExport } from './incremental-export';
 
 const SECONDS = 1 / 1000;
@@ -36,6 +43,7 @@ const startTime = timeIn('start_time');
 /** Chats, by the time they were last updated. */
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
+	columns: CHAT_COLUMNS,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
@@ -49,6 +57,7 @@ export const chats = incrementalExport({
  */
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
+	columns: CHAT_ENGAGEMENT_COLUMNS,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
@@ -68,6 +77,7 @@ export const chatEngagements = incrementalExport({
 /** What agents were doing when: spans of one status and one number of chats. */
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
+	columns: AGENT_TIMELINE_COLUMNS,
 	endpoint: 'agent_timeline',
 	unitsPerMillisecond: MICROSECONDS,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
@@ -81,6 +91,7 @@ export const agentTimeline = incrementalExport({
 
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
+	columns: CONVERSION_COLUMNS,
 	endpoint: 'conversions',
 	unitsPerMillisecond: SECONDS,
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
@@ -92,6 +103,7 @@ export const conversions = incrementalExport({
 
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
+	columns: DEPARTMENT_EVENT_COLUMNS,
 	endpoint: 'department_events',
 	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,

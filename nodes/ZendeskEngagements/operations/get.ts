@@ -1,8 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { readEngagementId } from '../../shared/engagement-id';
-import type { Operation } from '../../shared/execute';
+import type { OperationCall } from '../../shared/execute';
 import { ENGAGEMENTS_PATH, parseEngagement } from '../sources/engagement';
 
-export const get: Operation = async (call) => {
+export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
 	return [parseEngagement(await call.session.ask({ path })).json];
-};
+}

@@ -31,6 +31,29 @@ export interface ZendeskEngagementFilters {
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
 }
 
+const COLUMNS = [
+	'engagement_id',
+	'ticket_id',
+	'channel',
+	'agent_id',
+	'group_id',
+	'requester_id',
+	'engagement_start_time',
+	'engagement_end_time',
+	'engagement_start_reason',
+	'engagement_end_reason',
+	'ticket_status_start',
+	'ticket_status_end',
+	'offer_time_seconds',
+	'assignment_to_first_reply_time_seconds',
+	'average_requester_wait_time_seconds',
+	'longest_requester_wait_time_seconds',
+	'total_requester_wait_time_seconds',
+	'agent_messages_count',
+	'agent_replies_count',
+	'end_user_messages_count',
+];
+
 const envelope = z.object({
 	agent_engagement_data: z.array(jsonObject),
 	has_more: flag.nullish(),
@@ -63,6 +86,7 @@ function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 export const engagements: Source<ZendeskEngagementFilters> = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
+	columns: COLUMNS,
 	retentionMs: 90 * DAY,
 
 	startsWithin: ({ range, dateField }) => ({

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../shared/engagement-id';
 import { VendorError } from '../../shared/errors';
-import type { Operation } from '../../shared/execute';
+import type { OperationCall } from '../../shared/execute';
 import type { Session } from '../../shared/session';
 import { MINUTE, SECOND } from '../../shared/time';
 import { ENGAGEMENTS_PATH, recordOf } from '../sources/engagement';
@@ -12,10 +12,10 @@ const LONGEST_SAVING_MS = MINUTE;
 
 const FIRST_PAUSE_MS = 2 * SECOND;
 
-export const get: Operation = async (call) => {
+export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
 	return [await readWhenSaved(call.session, path)];
-};
+}
 
 async function readWhenSaved({ ask, clock, signal }: Session, path: string): Promise<IDataObject> {
 	const giveUpAt = clock.now() + LONGEST_SAVING_MS;

@@ -33,6 +33,30 @@ export interface ZoomEngagementFilters {
 	readonly timezone?: string | undefined;
 }
 
+const COLUMNS = [
+	'engagement_id',
+	'start_time',
+	'end_time',
+	'duration',
+	'direction',
+	'channel_types',
+	'channels',
+	'consumers',
+	'flows',
+	'queues',
+	'agents',
+	'talk_duration',
+	'flow_duration',
+	'waiting_duration',
+	'handling_duration',
+	'wrap_up_duration',
+	'transfer_count',
+	'dispositions',
+	'notes',
+	'transcript_url',
+	'survey_id',
+];
+
 const envelope = z.object({
 	engagements: z.array(jsonObject),
 	next_page_token: z.string().nullish(),
@@ -75,6 +99,7 @@ function endAfter(start: number | null, duration: number | null): number | null 
 export const engagements: Source<ZoomEngagementFilters> = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
+	columns: COLUMNS,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 

@@ -1,27 +1,35 @@
 import { readRange } from '../reading';
+import type { Ask } from '../request';
 import type { Session } from '../session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
 import type { Range } from '../time';
-import { type Budget, isOver } from './turn';
 
 /**
  * Reads everything that started in a slice of time, in order of start.
  *
- * @param mayBreakOff whether the deadline counts; where it does not, the slice is read to its end
- * @returns `null` where the deadline came first: what was read so far may have holes
+ * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
+ * @returns `null` where time ran out: what was read so far may have holes
  */
 export async function readSlice<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
-	budget: Budget,
 	range: Range,
-	mayBreakOff: boolean,
+	isOutOfTime: () => boolean,
 ): Promise<VendorRecord[] | null> {
+	const ask: Ask = async (question) => {
+		if (isOutOfTime()) throw new Error('The time of this poll is over');
+		return await session.ask(question);
+	};
+	const asked = { ...request, range, dateField: 'start' } as const;
 	const records: VendorRecord[] = [];
-	for await (const batch of readRange(source, { ...request, range, dateField: 'start' }, session)) {
-		for (const record of batch) records.push(record);
-		if (mayBreakOff && isOver(budget, session.clock)) return null;
+	try {
+		for await (const batch of readRange(source, asked, { ...session, ask })) {
+			for (const record of batch) records.push(record);
+		}
+	} catch (error) {
+		if (isOutOfTime()) return null;
+		throw error;
 	}
 	return records.sort(byStart);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chatOperations } from '../../../nodes/ZendeskChat/operations/get-all';
+import { chatOperations } from '../../../nodes/ZendeskChat/operations/lists';
 import { chatResources, readFields } from '../../../nodes/ZendeskChat/resources';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';

@@ -1,0 +1,67 @@
+type Listener = (value?: unknown) => void;
+type Event = 'close' | 'data' | 'end' | 'error';
+
+/**
+ * Bytes as n8n's binary storage takes them. Where it writes files, it reads the bytes one after the
+ * other, so that they are made no faster than they are written. Where it keeps binary data in
+ * memory, it listens for events instead. Node's own streams do both, but community nodes may not
+ * import them.
+ */
+export class ByteStream implements AsyncIterable<Uint8Array> {
+	private readonly listeners = new Map<Event, Listener[]>();
+
+	private isFlowing = false;
+
+	private isDestroyed = false;
+
+	constructor(private readonly chunks: AsyncIterable<Uint8Array>) {}
+
+	[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+		return this.chunks[Symbol.asyncIterator]();
+	}
+
+	on(event: Event, listener: Listener): this {
+		this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+		if (event === 'data' && !this.isFlowing) {
+			this.isFlowing = true;
+			void this.flow();
+		}
+		return this;
+	}
+
+	once(event: Event, listener: Listener): this {
+		const once: Listener = (value) => {
+			this.off(event, once);
+			listener(value);
+		};
+		return this.on(event, once);
+	}
+
+	off(event: Event, listener: Listener): this {
+		const left = (this.listeners.get(event) ?? []).filter((other) => other !== listener);
+		this.listeners.set(event, left);
+		return this;
+	}
+
+	destroy(): this {
+		this.isDestroyed = true;
+		return this;
+	}
+
+	private async flow(): Promise<void> {
+		try {
+			for await (const chunk of this.chunks) {
+				if (this.isDestroyed) break;
+				this.emit('data', Buffer.from(chunk));
+			}
+			if (!this.isDestroyed) this.emit('end');
+		} catch (error) {
+			this.emit('error', error);
+		}
+		this.emit('close');
+	}
+
+	private emit(event: Event, value?: unknown): void {
+		for (const listener of this.listeners.get(event) ?? []) listener(value);
+	}
+}

@@ -1,0 +1,135 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { ByteStream } from './byte-stream';
+import { InputError } from './errors';
+import type { FileOutput, Operation, OperationCall } from './execute';
+import { FORMATS, gzip, toBytes } from './file-format';
+import { type Choices, mindRetention } from './get-many';
+import { type ParameterContext, readConcurrency, readRangeParameters } from './parameters';
+import { readSideBySide } from './ranges';
+import type { DateField, ListRequest, Source, VendorRecord } from './source';
+import { type Range, toIsoSeconds } from './time';
+
+/** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
+export function exportToFile<Filters>(
+	source: Source<Filters>,
+	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
+): Operation {
+	return async (call) => {
+		const { context, itemIndex, session } = call;
+		const now = session.clock.now();
+		const request: ListRequest<Filters> = {
+			range: readRangeParameters(context, itemIndex, now),
+			...readChoices(context, itemIndex),
+			now,
+		};
+		const options = readExportOptions(call);
+		mindRetention(source, request, session.notice);
+
+		const tally = new Tally(request.dateField);
+		const concurrency = readConcurrency(context, itemIndex);
+		const rows = tally.over(readSideBySide(source, request, session, concurrency));
+		const bytes = toBytes(rows, FORMATS[options.format], source.columns);
+		const file = await store(
+			context,
+			options.isCompressed ? gzip(bytes) : bytes,
+			fileName(source.name, request.range, options),
+			options.isCompressed ? 'application/gzip' : FORMATS[options.format].mimeType,
+		);
+		return summaryOf(tally, request.range, options, file);
+	};
+}
+
+interface ExportOptions {
+	readonly format: keyof typeof FORMATS;
+	readonly isCompressed: boolean;
+	readonly binaryPropertyName: string;
+}
+
+function readExportOptions({ context, itemIndex }: OperationCall): ExportOptions {
+	const format: unknown = context.getNodeParameter('format', itemIndex, 'ndjson');
+	if (format !== 'csv' && format !== 'ndjson') {
+		throw new InputError('The chosen format does not exist', 'Choose CSV or NDJSON.');
+	}
+	const property: unknown = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
+	if (typeof property !== 'string' || property.trim() === '') {
+		throw new InputError(
+			'"Put Output File in Field" is empty',
+			'Enter the name of the field for the file, such as data.',
+		);
+	}
+	return {
+		format,
+		isCompressed: context.getNodeParameter('compress', itemIndex, false) === true,
+		binaryPropertyName: property.trim(),
+	};
+}
+
+/** `zendesk-engagements_2026-10-01T00-00-00Z_2026-11-01T00-00-00Z.csv.gz` */
+function fileName(name: string, { from, to }: Range, options: ExportOptions): string {
+	const parts = [name.replaceAll(' ', '-').toLowerCase(), toIsoSeconds(from), toIsoSeconds(to)];
+	const extension = `${FORMATS[options.format].extension}${options.isCompressed ? '.gz' : ''}`;
+	return `${parts.join('_').replaceAll(':', '-')}.${extension}`;
+}
+
+/** n8n keeps the file only once it is whole: what is cut off or cancelled leaves nothing behind. */
+async function store(
+	context: IExecuteFunctions,
+	bytes: AsyncIterable<Uint8Array>,
+	name: string,
+	mimeType: string,
+): Promise<IBinaryData> {
+	type Accepted = Parameters<typeof context.helpers.prepareBinaryData>[0];
+	const stream: unknown = new ByteStream(bytes);
+	return await context.helpers.prepareBinaryData(stream as Accepted, name, mimeType);
+}
+
+function summaryOf(
+	tally: Tally,
+	{ from, to }: Range,
+	{ format, binaryPropertyName }: ExportOptions,
+	file: IBinaryData,
+): FileOutput {
+	return {
+		json: {
+			count: tally.count,
+			from: toIsoSeconds(from),
+			to: toIsoSeconds(to),
+			format,
+			first: isoOrNull(tally.first),
+			last: isoOrNull(tally.last),
+		},
+		binary: { [binaryPropertyName]: file },
+	};
+}
+
+function isoOrNull(time: number | null): string | null {
+	return time === null ? null : toIsoSeconds(time);
+}
+
+/** Counts records on their way through, and notes the first and the last time among them. */
+class Tally {
+	count = 0;
+
+	first: number | null = null;
+
+	last: number | null = null;
+
+	constructor(private readonly dateField: DateField) {}
+
+	async *over(
+		batches: AsyncIterable<readonly VendorRecord[]>,
+	): AsyncGenerator<readonly IDataObject[], void, undefined> {
+		for await (const batch of batches) {
+			for (const record of batch) this.add(record[this.dateField]);
+			yield batch.map(({ json }) => json);
+		}
+	}
+
+	private add(time: number | null): void {
+		this.count++;
+		if (time === null) return;
+		this.first = Math.min(this.first ?? time, time);
+		this.last = Math.max(this.last ?? time, time);
+	}
+}

@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { csvHeader, csvLine } from './csv';
+
+/** A way to write rows into a file. */
+export interface FileFormat {
+	readonly extension: string;
+	readonly mimeType: string;
+	/** What stands before the first row. */
+	header(columns: readonly string[]): string;
+	line(row: IDataObject, columns: readonly string[]): string;
+}
+
+export const FORMATS = {
+	csv: {
+		extension: 'csv',
+		mimeType: 'text/csv',
+		header: csvHeader,
+		line: csvLine,
+	},
+	ndjson: {
+		extension: 'ndjson',
+		mimeType: 'application/x-ndjson',
+		header: () => '',
+		line: (row) => `${JSON.stringify(row)}\n`,
+	},
+} as const satisfies Record<string, FileFormat>;
+
+/** Rows are written together in pieces of this size, in characters. */
+const CHUNK_LENGTH = 64 * 1024;
+
+/** Rows as the bytes of a file, a piece at a time. */
+export async function* toBytes(
+	batches: AsyncIterable<readonly IDataObject[]>,
+	format: FileFormat,
+	columns: readonly string[],
+): AsyncGenerator<Uint8Array, void, undefined> {
+	let text = format.header(columns);
+	for await (const batch of batches) {
+		for (const row of batch) {
+			text += format.line(row, columns);
+			if (text.length >= CHUNK_LENGTH) {
+				yield Buffer.from(text);
+				text = '';
+			}
+		}
+	}
+	if (text !== '') yield Buffer.from(text);
+}
+
+/** The same bytes compressed with gzip, made no faster than they are taken. */
+export function gzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+	return ReadableStream.from(bytes).pipeThrough(new CompressionStream('gzip'));
+}
