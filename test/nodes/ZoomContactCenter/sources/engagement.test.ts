@@ -1,0 +1,223 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Settings } from 'luxon';
+
+import type { ListRequest, Page } from '../../../../nodes/shared/source';
+import { DAY, HOUR, SECOND } from '../../../../nodes/shared/time';
+import {
+	engagements,
+	recordOf,
+	type ZoomEngagementFilters,
+} from '../../../../nodes/ZoomContactCenter/sources/engagement';
+import { vendorError } from '../../../builders/fake-list';
+import { thrownBy } from '../../../builders/thrown';
+import { NOW } from '../../../builders/virtual-clock';
+import { zoomEngagement, zoomPage } from '../../../builders/zoom-engagement';
+
+const FROM = Date.parse('2026-11-01T06:00:00.250Z');
+const TO = Date.parse('2026-11-02T06:00:00.250Z');
+
+type Request = ListRequest<ZoomEngagementFilters>;
+
+function request(filters: ZoomEngagementFilters = {}, overrides: Partial<Request> = {}): Request {
+	return { range: { from: FROM, to: TO }, dateField: 'start', filters, now: NOW, ...overrides };
+}
+
+const query = (asked: Request) => {
+	const [first, ...others] = engagements.firstQueries({ from: FROM, to: TO }, asked);
+	expect(others).toEqual([]);
+	return new URLSearchParams(first);
+};
+
+const ASKED =
+	'from=2026-11-01T05%3A59%3A59Z&to=2026-11-02T06%3A00%3A02Z&timezone=UTC&page_size=100';
+
+function parse(body: IDataObject, filters: ZoomEngagementFilters = {}, asked = ASKED): Page {
+	return engagements.parsePage(body, asked, request(filters));
+}
+
+describe('the first query', () => {
+	it('bounds starts in UTC, a second more on both sides, in pages Zoom allows', () => {
+		expect(Object.fromEntries(query(request()))).toEqual({
+			from: '2026-11-01T05:59:59Z',
+			to: '2026-11-02T06:00:02Z',
+			timezone: 'UTC',
+			page_size: '100',
+		});
+	});
+
+	it('has offsets, which Zoom honours, where another timezone is wanted for the output', () => {
+		const asked = query(request({ timezone: 'America/New_York' }));
+		expect(asked.get('from')).toBe('2026-11-01T05:59:59+00:00');
+		expect(asked.get('to')).toBe('2026-11-02T06:00:02+00:00');
+		expect(asked.get('timezone')).toBe('America/New_York');
+	});
+
+	it('carries the filters, and a list by repeating its name', () => {
+		const asked = query(
+			request({
+				channel: 'voice',
+				channelTypes: ['chat', 'SMS'],
+				consumerNumber: '+15550123',
+				direction: 'inbound',
+				queueId: 'q&1',
+				userId: 'u 1',
+			}),
+		);
+		expect(asked.getAll('channel_types')).toEqual(['chat', 'SMS']);
+		expect(Object.fromEntries(asked)).toMatchObject({
+			channel: 'voice',
+			consumer_number: '+15550123',
+			direction: 'inbound',
+			queue_id: 'q&1',
+			user_id: 'u 1',
+		});
+	});
+
+	it('is for windows that fit the shortest month, whatever the timezone', () => {
+		expect(engagements.longestWindowMs).toBeLessThan(28 * DAY - HOUR - 4 * SECOND);
+	});
+
+	it('reaches back 14 days where ends are bounded', () => {
+		expect(engagements.startsWithin(request())).toEqual({ from: FROM, to: TO });
+		expect(engagements.startsWithin(request({}, { dateField: 'end' }))).toEqual({
+			from: FROM - 14 * DAY,
+			to: TO,
+		});
+		const range = { from: 5, to: TO };
+		expect(engagements.startsWithin(request({}, { range, dateField: 'end' })).from).toBe(0);
+	});
+});
+
+describe('a page', () => {
+	it('has its rows untouched, with id and times', () => {
+		const row = zoomEngagement.build({ something_new: [1] });
+		const { records } = parse(zoomPage.build([row]));
+		expect(records).toEqual([
+			{
+				id: 'aBcDeFgHiJkLmNoPqRsTuV',
+				start: Date.parse('2026-11-02T14:03:11Z'),
+				end: Date.parse('2026-11-02T14:09:45Z'),
+				json: row,
+			},
+		]);
+		expect(records[0]?.json).toBe(row);
+	});
+
+	it.each([
+		[{ end_time: undefined, duration: 60 }, '2026-11-02T14:04:11Z'],
+		[{ end_time: undefined, duration: '60' }, '2026-11-02T14:04:11Z'],
+		[{ end_time: '', duration: 0 }, '2026-11-02T14:03:11Z'],
+		[{ end_time: '2026-11-02T15:00:00Z', duration: 60 }, '2026-11-02T15:00:00Z'],
+	])('with %j has the end %s', (changes, end) => {
+		const { records } = parse(zoomPage.build([zoomEngagement.build(changes)]));
+		expect(records[0]?.end).toBe(Date.parse(end));
+	});
+
+	it.each([
+		[{ end_time: null, duration: null }],
+		[{ end_time: null, duration: 'long' }],
+		[{ end_time: null, duration: -5 }],
+		[{ end_time: undefined, duration: undefined }],
+		[{ start_time: null, end_time: null, duration: 60 }],
+	])('with %j has no end', (changes) => {
+		const { records } = parse(zoomPage.build([zoomEngagement.build(changes)]));
+		expect(records[0]?.end).toBeNull();
+	});
+
+	it.each([
+		['', null],
+		[null, null],
+		[undefined, null],
+		['a b+c/d=', 'a b+c/d='],
+	])('with the token %j leads to the same question with %j', (token, sent) => {
+		const { next } = parse(zoomPage.build([], { next_page_token: token }));
+		const parameters = next === null ? null : new URLSearchParams(next);
+		expect(parameters?.get('next_page_token') ?? null).toBe(sent);
+		if (parameters !== null) {
+			parameters.delete('next_page_token');
+			expect([...parameters]).toEqual([...new URLSearchParams(ASKED)]);
+		}
+	});
+
+	it('replaces the token of the page before', () => {
+		const asked = `${ASKED}&next_page_token=old`;
+		const { next } = parse(zoomPage.build([], { next_page_token: 'new' }), {}, asked);
+		expect(new URLSearchParams(next ?? '').getAll('next_page_token')).toEqual(['new']);
+	});
+
+	it.each([
+		[{}, 'engagements: Required'],
+		[{ engagements: {} }, 'engagements: '],
+		[{ engagements: [null] }, 'engagements.0: Expected an object'],
+		[zoomPage.build([zoomEngagement.build({ engagement_id: '' })]), 'engagement_id: '],
+		[zoomPage.build([], { next_page_token: 5 }), 'next_page_token: '],
+	])('is never an empty list where its shape is wrong: %j', (body, fault) => {
+		expect(thrownBy(() => parse(body as IDataObject))).toMatchObject({
+			message: 'The answer of GET /contact_center/engagements does not have the documented shape',
+			facts: { description: expect.stringContaining(fault) as string },
+		});
+	});
+});
+
+describe('the range a page was served for', () => {
+	afterEach(() => {
+		Settings.defaultZone = 'system';
+	});
+	const served = (echo: IDataObject, filters: ZoomEngagementFilters = {}) =>
+		parse(zoomPage.build([], echo), filters).served;
+
+	it.each([
+		['2026-11-01T05:59:59Z', '2026-11-02T06:00:02Z', '2026-11-02T06:00:02Z'],
+		['2026-11-01', '2026-11-02', '2026-11-03T00:00:00Z'],
+		['2026-03-07', '2026-03-08', '2026-03-09T00:00:00Z'],
+	])('is from %s to %s: until %s, on any machine', (from, to, end) => {
+		for (const zone of ['UTC', 'America/New_York', 'Pacific/Auckland']) {
+			Settings.defaultZone = zone;
+			expect(served({ from, to })).toEqual({ from: Date.parse(from), to: Date.parse(end) });
+		}
+	});
+
+	it('is a whole day of the timezone chosen for the output', () => {
+		const echo = { from: '2026-11-01', to: '2026-11-01' };
+		expect(served(echo, { timezone: 'America/New_York' })).toEqual({
+			from: Date.parse('2026-11-01T04:00:00Z'),
+			to: Date.parse('2026-11-02T05:00:00Z'),
+		});
+	});
+
+	it.each([
+		[{}],
+		[{ from: '2026-11-01' }],
+		[{ from: null, to: null }],
+		[{ from: 5, to: 6 }],
+		[{ from: 'x', to: 'y' }],
+	])('is not known from %j', (echo) => {
+		expect(served(echo as IDataObject)).toBeUndefined();
+	});
+});
+
+describe('an expired page token', () => {
+	const asked = `${ASKED}&next_page_token=x`;
+
+	it.each([
+		[400, 'The next page token is invalid or expired.', asked, true],
+		[404, 'Token expired', asked, true],
+		[410, 'token', asked, true],
+		[422, 'Invalid next_page_token', asked, true],
+		[400, 'Validation Failed.', asked, false],
+		[400, undefined, asked, false],
+		[400, 'Invalid access token, does not contain scopes:[x]', asked, false],
+		[401, 'Access token is expired.', asked, false],
+		[429, 'token', asked, false],
+		[500, 'token', asked, false],
+		[400, 'Invalid token', ASKED, false],
+	])('is HTTP %d %j on %s: %s', (status, message, on, expected) => {
+		expect(engagements.isExpiredCursor?.(vendorError(status, message), on)).toBe(expected);
+	});
+});
+
+describe('recordOf', () => {
+	it.each([[null], [[]], ['x'], [{}], [{ engagement_id: null }]])('refuses %j', (body) => {
+		expect(() => recordOf(body, '/x')).toThrow('The answer of GET /x does not have the documented');
+	});
+});

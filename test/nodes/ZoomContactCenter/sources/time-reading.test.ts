@@ -1,0 +1,56 @@
+import { timeReadingOf } from '../../../../nodes/ZoomContactCenter/sources/time-reading';
+
+const ASKED = 'from=2026-11-20T05%3A00%3A00%2B00%3A00&to=2026-11-20T17%3A00%3A00%2B00%3A00';
+const NEW_YORK = 'America/New_York';
+
+describe('timeReadingOf', () => {
+	const read = (text: string, timezone: string | undefined, from?: string, to?: string) =>
+		timeReadingOf(timezone, ASKED, { from, to })(text);
+
+	it.each([
+		['an offset', '2026-11-20T07:00:00-05:00', '2026-11-20T00:00:00-05:00'],
+		['a Z that is no UTC', '2026-11-20T07:00:00Z', '2026-11-20T00:00:00Z'],
+		['a Z that is UTC', '2026-11-20T12:00:00Z', '2026-11-20T05:00:00Z'],
+		['a wall time', '2026-11-20T07:00:00', '2026-11-20T00:00:00'],
+		['an offset, with the echo in UTC', '2026-11-20T07:00:00-05:00', '2026-11-20T05:00:00Z'],
+		['an offset, with no echo', '2026-11-20T07:00:00-05:00', undefined],
+		['a wall time, with no echo', '2026-11-20T07:00:00', undefined],
+		['a Z, with no echo', '2026-11-20T12:00:00Z', undefined],
+	])('reads %s as the echo tells', (_what, text, from) => {
+		expect(read(text, NEW_YORK, from)).toBe(Date.parse('2026-11-20T12:00:00Z'));
+	});
+
+	it('is told by the end of the echo, where its beginning was changed', () => {
+		expect(
+			read('2026-11-20T07:00:00Z', NEW_YORK, '2026-11-01T00:00:00Z', '2026-11-20T12:00:00Z'),
+		).toBe(Date.parse('2026-11-20T12:00:00Z'));
+	});
+
+	it.each([
+		['2026-07-01T07:00:00', '2026-07-01T11:00:00Z'],
+		['2026-12-01T07:00:00', '2026-12-01T12:00:00Z'],
+		['2026-03-08T01:59:59', '2026-03-08T06:59:59Z'],
+		['2026-03-08T03:00:00', '2026-03-08T07:00:00Z'],
+	])('reads the wall time %s by the summer time of its day', (text, expected) => {
+		expect(read(text, NEW_YORK)).toBe(Date.parse(expected));
+	});
+
+	it.each([
+		['2026-11-20T12:00:00Z', '2026-11-20T00:00:00Z'],
+		['2026-11-20T12:00:00', undefined],
+		['2026-11-20T07:00:00-05:00', undefined],
+	])('reads %s as UTC where no timezone was chosen', (text, from) => {
+		expect(read(text, undefined, from)).toBe(Date.parse('2026-11-20T12:00:00Z'));
+	});
+
+	it.each([[null], [undefined], [''], ['soon'], [{}]])('finds no time in %j', (value) => {
+		for (const from of [undefined, '2026-11-20T00:00:00Z', '2026-11-20T05:00:00Z']) {
+			expect(timeReadingOf(NEW_YORK, ASKED, { from })(value)).toBeNull();
+		}
+	});
+
+	it('knows milliseconds as they are', () => {
+		const reading = timeReadingOf(NEW_YORK, ASKED, { from: '2026-11-20T00:00:00Z' });
+		expect(reading(Date.parse('2026-11-20T12:00:00Z'))).toBe(Date.parse('2026-11-20T12:00:00Z'));
+	});
+});

@@ -1,0 +1,240 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { VendorError } from '../../../nodes/shared/errors';
+import { MINUTE, SECOND } from '../../../nodes/shared/time';
+import { ZoomTokens } from '../../../nodes/ZoomContactCenter/token';
+import { rejectionOf } from '../../builders/thrown';
+import { VirtualClock } from '../../builders/virtual-clock';
+
+const APP = {
+	accountId: 'account',
+	clientId: 'client',
+	clientSecret: 'secret-0123',
+	accessToken: '',
+};
+
+const json = (status: number, body: unknown) => ({
+	statusCode: status,
+	headers: {},
+	body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const issued = (token: string, expiresIn: unknown = 3600) =>
+	json(200, { access_token: token, token_type: 'bearer', expires_in: expiresIn });
+
+/** Tokens from a Zoom that gives the answers in turn, each when it is released. */
+function setUp(...answers: unknown[]) {
+	const clock = new VirtualClock();
+	const tokens = new ZoomTokens(clock);
+	const sent: IHttpRequestOptions[] = [];
+	let release: () => void = () => undefined;
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	const httpRequest = async (options: IHttpRequestOptions): Promise<unknown> => {
+		sent.push(options);
+		const answer = answers[sent.length - 1];
+		await released;
+		if (answer instanceof Error) throw answer;
+		return answer;
+	};
+	const start = (changes: object = {}) => tokens.renew({ ...APP, ...changes }, httpRequest);
+	const renew = async (changes: object = {}) => {
+		release();
+		return await start(changes);
+	};
+	return { start, renew, release, sent, clock };
+}
+
+describe('a token request', () => {
+	it('goes to Zoom, with the secret in the header alone and no redirect', async () => {
+		const { renew, sent } = setUp(issued('first'));
+		await expect(renew()).resolves.toBe('first');
+		expect(sent).toEqual([
+			{
+				method: 'POST',
+				url: 'https://zoom.us/oauth/token',
+				headers: {
+					Authorization: `Basic ${Buffer.from('client:secret-0123').toString('base64')}`,
+					'Content-Type': 'application/x-www-form-urlencoded',
+				},
+				body: 'grant_type=account_credentials&account_id=account',
+				encoding: 'text',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: 30 * SECOND,
+			},
+		]);
+	});
+
+	it('takes the blanks off that come with copying, and encodes the account', async () => {
+		const { renew, sent } = setUp(issued('first'));
+		await renew({ accountId: ' a&b=c ', clientId: ' client\n', clientSecret: '\tsecret-0123 ' });
+		expect(sent[0]?.body).toBe('grant_type=account_credentials&account_id=a%26b%3Dc');
+		expect(sent[0]?.headers).toMatchObject({
+			Authorization: `Basic ${Buffer.from('client:secret-0123').toString('base64')}`,
+		});
+	});
+
+	it.each([
+		['', 'https://zoom.us/oauth/token'],
+		['  ', 'https://zoom.us/oauth/token'],
+		['https://zoomgov.com/oauth/token', 'https://zoomgov.com/oauth/token'],
+		['http://localhost:4010/oauth/token', 'http://localhost:4010/oauth/token'],
+	])('with the Token URL %j goes to %s', async (tokenUrl, url) => {
+		const { renew, sent } = setUp(issued('first'));
+		await renew({ tokenUrl });
+		expect(sent[0]?.url).toBe(url);
+	});
+
+	it.each([
+		[{ accountId: '' }, 'The Zoom credential has no Account ID'],
+		[{ clientId: ' ' }, 'The Zoom credential has no Client ID'],
+		[{ clientSecret: '' }, 'The Zoom credential has no Client Secret'],
+		[
+			{ tokenUrl: 'http://zoom.us/oauth/token' },
+			'The Token URL in the credential is not encrypted',
+		],
+		[{ tokenUrl: 'zoom.us' }, 'The Token URL in the credential is not a web address'],
+	])('is never sent with %j', async (changes, message) => {
+		const { renew, sent } = setUp();
+		await expect(renew(changes)).rejects.toThrow(message);
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('a token', () => {
+	it('is shared by callers that come together', async () => {
+		const { start, release, sent } = setUp(issued('first'), issued('second'));
+		const calls = [start(), start(), start()];
+		release();
+		await expect(Promise.all(calls)).resolves.toEqual(['first', 'first', 'first']);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is not shared between apps', async () => {
+		const { start, release, sent } = setUp(issued('a'), issued('b'), issued('c'), issued('d'));
+		const calls = [
+			start(),
+			start({ accountId: 'other' }),
+			start({ clientId: 'other' }),
+			start({ clientSecret: 'other-secret' }),
+		];
+		release();
+		await expect(Promise.all(calls)).resolves.toEqual(['a', 'b', 'c', 'd']);
+		expect(sent).toHaveLength(4);
+	});
+
+	it('is handed out again to a credential that does not have it yet', async () => {
+		const { renew, sent } = setUp(issued('first'));
+		await renew();
+		await expect(renew()).resolves.toBe('first');
+		await expect(renew({ accessToken: 'older' })).resolves.toBe('first');
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is replaced where the credential has it, because it was refused then', async () => {
+		const { renew } = setUp(issued('first'), issued('second'));
+		await renew();
+		await expect(renew({ accessToken: 'first' })).resolves.toBe('second');
+	});
+
+	it.each([
+		['3600', 3600, 59 * MINUTE],
+		['text', '3600', 59 * MINUTE],
+		['nothing', undefined, 9 * MINUTE],
+		['nonsense', -5, 9 * MINUTE],
+	])('is handed out until a minute before its end (%s)', async (_what, expiresIn, goodFor) => {
+		const answer = json(200, { access_token: 'first', expires_in: expiresIn });
+		const { renew, clock } = setUp(answer, issued('second'));
+		await renew();
+		clock.advance(goodFor - 1);
+		await expect(renew()).resolves.toBe('first');
+		clock.advance(1);
+		await expect(renew()).resolves.toBe('second');
+	});
+
+	it('is asked for again after a failure, which all who waited see', async () => {
+		const { start, release, renew, sent } = setUp(json(503, ''), issued('second'));
+		const calls = [rejectionOf(start()), rejectionOf(start())];
+		release();
+		const errors = await Promise.all(calls);
+		expect(errors[0]).toBe(errors[1]);
+		expect(sent).toHaveLength(1);
+		await expect(renew()).resolves.toBe('second');
+	});
+});
+
+describe('a refused sign-in', () => {
+	it.each([
+		[
+			400,
+			{ reason: 'Invalid client_id or client_secret', error: 'invalid_client' },
+			'Zoom says: invalid_client: Invalid client_id',
+			'configuration-invalid',
+			'Check account ID',
+		],
+		[
+			400,
+			{ reason: 'Invalid Token!', error: 'invalid_grant' },
+			'invalid_grant: Invalid Token!',
+			'configuration-invalid',
+			'is activated',
+		],
+		[
+			401,
+			'Unauthorized',
+			'did not accept the credential',
+			'credential-invalid',
+			'Check client ID and client secret',
+		],
+		[
+			404,
+			'<html><title>Not here</title>',
+			'Zoom says: Not here',
+			'configuration-invalid',
+			'Check the Token URL',
+		],
+		[429, '', 'limits the rate', 'rate-limited', ''],
+		[503, '', 'failed to answer', 'temporarily-unavailable', ''],
+		[
+			302,
+			'',
+			'redirects to another address',
+			'configuration-invalid',
+			'Redirects are not followed',
+		],
+	])('with HTTP %d and %j is explained', async (status, body, message, cause, advice) => {
+		const { renew } = setUp(json(status, body));
+		const error = (await rejectionOf(renew())) as VendorError;
+		expect(error.message).toContain(message);
+		expect(error.facts).toMatchObject({ cause, httpStatus: status });
+		expect(error.facts.description).toContain(advice);
+	});
+
+	it('never repeats the secret, nor the header it travels in', async () => {
+		const header = Buffer.from('client:secret-0123').toString('base64');
+		const { renew } = setUp(json(400, `no secret-0123, no ${header}`));
+		const error = (await rejectionOf(renew())) as VendorError;
+		expect(JSON.stringify([error.message, error.facts])).not.toMatch(/secret-0123|Y2xpZW50/);
+		expect(error.facts.vendorMessage).toBe('no [secret], no [secret]');
+	});
+
+	it.each([
+		['no token', '{"token_type":"bearer"}'],
+		['an empty token', '{"access_token":""}'],
+		['no JSON', '<html>'],
+		['nothing', ''],
+	])('is %s in an answer that is well', async (_what, body) => {
+		const { renew } = setUp(json(200, body));
+		await expect(renew()).rejects.toThrow('Zoom answered the sign-in without a token');
+	});
+
+	it.each([
+		['ENOTFOUND', 'There is no server named zoom.us'],
+		['ECONNRESET', 'The connection to zoom.us failed'],
+	])('is %s where no answer came', async (code, message) => {
+		const { renew } = setUp(Object.assign(new Error('no'), { code }));
+		await expect(renew()).rejects.toThrow(message);
+	});
+});
