@@ -33,6 +33,8 @@ export interface VendorErrorFacts {
 	readonly httpStatus?: number;
 	/** The vendor's own words, as found in the answer. */
 	readonly vendorMessage?: string;
+	/** Where to continue (milliseconds): everything before had been read when the list failed. */
+	readonly continueFrom?: number;
 	/** How long the vendor asked to wait, in milliseconds. */
 	readonly retryAfterMs?: number;
 }

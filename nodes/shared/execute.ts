@@ -9,9 +9,10 @@ import type {
 
 import { systemClock } from './clock';
 import { connect, type Connector } from './connect';
-import { InputError } from './errors';
+import { InputError, VendorError } from './errors';
 import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
+import { toIsoSeconds } from './time';
 
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
@@ -55,7 +56,8 @@ export async function executeItems(
 		} catch (error) {
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw failure;
-			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
+			const continueFrom = error instanceof VendorError ? error.facts.continueFrom : undefined;
+			output.push({ ...errorItem(failure, continueFrom), pairedItem: { item: itemIndex } });
 		}
 	}
 	return [output];
@@ -88,8 +90,9 @@ async function openSession(
 		clock: systemClock,
 		signal: context.getExecutionCancelSignal(),
 		learned: {},
-		log: (text) => {
+		log(text) {
 			context.logger.info(text);
+			if (context.getMode() === 'manual') context.sendMessageToUI(text);
 		},
 		notice(text) {
 			context.logger.info(text);
@@ -100,7 +103,19 @@ async function openSession(
 	};
 }
 
-/** Exactly the keys by which n8n knows an item for its error output. */
-function errorJson({ message, description }: NodeApiError | NodeOperationError): IDataObject {
-	return description ? { error: message, details: description } : { error: message };
+/**
+ * n8n knows an item for its error output by these keys alone, or by the error beside them.
+ *
+ * @param continueFrom where a failed list can be continued, in milliseconds
+ */
+function errorItem(
+	failure: NodeApiError | NodeOperationError,
+	continueFrom: number | undefined,
+): INodeExecutionData {
+	const { message, description } = failure;
+	const json: IDataObject = description
+		? { error: message, details: description }
+		: { error: message };
+	if (continueFrom === undefined) return { json };
+	return { json: { ...json, from: toIsoSeconds(continueFrom) }, error: failure };
 }

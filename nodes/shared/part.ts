@@ -6,11 +6,24 @@ export class Part {
 
 	state: 'done' | 'reading' | 'waiting' = 'waiting';
 
+	/** Whether its list has shown that it is in order of start. */
+	isInOrder = false;
+
+	/** How far an ordered part has been read. */
+	position: number;
+
 	constructor(
 		readonly from: number,
 		/** Moves forward when the rest of the part is given to another reader. */
 		public to: number,
-	) {}
+	) {
+		this.position = from;
+	}
+
+	/** How much of it is still to be read, in milliseconds of start time. */
+	get left(): number {
+		return this.state === 'done' ? 0 : this.to - this.position;
+	}
 }
 
 /** Wakes everyone who waits for it. */

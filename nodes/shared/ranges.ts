@@ -1,13 +1,14 @@
 import pLimit from 'p-limit';
 
 import type { RecordStream } from './merge';
+import { VendorError } from './errors';
 import { OrderKeeper } from './order';
 import { Bell, PageWatch, Part } from './part';
 import { ProgressLog } from './progress';
 import { readWindow, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from './source';
-import { MINUTE } from './time';
+import { MINUTE, type Range, toIsoSeconds } from './time';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 const MOST_READ_AHEAD = 20_000;
@@ -54,6 +55,9 @@ class PartReader<Filters> {
 
 	private failure: Error | undefined;
 
+	/** Everything that started before this has been handed on. */
+	private handedOnBefore: number | undefined;
+
 	/** Rung whenever something was read, handed on or ended. */
 	private readonly bell = new Bell();
 
@@ -70,8 +74,9 @@ class PartReader<Filters> {
 			signal: AbortSignal.any(signals),
 			ask: async (question) => await limit(async () => await session.ask(question)),
 		};
-		this.progress = new ProgressLog(source.name, session);
-		this.parts = splitIntoWindows(source.startsWithin(request), source.longestWindowMs).map(
+		const whole = source.startsWithin(request);
+		this.progress = new ProgressLog(source.name, session, () => this.shareDone(whole));
+		this.parts = splitIntoWindows(whole, source.longestWindowMs).map(
 			({ from, to }) => new Part(from, to),
 		);
 	}
@@ -84,19 +89,38 @@ class PartReader<Filters> {
 	async *run(): RecordStream {
 		this.startWaiting();
 		for (let head = this.parts[0]; head !== undefined; head = this.parts[0]) {
-			if (this.failure !== undefined) throw this.failure;
+			if (this.failure !== undefined) throw this.withPosition(this.failure);
 			const batch = head.batches.shift();
 			if (batch !== undefined) {
 				this.readAhead -= batch.length;
 				yield batch;
+				if (head.isInOrder) this.handedOnBefore = batch.at(-1)?.start ?? undefined;
 			} else if (head.state === 'done') {
 				this.parts.shift();
+				this.handedOnBefore = head.to + 1;
 			} else {
 				await this.bell.rung();
 				continue;
 			}
 			this.bell.ring();
 		}
+	}
+
+	/** A range that bounds ends is read by starts: there no position says what is still to come. */
+	private withPosition(failure: Error): Error {
+		const from = this.handedOnBefore;
+		if (!(failure instanceof VendorError) || from === undefined) return failure;
+		if (this.request.dateField !== 'start') return failure;
+		return new VendorError(failure.message, {
+			...failure.facts,
+			description: `${failure.facts.description ?? ''} Everything before ${toIsoSeconds(from)} could be read: get it with a range that ends there, and continue with "From" at that time.`,
+			continueFrom: from,
+		});
+	}
+
+	private shareDone({ from, to }: Range): number {
+		const left = this.parts.reduce((sum, part) => sum + part.left, 0);
+		return 1 - left / Math.max(1, to - from);
 	}
 
 	private startWaiting(): void {
@@ -153,10 +177,11 @@ class PartReader<Filters> {
 				part,
 				batch.filter(({ start }) => start === null || start <= part.to),
 			);
-			if (!pages.tellPosition || !order.isProven) continue;
-			const position = batch.at(-1)?.start ?? part.from;
-			if (position > part.to) return;
-			if (pages.goOn && this.hasIdleReader) this.giveAwayRest(part, position, pages);
+			part.isInOrder = pages.tellPosition && order.isProven;
+			if (!part.isInOrder) continue;
+			part.position = batch.at(-1)?.start ?? part.position;
+			if (part.position > part.to) return;
+			if (pages.goOn && this.hasIdleReader) this.giveAwayRest(part, pages);
 		}
 	}
 
@@ -186,11 +211,11 @@ class PartReader<Filters> {
 	}
 
 	/** Gives the later half of what is left of an ordered part to an idle reader. */
-	private giveAwayRest(part: Part, position: number, pages: PageWatch): void {
-		const left = part.to - position;
-		const pagesLeft = (pages.count * left) / Math.max(1, position - part.from);
+	private giveAwayRest(part: Part, pages: PageWatch): void {
+		const { left } = part;
+		const pagesLeft = (pages.count * left) / Math.max(1, part.position - part.from);
 		if (left < 2 * SHORTEST_PART_MS || pagesLeft < PAGES_WORTH_SPLITTING) return;
-		const middle = position + Math.floor(left / 2);
+		const middle = part.position + Math.floor(left / 2);
 		this.insertAfter(part, new Part(middle + 1, part.to));
 		part.to = middle;
 		this.startWaiting();

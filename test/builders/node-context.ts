@@ -70,6 +70,7 @@ export function nodeContext({
 	});
 	const context = onlyWith('context', {
 		helpers,
+		getMode: () => 'trigger',
 		logger: { info: (line: string) => log.push(line), warn: (line: string) => log.push(line) },
 		getInputData: () => items.map((json) => ({ json })),
 		getNode: () => NODE,

@@ -1,0 +1,69 @@
+import type {
+	ICredentialType,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import manifest from '../../package.json';
+import { loadPackage } from '../engine/package-types';
+
+const published = loadPackage();
+
+/** The descriptions of all nodes the package publishes, by name. */
+export const publishedNodes: ReadonlyMap<string, INodeTypeDescription> = new Map(
+	[...published.nodes]
+		.filter(([type]) => type.startsWith(`${manifest.name}.`))
+		.map(([, { description }]) => [description.name, description as INodeTypeDescription]),
+);
+
+/** All credential types the package publishes, by name. */
+export const publishedCredentials: ReadonlyMap<string, ICredentialType> = new Map(
+	published.credentials
+		.filter(({ name }) => name !== 'oAuth2Api')
+		.map((credential) => [credential.name, credential]),
+);
+
+type AnyOption = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+
+function isParameter(option: AnyOption): option is INodeProperties {
+	return 'type' in option && 'default' in option;
+}
+
+/** The values of a menu. */
+export function choicesOf({ options = [] }: INodeProperties): INodePropertyOptions[] {
+	return options.filter(
+		(option): option is INodePropertyOptions => 'value' in option && !isParameter(option),
+	);
+}
+
+/** The parameters inside a collection. */
+export function membersOf({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.filter(isParameter);
+}
+
+/** Parameters and the parameters inside them, with the path by which workflows store them. */
+export function allParameters(
+	parameters: readonly INodeProperties[],
+	prefix = '',
+): Array<{ path: string; parameter: INodeProperties }> {
+	return parameters.flatMap((parameter) => {
+		const path = prefix + parameter.name;
+		return [{ path, parameter }, ...allParameters(membersOf(parameter), `${path}.`)];
+	});
+}
+
+/** A published node's description by its name. */
+export function nodeNamed(name: string): INodeTypeDescription {
+	const description = publishedNodes.get(name);
+	if (description === undefined) throw new Error(`The package publishes no node ${name}`);
+	return description;
+}
+
+/** A published credential type by its name. */
+export function credentialNamed(name: string): ICredentialType {
+	const credential = publishedCredentials.get(name);
+	if (credential === undefined) throw new Error(`The package publishes no credential ${name}`);
+	return credential;
+}
