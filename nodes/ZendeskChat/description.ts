@@ -22,6 +22,12 @@ export const chatParameters: INodeProperties[] = [
 		displayOptions: { show: { resource: [resource] } },
 		options: [
 			{
+				name: 'Export to File',
+				value: 'export',
+				action: `Export ${plural} to a file`,
+				description: `Write the ${plural} of a range of time into one file, however many`,
+			},
+			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: `Get many ${plural}`,
