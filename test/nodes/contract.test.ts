@@ -1,0 +1,92 @@
+import { allParameters, choicesOf, nodeNamed, publishedNodes } from '../builders/published';
+import { CONTRACTS, TO_COME } from './contract';
+
+/** The names, without those that are promised and may come. */
+function settled(names: Iterable<unknown>): string[] {
+	return [...new Set(names)]
+		.map(String)
+		.filter((name) => !TO_COME.includes(name))
+		.sort();
+}
+
+it('publishes the promised nodes and no other', () => {
+	expect([...publishedNodes.keys()].sort()).toEqual(Object.keys(CONTRACTS).sort());
+});
+
+describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
+	const { displayName, properties, credentials, version } = nodeNamed(name);
+	const stored = allParameters(properties).filter(({ parameter }) => parameter.type !== 'notice');
+	const named = (wanted: string) =>
+		stored.filter(({ path }) => path === wanted).map(({ parameter }) => parameter);
+	const valuesOf = (menu: string) =>
+		named(menu).flatMap((parameter) => choicesOf(parameter).map(({ value }) => value));
+
+	it('is version 1 under its name', () => {
+		expect([displayName, version]).toEqual([contract.displayName, 1]);
+	});
+
+	it('signs in with the promised credentials', () => {
+		expect(credentials).toEqual(
+			contract.authentication.map(([value, credential]) => ({
+				name: credential,
+				required: true,
+				displayOptions: { show: { authentication: [value] } },
+			})),
+		);
+		expect(settled(valuesOf('authentication'))).toEqual(
+			contract.authentication.map(([value]) => value).sort(),
+		);
+		expect(named('authentication')[0]?.default).toBe(contract.authentication[0]?.[0]);
+	});
+
+	it('is about the promised subjects and no other', () => {
+		expect(settled([...valuesOf('resource'), ...valuesOf('event')])).toEqual(contract.subjects);
+	});
+
+	it('offers for each resource the promised operations and no other', () => {
+		for (const menu of named('operation')) {
+			expect(settled(choicesOf(menu).map(({ value }) => value))).toEqual(contract.operations);
+		}
+		const shownFor = named('operation').flatMap(
+			(menu) => menu.displayOptions?.show?.resource ?? [],
+		);
+		expect(settled(shownFor)).toEqual(contract.operations.length > 0 ? contract.subjects : []);
+	});
+
+	it('has the promised parameters and no other', () => {
+		expect(settled(stored.map(({ path }) => path))).toEqual(settled(contract.parameters));
+	});
+});
+
+describe('what workflows rely on where they set nothing', () => {
+	it.each([
+		['zendeskEngagements', 'operation', 'getAll'],
+		['zendeskEngagements', 'returnAll', false],
+		['zendeskEngagements', 'limit', 50],
+		['zendeskEngagements', 'to', ''],
+		['zendeskEngagements', 'format', 'ndjson'],
+		['zendeskEngagements', 'compress', false],
+		['zendeskEngagements', 'binaryPropertyName', 'data'],
+		['zendeskEngagements', 'filters.channel', 'all'],
+		['zendeskEngagements', 'options.concurrency', 4],
+		['zendeskEngagements', 'options.dateField', 'start'],
+		['zendeskEngagements', 'options.timestampUnit', 'auto'],
+		['zendeskChat', 'resource', 'chat'],
+		['zendeskChat', 'operation', 'getAll'],
+		['zendeskChat', 'limit', 50],
+		['zendeskChat', 'format', 'ndjson'],
+		['zendeskChat', 'options.fields', ''],
+		['zoomContactCenter', 'limit', 50],
+		['zoomContactCenter', 'options.dateField', 'start'],
+		['zoomContactCenter', 'options.timezone', ''],
+		['zendeskEngagementsTrigger', 'options.maxItems', 1000],
+		['zendeskEngagementsTrigger', 'options.lateArrivalMinutes', 60],
+		['zendeskEngagementsTrigger', 'options.maxEngagementHours', 336],
+		['zendeskEngagementsTrigger', 'options.startFrom', ''],
+		['zendeskChatTrigger', 'event', 'chat'],
+		['zoomContactCenterTrigger', 'options.maxItems', 1000],
+	])('%s: %s is %j', (name, wanted, value) => {
+		const found = allParameters(nodeNamed(name).properties).filter(({ path }) => path === wanted);
+		expect(new Set(found.map(({ parameter }) => parameter.default))).toEqual(new Set([value]));
+	});
+});

@@ -1,0 +1,176 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import manifest from '../../package.json';
+import {
+	allParameters,
+	choicesOf,
+	membersOf,
+	nodeNamed,
+	publishedCredentials,
+	publishedNodes,
+} from '../builders/published';
+
+const NODES = join(__dirname, '..', '..', 'nodes');
+
+/** Words that stand small inside a title. */
+const SMALL_WORDS = new Set(['a', 'and', 'as', 'by', 'for', 'in', 'of', 'or', 'the', 'to']);
+
+function isTitleCase(text: string): boolean {
+	return text
+		.split(' ')
+		.every((word, index) => /^[("]?[A-Z0-9]/.test(word) || (index > 0 && SMALL_WORDS.has(word)));
+}
+
+function sorted(names: readonly string[]): string[] {
+	return [...names].sort((one, other) => one.localeCompare(other, 'en'));
+}
+
+/** Whether a value is one the field could hold. */
+function suits({ type, default: value, options }: INodeProperties): boolean {
+	switch (type) {
+		case 'boolean':
+			return typeof value === 'boolean';
+		case 'number':
+			return typeof value === 'number';
+		case 'options':
+			return options?.some((option) => 'value' in option && option.value === value) ?? false;
+		case 'multiOptions':
+			return Array.isArray(value);
+		case 'collection':
+			return typeof value === 'object';
+		default:
+			return typeof value === 'string';
+	}
+}
+
+describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
+	const description = nodeNamed(name);
+	const parameters = allParameters(description.properties);
+	const isTrigger = name.endsWith('Trigger');
+
+	it('says what it is', () => {
+		expect(isTitleCase(description.displayName)).toBe(true);
+		expect(description.defaults.name).toBe(description.displayName);
+		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
+		expect(description.subtitle).toBeTruthy();
+		expect(description.group).toEqual([isTrigger ? 'trigger' : 'input']);
+	});
+
+	it('can be used by agents where it acts, and polls where it starts workflows', () => {
+		expect(description.usableAsTool ?? false).toBe(!isTrigger);
+		expect(description.polling ?? false).toBe(isTrigger);
+		expect(description.inputs).toHaveLength(isTrigger ? 0 : 1);
+	});
+
+	it('has icons that exist, for light and dark', () => {
+		const icon = description.icon as { light: string; dark: string };
+		for (const file of [icon.light, icon.dark]) {
+			expect(existsSync(join(NODES, 'anyNode', file.replace('file:', '')))).toBe(true);
+		}
+	});
+
+	it('names every parameter and every choice in Title Case', () => {
+		const names = parameters
+			.filter(({ parameter }) => parameter.type !== 'notice')
+			.flatMap(({ parameter }) => [
+				parameter.displayName,
+				...choicesOf(parameter).map((one) => one.name),
+			]);
+		expect(names.filter((one) => !isTitleCase(one))).toEqual([]);
+	});
+
+	it.each(parameters.map(({ path, parameter }) => [path, parameter] as const))(
+		'has in %s a default that suits it',
+		(_path, parameter) => {
+			expect(suits(parameter)).toBe(true);
+		},
+	);
+
+	it('lists choices, and the members of collections, in alphabetical order', () => {
+		for (const { parameter } of parameters) {
+			const choices = choicesOf(parameter).map((one) => one.name);
+			expect(choices).toEqual(sorted(choices));
+			const members = membersOf(parameter).map(({ displayName }) => displayName);
+			expect(members).toEqual(sorted(members));
+		}
+	});
+
+	it('explains every member of its collections', () => {
+		const unexplained = parameters
+			.filter(({ path, parameter }) => path.includes('.') && !parameter.description)
+			.map(({ path }) => path);
+		expect(unexplained).toEqual([]);
+	});
+
+	it('begins what it says of a switch with “Whether”', () => {
+		for (const { parameter } of parameters.filter((one) => one.parameter.type === 'boolean')) {
+			expect(parameter.description).toMatch(/^Whether /);
+		}
+	});
+
+	it('says what every operation does', () => {
+		for (const { parameter } of parameters.filter(({ path }) => path === 'operation')) {
+			for (const choice of choicesOf(parameter)) {
+				expect(choice.action).toMatch(/^[A-Z]/);
+				expect(choice.description).toMatch(/^[A-Z].*[^.]$/);
+			}
+		}
+	});
+
+	it('shows parameters for values that exist only', () => {
+		const values = new Map<string, Set<unknown>>();
+		for (const { path, parameter } of parameters) {
+			const known = values.get(path) ?? new Set<unknown>();
+			if (parameter.type === 'boolean') known.add(true).add(false);
+			for (const { value } of choicesOf(parameter)) known.add(value);
+			values.set(path, known);
+		}
+		for (const { parameter } of parameters) {
+			for (const [other, shown = []] of Object.entries(parameter.displayOptions?.show ?? {})) {
+				const known = values.get(other.replace(/^\//, ''));
+				expect(known).toBeDefined();
+				for (const value of shown)
+					expect([parameter.name, value, known?.has(value)]).toEqual([parameter.name, value, true]);
+			}
+		}
+	});
+});
+
+describe('what belongs to the nodes', () => {
+	const codexFiles = readdirSync(NODES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('.node.json'),
+	);
+
+	it('is one codex file beside each node, under its name', () => {
+		const named = codexFiles.map((file) => {
+			const codex = JSON.parse(readFileSync(join(NODES, file), 'utf8')) as { node: string };
+			expect(existsSync(join(NODES, file.replace(/json$/, 'ts')))).toBe(true);
+			return codex.node;
+		});
+		expect(named.sort()).toEqual(
+			[...publishedNodes.keys()].map((name) => `${manifest.name}.${name}`).sort(),
+		);
+	});
+
+	it.each(codexFiles)('has in %s categories, documentation and other words for it', (file) => {
+		expect(JSON.parse(readFileSync(join(NODES, file), 'utf8'))).toMatchObject({
+			nodeVersion: '1.0',
+			codexVersion: '1.0',
+			categories: ['Communication', 'Analytics'],
+			alias: expect.arrayContaining(['engagement', 'contact center']) as string[],
+			resources: {
+				credentialDocumentation: [{ url: expect.stringContaining('https://') as string }],
+				primaryDocumentation: [{ url: expect.stringContaining('https://') as string }],
+			},
+		});
+	});
+
+	it('is every published credential, each used by a node', () => {
+		const used = [...publishedNodes.values()].flatMap(({ credentials = [] }) =>
+			credentials.map(({ name }) => name),
+		);
+		expect([...new Set(used)].sort()).toEqual([...publishedCredentials.keys()].sort());
+	});
+});
