@@ -26,6 +26,10 @@ export class Ledger {
 		this.buckets.set(bucket, hashes.add(hashOf(id)));
 	}
 
+	remove(end: number, id: string): void {
+		this.buckets.get(bucketOf(end))?.delete(hashOf(id));
+	}
+
 	/** Forgets what ended by a time; a ten-minute part that it only reaches into is kept. */
 	forgetUntil(time: number): void {
 		for (const bucket of this.buckets.keys()) {
@@ -35,7 +39,9 @@ export class Ledger {
 
 	pack(): PackedLedger {
 		return Object.fromEntries(
-			[...this.buckets].map(([bucket, hashes]) => [String(bucket), [...hashes].join('')]),
+			[...this.buckets]
+				.filter(([, hashes]) => hashes.size > 0)
+				.map(([bucket, hashes]) => [String(bucket), [...hashes].join('')]),
 		);
 	}
 }

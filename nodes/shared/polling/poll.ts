@@ -12,7 +12,8 @@ import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { hashOf } from './hashes';
 import { recentRecords } from './sample';
 import { loadState, type SavedState, saveState } from './state';
-import { pollBySweep, sweepStateAt } from './sweep-poll';
+import { pollBySweep } from './sweep-poll';
+import { sweepStateAt } from './sweep-state';
 import type { Budget, Turn } from './turn';
 import type { Watch } from './watch';
 

@@ -1,4 +1,5 @@
-import { readRange } from '../reading';
+import { settle } from '../outcome';
+import { collect, readRange } from '../reading';
 import type { Ask } from '../request';
 import type { Session } from '../session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
@@ -22,14 +23,8 @@ export async function readSlice<Filters>(
 		return await session.ask(question);
 	};
 	const asked = { ...request, range, dateField: 'start' } as const;
-	const records: VendorRecord[] = [];
-	try {
-		for await (const batch of readRange(source, asked, { ...session, ask })) {
-			for (const record of batch) records.push(record);
-		}
-	} catch (error) {
-		if (isOutOfTime()) return null;
-		throw error;
-	}
-	return records.sort(byStart);
+	const outcome = await settle(collect(readRange(source, asked, { ...session, ask })));
+	if (outcome.ok) return outcome.value.sort(byStart);
+	if (isOutOfTime()) return null;
+	throw outcome.error;
 }

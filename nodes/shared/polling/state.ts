@@ -2,7 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { cursorState } from './cursor-poll';
-import { sweepState } from './sweep-poll';
+import { sweepState } from './sweep-state';
 
 const KEY = 'engagements';
 

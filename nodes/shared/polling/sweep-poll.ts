@@ -1,7 +1,7 @@
 import { settle } from '../outcome';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
-import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../time';
+import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../time';
 import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
 import { readSlice } from './slice';
@@ -19,6 +19,9 @@ import { type Budget, isOver, type Turn } from './turn';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
+
+/** Records older than this do not show how late it is. */
+const STALE_MS = 2 * HOUR;
 
 /** Slices grow while they take less than this share of what a poll can hand over, and of its time. */
 const SMALL_SHARE = 0.25;
@@ -50,6 +53,11 @@ class SweepPoll<Filters> {
 
 	private pagesRead = 0;
 
+	/** Sweeps that began in this poll. */
+	private readonly begunHere = new Set<Sweep>();
+
+	private hasLookedAhead = false;
+
 	constructor(
 		private readonly source: Source<Filters>,
 		private readonly request: ListRequest<Filters>,
@@ -74,17 +82,22 @@ class SweepPoll<Filters> {
 		for (const [index, band] of this.state.bands.entries()) {
 			this.beginIfDue(index, band);
 			while (band.sweep !== undefined) {
-				const { sweep } = band;
-				const step = await settle(this.step(index, band, sweep));
+				const step = await settle(this.step(index, band, band.sweep));
 				if (!step.ok) return this.finish({ failure: step.error });
-				if (step.value === 'rest-later') return this.finish({ behindSince: sweep.position });
+				if (step.value === 'rest-later') return this.finish();
 			}
 		}
 		return this.finish();
 	}
 
 	private finish(more: Partial<Turn<SweepState>> = {}): Turn<SweepState> {
-		return { records: this.records, state: this.state, ...more };
+		const unfinished = this.state.bands.find(({ sweep }) => sweep !== undefined)?.sweep;
+		return {
+			records: this.records,
+			state: this.state,
+			...(unfinished === undefined ? {} : { behindSince: unfinished.position }),
+			...more,
+		};
 	}
 
 	/** A beginning that lies in the future is one of a clock that was put back since. */
@@ -98,8 +111,12 @@ class SweepPoll<Filters> {
 				`${this.source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is still to come by the clock of this machine. Check its clock`,
 			);
 		}
-		const position = band.doneThrough - (this.bands[index]?.longestMs ?? 0);
-		band.sweep = { begun: now, position: Math.max(0, position), atPosition: '' };
+		const position = Math.max(0, band.doneThrough - (this.bands[index]?.longestMs ?? 0));
+		band.lastBegun = now;
+		if (position > now) return;
+		const settled = this.settledWhen(now);
+		band.sweep = { begun: now, settled, position, atPosition: '' };
+		this.begunHere.add(band.sweep);
 	}
 
 	/** Reads one slice of a sweep, and takes what is new in it. */
@@ -108,25 +125,117 @@ class SweepPoll<Filters> {
 		band: BandState,
 		sweep: Sweep,
 	): Promise<'go-on' | 'rest-later'> {
-		const { clock } = this.session;
-		const range = { from: sweep.position, to: Math.min(sweep.begun, sweep.position + band.sliceMs) };
-		const begun = clock.now();
-		const records = await readSlice(
-			this.source,
-			this.request,
-			this.session,
-			range,
-			() =>
-				band.sliceMs > SMALLEST_SLICE_MS && this.pagesRead > 0 && isOver(this.budget, clock),
-		);
+		const { source, request, session, budget } = this;
+		const begun = session.clock.now();
+		const range = {
+			from: sweep.position,
+			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
+		};
+		const isOutOfTime = () =>
+			this.pagesRead > 0 && band.sliceMs > SMALLEST_SLICE_MS && isOver(budget, session.clock);
+		const records = await readSlice(source, request, session, range, isOutOfTime);
 		if (records === null) {
-			band.sliceMs = Math.max(SMALLEST_SLICE_MS, Math.floor(band.sliceMs / 2));
+			band.sliceMs = shortened(band.sliceMs, 2);
 			return 'rest-later';
 		}
-		const tookMs = clock.now() - begun;
-		const leftMs = this.budget.deadline - clock.now();
-		const isWhole = this.take(records, range, index, band, sweep);
-		if (isWhole && tookMs > SMALL_SHARE * (tookMs + leftMs)) ...
-		return 'go-on';
+		const tookMs = session.clock.now() - begun;
+		this.learnFrom(records, sweep);
+		if (range.to < sweep.begun) await this.lookAhead(sweep, isOutOfTime);
+		const leftMs = budget.deadline - session.clock.now();
+		const share = this.take(records, range, index, band, sweep) / budget.maxItems;
+		if (sweep.position <= range.to) {
+			band.sliceMs = shortened(band.sliceMs, Math.max(2, share));
+		} else if (share < SMALL_SHARE && tookMs <= SMALL_SHARE * (tookMs + leftMs)) {
+			band.sliceMs = Math.min(LARGEST_SLICE_MS, band.sliceMs * 2);
+		}
+		if (sweep.position > sweep.begun) this.complete(band, sweep);
+		// The next slice will hardly take less time than this one.
+		const isFull = this.records.length >= budget.maxItems;
+		return isFull || tookMs >= leftMs ? 'rest-later' : 'go-on';
 	}
+
+	/**
+	 * Takes as many of a slice's records as are new and fit, and moves the position past them.
+	 *
+	 * @returns how many were new
+	 */
+	private take(
+		records: readonly VendorRecord[],
+		range: Range,
+		index: number,
+		band: BandState,
+		sweep: Sweep,
+	): number {
+		const ledger = new Ledger(band.delivered);
+		const atPosition = new Set(unpack(sweep.atPosition));
+		const isAtPosition = ({ id }: VendorRecord) =>
+			atPosition.size > 0 && atPosition.has(hashOf(id));
+		const fresh = records.filter(
+			(record) =>
+				bandOf(record, this.bands) === index &&
+				endOf(record) > band.doneThrough &&
+				!ledger.has(endOf(record), record.id) &&
+				!isAtPosition(record),
+		);
+		const taken = new Set(fresh.slice(0, this.budget.maxItems - this.records.length));
+		sweep.position =
+			taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.start ?? range.from);
+		const met: string[] = [];
+		for (const record of records) {
+			const isAhead = record.start === null || record.start >= sweep.position;
+			const isSettled = endOf(record) <= sweep.settled;
+			if (taken.has(record)) this.records.push(record);
+			if (taken.has(record) && !isSettled) ledger.add(endOf(record), record.id);
+			else if (isAhead && (taken.has(record) || isAtPosition(record))) met.push(hashOf(record.id));
+			else if (!isAhead && isSettled) ledger.remove(endOf(record), record.id);
+		}
+		sweep.atPosition = met.join('');
+		band.delivered = ledger.pack();
+		return fresh.length;
+	}
+
+	private complete(band: BandState, { settled }: Sweep): void {
+		band.doneThrough = Math.max(band.doneThrough, settled);
+		delete band.sweep;
+		const ledger = new Ledger(band.delivered);
+		ledger.forgetUntil(band.doneThrough);
+		band.delivered = ledger.pack();
+	}
+
+	/** Records show how late it is at the vendor, and so how late it was when a sweep began. */
+	private learnFrom(records: readonly VendorRecord[], sweep: Sweep): void {
+		for (const record of records) {
+			this.state.newestEnd = Math.max(this.state.newestEnd, endOf(record));
+		}
+		// Between two polls this machine's clock may have been set.
+		if (!this.begunHere.has(sweep)) return;
+		const sinceBegun = this.session.clock.now() - sweep.begun;
+		sweep.settled = Math.max(sweep.settled, this.settledWhen(sweep.begun, sinceBegun));
+	}
+
+	/**
+	 * The time by which whatever ended was published when a sweep began. Counted from the vendor's
+	 * clock as its records show it, in case this machine's is ahead; a second less, because vendors
+	 * leave out the fractions.
+	 */
+	private settledWhen(begun: number, sinceBegun = 0): number {
+		return Math.min(begun, this.state.newestEnd - sinceBegun) - this.options.lateMs - SECOND;
+	}
+
+	/**
+	 * A sweep that catches up begins with old records, which say little about how late it is. Without
+	 * a look at new ones it would have to remember everything it delivers.
+	 */
+	private async lookAhead(sweep: Sweep, isOutOfTime: () => boolean): Promise<void> {
+		const { begun } = sweep;
+		if (this.hasLookedAhead || this.state.newestEnd > begun - STALE_MS) return;
+		this.hasLookedAhead = true;
+		const range = { from: begun - HOUR, to: begun };
+		const newest = await readSlice(this.source, this.request, this.session, range, isOutOfTime);
+		this.learnFrom(newest ?? [], sweep);
+	}
+}
+
+function shortened(sliceMs: number, divisor: number): number {
+	return Math.max(SMALLEST_SLICE_MS, Math.floor(sliceMs / divisor));
 }

@@ -22,6 +22,8 @@ export interface SweepOptions {
 const sweep = z.object({
 	/** When it began, by this machine's clock. */
 	begun: z.number(),
+	/** Whatever ended by this time was published when it began. */
+	settled: z.number(),
 	/** Everything that started before this has been dealt with. */
 	position: z.number(),
 	/** Packed hashes of what was delivered from there on, and is not among the band's. */

@@ -1,10 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { type ParameterContext, readCollection, readMoment } from '../parameters';
+import { type ParameterContext, readCollection, readMoment, readOutput } from '../parameters';
 import type { Source } from '../source';
 import { HOUR, MINUTE } from '../time';
-import type { SweepOptions } from './sweep-poll';
+import type { Output } from '../unified/present';
+import type { SweepOptions } from './sweep-state';
 
 /** What one trigger node waits for, read from its parameters. */
 export interface Watch<Filters> {
@@ -12,6 +13,7 @@ export interface Watch<Filters> {
 	readonly source: Source<Filters>;
 	readonly filters: Filters;
 	readonly maxItems: number;
+	readonly output: Output;
 	/** Where to begin at the first poll, in milliseconds; `null` for then. */
 	readonly startFrom: number | null;
 	/** For sources without a cursor of their own. */
@@ -49,10 +51,11 @@ export function parametersOf(context: IPollFunctions): ParameterContext {
  */
 export function readWatchOptions(
 	parameters: ParameterContext,
-): Pick<Watch<unknown>, 'maxItems' | 'startFrom' | 'sweep'> {
+): Pick<Watch<unknown>, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
 	const chosen = readCollection(parameters, 'options', options, LABELS, 0);
 	return {
 		maxItems: chosen.maxItems,
+		output: readOutput(parameters, 0),
 		startFrom: readMoment(parameters, 'options.startFrom', 'Start From', 0),
 		sweep: {
 			lateMs: chosen.lateArrivalMinutes * MINUTE,
