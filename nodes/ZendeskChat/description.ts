@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { concurrencyOption, LISTING, listParameters } from '../shared/descriptions';
+import { concurrencyOption, outputOption, LISTING, listParameters } from '../shared/descriptions';
 import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
@@ -46,6 +46,7 @@ export const chatParameters: INodeProperties[] = [
 		displayOptions: { show: { operation: LISTING } },
 		options: [
 			concurrencyOption,
+			{ ...outputOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
 		],
 	},

@@ -2,6 +2,7 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/errors';
+import { outputOption } from '../shared/descriptions';
 import {
 	deliveryNotice,
 	maxItemsOption,
@@ -30,6 +31,7 @@ export const triggerParameters: INodeProperties[] = [
 		options: [
 			{ ...fieldsOption, displayOptions: { show: { '/event': resourcesWithFields } } },
 			maxItemsOption,
+			{ ...outputOption, displayOptions: { show: { '/event': ['engagement'] } } },
 			startFromOption,
 		],
 	},

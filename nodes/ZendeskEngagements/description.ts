@@ -6,6 +6,7 @@ import {
 	engagementIdParameter,
 	listParameters,
 	LISTING,
+	outputOption,
 } from '../shared/descriptions';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
@@ -67,6 +68,15 @@ export const timestampUnitOption: INodeProperties = {
 
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: forGet },
+		options: [outputOption],
+	},
 	...listParameters('engagement', 'Engagements are listed after they ended, and kept for 90 days.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
@@ -76,6 +86,6 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forLists },
-		options: [concurrencyOption, dateFieldOption, timestampUnitOption],
+		options: [concurrencyOption, dateFieldOption, outputOption, timestampUnitOption],
 	},
 ];

@@ -1,5 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
+import { outputOption } from '../shared/descriptions';
 import {
 	deliveryNotice,
 	engagementEndedEvent,
@@ -22,7 +23,7 @@ export const triggerParameters: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...sweepOptions, maxItemsOption, startFromOption, timestampUnitOption],
+		options: [...sweepOptions, maxItemsOption, outputOption, startFromOption, timestampUnitOption],
 	},
 ];
 

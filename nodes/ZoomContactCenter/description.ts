@@ -6,6 +6,7 @@ import {
 	engagementIdParameter,
 	listParameters,
 	LISTING,
+	outputOption,
 } from '../shared/descriptions';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
@@ -75,6 +76,15 @@ export const filtersParameter: INodeProperties = {
 
 export const engagementParameters: INodeProperties[] = [
 	engagementIdParameter(forGet, 'aBcDeFgHiJkLmNoPqRsTuV'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: forGet },
+		options: [outputOption],
+	},
 	...listParameters('engagement', 'Engagements are listed after they ended.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
@@ -87,6 +97,7 @@ export const engagementParameters: INodeProperties[] = [
 		options: [
 			concurrencyOption,
 			dateFieldOption,
+			outputOption,
 			{
 				displayName: 'Timezone',
 				name: 'timezone',

@@ -104,6 +104,23 @@ export const concurrencyOption: INodeProperties = {
 		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
 };
 
+/** `options.output` of all engagements. */
+export const outputOption: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{ name: 'Raw', value: 'raw', description: 'The records as the vendor sends them' },
+		{
+			name: 'Unified',
+			value: 'unified',
+			description: 'The same columns for Zendesk, Zendesk Chat and Zoom, to put them in one sheet',
+		},
+	],
+	default: 'raw',
+	description: 'Which columns the rows have',
+};
+
 /** `options.dateField` of the engagement lists. */
 export const dateFieldOption: INodeProperties = {
 	displayName: 'Date Field',

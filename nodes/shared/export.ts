@@ -5,10 +5,16 @@ import { InputError } from './errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
 import { type Choices, mindRetention } from './get-many';
-import { type ParameterContext, readConcurrency, readRangeParameters } from './parameters';
+import {
+	type ParameterContext,
+	readConcurrency,
+	readOutput,
+	readRangeParameters,
+} from './parameters';
 import { readSideBySide } from './ranges';
 import type { DateField, ListRequest, Source, VendorRecord } from './source';
 import { type Range, toIsoSeconds } from './time';
+import { columnsOf, presenter } from './unified/present';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(
@@ -26,10 +32,11 @@ export function exportToFile<Filters>(
 		const options = readExportOptions(call);
 		mindRetention(source, request, session.notice);
 
-		const tally = new Tally(request.dateField);
+		const output = readOutput(context, itemIndex);
+		const tally = new Tally(request.dateField, presenter(source, output, session.notice));
 		const concurrency = readConcurrency(context, itemIndex);
 		const rows = tally.over(readSideBySide(source, request, session, concurrency));
-		const bytes = toBytes(rows, FORMATS[options.format], source.columns);
+		const bytes = toBytes(rows, FORMATS[options.format], columnsOf(source, output));
 		const file = await store(
 			context,
 			options.isCompressed ? gzip(bytes) : bytes,
@@ -115,14 +122,17 @@ class Tally {
 
 	last: number | null = null;
 
-	constructor(private readonly dateField: DateField) {}
+	constructor(
+		private readonly dateField: DateField,
+		private readonly present: (record: VendorRecord) => IDataObject,
+	) {}
 
 	async *over(
 		batches: AsyncIterable<readonly VendorRecord[]>,
 	): AsyncGenerator<readonly IDataObject[], void, undefined> {
 		for await (const batch of batches) {
 			for (const record of batch) this.add(record[this.dateField]);
-			yield batch.map(({ json }) => json);
+			yield batch.map(this.present);
 		}
 	}
 

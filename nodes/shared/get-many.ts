@@ -6,12 +6,14 @@ import {
 	type ParameterContext,
 	readConcurrency,
 	readLimit,
+	readOutput,
 	readRangeParameters,
 } from './parameters';
 import { readSideBySide } from './ranges';
 import { collect, readRange } from './reading';
 import type { DateField, ListRequest, Source } from './source';
 import { DAY, MINUTE, toIsoSeconds } from './time';
+import { presenter } from './unified/present';
 
 /** What a resource's own parameters say, beside range and limit. */
 export interface Choices<Filters> {
@@ -39,7 +41,7 @@ export function getMany<Filters>(
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
 		const records = await collect(batches, limit);
-		return records.map(({ json }) => json);
+		return records.map(presenter(source, readOutput(context, itemIndex), session.notice));
 	};
 }
 

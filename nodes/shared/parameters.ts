@@ -104,6 +104,14 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 	);
 }
 
+const outputOption = z.object({ output: optionalChoice(['raw', 'unified']) });
+
+/** Reads `options.output`; sources without unified rows have the vendor's only. */
+export function readOutput(context: ParameterContext, itemIndex: number): 'raw' | 'unified' {
+	const labels = { output: 'Output' };
+	return readCollection(context, 'options', outputOption, labels, itemIndex).output ?? 'raw';
+}
+
 /** At most this many requests side by side: more only meet the vendors' rate limits sooner. */
 export const MOST_CONCURRENCY = 16;
 

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { VendorError } from './errors';
 import type { Question } from './request';
 import type { Range } from './time';
+import type { UnifiedMapping } from './unified/row';
 
 /** One row of a vendor's list, and what the core has to know of it. */
 export interface VendorRecord {
@@ -14,6 +15,8 @@ export interface VendorRecord {
 	readonly end: number | null;
 	/** The vendor's row, untouched. */
 	readonly json: IDataObject;
+	/** What is known of the record the row was taken out of, where it was. */
+	readonly parent?: IDataObject;
 }
 
 /** Ascending start; records of one moment by their ids. */
@@ -77,6 +80,8 @@ export interface Source<Filters = unknown> {
 	readonly path: string;
 	/** Its fields, nested ones by dotted path: the columns of a CSV file, in this order. */
 	readonly columns: readonly string[];
+	/** How its records become unified rows; only for engagements. */
+	readonly unified?: UnifiedMapping;
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
 	/** Whether the list of a window ends with the window, whatever its order. */

@@ -12,6 +12,7 @@ import {
 	CONVERSION_COLUMNS,
 	DEPARTMENT_EVENT_COLUMNS,
 } from './columns';
+import { unifiedChatEngagement } from '../unified';
 import { incrementalExport } from './incremental-export';
 
 const SECONDS = 1 / 1000;
@@ -58,6 +59,7 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
+	unified: unifiedChatEngagement,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
@@ -65,7 +67,11 @@ export const chatEngagements = incrementalExport({
 		const chat = parseBody(servedChat, row, endpoint);
 		return (chat.engagements ?? []).map((engagement) => {
 			const { id } = parseBody(identified, engagement, endpoint);
-			return atMoment(id, updateTime(row), { ...engagement, chat_id: chat.id });
+			const { department_id, department_name, visitor } = row;
+			return {
+				...atMoment(id, updateTime(row), { ...engagement, chat_id: chat.id }),
+				parent: { department_id, department_name, visitor },
+			};
 		});
 	},
 	// An update of the chat exports all its engagements again: only changed ones are news.

@@ -27,9 +27,7 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 };
 
 /** What differs between the incremental exports. */
-interface ChatExport {
-	readonly name: string;
-	readonly columns: readonly string[];
+interface ChatExport extends Pick<Source, 'columns' | 'name' | 'unified'> {
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
@@ -76,6 +74,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		name: declared.name,
 		path,
 		columns: declared.columns,
+		...(declared.unified === undefined ? {} : { unified: declared.unified }),
 
 		startsWithin: ({ range }) => range,
 

@@ -7,6 +7,8 @@ import { parseBody } from '../../shared/request';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/time';
 
+import { unifiedEngagement } from '../unified';
+
 export const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
 const PAGE_SIZE = 100;
@@ -87,6 +89,7 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
+	unified: unifiedEngagement,
 	retentionMs: 90 * DAY,
 
 	startsWithin: ({ range, dateField }) => ({

@@ -3,9 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { readEngagementId } from '../../shared/engagement-id';
 import { VendorError } from '../../shared/errors';
 import type { OperationCall } from '../../shared/execute';
+import { readOutput } from '../../shared/parameters';
+import { presenter } from '../../shared/unified/present';
 import type { Session } from '../../shared/session';
+import type { VendorRecord } from '../../shared/source';
 import { MINUTE, SECOND } from '../../shared/time';
-import { ENGAGEMENTS_PATH, recordOf } from '../sources/engagement';
+import { ENGAGEMENTS_PATH, engagements, recordOf } from '../sources/engagement';
 
 /** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */
 const LONGEST_SAVING_MS = MINUTE;
@@ -14,14 +17,19 @@ const FIRST_PAUSE_MS = 2 * SECOND;
 
 export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
-	return [await readWhenSaved(call.session, path)];
+	const present = presenter(
+		engagements,
+		readOutput(call.context, call.itemIndex),
+		call.session.notice,
+	);
+	return [present(await readWhenSaved(call.session, path))];
 }
 
-async function readWhenSaved({ ask, clock, signal }: Session, path: string): Promise<IDataObject> {
+async function readWhenSaved({ ask, clock, signal }: Session, path: string): Promise<VendorRecord> {
 	const giveUpAt = clock.now() + LONGEST_SAVING_MS;
 	for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
 		const body = await ask({ path, mayBeEmpty: true });
-		if (!isEmpty(body)) return recordOf(body, `${ENGAGEMENTS_PATH}/{id}`).json;
+		if (!isEmpty(body)) return recordOf(body, `${ENGAGEMENTS_PATH}/{id}`);
 		const left = giveUpAt - clock.now();
 		if (left <= 0) throw notSaved();
 		await clock.sleep(Math.min(pause, left), signal);

@@ -6,6 +6,7 @@ import { idText, jsonObject } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
+import { unifiedEngagement } from '../unified';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
 export const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -100,6 +101,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
+	unified: unifiedEngagement,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 

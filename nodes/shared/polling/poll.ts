@@ -8,6 +8,7 @@ import { settle } from '../outcome';
 import type { Session } from '../session';
 import { type ListRequest, questionOf, type Source, type VendorRecord } from '../source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
+import { presenter } from '../unified/present';
 import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { hashOf } from './hashes';
 import { recentRecords } from './sample';
@@ -40,8 +41,13 @@ export async function runPoll<Filters>(
 	if (underway.has(key)) return null;
 	underway.add(key);
 	try {
-		const records = await pollOnce(context, connector, readWatch(context));
-		return records.length === 0 ? null : [records.map(({ json }) => ({ json }))];
+		const watch = readWatch(context);
+		const records = await pollOnce(context, connector, watch);
+		if (records.length === 0) return null;
+		const present = presenter(watch.source, watch.output, (text) => {
+			context.logger.info(text);
+		});
+		return [records.map((record) => ({ json: present(record) }))];
 	} catch (error) {
 		throw nodeErrorOf(context.getNode(), error);
 	} finally {

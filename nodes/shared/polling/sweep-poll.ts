@@ -125,7 +125,9 @@ class SweepPoll<Filters> {
 		band: BandState,
 		sweep: Sweep,
 	): Promise<'go-on' | 'rest-later'> {
-		const { source, request, session, budget } = this;
+		const { source, session, budget } = this;
+		// A machine's clock that is behind must not hide the end of what has been seen.
+		const request = { ...this.request, now: Math.max(this.request.now, this.state.newestEnd) };
 		const begun = session.clock.now();
 		const range = {
 			from: sweep.position,

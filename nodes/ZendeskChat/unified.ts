@@ -1,0 +1,90 @@
+import type { UnifiedMapping } from '../shared/unified/row';
+import {
+	amount,
+	amountAt,
+	at,
+	code,
+	constant,
+	firstOf,
+	id,
+	instant,
+	isoOrNull,
+	label,
+	nothing,
+	ofParent,
+	text,
+	word,
+} from '../shared/unified/rules';
+import { parseVendorTime, SECOND } from '../shared/time';
+
+const NOT_DELIVERED = 'Zendesk Chat does not deliver it';
+
+const agentName = firstOf(text('agent_full_name'), text('agent_name'));
+
+/** The agents' engagements inside chats as unified rows; `chat` is the chat around them. */
+export const unifiedChatEngagement: UnifiedMapping = {
+	source: constant('zendesk_chat', 'always zendesk_chat'),
+	engagement_id: id('id'),
+	conversation_id: id('chat_id'),
+	channel: constant('chat', 'always chat'),
+	direction: {
+		...word('started_by', { agent: 'outbound', transfer: null, visitor: 'inbound' }),
+		note: 'visitor is inbound, agent is outbound; null for transfers',
+	},
+	started_at: instant('timestamp'),
+	ended_at: {
+		from: 'timestamp, duration',
+		note: 'start + duration, in UTC',
+		read(row) {
+			const start = parseVendorTime(at(row, 'timestamp'));
+			const duration = amountAt(row, 'duration');
+			return start === null || duration === null
+				? null
+				: isoOrNull(Math.round(start + duration * SECOND));
+		},
+	},
+	duration_seconds: amount('duration'),
+	agent_id: id('agent_id'),
+	agent_name: agentName,
+	agents: {
+		from: 'agent_id, agent_full_name',
+		note: 'the one agent of the engagement',
+		read(row, subject) {
+			const agentId = id('agent_id').read(row, subject);
+			return agentId === null ? [] : [{ id: agentId, name: agentName.read(row, subject) }];
+		},
+	},
+	group_id: id('department_id'),
+	group_name: {
+		...ofParent('chat', text('department_name')),
+		note: 'only where the chat is in the same department',
+		read(row, subject) {
+			const isSame =
+				id('department_id').read(row, subject) ===
+				id('department_id').read(subject.parent, subject);
+			return isSame ? text('department_name').read(subject.parent, subject) : null;
+		},
+	},
+	requester_id: ofParent('chat', id('visitor.id')),
+	requester_name: ofParent('chat', text('visitor.name')),
+	start_reason: code('started_by'),
+	start_reason_label: label('started_by', { transfer: 'Transferred' }),
+	end_reason: nothing(NOT_DELIVERED),
+	end_reason_label: nothing(NOT_DELIVERED),
+	status_start: nothing(NOT_DELIVERED),
+	status_end: nothing(NOT_DELIVERED),
+	offer_seconds: nothing(NOT_DELIVERED),
+	first_reply_seconds: amount('response_time.first'),
+	average_wait_seconds: amount('response_time.avg'),
+	longest_wait_seconds: amount('response_time.max'),
+	total_wait_seconds: nothing(NOT_DELIVERED),
+	talk_seconds: nothing('a chat has no talk time'),
+	handle_seconds: nothing(NOT_DELIVERED),
+	wrap_up_seconds: nothing(NOT_DELIVERED),
+	agent_messages: amount('count.agent'),
+	agent_replies: nothing('Zendesk Chat counts messages, not replies'),
+	customer_messages: amount('count.visitor'),
+	transfer_count: nothing('a transfer begins an engagement of its own'),
+	rating: text('rating'),
+	disposition: nothing(NOT_DELIVERED),
+};

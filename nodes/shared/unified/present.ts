@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Source, VendorRecord } from '../source';
+import { toUnifiedRow } from './row';
+
+export type Output = 'raw' | 'unified';
+
+/** The columns of a CSV file of the chosen output. */
+export function columnsOf(
+	{ columns, unified }: Pick<Source, 'columns' | 'unified'>,
+	output: Output,
+): readonly string[] {
+	return output === 'unified' && unified !== undefined ? Object.keys(unified) : columns;
+}
+
+/**
+ * How the records of a source are shown: as the vendor sent them, or as unified rows. Says once
+ * where records end before they start, because their duration is left out.
+ */
+export function presenter(
+	{ name, unified }: Pick<Source, 'name' | 'unified'>,
+	output: Output,
+	notice: (text: string) => void,
+): (record: VendorRecord) => IDataObject {
+	if (output === 'raw' || unified === undefined) return ({ json }) => json;
+	return (record) => {
+		const { start, end } = record;
+		if (start !== null && end !== null && end < start) {
+			notice(`Some ${name} end before they start. Their duration_seconds is empty.`);
+		}
+		return toUnifiedRow(unified, record);
+	};
+}

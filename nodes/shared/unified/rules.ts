@@ -1,0 +1,161 @@
+import { idText } from '../record';
+import { parseVendorTime, SECOND } from '../time';
+import type { Rule, UnifiedRow } from './row';
+
+/** The rules by which keys of a unified row are filled. Paths are written as users read them. */
+
+type Text = string | null;
+type Amount = number | null;
+
+/** A key this source has nothing for. */
+export function nothing(reason: string): Rule<null> {
+	return { from: '—', note: reason, read: () => null };
+}
+
+export function constant<Value>(value: Value, note: string): Rule<Value> {
+	return { from: '—', note, read: () => value };
+}
+
+/** An id as text, whatever the vendor sends it as. */
+export function id(path: string): Rule<Text> {
+	return { from: path, read: (row) => textOfId(at(row, path)) };
+}
+
+export function text(path: string): Rule<Text> {
+	return { from: path, read: (row) => textOrNull(at(row, path)) };
+}
+
+/** A word of the vendor's as one of ours, in lower case; words not listed stay as they are. */
+export function word(
+	path: string,
+	words: Readonly<Record<string, string | null>> = {},
+): Rule<Text> {
+	return {
+		from: path,
+		note: 'in lower case',
+		read(row) {
+			const found = textOrNull(at(row, path))?.toLowerCase() ?? null;
+			return found === null || words[found] === undefined ? found : words[found];
+		},
+	};
+}
+
+/** `Unknown Remove`, `UNKNOWN_REMOVE` and `unknown_remove` are one code. */
+export function code(path: string): Rule<Text> {
+	return { from: path, note: 'in lower snake case', read: (row) => codeOf(at(row, path)) };
+}
+
+/** The words for a code; `null` for a code that has none. */
+export function label(path: string, words: Readonly<Record<string, string>>): Rule<Text> {
+	return {
+		from: path,
+		note: 'in the words of the Zendesk article; null for codes it does not list',
+		read: (row) => words[codeOf(at(row, path)) ?? ''] ?? null,
+	};
+}
+
+/** A number that is not negative. */
+export function amount(path: string): Rule<Amount> {
+	return { from: path, read: (row) => amountAt(row, path) };
+}
+
+/** A time as ISO 8601 in UTC. */
+export function instant(path: string): Rule<Text> {
+	return { from: path, note: 'in UTC', read: (row) => isoOrNull(parseVendorTime(at(row, path))) };
+}
+
+/** When the record started or ended, as the list itself reads it. */
+export function recordTime(which: 'end' | 'start', path: string): Rule<Text> {
+	return { from: path, note: 'in UTC', read: (_row, subject) => isoOrNull(subject[which]) };
+}
+
+/** The length of the record; `null` where a time is missing or the end is before the start. */
+export function recordSeconds(paths: string): Rule<Amount> {
+	return {
+		from: paths,
+		note: 'end − start; null if the end is before the start',
+		read(_row, { start, end }) {
+			return start === null || end === null || end < start ? null : (end - start) / SECOND;
+		},
+	};
+}
+
+/** The people of a list, by the names its entries have for id and name. */
+export function people(
+	path: string,
+	idField: string,
+	nameField: string,
+): Rule<UnifiedRow['agents']> {
+	return {
+		from: `${path}[].${idField}, ${nameField}`,
+		read: (row) =>
+			listAt(row, path).map((entry) => ({
+				id: textOfId(at(entry, idField)),
+				name: textOrNull(at(entry, nameField)),
+			})),
+	};
+}
+
+/** Something of the first of several rules that finds it. */
+export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
+	return {
+		from: rules.map(({ from }) => from).join(', else '),
+		read(row, subject) {
+			for (const rule of rules) {
+				const value = rule.read(row, subject);
+				if (value !== null) return value;
+			}
+			return null;
+		},
+	};
+}
+
+/** A rule read from the record around the row: the chat an engagement is in. */
+export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
+	return {
+		...rule,
+		from: `${name}.${rule.from}`,
+		read: (_row, subject) => rule.read(subject.parent, subject),
+	};
+}
+
+/** A value at a dotted path; numbers in it are places in a list. */
+export function at(row: unknown, path: string): unknown {
+	let value = row;
+	for (const key of path.split('.')) {
+		if (typeof value !== 'object' || value === null) return undefined;
+		value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+	}
+	return value;
+}
+
+function listAt(row: unknown, path: string): unknown[] {
+	const list = at(row, path);
+	return Array.isArray(list) ? list : [];
+}
+
+function textOfId(value: unknown): Text {
+	const parsed = idText.safeParse(value);
+	return parsed.success ? parsed.data : null;
+}
+
+function textOrNull(value: unknown): Text {
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function codeOf(value: unknown): Text {
+	const words = textOrNull(value)?.trim().toLowerCase();
+	return words ? words.replace(/[\s-]+/g, '_') : null;
+}
+
+export function amountAt(row: unknown, path: string): Amount {
+	const value = at(row, path);
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
+}
+
+/** ISO 8601 in UTC; `null` also for times no calendar has. */
+export function isoOrNull(milliseconds: number | null): Text {
+	const date = new Date(milliseconds ?? Number.NaN);
+	return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
+}
