@@ -1,0 +1,46 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
+import { ZoomContactCenterApi } from '../../credentials/ZoomContactCenterApi.credentials';
+
+/** Fetches tokens through helpers that count what they are asked. */
+function fetchWith(credential: ZoomContactCenterApi) {
+	const sent: IHttpRequestOptions[] = [];
+	const helpers = {
+		httpRequest(options: IHttpRequestOptions) {
+			sent.push(options);
+			const body = JSON.stringify({ access_token: `token-${sent.length}`, expires_in: 3600 });
+			return Promise.resolve({ statusCode: 200, headers: {}, body });
+		},
+	};
+	const context = { helpers };
+	const fetch = async (accountId: string, accessToken = '') =>
+		await credential.preAuthentication.call(context, {
+			accountId,
+			clientId: 'c',
+			clientSecret: 's',
+			accessToken,
+		});
+	return { fetch, sent };
+}
+
+describe('the token of a Zoom app', () => {
+	it('is fetched with n8n’s own request helper', async () => {
+		const { fetch, sent } = fetchWith(new ZoomContactCenterApi());
+		await expect(fetch('account-1')).resolves.toEqual({ accessToken: 'token-1' });
+		expect(sent).toHaveLength(1);
+		expect(sent[0]?.url).toBe('https://zoom.us/oauth/token');
+	});
+
+	it('is one for all credentials of the app in this process', async () => {
+		const one = fetchWith(new ZoomContactCenterApi());
+		const other = fetchWith(new ZoomContactCenterApi());
+		await expect(one.fetch('account-2')).resolves.toEqual({ accessToken: 'token-1' });
+		await expect(other.fetch('account-2')).resolves.toEqual({ accessToken: 'token-1' });
+		expect(other.sent).toEqual([]);
+	});
+
+	it('is hidden, and fetched again once it has expired', () => {
+		const field = new ZoomContactCenterApi().properties.find(({ name }) => name === 'accessToken');
+		expect(field).toMatchObject({ type: 'hidden', typeOptions: { expirable: true } });
+	});
+});
