@@ -16,7 +16,7 @@ export const CHAT_RESOURCES = [
 
 export type ChatResource = (typeof CHAT_RESOURCES)[number];
 
-export type ChatQuestion = { from: string; to: string };
+export type ChatQuestion = { from: string; to: string; concurrency?: number };
 
 /** A record of an export: when it counts as, to the millisecond, and how its row is known again. */
 export interface ChatTruth {
@@ -98,5 +98,6 @@ export function randomChatQuestion(
 	return {
 		from: new Date(Math.min(from, to)).toISOString(),
 		to: chance(random, 0.2) ? '' : new Date(Math.max(from, to)).toISOString(),
+		concurrency: pick(random, [1, 2, 4, 16]),
 	};
 }

@@ -99,5 +99,6 @@ describe('Zendesk engagements, whatever the server does', () => {
 				expect(simulator.complaints).toEqual([]);
 			}
 		},
+		30_000,
 	);
 });

@@ -17,6 +17,7 @@ export type ZendeskQuestion = {
 	agentId: string;
 	ticketId: string;
 	timestampUnit: string;
+	concurrency: number;
 };
 
 /** Parameters that read everything from the question. */
@@ -27,6 +28,7 @@ export const ZENDESK_PARAMETERS = {
 		ticketId: fromQuestion('ticketId'),
 	},
 	options: {
+		concurrency: fromQuestion('concurrency'),
 		dateField: fromQuestion('dateField'),
 		timestampUnit: fromQuestion('timestampUnit'),
 	},
@@ -45,6 +47,7 @@ export function zendeskQuestion(
 		agentId: '',
 		ticketId: '',
 		timestampUnit: 'auto',
+		concurrency: 4,
 		...changes,
 	};
 }
@@ -65,6 +68,7 @@ export function randomZendeskQuestion(simulator: Simulator, random: Random): Zen
 		channel: pick(random, ['all', 'all', 'messaging', 'support'] as const),
 		agentId: chance(random, 0.2) ? String(pick(random, all).agentId) : '',
 		ticketId: chance(random, 0.1) ? String(pick(random, all).ticketId) : '',
+		concurrency: pick(random, [1, 2, 4, 16]),
 	});
 }
 

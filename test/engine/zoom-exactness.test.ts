@@ -68,5 +68,6 @@ describe('Zoom engagements, whatever the server does', () => {
 				expect(simulator.complaints).toEqual([]);
 			}
 		},
+		30_000,
 	);
 });

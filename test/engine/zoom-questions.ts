@@ -19,6 +19,7 @@ export type ZoomQuestion = {
 	direction: string;
 	queueId: string;
 	userId: string;
+	concurrency: number;
 };
 
 const FILTERS = [
@@ -33,7 +34,11 @@ const FILTERS = [
 /** Parameters that read everything from the question. */
 export const ZOOM_PARAMETERS = {
 	filters: Object.fromEntries(FILTERS.map((name) => [name, fromQuestion(name)])),
-	options: { dateField: fromQuestion('dateField'), timezone: fromQuestion('timezone') },
+	options: {
+		concurrency: fromQuestion('concurrency'),
+		dateField: fromQuestion('dateField'),
+		timezone: fromQuestion('timezone'),
+	},
 };
 
 /** A question about the last 90 days, as a start for others. */
@@ -52,6 +57,7 @@ export function zoomQuestion(
 		direction: '',
 		queueId: '',
 		userId: '',
+		concurrency: 4,
 		...changes,
 	};
 }
@@ -81,6 +87,7 @@ export function randomZoomQuestion(simulator: Simulator, random: Random): ZoomQu
 		direction: maybe(() => pick(random, ['inbound', 'outbound']), ''),
 		queueId: maybe(() => pick(random, directory.queues).id, ''),
 		userId: maybe(() => pick(random, directory.agents).zoomUserId, ''),
+		concurrency: pick(random, [1, 2, 4, 16]),
 	});
 }
 
