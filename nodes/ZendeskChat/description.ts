@@ -46,8 +46,8 @@ export const chatParameters: INodeProperties[] = [
 		displayOptions: { show: { operation: LISTING } },
 		options: [
 			concurrencyOption,
-			{ ...outputOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
+			{ ...outputOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 		],
 	},
 ];
