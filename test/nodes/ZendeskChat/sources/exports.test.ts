@@ -122,13 +122,17 @@ describe('engagements of chats', () => {
 		const engagements = [chatEngagement.build({ id: 'c.1' }), chatEngagement.build({ id: 'c.2' })];
 		const records = recordsOf(chatEngagements, chat.build({ id: 'c', engagements }));
 		const moment = Date.parse('2020-12-22T05:05:36Z');
-		expect(records).toEqual(
-			engagements.map((engagement) => ({
-				id: engagement.id,
+		expect(records).toMatchObject([
+			{
+				id: 'c.1',
 				start: moment,
 				end: moment,
-				json: { ...engagement, chat_id: 'c' },
-			})),
+				parent: { department_id: null, visitor: { name: 'Visitor 25396546' } },
+			},
+			{ id: 'c.2', start: moment, end: moment },
+		]);
+		expect(records.map((record) => record.json)).toEqual(
+			engagements.map((engagement) => ({ ...engagement, chat_id: 'c' })),
 		);
 	});
 
