@@ -40,12 +40,12 @@ const channelTypes = [
 	'voice',
 ] as const;
 
+const sayChannelTypes = () => ({ message: `Choose from ${channelTypes.join(', ')}` });
+
 const filters = z.object({
 	channel: optionalChoice(['email', 'messaging', 'video', 'voice']),
 	channelTypes: z
-		.array(z.enum(channelTypes), {
-			errorMap: () => ({ message: `Choose from ${channelTypes.join(', ')}` }),
-		})
+		.array(z.enum(channelTypes, { errorMap: sayChannelTypes }), { errorMap: sayChannelTypes })
 		.nullish()
 		.transform((values) => (values && values.length > 0 ? values : undefined)),
 	consumerNumber: optionalText,

@@ -38,7 +38,11 @@ export function readMoment(
 }
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	if (value === '') return 'empty';
+	if (typeof value === 'string') return value;
+	// Of what JSON cannot say, the value's own words are clearer: NaN, Invalid Date.
+	const json = JSON.stringify(value) as string | undefined;
+	return json === undefined || json === 'null' ? String(value) : json;
 }
 
 function momentOf(value: unknown, zone: string): number | null {
