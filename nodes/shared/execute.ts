@@ -9,10 +9,9 @@ import type {
 
 import { systemClock } from './clock';
 import { connect, type Connector } from './connect';
-import { InputError, VendorError } from './errors';
+import { InputError } from './errors';
 import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
-import { toIsoSeconds } from './time';
 
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
@@ -56,8 +55,7 @@ export async function executeItems(
 		} catch (error) {
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw failure;
-			const continueFrom = error instanceof VendorError ? error.facts.continueFrom : undefined;
-			output.push({ ...errorItem(failure, continueFrom), pairedItem: { item: itemIndex } });
+			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
 		}
 	}
 	return [output];
@@ -104,18 +102,9 @@ async function openSession(
 }
 
 /**
- * n8n knows an item for its error output by these keys alone, or by the error beside them.
- *
- * @param continueFrom where a failed list can be continued, in milliseconds
+ * Exactly the keys by which n8n knows an item for its error output. With an error beside them n8n
+ * would throw away everything but the message.
  */
-function errorItem(
-	failure: NodeApiError | NodeOperationError,
-	continueFrom: number | undefined,
-): INodeExecutionData {
-	const { message, description } = failure;
-	const json: IDataObject = description
-		? { error: message, details: description }
-		: { error: message };
-	if (continueFrom === undefined) return { json };
-	return { json: { ...json, from: toIsoSeconds(continueFrom) }, error: failure };
+function errorJson({ message, description }: NodeApiError | NodeOperationError): IDataObject {
+	return description ? { error: message, details: description } : { error: message };
 }
