@@ -41,6 +41,12 @@ export interface FakeListOptions {
 	readonly longestRecordMs?: number;
 	/** Tells how far each page reached. */
 	readonly tellsReached?: boolean;
+	/** Tells with each page how many rows the list has. */
+	readonly tellsTotal?: boolean;
+	/** The list of a window ends with the window, whatever its order. */
+	readonly endsWithWindow?: boolean;
+	/** How many turns of the event loop's smallest kind an answer takes. */
+	readonly delay?: () => number;
 	/** Answers in place of the server; `null` leaves the answer to it. */
 	readonly instead?: (query: URLSearchParams, requestNumber: number) => Page | null;
 }
@@ -62,11 +68,12 @@ export class FakeList {
 	readonly source: Source<FakeFilters>;
 
 	constructor(private readonly options: FakeListOptions) {
-		const { longestWindowMs, longestRecordMs = 0, companions } = options;
+		const { longestWindowMs, longestRecordMs = 0, companions, endsWithWindow = false } = options;
 		this.source = {
 			name: 'things',
 			columns: [],
 			path: '/things',
+			endsWithWindow,
 			...(longestWindowMs === undefined ? {} : { longestWindowMs }),
 			startsWithin: ({ range, dateField }) => ({
 				from: dateField === 'end' ? range.from - longestRecordMs : range.from,
@@ -94,25 +101,20 @@ export class FakeList {
 		};
 	}
 
-	readonly ask: Ask = ({ query = '' }) =>
-		new Promise((resolve) => {
-			this.asked.push(query);
-			const asked = new URLSearchParams(query);
-			resolve(this.options.instead?.(asked, this.asked.length) ?? this.serve(asked));
-		});
+	readonly ask: Ask = async ({ query = '' }) => {
+		this.asked.push(query);
+		const number = this.asked.length;
+		for (let turn = this.options.delay?.() ?? 0; turn > 0; turn--) await Promise.resolve();
+		const asked = new URLSearchParams(query);
+		return this.options.instead?.(asked, number) ?? this.serve(asked, number);
+	};
 
-	private serve(asked: URLSearchParams): Page {
-		const {
-			pageSize = 10,
-			refused = [],
-			expires = [],
-			repeatsBoundary,
-			tellsReached,
-		} = this.options;
+	private serve(asked: URLSearchParams, number: number): Page {
+		const { pageSize = 10, refused = [], expires = [], repeatsBoundary, ...tells } = this.options;
 		const at = Number(asked.get('at'));
 		const kind = asked.get('kind') ?? undefined;
 		if (kind !== undefined && refused.includes(kind)) throw vendorError(400, 'Unknown kind');
-		if (at > 0 && expires.includes(this.asked.length)) throw vendorError(400, EXPIRED);
+		if (at > 0 && expires.includes(number)) throw vendorError(400, EXPIRED);
 		const range = { from: Number(asked.get('from')), to: Number(asked.get('to')) };
 		const served = this.served(range);
 		const rows = this.rowsIn(served, kind);
@@ -125,7 +127,8 @@ export class FakeList {
 			records,
 			next: end < rows.length ? asked.toString() : null,
 			...(this.options.cut ? { served } : {}),
-			...(tellsReached && reached !== null ? { reached } : {}),
+			...(tells.tellsReached && reached !== null ? { reached } : {}),
+			...(tells.tellsTotal ? { total: rows.length } : {}),
 		};
 	}
 

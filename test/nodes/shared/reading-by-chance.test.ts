@@ -10,7 +10,8 @@ import {
 } from '../../builders/fake-list';
 import { session } from '../../builders/session';
 
-const RUNS = 300;
+/** A seed of its own makes each run the same; change it to look further. */
+const RUNS = { numRuns: 300, seed: 20261120 };
 
 describe('splitIntoWindows', () => {
 	const ranges = fc
@@ -19,7 +20,7 @@ describe('splitIntoWindows', () => {
 
 	it('covers the range without gap or overlap, in windows that are not too long', () => {
 		fc.assert(
-			fc.property(ranges, fc.integer({ min: 1e8, max: 1e10 }), (range, longest) => {
+			fc.property(ranges, fc.integer({ min: 2e9, max: 1e10 }), (range, longest) => {
 				const windows = splitIntoWindows(range, longest);
 				expect(windows[0]?.from).toBe(range.from);
 				expect(windows.at(-1)?.to).toBe(range.to);
@@ -30,7 +31,7 @@ describe('splitIntoWindows', () => {
 					if (next !== undefined) expect(next.from).toBe(window.to + 1);
 				}
 			}),
-			{ numRuns: RUNS },
+			RUNS,
 		);
 	});
 
@@ -52,7 +53,7 @@ const rowsByChance = fc
 			length: fc.integer({ min: 0, max: 60 }),
 			kind: fc.constantFrom('messaging', 'support'),
 		}),
-		{ maxLength: 60 },
+		{ maxLength: 60, size: 'max' },
 	)
 	.map((rows) =>
 		rows.map(({ minute, length, kind }, index): FakeRow & { start: number; end: number } => ({
@@ -123,7 +124,7 @@ describe('reading a range, whatever the list, the server and the question', () =
 					expect(starts).toEqual([...starts].sort((one, other) => one - other));
 				}
 			}),
-			{ numRuns: RUNS },
+			RUNS,
 		);
 	});
 });
