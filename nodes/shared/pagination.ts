@@ -7,6 +7,8 @@ const MOST_PAGES = 50_000;
 interface Cursored {
 	readonly next: string | null;
 	readonly records: ReadonlyArray<{ readonly id: string }>;
+	/** What tells this page from others, where its records do not. */
+	readonly content?: string;
 }
 
 export interface Pagination<Page extends Cursored> {
@@ -50,7 +52,8 @@ export async function* paginate<Page extends Cursored>({
 }
 
 /** Enough of a page to know it again. */
-function fingerprint({ records }: Cursored): string | null {
+function fingerprint({ records, content }: Cursored): string | null {
+	if (content !== undefined) return content;
 	const [first, last] = [records[0], records.at(-1)];
 	return first && last ? `${records.length} ${first.id} ${last.id}` : null;
 }

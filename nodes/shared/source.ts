@@ -39,6 +39,8 @@ export interface Page {
 	readonly total?: number;
 	/** The range the vendor says it served, where it says so. */
 	readonly served?: Range;
+	/** What tells this page from others, where records are taken out of rows and do not show it. */
+	readonly content?: string;
 	/** The query that asks for what comes after this page, once there is more. */
 	readonly resume?: string;
 }

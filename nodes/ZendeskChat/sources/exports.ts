@@ -74,6 +74,8 @@ export const chatEngagements = incrementalExport({
 			};
 		});
 	},
+	// Two pages in a row may show the engagements of the same chat only: the one at their boundary.
+	contentOf: (rows) => JSON.stringify([rows.length, rows[0]?.id, rows.at(-1)?.id]),
 	// An update of the chat exports all its engagements again: only changed ones are news.
 	versionOf: ({ json }) => stableText(json),
 	followingPage: 200,

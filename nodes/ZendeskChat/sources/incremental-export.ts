@@ -33,6 +33,8 @@ interface ChatExport extends Pick<Source, 'columns' | 'name' | 'unified'> {
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
 	readonly unitsPerMillisecond: number;
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
+	/** What tells a page of rows from others, where its records do not. */
+	readonly contentOf?: (rows: readonly IDataObject[]) => string;
 	/** The time the export is ordered by, as far as documented, in milliseconds. */
 	readonly timeOf: (row: IDataObject) => number | null;
 	/** Different for two versions of one record. */
@@ -101,7 +103,14 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			const next = nextQuery(page, rows.length, asked);
 			const records = rows.flatMap((row) => declared.recordsOf(row, path));
 			const resume = next ?? resumeAfterEnd(page, asked, now);
-			return { records, next, resume, ...reachedBy(rows.at(-1), next) };
+			const content = declared.contentOf?.(rows);
+			return {
+				records,
+				next,
+				resume,
+				...(content === undefined ? {} : { content }),
+				...reachedBy(rows.at(-1), next),
+			};
 		},
 
 		matches: () => true,

@@ -3,6 +3,7 @@ import { readAll } from '../../builders/session';
 
 interface TestPage {
 	readonly records: Array<{ readonly id: string }>;
+	readonly content?: string;
 	readonly next: string | null;
 }
 
@@ -75,6 +76,18 @@ describe('paginate', () => {
 		const list = pagesOf({ a: { records: first, next: 'b' }, b: { records: second, next: null } });
 		const pages = await readAll(paginate({ name: 'rows', first: 'a', ...list }));
 		expect(pages).toHaveLength(2);
+	});
+
+	it('knows a page by its content, where it has one', async () => {
+		const list = pagesOf({
+			a: { records: records('1'), content: 'x', next: 'b' },
+			b: { records: records('1'), content: 'y', next: 'c' },
+			c: { records: records('2'), content: 'x', next: null },
+		});
+		await expect(readAll(paginate({ name: 'rows', first: 'a', ...list }))).rejects.toThrow(
+			'sent the same page twice',
+		);
+		expect(list.asked).toEqual(['a', 'b', 'c']);
 	});
 
 	it('stops after the most pages', async () => {

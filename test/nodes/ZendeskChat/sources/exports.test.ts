@@ -158,6 +158,20 @@ describe('engagements of chats', () => {
 	});
 });
 
+describe('two pages of chats that show engagements of one chat only', () => {
+	const boundary = chat.build({ id: 'm', engagements: [chatEngagement.build({ id: 'm.1' })] });
+	const contentOf = (rows: IDataObject[]) => parse(chatEngagements, rows).content;
+	const first = [chat.buildOffline({ id: 'a' }), boundary];
+
+	it('are different ones where the chats are', () => {
+		expect(contentOf(first)).not.toBe(contentOf([boundary, chat.buildOffline({ id: 'z' })]));
+	});
+
+	it('are the same one where the chats are', () => {
+		expect(contentOf(first)).toBe(contentOf([...first]));
+	});
+});
+
 describe('how far a page has reached', () => {
 	const link = (time: string, unit: number) => `/x?start_time=${(Date.parse(time) / 1000) * unit}`;
 	const at = '2020-12-22T05:05:36Z';
