@@ -92,7 +92,10 @@ export const agentTimeline = incrementalExport({
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
 		const span = parseBody(timespan, row, endpoint);
-		return [atMoment(`${span.agent_id} ${span.start_time}`, startTime(row), row)];
+		// A span of no length starts when the next one does, which may be of no length either.
+		const kind =
+			Number(row.duration) > 0 ? '' : ` ${stableText([row.status, row.engagement_count])}`;
+		return [atMoment(`${span.agent_id} ${span.start_time}${kind}`, startTime(row), row)];
 	},
 	versionOf: ({ id }) => id,
 });

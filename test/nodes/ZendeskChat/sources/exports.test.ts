@@ -100,6 +100,15 @@ describe('the record of a row', () => {
 		expect(new Set(ids).size).toBe(3);
 	});
 
+	it('of a span of no length is another than that of the span after it', () => {
+		const ids = [
+			timelineSpan.build({ duration: 0, status: 'online' }),
+			timelineSpan.build({ duration: 0, status: 'online', engagement_count: 1 }),
+			timelineSpan.build(),
+		].map((row) => recordsOf(agentTimeline, row)[0]?.id);
+		expect(new Set(ids).size).toBe(3);
+	});
+
 	it.each([
 		['chats', chats, {}],
 		['engagements', chatEngagements, { engagements: [] }],
