@@ -35,13 +35,14 @@ export function getMany<Filters>(
 			...(limit === undefined ? {} : { limit }),
 			now,
 		};
+		const output = readOutput(context, itemIndex);
 		mindRetention(source, request, session.notice);
 		const batches =
 			limit === undefined
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
 		const records = await collect(batches, limit);
-		return records.map(presenter(source, readOutput(context, itemIndex), session.notice));
+		return records.map(presenter(source, output, session.notice));
 	};
 }
 

@@ -67,6 +67,16 @@ describe('getMany', () => {
 		await expect(run(item)).rejects.toThrow(message);
 	});
 
+	it('refuses an unknown output before any request', async () => {
+		const operation = getMany(new FakeList({ rows: [] }).source, () => ({
+			filters: {},
+			dateField: 'start',
+		}));
+		const { context } = nodeContext({ items: [{ from: ago(1), options: { output: 'both' } }] });
+		const call = { context, itemIndex: 0, session: session.build() };
+		await expect(operation(call)).rejects.toThrow('"Output" has a value that cannot be used');
+	});
+
 	it('says what is no longer kept', async () => {
 		const { testSession } = await run({ from: ago(100), returnAll: true });
 		expect(testSession.notices).toEqual([
