@@ -1,9 +1,9 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
+import {
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 
@@ -45,16 +45,20 @@ export async function executeItems(
 	const output: INodeExecutionData[] = [];
 	const notices = new Set<string>();
 	for (const itemIndex of context.getInputData().keys()) {
-		context.getExecutionCancelSignal()?.throwIfAborted();
 		try {
+			context.getExecutionCancelSignal()?.throwIfAborted();
 			const operation = findOperation(context, menu, itemIndex);
 			const session = await openSession(context, menu, itemIndex, notices);
 			const result = await operation({ context, itemIndex, session });
 			const items = 'binary' in result ? [result] : result.map((json) => ({ json }));
 			for (const item of items) output.push({ ...item, pairedItem: { item: itemIndex } });
 		} catch (error) {
+			if (context.getExecutionCancelSignal()?.aborted) {
+				// n8n knows a cancelled execution from a failed one by this word.
+				throw new NodeOperationError(context.getNode(), 'The execution was canceled', { itemIndex });
+			}
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
-			if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) throw failure;
+			if (!context.continueOnFail()) throw failure;
 			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
 		}
 	}
