@@ -170,7 +170,7 @@ describe('a cancelled run', () => {
 			},
 			{ items: [item, item], signal: stop.signal, continueOnFail: true },
 		);
-		await expect(run()).rejects.toThrow('stop');
+		await expect(run()).rejects.toThrow('The execution was canceled');
 		expect(begun).toEqual([0]);
 	});
 
@@ -184,6 +184,6 @@ describe('a cancelled run', () => {
 			},
 			{ signal: stop.signal, continueOnFail: true },
 		);
-		await expect(run()).rejects.toThrow('stop');
+		await expect(run()).rejects.toThrow('The execution was canceled');
 	});
 });
