@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 import { request } from 'undici';
+
+import { until } from './until';
 
 /** The person who owns an n8n; n8n wants eight characters with a digit and a capital letter. */
 export interface Owner {
@@ -113,12 +113,11 @@ export class N8nClient {
 			`/rest/workflows/${id}/run`,
 			{ triggerToStartFrom: { name: trigger } },
 		);
-		for (;;) {
+		return await until('the end of the execution', async () => {
 			const path = `/rest/executions/${executionId}`;
 			const { status } = await this.send<{ status: string }>('GET', path);
-			if (!['new', 'running', 'waiting'].includes(status)) return status;
-			await sleep(200);
-		}
+			return ['new', 'running', 'waiting'].includes(status) ? undefined : status;
+		});
 	}
 
 	/** Sends one request and unwraps the answer. */

@@ -6,6 +6,7 @@ import { request } from 'undici';
 
 import { ExpectedError } from './expected-error';
 import { freePort } from './ports';
+import { until } from './until';
 
 const HOST_MODULES = join(__dirname, 'host', 'node_modules');
 /** The Node that comes with the host; see `ensureHost` in setup.mjs. */
@@ -31,6 +32,8 @@ export interface N8nServer {
 	readonly ended: Promise<void>;
 	/** Ends it and everything it started. */
 	stop(): Promise<void>;
+	/** Ends it as a power cut does: at once, without a word to it. */
+	kill(): Promise<void>;
 }
 
 /** Starts a real n8n with SQLite that talks to nobody outside this machine. */
@@ -55,6 +58,10 @@ export async function startN8n(
 		url: `http://127.0.0.1:${options.port}`,
 		ended,
 		stop: async () => await stop(child, ended),
+		kill: async () => {
+			killGroup(child);
+			await ended;
+		},
 	};
 	try {
 		await untilReady(server, child, options.logFile, signal);
@@ -92,17 +99,20 @@ async function untilReady(
 	logFile: string,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const deadline = Date.now() + READY_WITHIN_MS;
-	while (!(await isReady(server.url))) {
-		signal?.throwIfAborted();
-		if (hasEnded(child) || Date.now() > deadline) {
-			const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES);
-			throw new ExpectedError(
-				`${tail.join('\n')}\n\nn8n did not start. Its whole output is in ${logFile}.`,
-			);
-		}
-		await sleep(200);
-	}
+	await until(
+		'n8n to start',
+		async () => {
+			signal?.throwIfAborted();
+			if (hasEnded(child)) {
+				const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES);
+				throw new ExpectedError(
+					`${tail.join('\n')}\n\nn8n did not start. Its whole output is in ${logFile}.`,
+				);
+			}
+			return (await isReady(server.url)) || undefined;
+		},
+		READY_WITHIN_MS,
+	);
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -121,6 +131,10 @@ async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
 		child.kill('SIGTERM');
 		await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
 	}
+	killGroup(child);
+}
+
+function killGroup(child: ChildProcess): void {
 	if (child.pid === undefined) return;
 	try {
 		process.kill(-child.pid, 'SIGKILL');

@@ -28,6 +28,15 @@ describe('credentials in n8n', () => {
 		expect(result).toEqual({ status: 'OK', message: 'Connection successful!' });
 	});
 
+	it('zendeskEngagementsApi passes its test with an access token instead of an API token', async () => {
+		const { simulator, client } = stage();
+		const { accessToken } = simulator.behaviour.accounts.zendesk;
+		const data = { authentication: 'accessToken', accessToken, baseUrl: simulator.url };
+		const saved = await stage().saveCredential('zendeskEngagementsApi', data);
+
+		expect((await client.testCredential({ ...saved, data })).status).toBe('OK');
+	});
+
 	it.each(UNATTENDED)('%s fails its test with a wrong secret, without showing it', async (type) => {
 		const wrong = 'not-the-secret';
 		const working = workingCredentials(stage().simulator)[type] ?? {};

@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
@@ -12,6 +11,7 @@ import { N8nClient, type Owner, type SavedCredential } from '../../demo/n8n-clie
 import { type N8nServer, startN8n } from '../../demo/n8n-server';
 import { communityNodesFolder, packPackage } from '../../demo/package-install';
 import { freePort } from '../../demo/ports';
+import { until } from '../../demo/until';
 import { type Simulator, startSimulator, type WorldOptions } from '../simulator';
 import { webhookWorkflow } from './webhook-workflow';
 
@@ -55,7 +55,7 @@ export class Stage {
 			const server = await startN8n({
 				port: await freePort(),
 				userFolder: folder,
-				logFile: join(ARTIFACTS, 'n8n.log'),
+				logFile: join(ARTIFACTS, `${testFileName()}.n8n.log`),
 				environment,
 			});
 			const client = new N8nClient(server.url);
@@ -63,6 +63,7 @@ export class Stage {
 			return new Stage(simulator, folder, server, client);
 		} catch (error) {
 			await simulator.close();
+			rmSync(folder, { recursive: true, force: true });
 			throw error;
 		}
 	}
@@ -94,13 +95,13 @@ export class Stage {
 		);
 		await this.client.activateWorkflow(saved);
 		const url = `${this.server.url}/webhook/${path}`;
-		let answer = await request(url, NO_TIMEOUT);
 		// Publishing goes on after the activation has been confirmed.
-		while (answer.statusCode === 404) {
-			await answer.body.dump();
-			await sleep(100);
-			answer = await request(url, NO_TIMEOUT);
-		}
+		const answer = await until('the webhook', async () => {
+			const attempt = await request(url, NO_TIMEOUT);
+			if (attempt.statusCode !== 404) return attempt;
+			await attempt.body.dump();
+			return undefined;
+		});
 		const text = await answer.body.text();
 		if (answer.statusCode !== 200) throw new Error(`${type}: ${text.slice(0, 500)}`);
 		return JSON.parse(text) as IDataObject[];
@@ -126,13 +127,17 @@ export function useStage(options?: StageOptions): () => Stage {
 	};
 }
 
+function testFileName(): string {
+	return basename(expect.getState().testPath ?? 'unknown', '.e2e.ts');
+}
+
 /** Vendors count in seconds: a world that begins within one would have records before its beginning. */
 function wholeSecondNow(): number {
 	return Math.floor(Date.now() / 1000) * 1000;
 }
 
 /** Installs the package as its users do, from a tarball instead of the registry. */
-async function installTarball(userFolder: string): Promise<void> {
+export async function installTarball(userFolder: string): Promise<void> {
 	const nodesFolder = communityNodesFolder(userFolder);
 	mkdirSync(nodesFolder, { recursive: true });
 	writeFileSync(join(nodesFolder, 'package.json'), '{"name":"installed-nodes","private":true}\n');

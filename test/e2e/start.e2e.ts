@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { N8nClient } from '../../demo/n8n-client';
 import { freePort, requireFreePort } from '../../demo/ports';
 import { DEMO_OWNER } from '../../demo/run-start';
+import { until } from '../../demo/until';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -77,10 +77,10 @@ describe('npm start', () => {
 
 async function start(): Promise<Started> {
 	const launched = launch();
-	while (!launched.output().includes('Stop with Ctrl+C')) {
+	await until('npm start to be ready', async () => {
 		if (launched.process.exitCode !== null) throw new Error(launched.output());
-		await sleep(100);
-	}
+		return launched.output().includes('Stop with Ctrl+C') || undefined;
+	});
 	const client = new N8nClient(`http://127.0.0.1:${ports.n8n}`);
 	await client.signIn(DEMO_OWNER);
 	return {
@@ -110,12 +110,12 @@ function launch() {
 
 /** npm ends before what it runs: all of it has stopped when its ports are free again. */
 async function untilFree(port: number): Promise<void> {
-	for (;;) {
+	await until(`port ${port} to be free`, async () => {
 		try {
 			await requireFreePort(port, 'the test', 'wait');
-			return;
+			return true;
 		} catch {
-			await sleep(100);
+			return undefined;
 		}
-	}
+	});
 }

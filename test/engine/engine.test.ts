@@ -121,7 +121,6 @@ function rowsWorkflow(rows: Partial<INode>): WorkflowDocument {
 
 const session = { sessionApi: { id: null, name: 'My session' } };
 const savedSession = { type: 'sessionApi', name: 'My session' };
-
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
 afterAll(() => {
