@@ -81,7 +81,9 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Sile
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) return readTokenFailure(link);
 		const { code, config, response, message } = thrownError.parse(link);
-		if (response !== undefined) {
+		// Thrown although it was a success: the connection was cut while the body came.
+		const isCutOff = response !== undefined && response.status < 300 && code !== undefined;
+		if (response !== undefined && !isCutOff) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
 				return tokenRefused(readVendorMessage(response.data) ?? message);
 			}

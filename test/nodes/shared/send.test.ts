@@ -73,6 +73,13 @@ describe('what a helper throws', () => {
 		});
 	});
 
+	it('is silence for a success that was cut off', async () => {
+		const response = { status: 200, headers: {}, data: undefined };
+		await expect(
+			afterThrowing(clientError({ code: 'ERR_BAD_RESPONSE', response })),
+		).resolves.toEqual({ code: 'ERR_BAD_RESPONSE', message: 'Request failed' });
+	});
+
 	it('is the refusal of a token where another address answered', async () => {
 		const error = clientError({
 			config: { url: 'https://acme.zendesk.com/oauth/tokens' },
