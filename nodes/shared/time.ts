@@ -19,6 +19,9 @@ const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 /** Numbers below this are seconds since the epoch, not milliseconds (it is March 1973 in milliseconds). */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 
+/** Numbers from here on are microseconds (in milliseconds it is the year 5138). */
+const SMALLEST_MICROSECONDS = 100_000_000_000_000;
+
 /**
  * Reads a vendor's time. Zendesk leaves out the offset and means UTC, whatever the timezone of the
  * machine that runs n8n.
@@ -26,7 +29,7 @@ const SMALLEST_MILLISECONDS = 100_000_000_000;
  * @returns milliseconds since the epoch, or `null` where there is no readable time
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
-	if (typeof value === 'number') return value < SMALLEST_MILLISECONDS ? value * SECOND : value;
+	if (typeof value === 'number') return millisecondsOf(value);
 	if (typeof value !== 'string' || !BEGINS_WITH_DATE.test(value)) return null;
 	if (zone === 'utc' || HAS_OFFSET.test(value)) {
 		const milliseconds = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
@@ -34,6 +37,11 @@ export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	}
 	const parsed = DateTime.fromISO(value, { zone });
 	return parsed.isValid ? parsed.toMillis() : null;
+}
+
+function millisecondsOf(time: number): number {
+	if (time < SMALLEST_MILLISECONDS) return time * SECOND;
+	return time < SMALLEST_MICROSECONDS ? time : time / 1000;
 }
 
 /** `2026-11-21T20:25:37Z`: to the second, as people and vendors write it. */

@@ -28,6 +28,7 @@ describe('parseVendorTime', () => {
 		['seconds', 1751068938, 1751068938000],
 		['fractions of seconds', 1512172860.657, 1512172860657],
 		['milliseconds', 1751068938000, 1751068938000],
+		['microseconds', 1751068938000000, 1751068938000],
 		['the epoch', 0, 0],
 	])('reads %s since the epoch', (_what, value, expected) => {
 		expect(parseVendorTime(value)).toBe(expected);
