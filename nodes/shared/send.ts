@@ -87,6 +87,8 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Sile
 			if (config !== undefined && !options.url.startsWith(config.url)) {
 				return tokenRefused(readVendorMessage(response.data) ?? message);
 			}
+			// A good status is thrown only where the connection broke before the body had come whole.
+			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
 			return { status: response.status, headers: response.headers, body: response.data };
 		}
 		if (code !== undefined) return { code, message };
