@@ -180,10 +180,13 @@ function nextQuery(page: z.infer<typeof envelope>, asked: string): string | null
 	const { has_more: hasMore, next_page_url: link } = page;
 	if (hasMore === false) return null;
 	if (link) return queryOfLink(link, asked);
-	if (hasMore !== true) return null;
-	throw new VendorError('Zendesk says there are more engagements, but not where', {
+	if (hasMore !== true && link !== undefined) return null;
+	const said =
+		hasMore === true
+			? 'says there are more engagements, but not where'
+			: 'does not say whether there are more engagements';
+	throw new VendorError(`Zendesk ${said}`, {
 		cause: 'unexpected-response',
-		description:
-			'has_more is true and next_page_url is empty. Nothing was returned, because rows would be missing. Try again.',
+		description: `has_more is ${hasMore ?? 'missing'} and next_page_url is ${link === undefined ? 'missing' : 'empty'}. Nothing was returned, because rows would be missing. Try again.`,
 	});
 }
