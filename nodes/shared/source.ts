@@ -67,9 +67,11 @@ export interface VendorCursor<Filters> {
 	timeOf(position: string): number;
 	/** The vendor refuses positions younger than this, in milliseconds. */
 	readonly youngestMs: number;
-	/** Different for two versions of a record, and for any two records. */
+	/** A saved position, asked for in the way of the present request. */
+	restate(position: string, request: ListRequest<Filters>): string;
+	/** Different for two versions of one record. */
 	versionOf(record: VendorRecord): string;
-	/** How many versions delivered last are remembered. */
+	/** Of how many records the version delivered last is remembered. */
 	readonly remembered: number;
 }
 

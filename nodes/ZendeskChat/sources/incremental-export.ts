@@ -5,8 +5,8 @@ import { queryOfLink, queryText, withoutParameter } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
 import { count, idText, jsonObject } from '../../shared/record';
 import { parseBody } from '../../shared/request';
-import type { Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
-import { MINUTE, SECOND } from '../../shared/time';
+import type { ListRequest, Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
+import { DAY, MINUTE, SECOND } from '../../shared/time';
 
 /** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
@@ -48,7 +48,8 @@ interface ChatExport extends Pick<Source, 'columns' | 'name' | 'unified'> {
 /** What the exports' pages have in common. */
 const envelope = z.object({
 	count: count.nullish(),
-	end_id: idText.nullish(),
+	/** Empty where there are no rows. */
+	end_id: z.union([z.string(), idText]).nullish(),
 	next_page: z.string().nullish(),
 });
 
@@ -72,6 +73,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			fields,
 		});
 
+	const followingQuery = (
+		time: number,
+		{ limit = followingPage, filters }: ListRequest<ChatExportFilters>,
+	) => queryAt(time, Math.min(followingPage, limit), filters);
+
 	return {
 		name: declared.name,
 		path,
@@ -89,8 +95,8 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		],
 
 		cursor: {
-			positionAt: (time, { limit = followingPage, filters }) =>
-				queryAt(time, Math.min(followingPage, limit), filters),
+			positionAt: followingQuery,
+			restate,
 			timeOf: positionOf,
 			youngestMs: YOUNGEST_POSITION_MS,
 			versionOf: declared.versionOf,
@@ -116,9 +122,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		matches: () => true,
 
 		isTooRecent({ facts }, asked, now) {
+			const said = facts.vendorMessage ?? '';
 			const isRejection = facts.httpStatus === 400 || facts.httpStatus === 422;
-			const isYoung = positionOf(asked) > now - 2 * YOUNGEST_POSITION_MS;
-			return isRejection && isYoung && /recent|minute/i.test(facts.vendorMessage ?? 'recent');
+			if (!isRejection || (said !== '' && !/recent|minute/i.test(said))) return false;
+			// Where the vendor says so, the clock of this machine may be ahead.
+			return positionOf(asked) > now - (said === '' ? 2 * YOUNGEST_POSITION_MS : DAY);
 		},
 	};
 
@@ -136,12 +144,27 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 
 	/**
 	 * Where to go on once there is more. In the second that is still running, rows with smaller ids
-	 * may yet be written behind the last one: from there on the second is asked for as a whole.
+	 * may yet be written behind the last one, so the last second is asked for as a whole. One that is
+	 * over and fills more than this page is not: too much of it would come again.
 	 */
 	function resumeAfterEnd(page: z.infer<typeof envelope>, asked: string, now: number): string {
 		if (!page.next_page) return asked;
 		const query = queryAfter(page.next_page, asked);
-		return positionOf(query) < now - MINUTE ? query : withoutParameter(query, 'start_id');
+		const fillsPage = positionOf(query) === positionOf(asked);
+		const isOver = positionOf(query) < now - MINUTE;
+		return fillsPage && isOver ? query : withoutParameter(query, 'start_id');
+	}
+
+	/** `limit` and `fields` are the client's own; everything else in a position is the vendor's. */
+	function restate(position: string, request: ListRequest<ChatExportFilters>): string {
+		const saved = new URLSearchParams(position);
+		const present = new URLSearchParams(followingQuery(0, request));
+		return ['limit', 'fields'].reduce((query, name) => {
+			const value = present.get(name);
+			if (value === saved.get(name)) return query;
+			const bare = withoutParameter(query, name);
+			return value === null ? bare : `${bare}&${queryText({ [name]: value })}`;
+		}, position);
 	}
 
 	function nextQuery(page: z.infer<typeof envelope>, rows: number, asked: string): string | null {

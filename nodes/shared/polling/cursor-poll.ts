@@ -12,14 +12,14 @@ import {
 	type VendorRecord,
 } from '../source';
 import { MINUTE, toIsoSeconds } from '../time';
-import { hashOf, RecentHashes } from './hashes';
+import { RecentVersions } from './hashes';
 import { type Budget, isOver, type Turn } from './turn';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
 	/** The vendor's own query, character for character. */
 	position: z.string().min(1),
-	/** Versions delivered last: the vendor repeats the rows at a position. */
+	/** What was delivered last: the vendor repeats the rows at a position. */
 	seen: z.string(),
 });
 
@@ -51,12 +51,14 @@ export async function pollByCursor<Filters>(
 	const { cursor } = source;
 	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
 
-	const seen = new RecentHashes(state.seen, cursor.remembered);
+	const seen = new RecentVersions(state.seen);
+	// All that one poll hands over may come again, however much the user made it.
+	const remembered = Math.max(cursor.remembered, budget.maxItems);
 	const records: VendorRecord[] = [];
-	let { position } = state;
+	let position = cursor.restate(state.position, request);
 	const finish = (more: Partial<Turn<CursorState>> = {}): Turn<CursorState> => ({
 		records,
-		state: { kind: 'cursor', position, seen: seen.pack() },
+		state: { kind: 'cursor', position, seen: seen.pack(remembered) },
 		...more,
 	});
 	const pages = paginate({
@@ -79,13 +81,13 @@ export async function pollByCursor<Filters>(
 		if (turn.value.done) return finish();
 		const page = turn.value.value;
 		for (const record of page.records) {
-			const version = hashOf(cursor.versionOf(record));
-			if (!seen.has(version)) {
+			const version = cursor.versionOf(record);
+			if (!seen.has(record.id, version)) {
 				if (records.length >= budget.maxItems)
 					return finish({ behindSince: cursor.timeOf(position) });
 				records.push(record);
 			}
-			seen.add(version);
+			seen.add(record.id, version);
 		}
 		position = page.resume ?? position;
 		if (page.next === null) return finish();

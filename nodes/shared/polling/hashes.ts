@@ -10,40 +10,56 @@ import { createHash } from 'node:crypto';
 export const HASH_LENGTH = 7;
 
 export function hashOf(text: string): string {
-	return createHash('sha256').update(text).digest('base64url').slice(0, HASH_LENGTH);
+	return shortHash(text, HASH_LENGTH);
 }
 
 /** The hashes in a packed string. */
 export function unpack(packed: string): string[] {
-	const hashes: string[] = [];
-	for (let start = 0; start < packed.length; start += HASH_LENGTH) {
-		hashes.push(packed.slice(start, start + HASH_LENGTH));
-	}
-	return hashes;
+	return cut(packed, HASH_LENGTH);
 }
 
-/** The hashes seen last, up to a number: older ones are forgotten first. */
-export class RecentHashes {
-	private readonly hashes: Set<string>;
+/** What is kept of a record: enough to tell it from 2,000 others, and two versions of it apart. */
+const ID_LENGTH = 6;
+const VERSION_LENGTH = 4;
 
-	constructor(
-		packed: string,
-		private readonly most: number,
-	) {
-		this.hashes = new Set(unpack(packed));
+/** The versions of the records seen last, one of each record: older ones are forgotten first. */
+export class RecentVersions {
+	private readonly versions: Map<string, string>;
+
+	constructor(packed: string) {
+		this.versions = new Map(
+			cut(packed, ID_LENGTH + VERSION_LENGTH).map((entry) => [
+				entry.slice(0, ID_LENGTH),
+				entry.slice(ID_LENGTH),
+			]),
+		);
 	}
 
-	has(hash: string): boolean {
-		return this.hashes.has(hash);
+	/** Whether a record was last seen in this version. */
+	has(id: string, version: string): boolean {
+		return this.versions.get(shortHash(id, ID_LENGTH)) === shortHash(version, VERSION_LENGTH);
 	}
 
-	/** Adds a hash, or makes a known one the newest again. */
-	add(hash: string): void {
-		this.hashes.delete(hash);
-		this.hashes.add(hash);
+	/** Adds a record, or makes a known one the newest again. */
+	add(id: string, version: string): void {
+		const key = shortHash(id, ID_LENGTH);
+		this.versions.delete(key);
+		this.versions.set(key, shortHash(version, VERSION_LENGTH));
 	}
 
-	pack(): string {
-		return [...this.hashes].slice(-this.most).join('');
+	/** @param most how many records are kept */
+	pack(most: number): string {
+		return [...this.versions].slice(-most).flat().join('');
 	}
+}
+
+function shortHash(text: string, length: number): string {
+	return createHash('sha256').update(text).digest('base64url').slice(0, length);
+}
+
+function cut(packed: string, length: number): string[] {
+	const count = Math.floor(packed.length / length);
+	return Array.from({ length: count }, (_, index) =>
+		packed.slice(index * length, (index + 1) * length),
+	);
 }

@@ -59,6 +59,30 @@ describe('the position of a cursor', () => {
 		expect(source.cursor.timeOf(query)).toBe(NOW);
 	});
 
+	it.each([
+		['start_time=5.250&start_id=a%2Bb&limit=1000&fields=chats%28id%29&x=y', 'the fields'],
+		['start_time=5.250&start_id=a%2Bb&x=y&limit=7&fields=chats%28%2A%29', 'the limit'],
+		['start_time=5.250&start_id=a%2Bb&x=y', 'fields and limit'],
+	])('keeps the characters of the vendor where it was saved as %s (%s)', (saved) => {
+		const restated = chats.cursor.restate(saved, REQUEST);
+		expect(restated).toMatch(/^start_time=5\.250&start_id=a%2Bb&/);
+		expect(Object.fromEntries(new URLSearchParams(restated))).toEqual({
+			start_time: '5.250',
+			start_id: 'a+b',
+			x: 'y',
+			limit: '1000',
+			fields: 'chats(*)',
+		});
+	});
+
+	it('is left alone where nothing changed, and loses fields that no longer apply', () => {
+		const saved = 'fields=chats(*)&limit=1000&start_time=5';
+		expect(chats.cursor.restate(saved, REQUEST)).toBe(saved);
+		expect(chats.cursor.restate(saved, { ...REQUEST, filters: {} })).toBe(
+			'limit=1000&start_time=5',
+		);
+	});
+
 	it('is refused by the vendor for five minutes', () => {
 		expect(chats.cursor.youngestMs).toBe(5 * MINUTE + 10_000);
 	});
@@ -66,10 +90,10 @@ describe('the position of a cursor', () => {
 
 describe('where to go on behind a page', () => {
 	const ASKED = 'start_time=5&limit=2&start_id=old';
-	const resume = (time: number, overrides: object = {}) => {
+	const resume = (time: number, overrides: object = {}, asked = ASKED) => {
 		const link = `/x?start_time=${time / 1000}&start_id=last`;
 		const body = { chats: [chat.build()], count: 1, end_id: 'last', next_page: link, ...overrides };
-		return chats.parsePage(body, ASKED, REQUEST).resume;
+		return chats.parsePage(body, asked, REQUEST).resume;
 	};
 	const longAgo = NOW - 10 * MINUTE;
 
@@ -79,13 +103,20 @@ describe('where to go on behind a page', () => {
 		expect(page.resume).toBe(page.next);
 	});
 
-	it('is behind the last row, with what the link dropped', () => {
-		expect(resume(longAgo)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
+	it('is the whole last second: smaller ids may yet be written in it', () => {
+		expect(resume(longAgo)).toBe(`start_time=${longAgo / 1000}&limit=2`);
 	});
 
-	it('is the whole second, where that is still running', () => {
+	const sameSecond = (time: number) => `start_time=${time / 1000}&start_id=old&limit=2`;
+
+	it('is behind the last row, in a second that is over and fills more than the page', () => {
+		const asked = sameSecond(longAgo);
+		expect(resume(longAgo, {}, asked)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
+	});
+
+	it('is the whole second, where one that fills more than the page is still running', () => {
 		const time = NOW - MINUTE / 2;
-		expect(resume(time)).toBe(`start_time=${time / 1000}&limit=2`);
+		expect(resume(time, {}, sameSecond(time))).toBe(`start_time=${time / 1000}&limit=2`);
 	});
 
 	it('is the same position, where the vendor names no other', () => {
@@ -103,7 +134,8 @@ describe('the version of a record', () => {
 		chat.build({ engagements: [chatEngagement.build(engagement)], ...changes });
 
 	it.each([
-		['a chat exported again', chats, chat.build(), chat.build({ rating: 'good' }), true],
+		['a chat exported again', chats, chat.build(), chat.build(), true],
+		['a chat changed within a second', chats, chat.build(), chat.build({ rating: 'good' }), false],
 		[
 			'a chat updated',
 			chats,
@@ -148,11 +180,11 @@ describe('the version of a record', () => {
 			true,
 		],
 		[
-			'another event',
+			'an event exported again',
 			departmentEvents,
 			departmentEvent.build(),
-			departmentEvent.build({ id: 'x' }),
-			false,
+			departmentEvent.build({ value: { assigned: 0, incoming: 0 } }),
+			true,
 		],
 	])('of %s', (_what, source, one, other, isSame) => {
 		expect(versionOf(source, one) === versionOf(source, other)).toBe(isSame);

@@ -1,5 +1,5 @@
 import type { ListRequest } from '../../../../nodes/shared/source';
-import { DAY, MINUTE } from '../../../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/time';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -209,10 +209,12 @@ describe('a rejected position', () => {
 	});
 
 	it.each([
-		[asked(10 * MINUTE), true],
-		[asked(11 * MINUTE), false],
-		['limit=5', false],
-	])('at %s is too recent: %s', (query, expected) => {
-		expect(tooRecent(422, 'Too recent', query)).toBe(expected);
+		['Too recent', asked(11 * MINUTE), true],
+		['Too recent', asked(25 * HOUR), false],
+		['Too recent', 'limit=5', false],
+		[undefined, asked(10 * MINUTE), true],
+		[undefined, asked(11 * MINUTE), false],
+	])('with %j at %s is too recent: %s', (message, query, expected) => {
+		expect(tooRecent(422, message, query)).toBe(expected);
 	});
 });
