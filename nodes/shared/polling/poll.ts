@@ -2,13 +2,13 @@ import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 
 import { systemClock } from '../clock';
 import { connect, type Connector } from '../connect';
-import { InputError, VendorError } from '../errors';
+import { InputError } from '../errors';
 import { nodeErrorOf } from '../node-error';
-import { settle } from '../outcome';
 import type { Session } from '../session';
-import { type ListRequest, questionOf, type Source, type VendorRecord } from '../source';
+import type { ListRequest, Source, VendorRecord } from '../source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
 import { presenter } from '../unified/present';
+import { checkAccess } from './access';
 import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { hashOf } from './hashes';
 import { recentRecords } from './sample';
@@ -22,6 +22,9 @@ const BUDGET_OF_OLDER_VERSIONS_MS = 60 * SECOND;
 
 /** Kept back from n8n's budget, for what happens after the last answer. */
 const SHARE_KEPT_BACK = 0.1;
+
+/** Someone waits for the activation, and a vendor that is slow does not stop it. */
+const LONGEST_CHECK_MS = 20 * SECOND;
 
 /** Nodes with a poll under way: n8n's scheduler starts the next one all the same. */
 const underway = new Set<string>();
@@ -37,19 +40,38 @@ export async function runPoll<Filters>(
 	connector: Connector,
 	readWatch: (context: IPollFunctions) => Watch<Filters>,
 ): Promise<INodeExecutionData[][] | null> {
-	const key = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	if (underway.has(key)) return null;
-	underway.add(key);
 	try {
 		const watch = readWatch(context);
-		const records = await pollOnce(context, connector, watch);
-		if (records.length === 0) return null;
-		const present = presenter(watch.source, watch.output, (text) => {
-			context.logger.info(text);
-		});
-		return [records.map((record) => ({ json: present(record) }))];
+		const items =
+			context.getMode() === 'manual'
+				? await sample(context, connector, watch)
+				: await pollAlone(context, connector, watch);
+		return items.length === 0 ? null : [items];
 	} catch (error) {
 		throw nodeErrorOf(context.getNode(), error);
+	}
+}
+
+/** A few recent records, for testing by hand; touches no state. */
+async function sample<Filters>(
+	context: IPollFunctions,
+	connector: Connector,
+	watch: Watch<Filters>,
+): Promise<INodeExecutionData[]> {
+	const { request, session } = await openPoll(context, connector, watch);
+	return itemsOf(context, watch, await recentRecords(watch.source, request, session));
+}
+
+async function pollAlone<Filters>(
+	context: IPollFunctions,
+	connector: Connector,
+	watch: Watch<Filters>,
+): Promise<INodeExecutionData[]> {
+	const key = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	if (underway.has(key)) return [];
+	underway.add(key);
+	try {
+		return await pollOnce(context, connector, watch);
 	} finally {
 		underway.delete(key);
 	}
@@ -59,27 +81,39 @@ async function pollOnce<Filters>(
 	context: IPollFunctions,
 	connector: Connector,
 	watch: Watch<Filters>,
-): Promise<readonly VendorRecord[]> {
+): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
-	if (context.getMode() === 'manual') {
-		return await recentRecords(watch.source, poll.request, poll.session);
-	}
 	const found = loadState(context, poll.watchKey);
 	if (found.state === null) {
 		const from = found.warning === undefined ? (watch.startFrom ?? poll.now) : poll.now;
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}
-		await checkAccess(watch.source, poll, context.logger);
-		saveState(context, stateOf(context, poll, firstProgress(watch, poll, from)));
+		const progress = firstProgress(watch, poll, from);
+		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
+		await checkAccess(watch.source, request, session, context.logger);
+		saveState(context, stateOf(context, poll, { adoptions: 0 }, progress));
 		return [];
 	}
 	poll.session.learned.reading = found.state.reading;
 	const turn = await advance(watch, poll, found.state.progress);
 	report(context.logger, watch.source.name, turn, poll);
-	if (turn.failure !== undefined && turn.records.length === 0) throw turn.failure;
-	saveState(context, stateOf(context, poll, turn.state));
-	return turn.records;
+	const items = itemsOf(context, watch, turn.records);
+	// Also where it ended in an error: what was found to hold nothing new need not be read again.
+	saveState(context, stateOf(context, poll, found.state, turn.state));
+	if (turn.failure !== undefined && items.length === 0) throw turn.failure;
+	return items;
+}
+
+function itemsOf<Filters>(
+	{ logger }: Pick<IPollFunctions, 'logger'>,
+	{ source, output }: Watch<Filters>,
+	records: readonly VendorRecord[],
+): INodeExecutionData[] {
+	const present = presenter(source, output, (text) => {
+		logger.info(text);
+	});
+	return records.map((record) => ({ json: present(record) }));
 }
 
 /** One poll's surroundings. */
@@ -96,9 +130,10 @@ async function openPoll<Filters>(
 	context: IPollFunctions,
 	connector: Connector,
 	watch: Watch<Filters>,
+	mostMs = Infinity,
 ): Promise<Poll<Filters>> {
 	const now = systemClock.now();
-	const deadline = now + budgetOf(context) * (1 - SHARE_KEPT_BACK);
+	const deadline = now + Math.min(mostMs, budgetOf(context) * (1 - SHARE_KEPT_BACK));
 	const authentication = context.getNodeParameter('authentication');
 	const { ask, baseUrl } = await connect(context, connector, { authentication, deadline });
 	const log = (text: string) => {
@@ -122,33 +157,6 @@ async function openPoll<Filters>(
 /** n8n has a budget since 2.41; before, a poll should be done when the next may come. */
 function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
 	return context.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
-}
-
-/**
- * Asks one cheap question, so that a wrong credential, role or address stops the activation with a
- * sentence. A vendor that is down or throttles for the moment does not.
- */
-async function checkAccess<Filters>(
-	source: Source<Filters>,
-	{ request, session, now }: Poll<Filters>,
-	logger: Pick<Logger, 'warn'>,
-): Promise<void> {
-	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1, now });
-	const reply = await settle(session.ask(questionOf(source, query)));
-	if (reply.ok) {
-		source.parsePage(reply.value, query, request);
-	} else if (isPassing(reply.error)) {
-		logger.warn(`${source.name} could not be checked: ${reply.error.message}`);
-	} else {
-		throw reply.error;
-	}
-}
-
-function isPassing(error: Error): boolean {
-	return (
-		error instanceof VendorError &&
-		(error.facts.cause === 'rate-limited' || error.facts.cause === 'temporarily-unavailable')
-	);
 }
 
 function firstProgress<Filters>(
@@ -203,12 +211,14 @@ function report(
 function stateOf(
 	context: IPollFunctions,
 	{ session, watchKey }: Pick<Poll<unknown>, 'session' | 'watchKey'>,
+	{ adoptions }: Pick<SavedState, 'adoptions'>,
 	progress: SavedState['progress'],
 ): SavedState {
 	const { reading } = session.learned;
 	return {
 		version: 1,
 		nodeId: context.getNode().id,
+		adoptions,
 		watch: watchKey,
 		...(reading === undefined ? {} : { reading }),
 		progress,

@@ -10,6 +10,8 @@ const savedState = z.object({
 	version: z.literal(1),
 	/** The node that saved it: n8n keys a node's data by its name, which another node may get. */
 	nodeId: z.string(),
+	/** How often it was taken over from the copy. */
+	adoptions: z.number().int().nonnegative(),
 	/** What is watched, and where; with another watch the positions mean nothing. */
 	watch: z.string(),
 	/** Which of the source's first queries was answered last. */
@@ -27,27 +29,38 @@ type StaticDataContext = Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData
 
 /**
  * Reads what the last poll saved. A node that was renamed has no data of its own in n8n's default
- * mode: it takes over the copy that lies in the workflow's data under its ID.
+ * mode, or old data where it had the name before: it takes over the copy that lies in the
+ * workflow's data under its ID. Elsewhere the copy is not looked at: only a node's own data is
+ * certain to be saved together with the items.
  */
 export function loadState(context: StaticDataContext, watch: string): Found {
 	const { id } = context.getNode();
-	const own = context.getWorkflowStaticData('node')[KEY];
-	const copy = context.getWorkflowStaticData('global')[keyOfCopy(id)];
-	const found = [own, copy].filter((value) => value !== undefined);
-	if (found.length === 0) return { state: null };
-
-	const readable = found.flatMap((value) => {
-		const parsed = savedState.safeParse(value);
-		return parsed.success ? [parsed.data] : [];
-	});
-	const mine = readable.find(({ nodeId }) => nodeId === id);
+	const values = [
+		context.getWorkflowStaticData('node')[KEY],
+		context.getWorkflowStaticData('global')[keyOfCopy(id)],
+	];
+	const [own, copy] = values.map((value) => savedState.safeParse(value).data);
+	const mine = newerOf(own, copy, id);
 	if (mine?.watch === watch) return { state: mine };
 	if (mine !== undefined) {
 		return { state: null, warning: 'This trigger now watches something else' };
 	}
-	return readable.length > 0
+	const isNew = own !== undefined || values.every((value) => value === undefined);
+	return isNew
 		? { state: null }
 		: { state: null, warning: 'What this trigger saved before cannot be read' };
+}
+
+function newerOf(
+	own: SavedState | undefined,
+	copy: SavedState | undefined,
+	nodeId: string,
+): SavedState | undefined {
+	const mine = own?.nodeId === nodeId ? own : undefined;
+	if (copy?.nodeId !== nodeId || (mine !== undefined && mine.adoptions >= copy.adoptions)) {
+		return mine;
+	}
+	return { ...copy, adoptions: copy.adoptions + 1 };
 }
 
 /** Saves a poll's state, in one go. */

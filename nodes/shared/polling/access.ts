@@ -1,0 +1,36 @@
+import type { Logger } from 'n8n-workflow';
+
+import { VendorError } from '../errors';
+import { settle } from '../outcome';
+import type { Session } from '../session';
+import { type ListRequest, questionOf, type Source } from '../source';
+
+/**
+ * Asks one cheap question, so that a wrong credential, role or address stops the activation with a
+ * sentence. A vendor that is down or throttles for the moment does not.
+ *
+ * @throws VendorError
+ */
+export async function checkAccess<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+	logger: Pick<Logger, 'warn'>,
+): Promise<void> {
+	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
+	const reply = await settle(session.ask(questionOf(source, query)));
+	if (reply.ok) {
+		source.parsePage(reply.value, query, request);
+		return;
+	}
+	const { error } = reply;
+	if (!(error instanceof VendorError)) throw error;
+	// Refused for the time alone: the credential was let in.
+	if (source.isTooRecent?.(error, query, request.now)) return;
+	if (!isPassing(error)) throw error;
+	logger.warn(`${source.name} could not be checked: ${error.message}`);
+}
+
+function isPassing({ facts }: VendorError): boolean {
+	return facts.cause === 'rate-limited' || facts.cause === 'temporarily-unavailable';
+}
