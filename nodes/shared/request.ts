@@ -39,6 +39,8 @@ export interface Question {
 	readonly query?: string;
 	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
 	readonly mayBeEmpty?: boolean;
+	/** Stops this question instead of the signal that stops all. */
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** Asks a vendor and returns the parsed JSON, still of unknown shape. */
@@ -65,8 +67,9 @@ export interface AskSurroundings {
  *
  * @throws VendorError from the returned function
  */
-export function createAsk(surroundings: AskSurroundings): Ask {
+export function createAsk(shared: AskSurroundings): Ask {
 	return async (question) => {
+		const surroundings = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
 			surroundings.signal?.throwIfAborted();
 			const reply = await surroundings.send(requestOptions(surroundings, question));
@@ -80,7 +83,7 @@ export function createAsk(surroundings: AskSurroundings): Ask {
 }
 
 function requestOptions(
-	{ baseUrl, clock, deadline = Infinity }: AskSurroundings,
+	{ baseUrl, clock, signal, deadline = Infinity }: AskSurroundings,
 	{ path, query }: Question,
 ): IHttpRequestOptions {
 	return {
@@ -96,6 +99,7 @@ function requestOptions(
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		timeout: Math.max(SECOND, Math.min(REQUEST_TIMEOUT_MS, deadline - clock.now())),
+		...(signal === undefined ? {} : { abortSignal: signal }),
 	};
 }
 
