@@ -12,10 +12,17 @@ export class Part {
 	/** How far an ordered part has been read. */
 	position: number;
 
+	/** How many pages an ordered part will still take, at the pace it has shown. */
+	pagesLeft = 0;
+
 	constructor(
 		readonly from: number,
 		/** Moves forward when the rest of the part is given to another reader. */
 		public to: number,
+		/** How many records there are in the range it was cut from, as the vendor said. */
+		readonly totalAround = Infinity,
+		/** How many times a part has been split to come to this one. */
+		readonly depth = 0,
 	) {
 		this.position = from;
 	}
@@ -47,6 +54,9 @@ export class Bell {
 export class PageWatch {
 	count = 0;
 
+	/** How many records were on them. */
+	records = 0;
+
 	/** Whether there is another page. */
 	goOn = false;
 
@@ -56,10 +66,15 @@ export class PageWatch {
 	/** Whether every page said how far its list has come. */
 	tellPosition = true;
 
-	follow({ next, reached, total = 0 }: Page): void {
+	follow({ records, next, reached, total = 0 }: Page): void {
 		this.count++;
+		this.records += records.length;
 		this.goOn = next !== null;
 		this.total = Math.max(this.total, total);
 		if (next !== null && reached === undefined) this.tellPosition = false;
+	}
+
+	get recordsPerPage(): number {
+		return Math.max(1, this.records / Math.max(1, this.count));
 	}
 }

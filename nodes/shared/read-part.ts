@@ -1,0 +1,127 @@
+import type { RecordStream } from './merge';
+import { OrderKeeper } from './order';
+import { type PageWatch, Part } from './part';
+import { splitIntoWindows } from './reading';
+import { byStart, type VendorRecord } from './source';
+import { MINUTE } from './time';
+
+/** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
+export const MOST_SORTED = 2000;
+
+const SHORTEST_PART_MS = MINUTE;
+
+/** A part is split only where this many pages are still expected: each new part costs a request. */
+const PAGES_WORTH_SPLITTING = 3;
+
+/** Totals are not reliable: no more parts than this are made on a vendor's word. */
+const MOST_NEW_PARTS = 32;
+
+/** Where the vendor gives no total to go by. */
+const NEW_PARTS_ON_SUSPICION = 4;
+
+/** A list without a total that goes on after so many pages is taken for a long one. */
+const PAGES_THAT_TELL = [3, 4];
+
+/** Records may all lie at one moment: parts are not split for ever to find work for idle readers. */
+const DEEPEST_SPLIT_FOR_READERS = 3;
+
+/** What reading a part needs of the line of parts it stands in. */
+export interface Line {
+	/** Readers without a part. */
+	readonly idleReaders: number;
+	/** How many records each reader may be ahead with. */
+	readonly recordsAhead: number;
+	/** Whether no other part has more pages left to be read. */
+	isLongest(part: Part): boolean;
+	/** Puts a batch in line; waits where too much is read ahead. */
+	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
+	/** Puts parts in line. */
+	insertAfter(part: Part, added: readonly Part[]): void;
+}
+
+/** A list by start time: while it is read, the rest of it can be given away. */
+export async function readInOrder(
+	part: Part,
+	batches: RecordStream,
+	pages: PageWatch,
+	line: Line,
+): Promise<void> {
+	const order = new OrderKeeper();
+	for await (const batch of batches) {
+		order.follow(batch);
+		part.isInOrder = pages.tellPosition && order.isProven;
+		await line.keep(
+			part,
+			batch.filter(({ start }) => start === null || start <= part.to),
+		);
+		if (!part.isInOrder) continue;
+		part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
+		if (part.position > part.to) return;
+		if (pages.goOn) giveAwayRest(part, pages, line);
+	}
+}
+
+/**
+ * Keeps as much as a reader may be ahead with, and gives the rest of the longest part to the idle
+ * readers: all then read close behind each other, and little has to be held until its turn.
+ */
+function giveAwayRest(part: Part, pages: PageWatch, line: Line): void {
+	const pageMs = (part.position - part.from) / pages.count;
+	part.pagesLeft = part.left / Math.max(1, pageMs);
+	const isWorthIt = part.pagesLeft >= PAGES_WORTH_SPLITTING && part.left >= 2 * SHORTEST_PART_MS;
+	if (line.idleReaders === 0 || !isWorthIt || !line.isLongest(part)) return;
+	const count = Math.min(line.idleReaders + 1, Math.floor(part.pagesLeft));
+	const aheadMs = (pageMs * line.recordsAhead) / pages.recordsPerPage;
+	const partMs = Math.max(SHORTEST_PART_MS, Math.min(part.left / count, aheadMs));
+	const ends = Array.from({ length: count - 1 }, (_, index) =>
+		Math.floor(part.position + (index + 1) * partMs),
+	).filter((end) => end < part.to);
+	const added = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
+	part.to = ends[0] ?? part.to;
+	part.pagesLeft /= count;
+	line.insertAfter(part, added);
+}
+
+/** A list in no known order: sorted once it is whole, or split before anything of it is kept. */
+export async function readInNoOrder(
+	part: Part,
+	batches: RecordStream,
+	pages: PageWatch,
+	line: Line,
+): Promise<void> {
+	const records: VendorRecord[] = [];
+	for await (const batch of batches) {
+		const count = partsToMakeOf(part, pages, records.length, line);
+		if (count > 1) {
+			const windows = splitIntoWindows(part, (part.to - part.from) / count);
+			const total = pages.total === 0 ? Infinity : pages.total;
+			line.insertAfter(
+				part,
+				windows.map(({ from, to }) => new Part(from, to, total, part.depth + 1)),
+			);
+			return;
+		}
+		for (const record of batch) records.push(record);
+	}
+	await line.keep(part, records.sort(byStart));
+}
+
+/** Costs the pages that were read, which are asked for again. */
+function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: Line): number {
+	const minutes = (part.to - part.from) / SHORTEST_PART_MS;
+	if (!pages.goOn || minutes < 2) return 1;
+	const most = Math.min(MOST_NEW_PARTS, Math.floor(minutes));
+	const idleReaders = part.depth < DEEPEST_SPLIT_FOR_READERS ? line.idleReaders : 0;
+	if (held > MOST_SORTED) return Math.min(most, NEW_PARTS_ON_SUSPICION);
+	// A part that holds as much as the range it was cut from: this is no total of its own.
+	const total = pages.total < part.totalAround ? pages.total : 0;
+	if (total === 0) {
+		const isLong = PAGES_THAT_TELL.includes(pages.count);
+		return isLong && idleReaders > 0 ? Math.min(most, NEW_PARTS_ON_SUSPICION) : 1;
+	}
+	if (held > 0) return 1;
+	const pagesInAll = total / pages.recordsPerPage;
+	const readers = pagesInAll < PAGES_WORTH_SPLITTING ? 1 : idleReaders + 1;
+	const forReaders = Math.min(readers, Math.ceil(pagesInAll / PAGES_WORTH_SPLITTING));
+	return Math.min(most, Math.max(forReaders, Math.ceil(total / MOST_SORTED)));
+}
