@@ -1,4 +1,5 @@
 import { VendorError } from './errors';
+import { KnownIds } from './known-ids';
 import { mergeByStart, type RecordStream } from './merge';
 import { settle } from './outcome';
 import { ProgressLog } from './progress';
@@ -88,15 +89,15 @@ async function* distinct<Filters>(
 	{ source, request, window }: Walk<Filters>,
 	batches: RecordStream,
 ): RecordStream {
-	const seen = new Set<string>();
+	const known = new KnownIds(source.isExpiredCursor === undefined);
 	for await (const batch of batches) {
-		const wanted = batch.filter((record) => {
-			if (seen.has(record.id) || !isWithin(record.start, window)) return false;
-			if (!isWithin(record[request.dateField], request.range)) return false;
-			if (!source.matches(record, request)) return false;
-			seen.add(record.id);
-			return true;
-		});
+		const wanted = batch.filter(
+			(record) =>
+				isWithin(record.start, window) &&
+				isWithin(record[request.dateField], request.range) &&
+				source.matches(record, request) &&
+				known.add(record),
+		);
 		if (wanted.length > 0) yield wanted;
 	}
 }

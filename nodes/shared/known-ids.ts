@@ -1,0 +1,44 @@
+import { OrderKeeper } from './order';
+import type { VendorRecord } from './source';
+import { MINUTE } from './time';
+
+/** As many ids are always remembered, and those of the last minute of list time. */
+const FEWEST_REMEMBERED = 5000;
+
+/**
+ * The ids a list has shown, so that each record is handed on once. In a list by start time a record
+ * comes again close behind its first place: ids of long ago are forgotten, or a long list would
+ * fill the memory with them.
+ */
+export class KnownIds {
+	private recent = new Set<string>();
+
+	private older = new Set<string>();
+
+	private readonly order = new OrderKeeper();
+
+	/** The time of the last record of `older`. */
+	private turned = Number.NEGATIVE_INFINITY;
+
+	/** @param mayForget false for lists that may begin again, and repeat anything */
+	constructor(private readonly mayForget: boolean) {}
+
+	/** @returns whether the record is met for the first time */
+	add(record: VendorRecord): boolean {
+		const { id, start } = record;
+		if (this.recent.has(id) || this.older.has(id)) return false;
+		this.recent.add(id);
+		this.order.follow([record]);
+		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isProven;
+		if (this.mayForget && isFull && start !== null && start > this.turned + MINUTE) {
+			this.older = this.recent;
+			this.recent = new Set();
+			this.turned = start;
+		}
+		return true;
+	}
+
+	get size(): number {
+		return this.recent.size + this.older.size;
+	}
+}
