@@ -37,6 +37,8 @@ export interface NodeContext {
 	readonly log: string[];
 	/** Every request sent, with the type of the credential that signs it. */
 	readonly requests: Array<{ credentialType: string; options: IHttpRequestOptions }>;
+	/** Every file stored. */
+	readonly files: Array<{ name: string; mimeType: string; content: Buffer }>;
 }
 
 export const NODE: INode = {
@@ -60,7 +62,14 @@ export function nodeContext({
 	const hints: NodeExecutionHint[] = [];
 	const log: string[] = [];
 	const requests: NodeContext['requests'] = [];
+	const files: NodeContext['files'] = [];
 	const helpers = onlyWith('helpers', {
+		async prepareBinaryData(bytes: AsyncIterable<Uint8Array>, name: string, mimeType: string) {
+			const chunks: Uint8Array[] = [];
+			for await (const chunk of bytes) chunks.push(chunk);
+			files.push({ name, mimeType, content: Buffer.concat(chunks) });
+			return { data: 'stored', mimeType, fileName: name };
+		},
 		httpRequestWithAuthentication: (credentialType: string, options: IHttpRequestOptions) =>
 			new Promise((resolve) => {
 				if (respond === undefined) throw new Error('This test sends no requests');
@@ -89,5 +98,5 @@ export function nodeContext({
 				resolve({ ...found });
 			}),
 	});
-	return { context: context as IExecuteFunctions, hints, log, requests };
+	return { context: context as IExecuteFunctions, hints, log, requests, files };
 }
