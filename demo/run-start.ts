@@ -22,6 +22,9 @@ export const DEMO_OWNER: Owner = {
 
 const PARENT_CHECK_MS = 500;
 
+/** Enough for the triggers to have something to do every few minutes. */
+const BUSYNESS = 10;
+
 /** Runs the simulator and a real n8n with the nodes, credentials and examples until stopped. */
 export async function start(args: string[]): Promise<void> {
 	const { n8nPort, simulatorPort, userFolder } = readOptions(args);
@@ -36,7 +39,7 @@ export async function start(args: string[]): Promise<void> {
 		`stop that program, or choose another one: npm start -- --simulator-port ${simulatorPort + 1}`,
 	);
 	const stopRequest = onStopRequest();
-	const simulator = await startDemoSimulator(simulatorPort);
+	const simulator = await startDemoSimulator(simulatorPort, BUSYNESS);
 	try {
 		mkdirSync(userFolder, { recursive: true });
 		process.stdout.write('Starting n8n … ');
@@ -91,6 +94,7 @@ Open        ${n8nUrl}
 ${login}
 Then        open one of the example workflows, click "Execute workflow",
             and double-click "Edit Fields" to see the rows.
+            Those with a trigger run by themselves: see their "Executions".
 
 The example credentials read from the API simulator at ${simulatorUrl}.
 Everything is kept in ${relative('', userFolder)}; delete that folder to begin afresh.

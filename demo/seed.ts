@@ -30,8 +30,8 @@ export async function ensureCredentials(
 }
 
 /**
- * Imports the example workflows once. `recordFile` remembers them, so that one that was renamed,
- * changed or deleted since is not imported again.
+ * Imports the example workflows once, and activates those with a trigger. `recordFile` remembers
+ * them, so that one that was renamed, changed or deleted since is not imported again.
  */
 export async function ensureExamples(
 	client: N8nClient,
@@ -40,10 +40,11 @@ export async function ensureExamples(
 ): Promise<void> {
 	const imported = readRecord(recordFile);
 	const names = (await client.workflows()).map(({ name }) => name);
-	for (const { file, workflow } of exampleWorkflows()) {
+	for (const { file, workflow, isActive } of exampleWorkflows()) {
 		if (imported.includes(file) || names.includes(workflow.name)) continue;
 		const nodes = workflow.nodes.map((node) => withCredentialIds(node, credentials));
-		await client.createWorkflow({ ...workflow, nodes });
+		const saved = await client.createWorkflow({ ...workflow, nodes });
+		if (isActive) await client.activateWorkflow(saved);
 		imported.push(file);
 	}
 	writeFileSync(recordFile, JSON.stringify(imported));

@@ -1,20 +1,24 @@
 import type { StoredCredential } from '../test/engine/credential-store';
 import { runningClock, type Simulator, startSimulator } from '../test/simulator';
 
-/** A contact center of two months that goes on while people look at it. */
-export async function startDemoSimulator(port = 0): Promise<Simulator> {
+/**
+ * A contact center of two months that goes on while people look at it.
+ *
+ * @param busyness 1 for what is read in an instant; with 10 something happens every few minutes
+ */
+export async function startDemoSimulator(port = 0, busyness = 1): Promise<Simulator> {
 	return await startSimulator({
 		port,
 		now: runningClock(),
 		world: {
 			days: 60,
 			daysAhead: 7,
-			zendeskEngagements: 1_500,
-			chats: 1_500,
-			agentTimeline: 1_000,
-			conversions: 400,
-			departmentEvents: 1_000,
-			zoomEngagements: 1_500,
+			zendeskEngagements: 1_500 * busyness,
+			chats: 1_500 * busyness,
+			agentTimeline: 1_000 * busyness,
+			conversions: 400 * busyness,
+			departmentEvents: 1_000 * busyness,
+			zoomEngagements: 1_500 * busyness,
 		},
 	});
 }

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { exampleWorkflows } from '../../demo/examples';
 import { N8nClient } from '../../demo/n8n-client';
 import { freePort, requireFreePort } from '../../demo/ports';
 import { DEMO_OWNER } from '../../demo/run-start';
 import { until } from '../../demo/until';
 
 const ROOT = join(__dirname, '..', '..');
+const SECOND_POLL_WITHIN_MS = 150_000;
 
 /** A running `npm start` of a newcomer, with a folder and ports of its own. */
 interface Started {
@@ -36,14 +38,32 @@ describe('npm start', () => {
 
 		const workflows = await client.workflows();
 		const outcomes = await Promise.all(
-			workflows.map(
-				async ({ id }) => await client.runManually(id, 'When clicking ‘Execute workflow’'),
-			),
+			workflows.map(async ({ id, name }) => await client.runManually(id, firstNodeOf(name))),
 		);
 		await stop();
 
-		expect(workflows).toHaveLength(3);
-		expect(outcomes).toEqual(['success', 'success', 'success']);
+		expect(workflows).toHaveLength(exampleWorkflows().length);
+		expect(new Set(outcomes)).toEqual(new Set(['success']));
+	});
+
+	it('lets the examples with a trigger run by themselves', async () => {
+		const { client, stop } = await start();
+
+		const active = (await client.send<ListedWorkflow[]>('GET', '/rest/workflows')).filter(
+			({ activeVersionId }) => activeVersionId !== null,
+		);
+		const statuses = await Promise.all(
+			active.map(async ({ id }) => await statusOfFirstRun(client, id)),
+		);
+		await stop();
+
+		expect(active.map(({ name }) => name).sort()).toEqual(
+			exampleWorkflows()
+				.filter(({ isActive }) => isActive)
+				.map(({ workflow }) => workflow.name)
+				.sort(),
+		);
+		expect(new Set(statuses)).toEqual(new Set(['success']));
 	});
 
 	it('keeps what the user changed, and adds nothing twice, when started again', async () => {
@@ -57,7 +77,7 @@ describe('npm start', () => {
 		const credentials = await second.client.credentials();
 		await second.stop();
 
-		expect(names).toHaveLength(3);
+		expect(names).toHaveLength(exampleWorkflows().length);
 		expect(names).toContain('Mine now');
 		expect(credentials).toHaveLength(3);
 	});
@@ -74,6 +94,33 @@ describe('npm start', () => {
 		);
 	});
 });
+
+interface ListedWorkflow {
+	id: string;
+	name: string;
+	activeVersionId: string | null;
+}
+
+/** The node by which an example begins: a person's click or a trigger. */
+function firstNodeOf(name: string): string {
+	const example = exampleWorkflows().find(({ workflow }) => workflow.name === name);
+	return example?.workflow.nodes.find(({ type }) => /trigger$/i.test(type))?.name ?? '';
+}
+
+/** A trigger hands over something at its second poll: a minute after it was activated. */
+async function statusOfFirstRun(client: N8nClient, workflowId: string): Promise<string> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, mode: 'trigger' }));
+	return await until(
+		'the first run of a trigger',
+		async () => {
+			const path = `/rest/executions?limit=1&filter=${filter}`;
+			const { results } = await client.send<{ results: Array<{ status: string }> }>('GET', path);
+			const status = results[0]?.status;
+			return status === 'running' || status === 'new' ? undefined : status;
+		},
+		SECOND_POLL_WITHIN_MS,
+	);
+}
 
 async function start(): Promise<Started> {
 	const launched = launch();
