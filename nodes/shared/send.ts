@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { InputError, VendorError } from './errors';
 import type { Answer, Send, Silence } from './request';
 import { isPassingStatus } from './retry';
+import { MINUTE } from './time';
 import { readVendorMessage } from './vendor-message';
 
 const body = z
@@ -40,6 +41,11 @@ const thrownError = z.object({
 		.catch(undefined),
 });
 
+const LONGEST_SILENCE_MS = MINUTE;
+
+/** An answer may take this many times as long as it may be silent. */
+const SILENCES_OF_LONGEST_ANSWER = 3;
+
 /** The contexts in which nodes send requests: action nodes, triggers, lists in the editor. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'helpers'>;
 
@@ -70,10 +76,23 @@ export async function sendWith(
 	options: IHttpRequestOptions,
 ): Promise<Answer | Silence> {
 	try {
-		return fullResponse.parse(await httpRequest(options));
+		return fullResponse.parse(await Promise.race([httpRequest(options), tooLate(options)]));
 	} catch (error) {
 		return readThrown(error, options);
 	}
+}
+
+/**
+ * The HTTP client's own timeout counts silence only: a server that sends a byte now and then would
+ * hold a request for ever. Rejects as the client does, with a code that is worth another attempt.
+ */
+async function tooLate({ timeout = LONGEST_SILENCE_MS }: IHttpRequestOptions): Promise<never> {
+	const limit = AbortSignal.timeout(timeout * SILENCES_OF_LONGEST_ANSWER);
+	return await new Promise((_resolve, reject) => {
+		limit.addEventListener('abort', () => {
+			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+		});
+	});
 }
 
 function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Silence {
@@ -81,9 +100,7 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Sile
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) return readTokenFailure(link);
 		const { code, config, response, message } = thrownError.parse(link);
-		// Thrown although it was a success: the connection was cut while the body came.
-		const isCutOff = response !== undefined && response.status < 300 && code !== undefined;
-		if (response !== undefined && !isCutOff) {
+		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
 				return tokenRefused(readVendorMessage(response.data) ?? message);
 			}

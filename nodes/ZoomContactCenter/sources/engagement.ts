@@ -5,7 +5,7 @@ import { queryText } from '../../shared/address';
 import { idText, jsonObject } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
-import { DAY, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
+import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
 import { unifiedEngagement } from '../unified';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
@@ -86,14 +86,19 @@ export function recordOf(
 	return {
 		id: facts.engagement_id,
 		start,
-		end: reading(facts.end_time) ?? endAfter(start, facts.duration),
+		end: endTime(start, facts.duration, reading(facts.end_time)),
 		json,
 	};
 }
 
-/** Older answers have a duration in seconds instead of an end. */
-function endAfter(start: number | null, duration: number | null): number | null {
-	return start === null || duration === null ? null : start + duration * SECOND;
+/**
+ * When an engagement ended. Older answers have a duration in seconds instead; and where clocks go
+ * back, only the duration tells which of two hours the end is in.
+ */
+function endTime(start: number | null, duration: number | null, end: number | null): number | null {
+	const computed = start === null || duration === null ? null : start + duration * SECOND;
+	const isOffByAnHour = computed !== null && end !== null && Math.abs(computed - end) === HOUR;
+	return isOffByAnHour ? computed : (end ?? computed);
 }
 
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */

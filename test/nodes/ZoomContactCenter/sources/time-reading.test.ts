@@ -54,3 +54,21 @@ describe('timeReadingOf', () => {
 		expect(reading(Date.parse('2026-11-20T12:00:00Z'))).toBe(Date.parse('2026-11-20T12:00:00Z'));
 	});
 });
+
+describe('the hour that comes twice where clocks go back', () => {
+	/** New York, 1 November 2026: 01:00–02:00 comes at 05:00 and again at 06:00 UTC. */
+	const reading = (from: string, to: string) =>
+		timeReadingOf(
+			'America/New_York',
+			new URLSearchParams({ from: `${from}+00:00`, to: `${to}+00:00` }).toString(),
+			{ from: '2026-11-01T00:00:00Z', to: '2026-11-01T04:00:00Z' },
+		);
+
+	it.each([
+		['2026-11-01T04:00:00', '2026-11-01T05:45:00', '2026-11-01T05:30:00Z'],
+		['2026-11-01T06:10:00', '2026-11-01T09:00:00', '2026-11-01T06:30:00Z'],
+		['2026-11-01T04:00:00', '2026-11-01T09:00:00', '2026-11-01T05:30:00Z'],
+	])('is the one inside the range asked for, from %s to %s', (from, to, moment) => {
+		expect(reading(from, to)('2026-11-01T01:30:00Z')).toBe(Date.parse(moment));
+	});
+});
