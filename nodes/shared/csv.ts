@@ -5,40 +5,72 @@ export const OTHER_FIELDS = 'other_fields';
 
 const LINE_END = '\r\n';
 
-/** A spreadsheet runs a cell that begins like this as a formula. */
-const FORMULA_START = /^\s*[=+\-@\t\r]/;
+/** A spreadsheet runs a cell that begins like this as a formula; some also the full-width signs. */
+const FORMULA_START = /^\s*[=+\-@\t\r＝＋－＠]/;
 
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** The first line of a file: the same for every file of a list, whatever its rows. */
-export function csvHeader(columns: readonly string[]): string {
-	return [...columns, OTHER_FIELDS].map(quote).join(',') + LINE_END;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+/** Writes the rows of one file. */
+export interface CsvWriter {
+	/** The first line: the same for every file of a list, whatever its rows. */
+	readonly header: string;
+	line(row: IDataObject): string;
 }
 
 /**
- * One row as a line. Nested objects are flattened by dotted path; lists, and whatever has no column
+ * Nested objects are flattened into their columns by dotted path; lists, and whatever has no column
  * of its own, are written as JSON.
  */
-export function csvLine(row: IDataObject, columns: readonly string[]): string {
-	const cells = flatten(row, new Set(columns));
-	const known = columns.map((column) => cell(cells.get(column)));
-	for (const column of columns) cells.delete(column);
-	const others = cells.size === 0 ? '' : cell(JSON.stringify(Object.fromEntries(cells)));
-	return [...known, others].join(',') + LINE_END;
+export function csvWriter(columns: readonly string[]): CsvWriter {
+	const layout = { columns: new Set(columns), parents: new Set(columns.flatMap(parentsOf)) };
+	return {
+		header: [...columns, OTHER_FIELDS].map(quote).join(',') + LINE_END,
+		line(row) {
+			const cells = new Map<string, unknown>();
+			const others = takeCells(row, '', layout, cells);
+			const known = columns.map((column) => cell(cells.get(column)));
+			return [...known, cell(others)].join(',') + LINE_END;
+		},
+	};
 }
 
-function flatten(
+/** The paths of the objects a column lies in: `a` and `a.b` for `a.b.c`. */
+function parentsOf(column: string): string[] {
+	const keys = column.split('.');
+	return keys.slice(1).map((_key, index) => keys.slice(0, index + 1).join('.'));
+}
+
+interface Layout {
+	readonly columns: ReadonlySet<string>;
+	readonly parents: ReadonlySet<string>;
+}
+
+/**
+ * Puts values into the cells of their columns. Of two for one cell, the second is left over.
+ *
+ * @returns what is left over, as it came; `undefined` where nothing is
+ */
+function takeCells(
 	row: IDataObject,
-	columns: ReadonlySet<string>,
-	prefix = '',
-	into = new Map<string, unknown>(),
-): Map<string, unknown> {
+	prefix: string,
+	layout: Layout,
+	cells: Map<string, unknown>,
+): IDataObject | undefined {
+	const others: Array<[string, unknown]> = [];
 	for (const [key, value] of Object.entries(row)) {
 		const path = prefix + key;
-		if (isNested(value) && !columns.has(path)) flatten(value, columns, `${path}.`, into);
-		else into.set(path, value);
+		if (layout.columns.has(path) && !cells.has(path)) {
+			cells.set(path, value);
+		} else if (layout.parents.has(path) && isNested(value)) {
+			const left = takeCells(value, `${path}.`, layout, cells);
+			if (left !== undefined) others.push([key, left]);
+		} else if (value !== undefined && (value !== null || !layout.parents.has(path))) {
+			others.push([key, value]);
+		}
 	}
-	return into;
+	return others.length === 0 ? undefined : (Object.fromEntries(others) as IDataObject);
 }
 
 function isNested(value: unknown): value is IDataObject {
@@ -57,5 +89,5 @@ function harmless(text: string): string {
 
 /** Quoted as RFC 4180 says, where it has to be. */
 function quote(text: string): string {
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,28 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { csvHeader, csvLine } from './csv';
+import { csvWriter } from './csv';
+
+/** Writes the rows of one file. */
+interface RowWriter {
+	/** What stands before the first row. */
+	readonly header: string;
+	line(row: IDataObject): string;
+}
 
 /** A way to write rows into a file. */
 export interface FileFormat {
 	readonly extension: string;
 	readonly mimeType: string;
-	/** What stands before the first row. */
-	header(columns: readonly string[]): string;
-	line(row: IDataObject, columns: readonly string[]): string;
+	writer(columns: readonly string[]): RowWriter;
 }
 
+const ndjsonWriter: RowWriter = {
+	header: '',
+	line: (row) => `${JSON.stringify(row)}\n`,
+};
+
 export const FORMATS = {
-	csv: {
-		extension: 'csv',
-		mimeType: 'text/csv',
-		header: csvHeader,
-		line: csvLine,
-	},
+	csv: { extension: 'csv', mimeType: 'text/csv', writer: csvWriter },
 	ndjson: {
 		extension: 'ndjson',
 		mimeType: 'application/x-ndjson',
-		header: () => '',
-		line: (row) => `${JSON.stringify(row)}\n`,
+		writer: () => ndjsonWriter,
 	},
 } as const satisfies Record<string, FileFormat>;
 
@@ -35,10 +39,11 @@ export async function* toBytes(
 	format: FileFormat,
 	columns: readonly string[],
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	let text = format.header(columns);
+	const writer = format.writer(columns);
+	let text = writer.header;
 	for await (const batch of batches) {
 		for (const row of batch) {
-			text += format.line(row, columns);
+			text += writer.line(row);
 			if (text.length >= CHUNK_LENGTH) {
 				yield Buffer.from(text);
 				text = '';
