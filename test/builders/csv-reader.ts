@@ -1,0 +1,50 @@
+/**
+ * Reads a file as RFC 4180 describes it, and takes nothing else for one: lines end in CR LF, also
+ * the last, and a quote stands only around a cell or doubled inside one.
+ */
+export function readCsv(text: string): string[][] {
+	const lines: string[][] = [];
+	let position = 0;
+	while (position < text.length) {
+		const cells: string[] = [];
+		for (let isOpen = true; isOpen;) {
+			const { cell, end } = text[position] === '"' ? quoted(text, position) : bare(text, position);
+			cells.push(cell);
+			isOpen = text[end] === ',';
+			position = end + 1;
+			if (!isOpen && text.slice(end, end + 2) !== '\r\n') {
+				throw new Error(`A cell ends at ${end} with ${JSON.stringify(text.slice(end, end + 2))}`);
+			}
+		}
+		position++;
+		lines.push(cells);
+	}
+	return lines;
+}
+
+interface ReadCell {
+	readonly cell: string;
+	/** Where what follows the cell begins. */
+	readonly end: number;
+}
+
+function quoted(text: string, begin: number): ReadCell {
+	let cell = '';
+	for (let position = begin + 1; ; position++) {
+		if (position >= text.length) throw new Error(`The quote at ${begin} is never closed`);
+		if (text[position] === '"') {
+			if (text[position + 1] !== '"') return { cell, end: position + 1 };
+			position++;
+		}
+		cell += text.charAt(position);
+	}
+}
+
+function bare(text: string, begin: number): ReadCell {
+	let end = begin;
+	while (end < text.length && text[end] !== ',' && text[end] !== '\r') {
+		if (text[end] === '"' || text[end] === '\n') throw new Error(`A cell is not quoted at ${end}`);
+		end++;
+	}
+	return { cell: text.slice(begin, end), end };
+}
