@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { csvWriter } from './csv';
+import { settle } from './outcome';
 
 /** Writes the rows of one file. */
 interface RowWriter {
@@ -53,7 +54,33 @@ export async function* toBytes(
 	if (text !== '') yield Buffer.from(text);
 }
 
-/** The same bytes compressed with gzip, made no faster than they are taken. */
-export function gzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-	return ReadableStream.from(bytes).pipeThrough(new CompressionStream('gzip'));
+/**
+ * The same bytes compressed with gzip, made no faster than they are taken: piped through, a
+ * `CompressionStream` would take as much as it can get, and hold it.
+ */
+export async function* gzip(
+	bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const { readable, writable } = new CompressionStream('gzip');
+	const writer = writable.getWriter();
+	const reader = readable.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+	let next = reader.read();
+	try {
+		for await (const piece of bytes) {
+			const written = writer.write(piece).then(() => null);
+			for (;;) {
+				const turn = await Promise.race([next, written]);
+				if (turn === null) break;
+				if (turn.value !== undefined) yield turn.value;
+				next = reader.read();
+			}
+		}
+		const closing = settle(writer.close());
+		for (let turn = await next; !turn.done; turn = await reader.read()) yield turn.value;
+		const end = await closing;
+		if (!end.ok) throw end.error;
+	} finally {
+		await settle(writer.abort());
+		await settle(next);
+	}
 }
