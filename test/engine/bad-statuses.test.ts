@@ -1,0 +1,196 @@
+import type { Fault, Json } from '../simulator';
+import { openScene } from './open-scene';
+import type { NodeName, Scene, SceneRun } from './scene';
+
+const NAMES = {
+	zendeskEngagements: 'Zendesk',
+	zendeskChat: 'Zendesk Chat',
+	zoomContactCenter: 'Zoom',
+} as const;
+
+const NODES: NodeName[] = ['zendeskEngagements', 'zendeskChat', 'zoomContactCenter'];
+
+const PATHS = {
+	zendeskEngagements: '/api/v2/engagements',
+	zendeskChat: '/api/v2/chat/incremental/chats',
+	zoomContactCenter: '/contact_center/engagements',
+} as const;
+
+function answersWith(status: number, body: Json | string, times: number): Fault {
+	return { kind: 'status', status, body, times, match: ({ method }) => method === 'GET' };
+}
+
+async function read(node: NodeName, fault: Fault): Promise<[SceneRun, Scene]> {
+	const scene = await openScene();
+	scene.simulator.faults.add(fault);
+	const resource = node === 'zendeskChat' ? 'chat' : 'engagement';
+	return [await scene.run(node, { resource, from: scene.daysAgo(10) }), scene];
+}
+
+function requestsOf({ simulator }: Scene): number {
+	return simulator.requests.filter(({ method }) => method === 'GET').length;
+}
+
+/** Status, body, what is said of it, and how often it is asked. */
+const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
+	[
+		400,
+		{ error: 'InvalidValue', description: 'start_time is odd' },
+		'refused the request (HTTP 400). NAME says: InvalidValue: start_time is odd — Check the parameters of this node.',
+		1,
+	],
+	[
+		400,
+		{ code: 300, message: 'Validation Failed.', errors: [{ field: 'to', message: 'Required.' }] },
+		'refused the request (HTTP 400). NAME says: Validation Failed.: to: Required. — Check the parameters of this node.',
+		1,
+	],
+	[
+		409,
+		{ message: 'Conflict' },
+		'refused the request (HTTP 409). NAME says: Conflict — Check the parameters of this node.',
+		1,
+	],
+	[410, '', 'refused the request (HTTP 410) — Check the parameters of this node.', 1],
+	[
+		422,
+		'Unprocessable',
+		'refused the request (HTTP 422). NAME says: Unprocessable — Check the parameters of this node.',
+		1,
+	],
+	[
+		444,
+		{ code: 444, message: 'No data.' },
+		'refused the request (HTTP 444). NAME says: No data. — The vendor closed the request without data. Try again later.',
+		1,
+	],
+	[
+		500,
+		{ error: 'Unhandled error:[boom]' },
+		'failed to answer (HTTP 500). NAME says: Unhandled error:[boom] — The fault is on the other side. Try again later.',
+		1,
+	],
+	[507, '', 'failed to answer (HTTP 507) — The fault is on the other side. Try again later.', 1],
+	[
+		502,
+		'<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
+		'failed to answer (HTTP 502). NAME says: 502 Bad Gateway — It was asked 6 times. Try again later.',
+		6,
+	],
+	[
+		503,
+		'Service Unavailable',
+		'failed to answer (HTTP 503). NAME says: Service Unavailable — It was asked 6 times. Try again later.',
+		6,
+	],
+	[504, '', 'failed to answer (HTTP 504) — It was asked 6 times. Try again later.', 6],
+	[
+		429,
+		{
+			detail: 'Rate limited by Zendesk edge protection',
+			status: '429',
+			title: 'Automated response',
+		},
+		'limits the rate of requests (HTTP 429). NAME says: Rate limited by Zendesk edge protection — The rate limit of the account is used up. Run the workflow less often, or for a shorter range.',
+		6,
+	],
+];
+
+/** What each vendor says of a status in its own way. */
+const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
+	[
+		'zendeskEngagements',
+		401,
+		{ error: "Couldn't authenticate you" },
+		"Zendesk did not accept the credential (HTTP 401). Zendesk says: Couldn't authenticate you — Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.",
+	],
+	[
+		'zendeskEngagements',
+		401,
+		{ error: 'invalid_token', error_description: 'The access token provided is expired.' },
+		'Zendesk did not accept the credential (HTTP 401). Zendesk says: invalid_token: The access token provided is expired. — Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.',
+	],
+	[
+		'zoomContactCenter',
+		401,
+		{ status: false, errorCode: 401 },
+		'Zoom did not accept the credential (HTTP 401). Zoom says: {"status":false,"errorCode":401} — Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope contact_center_report:read:admin, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.',
+	],
+	[
+		'zendeskEngagements',
+		403,
+		{ error: { title: 'Forbidden', message: 'You do not have access to this page.' } },
+		'Zendesk does not allow this credential to read this (HTTP 403). Zendesk says: You do not have access to this page. — Engagements can be read by administrators only, in accounts with omnichannel routing. Use the credential of an administrator.',
+	],
+	[
+		'zendeskChat',
+		403,
+		'',
+		'Zendesk Chat does not allow this credential to read this (HTTP 403) — Chat exports can be read by the account owner and by Chat administrators only. Use the credential of one of them.',
+	],
+	[
+		'zoomContactCenter',
+		403,
+		'',
+		'Zoom does not allow this credential to read this (HTTP 403) — The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
+	],
+	[
+		'zendeskEngagements',
+		404,
+		'<!DOCTYPE html><html><head><title>Page not found</title></head></html>',
+		'Zendesk did not find what was asked for (HTTP 404). Zendesk says: Page not found — Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended.',
+	],
+	[
+		'zendeskChat',
+		404,
+		{ error: 'NotFound', description: 'The requested resource could not be found' },
+		'Zendesk Chat did not find what was asked for (HTTP 404). Zendesk Chat says: NotFound: The requested resource could not be found — Check the subdomain or Base URL in the credential, and that the account has Zendesk Chat with this export: agent timeline and department events are not part of every plan.',
+	],
+	[
+		'zoomContactCenter',
+		404,
+		{ code: 1201, message: 'Queue does not exist: abc.' },
+		'Zoom did not find what was asked for (HTTP 404). Zoom says: Queue does not exist: abc. — Check the ID. Zoom lists an engagement only after it ended.',
+	],
+];
+
+describe('An answer with a bad status becomes a sentence and what to do', () => {
+	it.each(NODES.flatMap((node) => GENERAL.map((row) => [node, ...row] as const)))(
+		'%s: %i %j',
+		async (node, status, body, sentence, asked) => {
+			const [run, scene] = await read(node, answersWith(status, body, Infinity));
+			expect(run.failure).toBe(
+				`NAME ${sentence} The request was GET ${PATHS[node]}.`.replaceAll('NAME', NAMES[node]),
+			);
+			expect(run.rows).toEqual([]);
+			expect(requestsOf(scene)).toBe(asked);
+		},
+	);
+
+	it.each(SPECIAL)('%s: %i %j', async (node, status, body, sentence) => {
+		const [run] = await read(node, answersWith(status, body, Infinity));
+		expect(run.failure).toBe(`${sentence} The request was GET ${PATHS[node]}.`);
+		expect(run.rows).toEqual([]);
+	});
+
+	it('however long the vendor talks', async () => {
+		const [run] = await read('zendeskChat', answersWith(500, 'why '.repeat(1000), 1));
+		expect(run.failure.length).toBeLessThan(600);
+	});
+});
+
+describe('An answer with a bad status that passes', () => {
+	it.each(NODES.flatMap((node) => [429, 502, 503, 504].map((status) => [node, status] as const)))(
+		'costs time but no rows (%s: %i)',
+		async (node, status) => {
+			const [run, scene] = await read(node, answersWith(status, 'wait', 3));
+			expect(run.failure).toBe('');
+			const undisturbed = await openScene();
+			const resource = node === 'zendeskChat' ? 'chat' : 'engagement';
+			const whole = await undisturbed.run(node, { resource, from: undisturbed.daysAgo(10) });
+			expect(run.rows.map(Object.keys)).toEqual(whole.rows.map(Object.keys));
+			expect(run.rows).toHaveLength(50);
+			expect(requestsOf(scene)).toBe(requestsOf(undisturbed) + 3);
+		},
+	);
+});
