@@ -7,6 +7,8 @@ const SCOPES = 'contact_center_report:read:admin';
 
 const codedError = z.object({ code: z.coerce.number() });
 
+const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
+
 /** Zoom's code for a token without the scope a call needs: sent as HTTP 400. */
 const MISSING_SCOPE = 4711;
 
@@ -22,6 +24,11 @@ function codeOf(body: string): number | undefined {
 export const zoom: Vendor = {
 	name: 'Zoom',
 	baseUrlOf: zoomBaseUrl,
+	// All accounts share one address, and all apps of an account its limits.
+	accountOf(credentials) {
+		const { accountId, clientId } = app.parse(credentials);
+		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;
+	},
 	adviceFor: {
 		401: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
 		403: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',

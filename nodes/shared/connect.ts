@@ -7,9 +7,11 @@ import { z } from 'zod';
 
 import { systemClock } from './clock';
 import { InputError } from './errors';
+import { governorOf } from './governor';
 import { type Ask, createAsk } from './request';
 import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './send';
+import { Usage } from './usage';
 import type { Vendor } from './vendor';
 
 /** How a node signs in. */
@@ -46,7 +48,7 @@ export async function connect(
 	context: ConnectContext,
 	{ vendor, credentials: choices }: Connector,
 	{ authentication, itemIndex, signal, deadline }: ConnectOptions,
-): Promise<{ readonly ask: Ask; readonly baseUrl: string }> {
+): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly usage: Usage }> {
 	const chosen = z.string().catch('').parse(authentication);
 	const credentialType = choices.find(({ displayOptions }) =>
 		displayOptions?.show?.authentication?.includes(chosen),
@@ -60,6 +62,7 @@ export async function connect(
 	const credentials = await context.getCredentials(credentialType, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
 	const send = createSend(context, credentialType);
+	const usage = new Usage();
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
 	const ask = createAsk({
@@ -75,9 +78,11 @@ export async function connect(
 		clock: systemClock,
 		random: Math.random,
 		logger: context.logger,
+		governor: governorOf(vendor, credentials),
+		usage,
 		redact: (text) => redactSecrets(redactSecrets(text, credentials), renewed),
 		signal,
 		deadline,
 	});
-	return { ask, baseUrl };
+	return { ask, baseUrl, usage };
 }

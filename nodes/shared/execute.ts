@@ -82,7 +82,7 @@ async function openSession(
 	itemIndex: number,
 	notices: Set<string>,
 ): Promise<Session> {
-	const { ask } = await connect(context, menu, {
+	const { ask, usage } = await connect(context, menu, {
 		authentication: context.getNodeParameter('authentication', itemIndex),
 		itemIndex,
 		signal: context.getExecutionCancelSignal(),
@@ -92,6 +92,7 @@ async function openSession(
 		clock: systemClock,
 		signal: context.getExecutionCancelSignal(),
 		learned: {},
+		usage,
 		log(text) {
 			context.logger.info(text);
 			if (context.getMode() === 'manual') context.sendMessageToUI(text);

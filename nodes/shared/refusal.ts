@@ -1,6 +1,8 @@
 import { type FailureCause, VendorError } from './errors';
 import type { Answer, AskSurroundings, Question, Silence } from './request';
-import { isPassingStatus, MOST_ATTEMPTS, parseRetryAfter } from './retry';
+import { readRetryAfter } from './rate-limit-headers';
+import { isPassingStatus, MOST_ATTEMPTS } from './retry';
+import { toIsoSeconds } from './time';
 import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 
 type Told = Pick<AskSurroundings, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
@@ -83,7 +85,7 @@ export function describeRefusal(
 		});
 	}
 	if (status >= 300 && status < 400) return describeRedirect(vendor.name, answer, redact);
-	const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.now());
+	const retryAfterMs = readRetryAfter(headers, clock.now());
 	return new VendorError(
 		`${vendor.name} ${verbOf(status)} (HTTP ${status})${quote(vendor.name, vendorMessage)}`,
 		{
@@ -92,6 +94,21 @@ export function describeRefusal(
 			httpStatus: status,
 			...(vendorMessage === undefined ? {} : { vendorMessage }),
 			...(retryAfterMs === null ? {} : { retryAfterMs }),
+		},
+	);
+}
+
+/** The sentence for a call that would have to wait for the rate limit longer than it may. */
+export function describeUsedUp(
+	{ vendor, clock }: Pick<Told, 'clock' | 'vendor'>,
+	waitMs: number,
+): VendorError {
+	return new VendorError(
+		`The rate limit of ${vendor.name} is used up until ${toIsoSeconds(clock.now() + waitMs)}`,
+		{
+			cause: 'rate-limited',
+			description: vendor.adviceFor[429] ?? ADVICE[429] ?? '',
+			retryAfterMs: waitMs,
 		},
 	);
 }

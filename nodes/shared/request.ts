@@ -3,16 +3,24 @@ import type { z } from 'zod';
 
 import type { Clock } from './clock';
 import { VendorError } from './errors';
-import { describeRefusal, describeSilence, describeUnreadable, requireAnswer } from './refusal';
+import type { Governor, Ticket } from './governor';
+import { readRetryAfter } from './rate-limit-headers';
+import {
+	describeRefusal,
+	describeSilence,
+	describeUnreadable,
+	describeUsedUp,
+	requireAnswer,
+} from './refusal';
 import {
 	backoff,
 	isPassingNetworkCode,
 	isPassingStatus,
 	LONGEST_WAIT_MS,
 	MOST_ATTEMPTS,
-	parseRetryAfter,
 } from './retry';
 import { SECOND, toIsoSeconds } from './time';
+import type { Usage } from './usage';
 import type { Vendor } from './vendor';
 
 const REQUEST_TIMEOUT_MS = 60 * SECOND;
@@ -54,6 +62,9 @@ export interface AskSurroundings {
 	readonly clock: Clock;
 	readonly random: () => number;
 	readonly logger: Pick<Logger, 'warn'>;
+	/** Shared by all who ask with the same account. */
+	readonly governor: Governor;
+	readonly usage: Usage;
 	/** Takes the credential's secrets out of a vendor's words. */
 	readonly redact: (text: string) => string;
 	readonly signal?: AbortSignal | undefined;
@@ -71,15 +82,47 @@ export function createAsk(shared: AskSurroundings): Ask {
 	return async (question) => {
 		const surroundings = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
-			surroundings.signal?.throwIfAborted();
-			const reply = await surroundings.send(requestOptions(surroundings, question));
-			surroundings.signal?.throwIfAborted();
+			const reply = await exchange(surroundings, question);
 			const mayRetry = isWorthRetrying(reply) && attempt < MOST_ATTEMPTS;
 			if (!mayRetry || !(await waitForNextAttempt(surroundings, question, reply, attempt))) {
 				return readReply(surroundings, question, reply);
 			}
 		}
 	};
+}
+
+/** Sends one request as soon as the account's rate limits let it. */
+async function exchange(
+	surroundings: AskSurroundings,
+	question: Question,
+): Promise<Answer | Silence> {
+	const { governor, usage, clock, random, send, signal } = surroundings;
+	signal?.throwIfAborted();
+	const ticket = await admit(surroundings, question);
+	usage.requests++;
+	try {
+		const reply = await send(requestOptions(surroundings, question));
+		governor.release(ticket);
+		if (!isSilence(reply)) governor.learn(ticket, reply, clock.now(), random());
+		signal?.throwIfAborted();
+		return reply;
+	} finally {
+		governor.release(ticket);
+	}
+}
+
+async function admit(surroundings: AskSurroundings, { path }: Question): Promise<Ticket> {
+	const { governor, usage, clock, signal, deadline = Infinity } = surroundings;
+	const begun = clock.now();
+	const ticket = await governor.admit(path, {
+		clock,
+		signal,
+		onWait(milliseconds) {
+			if (clock.now() + milliseconds >= deadline) throw describeUsedUp(surroundings, milliseconds);
+		},
+	});
+	usage.addWait(begun, clock.now());
+	return ticket;
 }
 
 function requestOptions(
@@ -113,14 +156,12 @@ function isWorthRetrying(reply: Answer | Silence): boolean {
 
 /** @returns whether there is time for another attempt */
 async function waitForNextAttempt(
-	{ vendor, clock, random, logger, redact, signal, deadline = Infinity }: AskSurroundings,
+	{ vendor, governor, clock, random, logger, redact, signal, deadline = Infinity }: AskSurroundings,
 	question: Question,
 	reply: Answer | Silence,
 	attempt: number,
 ): Promise<boolean> {
-	const asked = isSilence(reply)
-		? null
-		: parseRetryAfter(reply.headers['retry-after'], clock.now());
+	const asked = isSilence(reply) ? null : readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
 		throw new VendorError(
 			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
@@ -132,13 +173,17 @@ async function waitForNextAttempt(
 			},
 		);
 	}
-	const wait = asked ?? backoff(attempt, random());
+	const isLimited = !isSilence(reply) && reply.status === 429;
+	const wait = isLimited
+		? governor.waitFor(question.path, clock.now())
+		: (asked ?? backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isSilence(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
 		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);
-	await clock.sleep(wait, signal);
+	// The governor holds this request back, and all others with it.
+	if (!isLimited) await clock.sleep(wait, signal);
 	return true;
 }
 

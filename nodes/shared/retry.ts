@@ -25,6 +25,7 @@ const ENDLESS_WAIT_MS = 365 * DAY;
 const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 
 const FIRST_BACKOFF_MS = SECOND;
+const REFUSAL_BACKOFF_FACTOR = 3;
 const LONGEST_BACKOFF_MS = MINUTE;
 
 export function isPassingStatus(status: number): boolean {
@@ -59,4 +60,16 @@ export function parseRetryAfter(header: string | undefined, now: number): number
 export function backoff(attempt: number, random: number): number {
 	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
 	return Math.round(ceiling * (0.5 + random / 2));
+}
+
+/**
+ * How long to pause where a vendor refuses requests for their rate and does not say for how long.
+ * Grows faster than `backoff`, so that all attempts together outlast a minute's limit.
+ *
+ * @param refusal how many in a row, counted from 1
+ * @param random a number from 0 to 1
+ */
+export function refusalBackoff(refusal: number, random: number): number {
+	const ceiling = FIRST_BACKOFF_MS * REFUSAL_BACKOFF_FACTOR ** (refusal - 1);
+	return Math.round(Math.min(LONGEST_BACKOFF_MS, ceiling) * (0.9 + random / 10));
 }

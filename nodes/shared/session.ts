@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { Ask } from './request';
+import type { Usage } from './usage';
 
 /** Found out by asking, and good for the next question; never relied upon. */
 export interface Learned {
@@ -16,6 +17,8 @@ export interface Session {
 	readonly notice: (text: string) => void;
 	/** What reads before have found out about the server. */
 	readonly learned: Learned;
+	/** What reading has cost so far. */
+	readonly usage: Usage;
 	/** A line in n8n's log. */
 	readonly log: (text: string) => void;
 }

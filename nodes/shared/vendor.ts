@@ -7,6 +7,8 @@ export interface Vendor {
 	 * @throws InputError where the credential's address is unusable
 	 */
 	baseUrlOf(credentials: unknown): string;
+	/** Whose rate limits a credential draws on, where its address does not tell accounts apart. */
+	accountOf?(credentials: unknown): string;
 	/** What to do about an HTTP status, where this vendor needs its own advice. */
 	readonly adviceFor: Readonly<Partial<Record<number, string>>>;
 	/** A better reading of an error than its HTTP status gives, where this vendor has one. */

@@ -1,5 +1,6 @@
 import type { Session } from '../../nodes/shared/session';
 import type { Page, VendorRecord } from '../../nodes/shared/source';
+import { Usage } from '../../nodes/shared/usage';
 import { VirtualClock } from './virtual-clock';
 
 /** A session that writes down what it says. Asking is refused unless a test answers. */
@@ -18,6 +19,7 @@ export const session = {
 			notice: (text) => notices.push(text),
 			log: (text) => lines.push(text),
 			learned: {},
+			usage: new Usage(),
 			...overrides,
 			clock: overrides.clock ?? new VirtualClock(),
 			notices,

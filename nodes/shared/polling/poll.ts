@@ -135,14 +135,14 @@ async function openPoll<Filters>(
 	const now = systemClock.now();
 	const deadline = now + Math.min(mostMs, budgetOf(context) * (1 - SHARE_KEPT_BACK));
 	const authentication = context.getNodeParameter('authentication');
-	const { ask, baseUrl } = await connect(context, connector, { authentication, deadline });
+	const { ask, baseUrl, usage } = await connect(context, connector, { authentication, deadline });
 	const log = (text: string) => {
 		context.logger.info(text);
 	};
 	return {
 		now,
 		budget: { deadline, maxItems: watch.maxItems },
-		session: { ask, clock: systemClock, log, notice: log, learned: {} },
+		session: { ask, clock: systemClock, log, notice: log, learned: {}, usage },
 		request: {
 			range: { from: now - HOUR, to: now },
 			dateField: 'start',

@@ -9,10 +9,12 @@ import nock from 'nock';
 
 import { ZendeskEngagementsApi } from '../../../credentials/ZendeskEngagementsApi.credentials';
 import { ZoomContactCenterApi } from '../../../credentials/ZoomContactCenterApi.credentials';
+import { Governor } from '../../../nodes/shared/governor';
 import { type Answer, createAsk, type Send, type Silence } from '../../../nodes/shared/request';
 import { createSend } from '../../../nodes/shared/send';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { rejectionOf } from '../../builders/thrown';
+import { Usage } from '../../../nodes/shared/usage';
 import { VirtualClock } from '../../builders/virtual-clock';
 import { runWorkflow } from '../../engine/engine';
 import { withStandIns } from '../../engine/package-types';
@@ -103,6 +105,8 @@ async function exchange(send: Send, baseUrl = HOST): Promise<Answer | Silence> {
 		clock: new VirtualClock(),
 		random: () => 0,
 		logger: { warn: () => undefined },
+		governor: new Governor(),
+		usage: new Usage(),
 		redact: (text) => text,
 		async send(options) {
 			reply ??= await send(options);

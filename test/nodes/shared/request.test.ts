@@ -1,8 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { VendorError } from '../../../nodes/shared/errors';
+import { Governor } from '../../../nodes/shared/governor';
 import { type Answer, createAsk, type Silence } from '../../../nodes/shared/request';
 import { MINUTE, SECOND } from '../../../nodes/shared/time';
+import { Usage } from '../../../nodes/shared/usage';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { rejectionOf } from '../../builders/thrown';
 import { NOW, VirtualClock } from '../../builders/virtual-clock';
@@ -29,12 +31,15 @@ interface SetUp {
 function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadline }: SetUp) {
 	const sent: IHttpRequestOptions[] = [];
 	const log: string[] = [];
+	const usage = new Usage();
 	const ask = createAsk({
 		vendor: zendesk,
 		baseUrl: 'https://acme.zendesk.com',
 		clock,
 		random: () => random,
 		logger: { warn: (line: string) => log.push(line) },
+		governor: new Governor(),
+		usage,
 		redact: (text) => text.replaceAll('hush', '[secret]'),
 		signal,
 		deadline,
@@ -50,6 +55,7 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 		sent,
 		log,
 		clock,
+		usage,
 	};
 }
 
@@ -128,7 +134,7 @@ describe('asking', () => {
 		['seconds', '7', 7 * SECOND],
 		['a date', new Date(NOW + 90 * SECOND).toUTCString(), 90 * SECOND],
 		['an ISO date-time', new Date(NOW + 90 * SECOND).toISOString(), 90 * SECOND],
-		['a time that has passed', '2025-01-01T00:00:00Z', 0],
+		['a time that has passed', '2025-01-01T00:00:00Z', SECOND],
 		['the longest it waits', '300', 5 * MINUTE],
 		['nothing readable', 'soon', SECOND],
 	])('waits as long as the vendor says: %s', async (_what, header, wait) => {
@@ -206,6 +212,31 @@ describe('a deadline', () => {
 		await expect(ask()).rejects.toMatchObject({ facts: { httpStatus: 503 } });
 		expect(clock.waits).toEqual([1000, 2000]);
 		expect(sent).toHaveLength(3);
+	});
+});
+
+describe('what asking costs', () => {
+	it('is counted: every request, and the time that rate limits took', async () => {
+		const replies = [failed(503), failed(429, '7'), ok];
+		const { ask, usage } = setUp({ replies });
+		await ask();
+		expect(usage.requests).toBe(3);
+		expect(usage.waitedMs).toBe(7 * SECOND);
+	});
+
+	it('is held against a deadline before anything is sent', async () => {
+		const usedUp = {
+			...ok,
+			headers: { 'ratelimit-limit': '9', 'ratelimit-remaining': '0', 'ratelimit-reset': '30' },
+		};
+		const { ask, sent, clock } = setUp({ replies: [usedUp], deadline: NOW + 20 * SECOND });
+		await ask();
+		await expect(rejectionOf(ask())).resolves.toMatchObject({
+			message: 'The rate limit of Zendesk is used up until 2026-11-20T12:00:30Z',
+			facts: { cause: 'rate-limited', retryAfterMs: 30 * SECOND },
+		});
+		expect(sent).toHaveLength(1);
+		expect(clock.waits).toEqual([]);
 	});
 });
 

@@ -2,7 +2,9 @@ import {
 	backoff,
 	isPassingNetworkCode,
 	isPassingStatus,
+	MOST_ATTEMPTS,
 	parseRetryAfter,
+	refusalBackoff,
 } from '../../../nodes/shared/retry';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../nodes/shared/time';
 import { seededRandom } from '../../simulator/random';
@@ -74,6 +76,27 @@ describe('backoff', () => {
 			expect(wait).toBeLessThanOrEqual(most);
 			expect(Number.isInteger(wait)).toBe(true);
 		}
+	});
+});
+
+describe('refusalBackoff', () => {
+	it.each([
+		[1, 900, 1000],
+		[2, 2700, 3000],
+		[3, 8100, 9000],
+		[4, 24_300, 27_000],
+		[5, 54_000, MINUTE],
+		[9, 54_000, MINUTE],
+	])('pauses after refusal %d from %d to %d ms', (refusal, least, most) => {
+		expect(refusalBackoff(refusal, 0)).toBe(least);
+		expect(refusalBackoff(refusal, 1)).toBe(most);
+	});
+
+	it('outlasts a minute before the attempts are used up', () => {
+		const pauses = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, index) =>
+			refusalBackoff(index + 1, 0),
+		);
+		expect(pauses.reduce((sum, pause) => sum + pause)).toBeGreaterThan(MINUTE);
 	});
 });
 
