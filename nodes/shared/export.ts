@@ -15,6 +15,7 @@ import { readSideBySide } from './ranges';
 import type { DateField, ListRequest, Source, VendorRecord } from './source';
 import { type Range, toIsoSeconds } from './time';
 import { columnsOf, presenter } from './unified/present';
+import { noticeUsage } from './usage';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(
@@ -43,6 +44,7 @@ export function exportToFile<Filters>(
 			fileName(source.name, request.range, options),
 			options.isCompressed ? 'application/gzip' : FORMATS[options.format].mimeType,
 		);
+		noticeUsage(source.name, tally.count, session);
 		return summaryOf(tally, request.range, options, file);
 	};
 }

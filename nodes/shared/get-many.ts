@@ -14,6 +14,7 @@ import { collect, readRange } from './reading';
 import type { DateField, ListRequest, Source } from './source';
 import { DAY, MINUTE, toIsoSeconds } from './time';
 import { presenter } from './unified/present';
+import { noticeUsage } from './usage';
 
 /** What a resource's own parameters say, beside range and limit. */
 export interface Choices<Filters> {
@@ -42,6 +43,7 @@ export function getMany<Filters>(
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
 		const records = await collect(batches, limit);
+		noticeUsage(source.name, records.length, session);
 		return records.map(presenter(source, output, session.notice));
 	};
 }
