@@ -1,4 +1,5 @@
 import type { Fault, Json } from '../simulator';
+import { isJsonObject } from '../simulator/json';
 import { openScene } from './open-scene';
 import { changedPages } from './page-faults';
 import type { NodeName, Scene, SceneRun } from './scene';
@@ -198,9 +199,9 @@ describe('A body with numbers as texts', () => {
 				node,
 				changedPages((page) => {
 					const rows = page[LISTS[node]];
-					const numbered = Array.isArray(rows)
-						? rows.map((row, index) => ({ ...Object(row), [IDS[node]]: 1000 + index }))
-						: [];
+					const numbered = (Array.isArray(rows) ? rows.filter(isJsonObject) : []).map(
+						(row, index) => ({ ...row, [IDS[node]]: 1000 + index }),
+					);
 					return {
 						...page,
 						[LISTS[node]]: numbered,
