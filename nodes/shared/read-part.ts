@@ -6,7 +6,10 @@ import { byStart, type VendorRecord } from './source';
 import { MINUTE } from './time';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
-export const MOST_SORTED = 2000;
+const MOST_SORTED = 2000;
+
+/** Into parts of this size: small enough to keep many readers busy to the end. */
+const SORTED_AT_BEST = 1000;
 
 const SHORTEST_PART_MS = MINUTE;
 
@@ -14,7 +17,7 @@ const SHORTEST_PART_MS = MINUTE;
 const PAGES_WORTH_SPLITTING = 3;
 
 /** Totals are not reliable: no more parts than this are made on a vendor's word. */
-const MOST_NEW_PARTS = 32;
+const MOST_NEW_PARTS = 50;
 
 /** Where the vendor gives no total to go by. */
 const NEW_PARTS_ON_SUSPICION = 4;
@@ -123,5 +126,6 @@ function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: Line): 
 	const pagesInAll = total / pages.recordsPerPage;
 	const readers = pagesInAll < PAGES_WORTH_SPLITTING ? 1 : idleReaders + 1;
 	const forReaders = Math.min(readers, Math.ceil(pagesInAll / PAGES_WORTH_SPLITTING));
-	return Math.min(most, Math.max(forReaders, Math.ceil(total / MOST_SORTED)));
+	const forMemory = total > MOST_SORTED ? Math.ceil(total / SORTED_AT_BEST) : 1;
+	return Math.min(most, Math.max(forReaders, forMemory));
 }
