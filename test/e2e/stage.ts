@@ -142,7 +142,7 @@ export async function installTarball(userFolder: string): Promise<void> {
 	mkdirSync(nodesFolder, { recursive: true });
 	writeFileSync(join(nodesFolder, 'package.json'), '{"name":"installed-nodes","private":true}\n');
 	const tarball = await packPackage(userFolder);
-	await execute('npm', ['install', '--ignore-scripts', '--omit=peer', '--no-audit', tarball], {
+	await execute('npm', ['install', '--ignore-scripts', '--no-audit', tarball], {
 		cwd: nodesFolder,
 	});
 }

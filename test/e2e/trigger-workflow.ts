@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type IDataObject, NodeConnectionTypes } from 'n8n-workflow';
+
+import type { N8nClient, NewWorkflow, SavedCredential, SavedWorkflow } from '../../demo/n8n-client';
+import { until } from '../../demo/until';
+
+const PENDING = ['in_progress', 'not_published'];
+
+/** A trigger node to put into a workflow. */
+export interface TriggerNode {
+	type: string;
+	parameters: IDataObject;
+}
+
+/** The trigger, polled every minute, and a node behind it. */
+export function triggerWorkflow(
+	name: string,
+	{ type, parameters }: TriggerNode,
+	credential: SavedCredential,
+	triggerName = 'Trigger',
+	triggerId: string = randomUUID(),
+): NewWorkflow {
+	const next = { node: 'Edit Fields', type: NodeConnectionTypes.Main, index: 0 };
+	return {
+		name,
+		nodes: [
+			{
+				id: triggerId,
+				name: triggerName,
+				type: `n8n-nodes-engagements.${type}`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {
+					...parameters,
+					pollTimes: { item: [{ mode: 'everyMinute' }] },
+				},
+				credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			},
+			{
+				id: randomUUID(),
+				name: 'Edit Fields',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				position: [220, 0],
+				parameters: { includeOtherFields: true, options: {} },
+			},
+		],
+		connections: { [triggerName]: { main: [[next]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** Saves a workflow's changes, as the editor does. */
+export async function saveWorkflow(
+	client: N8nClient,
+	{ id, versionId }: SavedWorkflow,
+	changes: NewWorkflow,
+): Promise<SavedWorkflow> {
+	return await client.send('PATCH', `/rest/workflows/${id}`, { ...changes, versionId });
+}
+
+/** What became of an activation, and what the editor says when it failed. */
+export interface Activation {
+	status: 'failed' | 'in_progress' | 'not_published' | 'partial' | 'published';
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
+/** Activates a workflow and waits until n8n has done so or given up: it answers before. */
+export async function activate(client: N8nClient, workflow: SavedWorkflow): Promise<Activation> {
+	await client.activateWorkflow(workflow);
+	return await until('the end of the activation', async () => {
+		const path = `/rest/workflows/${workflow.id}/publication-status`;
+		const activation = await client.send<Activation>('GET', path);
+		return PENDING.includes(activation.status) ? undefined : activation;
+	});
+}
+
+export async function deactivateWorkflow(client: N8nClient, { id }: SavedWorkflow): Promise<void> {
+	await client.send('POST', `/rest/workflows/${id}/deactivate`, {});
+}
