@@ -1,6 +1,6 @@
 // Installs what the end-to-end tests need beside the package, then runs them; arguments go to jest.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
 	ensureBuilt,
@@ -11,9 +11,11 @@ import {
 } from '../../demo/setup.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
+const FAKE_TIME = 'faketime/libfaketimeMT.so.1';
 
 await runCommand(async () => {
 	requireBrowser();
+	requireFakeTime();
 	await ensureInstalled();
 	await ensureHost();
 	await ensureBuilt();
@@ -34,5 +36,20 @@ function requireBrowser() {
 	throw new SetupError(
 		`The end-to-end tests drive Chromium, and ${browser} does not exist. ` +
 			'Install it (Debian: apt-get install chromium), or set CHROMIUM to the path of yours.',
+	);
+}
+
+/** The tests of the triggers let n8n's time run faster, with a library that Debian packages. */
+function requireFakeTime() {
+	const library = process.env.LIBFAKETIME;
+	const isInstalled =
+		library === undefined
+			? readdirSync('/usr/lib').some((name) => existsSync(`/usr/lib/${name}/${FAKE_TIME}`))
+			: existsSync(library);
+	if (isInstalled) return;
+	throw new SetupError(
+		'The end-to-end tests of the triggers need libfaketime, which is not installed. ' +
+			'Install it (Debian: apt-get install libfaketime), or set LIBFAKETIME to the path of ' +
+			'its libfaketimeMT.so.1.',
 	);
 }
