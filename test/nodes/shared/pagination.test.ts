@@ -16,6 +16,7 @@ function pagesOf(pages: Readonly<Record<string, TestPage>>) {
 		asked,
 		fetchPage(cursor: string): Promise<TestPage> {
 			asked.push(cursor);
+			if (asked.length > 100) throw new Error('It asks without end');
 			const page = pages[cursor];
 			return page ? Promise.resolve(page) : Promise.reject(new Error(`No page ${cursor}`));
 		},
