@@ -13,6 +13,7 @@ import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './send';
 import { Usage } from './usage';
 import type { Vendor } from './vendor';
+import { isWebPage } from './vendor-message';
 
 /** How a node signs in. */
 export interface Connector {
@@ -70,7 +71,7 @@ export async function connect(
 		baseUrl,
 		send: async (options) => {
 			const reply = await send(options);
-			if (!('status' in reply) || reply.status >= 300) {
+			if (!('status' in reply) || reply.status >= 300 || isWebPage(reply.body)) {
 				renewed = await context.getCredentials(credentialType, itemIndex);
 			}
 			return reply;

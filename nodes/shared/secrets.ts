@@ -35,6 +35,7 @@ const SHORTEST_SECRET = 6;
  */
 export function redactSecrets(text: string, credentials: unknown): string {
 	return [...basicSecretsOf(credentials), ...secretsOf(credentials)]
+		.flatMap(spellingsOf)
 		.sort((one, other) => other.length - one.length)
 		.reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text);
 }
@@ -45,8 +46,13 @@ function secretsOf(credentials: unknown): string[] {
 		if (typeof value === 'object') return secretsOf(value);
 		if (typeof value !== 'string' || PUBLIC_FIELDS.has(name)) return [];
 		const secret = value.trim();
-		return secret.length < SHORTEST_SECRET ? [] : [secret, encodeURIComponent(secret)];
+		return secret.length < SHORTEST_SECRET ? [] : [secret];
 	});
+}
+
+/** A secret as a server may repeat it: as it is, as in a URL, as in JSON. */
+function spellingsOf(secret: string): string[] {
+	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
 }
 
 function basicSecretsOf(credentials: unknown): string[] {
