@@ -55,7 +55,9 @@ export async function executeItems(
 		} catch (error) {
 			if (context.getExecutionCancelSignal()?.aborted) {
 				// n8n knows a cancelled execution from a failed one by this word.
-				throw new NodeOperationError(context.getNode(), 'The execution was canceled', { itemIndex });
+				throw new NodeOperationError(context.getNode(), 'The execution was canceled', {
+					itemIndex,
+				});
 			}
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail()) throw failure;

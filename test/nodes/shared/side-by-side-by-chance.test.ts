@@ -98,7 +98,7 @@ describe('reading side by side, whatever the list, its server and the order of t
 					const rows = rowsOf(stretches);
 					const { range, concurrency, seed } = question;
 					const random = seededRandom(seed);
-						const inList = listed(rows, server, random);
+					const inList = listed(rows, server, random);
 					const list = new FakeList({ ...server, rows: inList, tellsTotal: true });
 					const ask = tellingTotal(list.ask, server.total, rows.length);
 
