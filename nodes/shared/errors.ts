@@ -24,6 +24,18 @@ export class InputError extends Error {
 	}
 }
 
+/** n8n could not keep a file. */
+export class StorageError extends Error {
+	/** @param description what whoever runs n8n can do about it */
+	constructor(
+		message: string,
+		readonly description: string,
+	) {
+		super(message);
+		this.name = 'StorageError';
+	}
+}
+
 /** What is known about a failed call, beside its message. */
 export interface VendorErrorFacts {
 	readonly cause: FailureCause;

@@ -1,6 +1,5 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { ByteStream } from './byte-stream';
 import { InputError } from './errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
@@ -13,6 +12,7 @@ import {
 } from './parameters';
 import { readSideBySide } from './ranges';
 import type { DateField, ListRequest, Source, VendorRecord } from './source';
+import { store } from './store';
 import { type Range, toIsoSeconds } from './time';
 import { columnsOf, presenter } from './unified/present';
 import { noticeUsage } from './usage';
@@ -79,18 +79,6 @@ function fileName(name: string, { from, to }: Range, options: ExportOptions): st
 	const parts = [name.replaceAll(' ', '-').toLowerCase(), toIsoSeconds(from), toIsoSeconds(to)];
 	const extension = `${FORMATS[options.format].extension}${options.isCompressed ? '.gz' : ''}`;
 	return `${parts.join('_').replaceAll(':', '-')}.${extension}`;
-}
-
-/** n8n keeps the file only once it is whole: what is cut off or cancelled leaves nothing behind. */
-async function store(
-	context: IExecuteFunctions,
-	bytes: AsyncIterable<Uint8Array>,
-	name: string,
-	mimeType: string,
-): Promise<IBinaryData> {
-	type Accepted = Parameters<typeof context.helpers.prepareBinaryData>[0];
-	const stream: unknown = new ByteStream(bytes);
-	return await context.helpers.prepareBinaryData(stream as Accepted, name, mimeType);
 }
 
 function summaryOf(

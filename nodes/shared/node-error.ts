@@ -6,7 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { InputError, VendorError, type VendorErrorFacts } from './errors';
+import { InputError, StorageError, VendorError, type VendorErrorFacts } from './errors';
 
 /**
  * n8n's own error for whatever went wrong.
@@ -33,7 +33,8 @@ export function nodeErrorOf(
 		});
 	}
 	const thrown = error instanceof Error ? error : new Error(String(error));
-	const description = thrown instanceof InputError ? thrown.description : undefined;
+	const isExplained = thrown instanceof InputError || thrown instanceof StorageError;
+	const description = isExplained ? thrown.description : undefined;
 	return new NodeOperationError(node, thrown, {
 		...item,
 		...(description === undefined ? {} : { description }),
