@@ -11,7 +11,7 @@ async function* bytes() {
 }
 
 /** What a node throws where n8n's storage throws this. */
-async function nodeErrorFor(thrown: unknown) {
+async function nodeErrorFor(thrown: Error) {
 	const helpers = { prepareBinaryData: () => Promise.reject(thrown) };
 	const context = { helpers } as unknown as IExecuteFunctions;
 	const error = await rejectionOf(store(context, bytes(), 'rows.csv', 'text/csv'));
