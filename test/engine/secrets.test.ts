@@ -1,0 +1,132 @@
+import type { ApiRequest, Fault } from '../simulator';
+import { redirectFault } from '../simulator';
+import { allTexts } from './all-texts';
+import { openScene } from './open-scene';
+import { recordLog } from './recorded-log';
+import type { NodeName, Parameters, Scene } from './scene';
+
+/** With everything in it that is written differently in JSON, in a URL or in a header. */
+const SECRETS = {
+	zendesk: {
+		apiToken: 'zd"api\\token+/=%é',
+		accessToken: 'zd-access+/=token',
+		clientSecret: 'zd"client+/=%secret',
+	},
+	chat: { accessToken: 'chat-access+/=token', clientSecret: 'chat"client+/=%secret' },
+	zoom: { clientSecret: 'zoom"client+/=%secret' },
+};
+
+const WAYS: ReadonlyArray<[NodeName, string, Parameters]> = [
+	['zendeskEngagements', 'zendeskEngagementsApi', {}],
+	['zendeskEngagements', 'zendeskEngagementsOAuth2Api', { authentication: 'oAuth2' }],
+	['zendeskChat', 'zendeskChatApi', { resource: 'chat' }],
+	['zendeskChat', 'zendeskChatOAuth2Api', { resource: 'chat', authentication: 'oAuth2' }],
+	['zoomContactCenter', 'zoomContactCenterApi', {}],
+];
+
+/** Everything a request was signed with, as a server could repeat it. */
+function secretsIn({ headers, body }: Pick<ApiRequest, 'body' | 'headers'>): string[] {
+	const [scheme, signature = ''] = (headers.authorization ?? '').split(' ');
+	const decoded = scheme === 'Basic' ? Buffer.from(signature, 'base64').toString('utf8') : '';
+	const password = decoded.slice(decoded.indexOf(':') + 1);
+	const posted = new URLSearchParams(body).get('client_secret') ?? '';
+	return [signature, password, posted].filter((secret) => secret.length > 5);
+}
+
+/** A server that repeats what it was sent, in every spelling. */
+function echo(kind: 'data' | 'token', status: number, write: (said: string[]) => string): Fault {
+	const fault = {
+		kind: 'status' as const,
+		status,
+		body: '',
+		times: Infinity,
+		match: (request: ApiRequest) => {
+			if ((kind === 'token') !== (request.method === 'POST')) return false;
+			const secrets = secretsIn(request);
+			fault.body = write(
+				secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret)]),
+			);
+			return true;
+		},
+	};
+	return fault;
+}
+
+const json = (said: string[]) => JSON.stringify({ error: 'no', message: said.join(' ') });
+const text = (said: string[]) => `No entry for ${said.join(' and ')}`;
+const page = (said: string[]) => `<html><head><title>${said.join(' ')}</title></head></html>`;
+/** The secret stands where a long message is cut off. */
+const long = (said: string[]) => `${'x'.repeat(290)}${said.join(' ')}`;
+
+const FAULTS: ReadonlyArray<[string, () => Fault]> = [
+	...[400, 401, 403, 404, 422, 429, 500, 503].flatMap((status): Array<[string, () => Fault]> => [
+		[`${status} in JSON`, () => echo('data', status, json)],
+		[`${status} in a text`, () => echo('data', status, text)],
+	]),
+	['a long text', () => echo('data', 400, long)],
+	['a page', () => echo('data', 200, page)],
+	['a page with 404', () => echo('data', 404, page)],
+	['half of some JSON', () => echo('data', 200, (said) => `{"chats": "${said.join(' ')}`)],
+	[
+		'rows of another shape',
+		() => echo('data', 200, (said) => JSON.stringify({ [said[0] ?? '']: said })),
+	],
+	['a sign-in refused in JSON', () => echo('token', 400, json)],
+	['a sign-in refused in a text', () => echo('token', 403, text)],
+	['a sign-in refused in a long text', () => echo('token', 400, long)],
+	['a sign-in that fails', () => echo('token', 500, text)],
+	['a sign-in that is a page', () => echo('token', 200, page)],
+	['a redirect', () => redirectFault('https://elsewhere.example/?token=zoom')],
+	['a cut', () => ({ kind: 'cut', times: Infinity })],
+];
+
+/** Every secret of the scene: those of the accounts, and those that were issued and sent. */
+function knownSecrets({ simulator }: Scene): string[] {
+	const { zendesk, chat, zoom } = simulator.behaviour.accounts;
+	const all = [
+		zendesk.apiToken,
+		zendesk.accessToken,
+		zendesk.clientSecret,
+		chat.accessToken,
+		chat.clientSecret,
+		zoom.clientSecret,
+		...simulator.requests.flatMap(secretsIn),
+	];
+	return [...new Set(all)].flatMap((secret) => [
+		secret,
+		encodeURIComponent(secret),
+		JSON.stringify(secret).slice(1, -1),
+		// A part of it is already too much.
+		secret.slice(0, 12),
+	]);
+}
+
+describe('No secret is told', () => {
+	it.each(
+		WAYS.flatMap((way) =>
+			FAULTS.map(([name, makeFault]) => [way[1], name, way, makeFault] as const),
+		),
+	)('%s: %s', async (credentialType, _, [node, , parameters], makeFault) => {
+		const log = recordLog();
+		const scene = await openScene({
+			behaviour: { accounts: SECRETS },
+		});
+		scene.simulator.faults.add(makeFault());
+		const told: unknown[] = [log];
+		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+			const run = await scene.run(
+				node,
+				{ from: scene.daysAgo(3), ...parameters },
+				{ credentialType, node: { onError } },
+			);
+			told.push(run.error, run.failure, run.items('Node'), run.hints('Node'));
+			told.push(JSON.stringify([run.error, run.items('Node')]));
+		}
+		const texts = allTexts(told);
+		const leaked = knownSecrets(scene).filter((secret) =>
+			texts.some((text) => text.includes(secret)),
+		);
+		expect(leaked).toEqual([]);
+		expect(scene.simulator.requests.length).toBeGreaterThan(0);
+	});
+});
