@@ -4,6 +4,7 @@ import { zendeskBaseUrl } from '../nodes/shared/address';
 import {
 	apiTokenNotice,
 	authenticateAt,
+	noRedirects,
 	requireSecret,
 	subdomainField,
 	zendeskBaseUrlField,
@@ -75,6 +76,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			...noRedirects,
 			url: '/api/v2/engagements',
 			qs: {
 				page_size: 1,

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import {
+	noRedirects,
 	oAuth2ClientFields,
 	subdomainField,
 	zendeskBaseUrlField,
@@ -34,6 +35,7 @@ export class ZendeskEngagementsOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			...noRedirects,
 			baseURL: zendeskUrlExpression('$credentials', ''),
 			url: '/api/v2/engagements',
 			qs: {

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/shared/address';
-import { authenticateAt, requireSecret } from '../nodes/shared/credential-fields';
+import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/credential-fields';
 import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
 
 /** Shared by all credentials in this process, so that one app never asks for two tokens at once. */
@@ -97,6 +97,6 @@ export class ZoomContactCenterApi implements ICredentialType {
 	);
 
 	test: ICredentialTestRequest = {
-		request: { url: '/contact_center/engagements', qs: { page_size: 1 } },
+		request: { ...noRedirects, url: '/contact_center/engagements', qs: { page_size: 1 } },
 	};
 }

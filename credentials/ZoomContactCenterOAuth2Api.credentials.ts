@@ -1,7 +1,11 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { ZOOM_API_URL } from '../nodes/shared/address';
-import { oAuth2FixedFields, zoomBaseUrlExpression } from '../nodes/shared/credential-fields';
+import {
+	noRedirects,
+	oAuth2FixedFields,
+	zoomBaseUrlExpression,
+} from '../nodes/shared/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';
@@ -54,6 +58,7 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
+			...noRedirects,
 			baseURL: zoomBaseUrlExpression,
 			url: '/contact_center/engagements',
 			qs: { page_size: 1 },

@@ -42,9 +42,13 @@ export const chatTokenNotice: INodeProperties = {
 	default: '',
 };
 
+/** For test requests: a redirect would take the secret along to wherever it leads. */
+export const noRedirects = { disableFollowRedirect: true } as const;
+
 /** Asks for one chat of the last hour: works for exactly the tokens the exports accept. */
 export const chatTestRequest: ICredentialTestRequest = {
 	request: {
+		...noRedirects,
 		url: '/api/v2/chat/incremental/chats',
 		qs: {
 			limit: 1,
@@ -186,6 +190,8 @@ export function authenticateAt(
 			resolve({
 				...requestOptions,
 				...(baseURL === undefined ? {} : { baseURL }),
+				// Other nodes that sign with this credential do follow redirects.
+				sendCredentialsOnCrossOriginRedirect: false,
 				headers: { ...requestOptions.headers, Authorization: authorizationOf(credentials) },
 			});
 		});
