@@ -14,7 +14,7 @@ async function signed(
 }
 
 describe('signing a request', () => {
-	it('adds the header to the others, and changes nothing else', async () => {
+	it('adds the header to the others, and keeps it from redirects', async () => {
 		const options = {
 			url: 'https://acme.zendesk.com/api?a=1',
 			method: 'GET' as const,
@@ -24,6 +24,7 @@ describe('signing a request', () => {
 		await expect(signed(options)).resolves.toEqual({
 			...options,
 			headers: { Accept: 'application/json', Authorization: 'Bearer t' },
+			sendCredentialsOnCrossOriginRedirect: false,
 		});
 		expect(options.headers).toEqual({ Accept: 'application/json' });
 	});
