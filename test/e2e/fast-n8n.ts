@@ -24,8 +24,6 @@ const PATIENCE = {
 	DB_PING_TIMEOUT_MS: '600000',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '600',
 	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '600',
-	N8N_SCHEDULER_POLL_TIMEOUT: '240',
-	N8N_SCHEDULER_LEASE_DURATION: '300',
 };
 
 /** No process for Code nodes: there are none. */
@@ -137,6 +135,19 @@ export class FastN8n {
 		await this.simulator.close();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
+}
+
+/** Opens a fast n8n before the tests of a file and closes it after them. */
+export function useFastN8n(options: FastN8nOptions): () => FastN8n {
+	let fast: FastN8n | undefined;
+	beforeAll(async () => {
+		fast = await FastN8n.open(options);
+	});
+	afterAll(async () => await fast?.close());
+	return () => {
+		if (!fast) throw new Error('The fast n8n is open only while tests run.');
+		return fast;
+	};
 }
 
 /** Where Debian's packages put it: a folder of its own for every architecture. */

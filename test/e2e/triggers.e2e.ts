@@ -7,15 +7,15 @@ import type { TriggerTitle } from './trigger-cases';
 import { type TriggerBalance, WatchedN8n } from './watched-n8n';
 
 /** How many times n8n is killed, and how many times as long as usual people work. */
-const KILLS = Number(process.env.TRIGGER_KILLS ?? 4);
+const KILLS = Number(process.env.TRIGGER_KILLS ?? 3);
 const STRETCH = Number(process.env.TRIGGER_STRETCH ?? 1);
 /** Virtual seconds per real second: a slow or busy machine needs fewer. */
-const SPEED = Number(process.env.TRIGGER_SPEED ?? 20);
+const SPEED = Number(process.env.TRIGGER_SPEED ?? 16);
 const SEED = Number(process.env.TRIGGER_SEED ?? Date.now() % 1_000_000);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const WITHIN_MS = 10 * MINUTE * Math.max(1, STRETCH, KILLS / 4) * Math.max(1, 20 / SPEED);
+const WITHIN_MS = 10 * MINUTE * Math.max(1, STRETCH, KILLS / 3, 16 / SPEED);
 
 const MODES = [
 	{ mode: 'default', environment: {} },
@@ -31,32 +31,33 @@ afterAll(() => {
 });
 
 describe.each(MODES)('the triggers in n8n with $mode cursors', ({ mode, environment }) => {
-	let watched: WatchedN8n;
+	let opened: WatchedN8n | undefined;
 	let before: Balances = new Map();
 
 	beforeAll(async () => {
 		const options = { name: `triggers-${mode}`, speed: SPEED, environment, world: LAGS };
-		watched = await WatchedN8n.open(options, seededRandom(SEED));
+		opened = await WatchedN8n.open(options, seededRandom(SEED));
 	}, WITHIN_MS);
-	afterAll(async () => await watched.close());
+	afterAll(async () => await opened?.close());
 
 	it(
 		'hand over every record once through restarts, a weekend, deactivation and a new name',
 		async () => {
+			const watched = running(opened);
 			await watched.whileWorking(async () => {
 				await minutes(7);
 				await watched.restart();
-				await minutes(5);
+				await minutes(3);
 			});
 			await watched.switchOffFor(60 * HOUR, 15 * MINUTE);
 			await watched.whileWorking(async () => {
-				await minutes(3);
+				await minutes(2);
 				await watched.reactivateAll();
-				await minutes(3);
+				await minutes(2);
 				await watched.renameAll('Watcher');
-				await minutes(3);
+				await minutes(2);
 				await watched.restart();
-				await minutes(3);
+				await minutes(2);
 			});
 
 			before = await watched.settle();
@@ -74,6 +75,7 @@ describe.each(MODES)('the triggers in n8n with $mode cursors', ({ mode, environm
 			? 'lose and repeat nothing when n8n is killed at random moments'
 			: 'go on after n8n was killed at random moments',
 		async () => {
+			const watched = running(opened);
 			await watched.whileWorking(async () => {
 				for (let kill = 0; kill < KILLS; kill += 1) await watched.killWhilePolling();
 				await minutes(2);
@@ -91,6 +93,11 @@ describe.each(MODES)('the triggers in n8n with $mode cursors', ({ mode, environm
 		WITHIN_MS,
 	);
 });
+
+function running(opened: WatchedN8n | undefined): WatchedN8n {
+	if (opened === undefined) throw new Error('n8n could not be started.');
+	return opened;
+}
 
 /** Lets virtual minutes pass. */
 async function minutes(count: number): Promise<void> {
