@@ -100,7 +100,7 @@ export async function runWorkflow(
 }
 
 /** What a server adds to an execution; the parts no workflow here can reach refuse to work. */
-function additionalData(
+export function additionalData(
 	document: WorkflowDocument,
 	credentialsHelper: CredentialStore,
 ): IWorkflowExecuteAdditionalData {

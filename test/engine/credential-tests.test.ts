@@ -1,0 +1,124 @@
+import { redirectFault, startSimulator } from '../simulator';
+import { connected } from './connected';
+import { testCredential } from './credential-tester';
+import type { StoredCredential } from './credential-store';
+import { openScene } from './open-scene';
+import type { Scene } from './scene';
+
+/** Every type of credential, as it works, and spoilt. */
+const CREDENTIALS: ReadonlyArray<
+	[string, (scene: Scene) => StoredCredential, (scene: Scene) => StoredCredential]
+> = [
+	[
+		'zendeskEngagementsApi with an API token',
+		(scene) => scene.credential('zendeskEngagementsApi'),
+		(scene) => scene.credential('zendeskEngagementsApi', { apiToken: 'mistyped-secret' }),
+	],
+	[
+		'zendeskEngagementsApi with an access token',
+		(scene) =>
+			scene.credential('zendeskEngagementsApi', {
+				authentication: 'accessToken',
+				accessToken: 'zd-access-token-secret',
+			}),
+		(scene) =>
+			scene.credential('zendeskEngagementsApi', {
+				authentication: 'accessToken',
+				accessToken: 'chat-access-token-secret',
+			}),
+	],
+	[
+		'zendeskEngagementsOAuth2Api with client credentials',
+		(scene) => scene.credential('zendeskEngagementsOAuth2Api'),
+		(scene) => scene.credential('zendeskEngagementsOAuth2Api', { clientSecret: 'mistyped-secret' }),
+	],
+	[
+		'zendeskEngagementsOAuth2Api of somebody who signed in',
+		(scene) => connected(scene, 'zendeskEngagementsOAuth2Api'),
+		(scene) =>
+			connected(scene, 'zendeskEngagementsOAuth2Api', { access_token: 'x', refresh_token: 'y' }),
+	],
+	[
+		'zendeskChatApi',
+		(scene) => scene.credential('zendeskChatApi'),
+		(scene) => scene.credential('zendeskChatApi', { accessToken: 'zd-access-token-secret' }),
+	],
+	[
+		'zendeskChatOAuth2Api with client credentials',
+		(scene) => scene.credential('zendeskChatOAuth2Api'),
+		(scene) => scene.credential('zendeskChatOAuth2Api', { clientSecret: 'mistyped-secret' }),
+	],
+	[
+		'zendeskChatOAuth2Api of somebody who signed in',
+		(scene) => connected(scene, 'zendeskChatOAuth2Api'),
+		(scene) => connected(scene, 'zendeskChatOAuth2Api', { access_token: 'x', refresh_token: 'y' }),
+	],
+	[
+		'zoomContactCenterApi',
+		(scene) => scene.credential('zoomContactCenterApi'),
+		(scene) => scene.credential('zoomContactCenterApi', { clientSecret: 'mistyped-secret' }),
+	],
+	[
+		'zoomContactCenterOAuth2Api of somebody who signed in',
+		(scene) => connected(scene, 'zoomContactCenterOAuth2Api'),
+		(scene) =>
+			connected(scene, 'zoomContactCenterOAuth2Api', { access_token: 'x', refresh_token: 'y' }),
+	],
+];
+
+/** The simulator's clock is the present, as the test requests' times are. */
+async function openNow(): Promise<Scene> {
+	return await openScene({ now: Date.now() });
+}
+
+describe('The test of a credential', () => {
+	it.each(CREDENTIALS)('is passed by %s', async (_, working) => {
+		const scene = await openNow();
+		expect(await testCredential(working(scene))).toEqual({
+			ok: true,
+			message: 'Connection successful!',
+		});
+		const data = scene.simulator.requests.filter(({ method }) => method === 'GET');
+		expect(data.map(({ status }) => status)).toEqual([200]);
+		expect(scene.simulator.complaints).toEqual([]);
+	});
+
+	it.each(CREDENTIALS)('is failed by a spoilt %s', async (_, __, spoilt) => {
+		const scene = await openNow();
+		expect((await testCredential(spoilt(scene))).ok).toBe(false);
+	});
+
+	it.each(CREDENTIALS)('sends nothing to where a server points (%s)', async (_, working) => {
+		const stranger = await startSimulator();
+		const scene = await openNow();
+		scene.simulator.faults.add({
+			...redirectFault(`${stranger.url}/collect`),
+			match: ({ method }) => method === 'GET',
+		});
+		expect((await testCredential(working(scene))).ok).toBe(false);
+		expect(stranger.requests.map(({ headers }) => headers.authorization)).toEqual([]);
+		await stranger.close();
+	});
+
+	it.each(['403', '404', '500'])('is failed by a server that answers %s', async (status) => {
+		const scene = await openNow();
+		scene.simulator.faults.add({ kind: 'status', status: Number(status), times: Infinity });
+		for (const type of ['zendeskEngagementsApi', 'zendeskChatApi']) {
+			expect((await testCredential(scene.credential(type))).ok).toBe(false);
+		}
+	});
+
+	it.each([
+		['zendeskEngagementsApi', { baseUrl: '', subdomain: 'not a subdomain' }],
+		['zendeskChatApi', { baseUrl: 'http://gateway.example.com' }],
+		['zoomContactCenterApi', { baseUrl: 'http://gateway.example.com' }],
+	])(
+		'is failed before any request by an address that cannot be meant (%s %j)',
+		async (type, changes) => {
+			const scene = await openNow();
+			const verdict = await testCredential(scene.credential(type, changes));
+			expect(verdict.ok).toBe(false);
+			expect(scene.simulator.requests.filter(({ method }) => method === 'GET')).toEqual([]);
+		},
+	);
+});
