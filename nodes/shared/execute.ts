@@ -9,9 +9,10 @@ import {
 
 import { systemClock } from './clock';
 import { connect, type Connector } from './connect';
-import { InputError } from './errors';
+import { InputError, VendorError } from './errors';
 import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
+import { toIsoSeconds } from './time';
 
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
@@ -61,7 +62,7 @@ export async function executeItems(
 			}
 			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
 			if (!context.continueOnFail()) throw failure;
-			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
+			output.push({ json: errorJson(context, failure, error), pairedItem: { item: itemIndex } });
 		}
 	}
 	return [output];
@@ -109,9 +110,18 @@ async function openSession(
 }
 
 /**
- * Exactly the keys by which n8n knows an item for its error output. With an error beside them n8n
- * would throw away everything but the message.
+ * The keys by which n8n knows an item for its error output. With an error beside them n8n would
+ * throw away everything but the message, and with another key it would take the item for a good
+ * one: so `from`, where a list can be continued, is only there in the regular output.
  */
-function errorJson({ message, description }: NodeApiError | NodeOperationError): IDataObject {
-	return description ? { error: message, details: description } : { error: message };
+function errorJson(
+	context: IExecuteFunctions,
+	{ message, description }: NodeApiError | NodeOperationError,
+	error: unknown,
+): IDataObject {
+	const json = description ? { error: message, details: description } : { error: message };
+	const continueFrom = error instanceof VendorError ? error.facts.continueFrom : undefined;
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	if (continueFrom === undefined || hasErrorOutput) return json;
+	return { ...json, from: toIsoSeconds(continueFrom) };
 }
