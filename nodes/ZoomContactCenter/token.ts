@@ -138,7 +138,7 @@ async function requestToken(
 		redact: (text: string) => redactSecrets(text, app),
 	};
 	if ('code' in reply) throw describeSilence(told, reply);
-	const question = { path: new URL(url).pathname };
+	const question = { path: new URL(url).pathname, method: 'POST' } as const;
 	if (reply.status !== 200) throw describeRefusal(told, question, reply);
 	const issued = parseToken(reply.body);
 	const lifetime =

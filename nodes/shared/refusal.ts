@@ -69,7 +69,7 @@ const ADVICE: Readonly<Partial<Record<number, string>>> = {
 /** The sentence for an answer that is an error. */
 export function describeRefusal(
 	{ vendor, redact, clock }: Told,
-	{ path }: Question,
+	{ path, method = 'GET' }: Question,
 	answer: Answer,
 ): VendorError {
 	const { status, headers, body } = answer;
@@ -90,7 +90,7 @@ export function describeRefusal(
 		`${vendor.name} ${verbOf(status)} (HTTP ${status})${quote(vendor.name, vendorMessage)}`,
 		{
 			cause: causeOf(status),
-			description: `${vendor.adviceFor[status] ?? ADVICE[status] ?? adviceForClass(status)} The request was GET ${path}.`,
+			description: `${vendor.adviceFor[status] ?? ADVICE[status] ?? adviceForClass(status)} The request was ${method} ${path}.`,
 			httpStatus: status,
 			...(vendorMessage === undefined ? {} : { vendorMessage }),
 			...(retryAfterMs === null ? {} : { retryAfterMs }),

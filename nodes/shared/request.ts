@@ -44,6 +44,8 @@ export type Send = (options: IHttpRequestOptions) => Promise<Answer | Silence>;
 /** One GET: path and query, the query as it goes over the wire. */
 export interface Question {
 	readonly path: string;
+	/** How it is called in sentences; data is always asked for with GET. */
+	readonly method?: 'POST';
 	readonly query?: string;
 	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
 	readonly mayBeEmpty?: boolean;
