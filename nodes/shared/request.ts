@@ -45,7 +45,7 @@ export type Send = (options: IHttpRequestOptions) => Promise<Answer | Silence>;
 export interface Question {
 	readonly path: string;
 	/** How it is called in sentences; data is always asked for with GET. */
-	readonly method?: 'POST';
+	readonly method?: 'GET' | 'POST';
 	readonly query?: string;
 	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
 	readonly mayBeEmpty?: boolean;

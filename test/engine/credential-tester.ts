@@ -1,5 +1,5 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, INode, INodeType } from 'n8n-workflow';
+import type { INode, INodeType } from 'n8n-workflow';
 import { createEmptyRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
 import { CredentialStore, type StoredCredential } from './credential-store';
