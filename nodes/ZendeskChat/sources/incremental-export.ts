@@ -103,17 +103,17 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 
-		parsePage(body, asked, { now }) {
+		parsePage(body, asked) {
 			const page = parseBody(envelope, body, path);
 			const rows = parseBody(rowsOfPage, body, path);
 			const next = nextQuery(page, rows.length, asked);
 			const records = rows.flatMap((row) => declared.recordsOf(row, path));
-			const resume = next ?? resumeAfterEnd(page, asked, now);
+			const following = next ?? (page.next_page ? queryAfter(page.next_page, asked) : asked);
 			const content = declared.contentOf?.(rows);
 			return {
 				records,
 				next,
-				resume,
+				resume: resumeAt(following, asked),
 				...(content === undefined ? {} : { content }),
 				...reachedBy(rows.at(-1), next),
 			};
@@ -143,16 +143,12 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 
 	/**
-	 * Where to go on once there is more. In the second that is still running, rows with smaller ids
-	 * may yet be written behind the last one, so the last second is asked for as a whole. One that is
-	 * over and fills more than this page is not: too much of it would come again.
+	 * Where a later poll goes on. In the second that is still running, rows with smaller ids may yet
+	 * be written behind the last one, so the last second is asked for as a whole. Not where it was
+	 * asked for already: then it is over, and might fill more pages than can be remembered.
 	 */
-	function resumeAfterEnd(page: z.infer<typeof envelope>, asked: string, now: number): string {
-		if (!page.next_page) return asked;
-		const query = queryAfter(page.next_page, asked);
-		const fillsPage = positionOf(query) === positionOf(asked);
-		const isOver = positionOf(query) < now - MINUTE;
-		return fillsPage && isOver ? query : withoutParameter(query, 'start_id');
+	function resumeAt(query: string, asked: string): string {
+		return positionOf(query) === positionOf(asked) ? query : withoutParameter(query, 'start_id');
 	}
 
 	/** `limit` and `fields` are the client's own; everything else in a position is the vendor's. */

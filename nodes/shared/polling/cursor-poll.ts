@@ -20,7 +20,7 @@ export const cursorState = z.object({
 	/** The vendor's own query, character for character. */
 	position: z.string().min(1),
 	/** What was delivered last: the vendor repeats the rows at a position. */
-	seen: z.string(),
+	delivered: z.object({ ahead: z.string(), passed: z.string() }),
 });
 
 export type CursorState = z.infer<typeof cursorState>;
@@ -34,7 +34,11 @@ export function cursorStateAt<Filters>(
 	time: number,
 	request: ListRequest<Filters>,
 ): CursorState {
-	return { kind: 'cursor', position: cursor.positionAt(time, request), seen: '' };
+	return {
+		kind: 'cursor',
+		position: cursor.positionAt(time, request),
+		delivered: { ahead: '', passed: '' },
+	};
 }
 
 /**
@@ -51,14 +55,12 @@ export async function pollByCursor<Filters>(
 	const { cursor } = source;
 	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
 
-	const seen = new RecentVersions(state.seen);
-	// All that one poll hands over may come again, however much the user made it.
-	const remembered = Math.max(cursor.remembered, budget.maxItems);
+	const delivered = new RecentVersions(state.delivered);
 	const records: VendorRecord[] = [];
 	let position = cursor.restate(state.position, request);
 	const finish = (more: Partial<Turn<CursorState>> = {}): Turn<CursorState> => ({
 		records,
-		state: { kind: 'cursor', position, seen: seen.pack(remembered) },
+		state: { kind: 'cursor', position, delivered: delivered.pack(cursor.remembered) },
 		...more,
 	});
 	const pages = paginate({
@@ -82,14 +84,19 @@ export async function pollByCursor<Filters>(
 		const page = turn.value.value;
 		for (const record of page.records) {
 			const version = cursor.versionOf(record);
-			if (!seen.has(record.id, version)) {
+			if (!delivered.has(record.id, version)) {
 				if (records.length >= budget.maxItems)
 					return finish({ behindSince: cursor.timeOf(position) });
 				records.push(record);
 			}
-			seen.add(record.id, version);
+			delivered.add(record.id, version);
 		}
-		position = page.resume ?? position;
+		const resume = page.resume ?? position;
+		const ids = page.records.map(({ id }) => id);
+		// Within one moment, what was delivered may lie behind this page too.
+		if (cursor.timeOf(resume) === cursor.timeOf(position)) delivered.pass(ids);
+		else delivered.passAllBut(ids);
+		position = resume;
 		if (page.next === null) return finish();
 		if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
 			return finish({ behindSince: cursor.timeOf(position) });

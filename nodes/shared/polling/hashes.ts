@@ -22,35 +22,77 @@ export function unpack(packed: string): string[] {
 const ID_LENGTH = 6;
 const VERSION_LENGTH = 4;
 
-/** The versions of the records seen last, one of each record: older ones are forgotten first. */
+/** Kept of what was passed whatever else there is: vendors repeat the last row of a page. */
+const LEAST_PASSED = 100;
+
+/** The versions delivered last, one of each record, as they are saved. */
+export interface PackedVersions {
+	/** Records at the position or behind it, which are about to come again. */
+	readonly ahead: string;
+	/** Records before it, the oldest first. */
+	readonly passed: string;
+}
+
+/** Knows records again, and whether they have changed since they were delivered. */
 export class RecentVersions {
-	private readonly versions: Map<string, string>;
+	private readonly ahead: Map<string, string>;
 
-	constructor(packed: string) {
-		this.versions = new Map(
-			cut(packed, ID_LENGTH + VERSION_LENGTH).map((entry) => [
-				entry.slice(0, ID_LENGTH),
-				entry.slice(ID_LENGTH),
-			]),
-		);
+	private readonly passed: Map<string, string>;
+
+	constructor(packed: PackedVersions) {
+		this.ahead = unpackVersions(packed.ahead);
+		this.passed = unpackVersions(packed.passed);
 	}
 
-	/** Whether a record was last seen in this version. */
+	/** Whether a record was last delivered in this version. */
 	has(id: string, version: string): boolean {
-		return this.versions.get(shortHash(id, ID_LENGTH)) === shortHash(version, VERSION_LENGTH);
+		const key = shortHash(id, ID_LENGTH);
+		const known = this.ahead.get(key) ?? this.passed.get(key);
+		return known === shortHash(version, VERSION_LENGTH);
 	}
 
-	/** Adds a record, or makes a known one the newest again. */
+	/** Notes a record that is delivered, or has come again. */
 	add(id: string, version: string): void {
 		const key = shortHash(id, ID_LENGTH);
-		this.versions.delete(key);
-		this.versions.set(key, shortHash(version, VERSION_LENGTH));
+		this.passed.delete(key);
+		this.ahead.set(key, shortHash(version, VERSION_LENGTH));
 	}
 
-	/** @param most how many records are kept */
-	pack(most: number): string {
-		return [...this.versions].slice(-most).flat().join('');
+	/** The position moved behind these records. */
+	pass(ids: readonly string[]): void {
+		for (const id of ids) this.move(shortHash(id, ID_LENGTH));
 	}
+
+	/** The position moved behind all records but perhaps some of these. */
+	passAllBut(ids: readonly string[]): void {
+		const kept = new Set(ids.map((id) => shortHash(id, ID_LENGTH)));
+		for (const key of [...this.ahead.keys()]) if (!kept.has(key)) this.move(key);
+	}
+
+	/** @param most how many records are kept, as far as no more are ahead */
+	pack(most: number): PackedVersions {
+		const kept = Math.max(LEAST_PASSED, most - this.ahead.size);
+		return {
+			ahead: [...this.ahead].flat().join(''),
+			passed: [...this.passed].slice(-kept).flat().join(''),
+		};
+	}
+
+	private move(key: string): void {
+		const version = this.ahead.get(key);
+		if (version === undefined) return;
+		this.ahead.delete(key);
+		this.passed.set(key, version);
+	}
+}
+
+function unpackVersions(packed: string): Map<string, string> {
+	return new Map(
+		cut(packed, ID_LENGTH + VERSION_LENGTH).map((entry) => [
+			entry.slice(0, ID_LENGTH),
+			entry.slice(ID_LENGTH),
+		]),
+	);
 }
 
 function shortHash(text: string, length: number): string {
