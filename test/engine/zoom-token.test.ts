@@ -1,0 +1,244 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Fault, Json } from '../simulator';
+import { HOUR, MINUTE } from '../simulator/world/times';
+import { CredentialStore } from './credential-store';
+import { openScene } from './open-scene';
+import { idsOf, textOf } from './questions';
+import { loadPackage } from './package-types';
+import type { Parameters, Scene, SceneRun } from './scene';
+
+const TYPE = 'zoomContactCenterApi';
+
+/** A credential that keeps what executions store in it. */
+function store(scene: Scene, changes: IDataObject = {}): CredentialStore {
+	return new CredentialStore(loadPackage().credentials, [scene.credential(TYPE, changes)]);
+}
+
+async function read(
+	scene: Scene,
+	credentials: CredentialStore,
+	parameters: Parameters = {},
+): Promise<SceneRun> {
+	return await scene.run(
+		'zoomContactCenter',
+		{ returnAll: true, from: scene.daysAgo(29), ...parameters },
+		{ credentials },
+	);
+}
+
+function count({ simulator }: Scene, wanted: 'GET' | 'POST', status?: number): number {
+	return simulator.requests.filter(
+		(request) => request.method === wanted && (status === undefined || request.status === status),
+	).length;
+}
+
+function onSignIn(fault: Fault): Fault {
+	return { ...fault, match: ({ method }) => method === 'POST' };
+}
+
+describe('A Zoom token', () => {
+	it('is fetched once for many requests and executions, and kept with the credential', async () => {
+		const scene = await openScene();
+		const credentials = store(scene);
+		const first = await read(scene, credentials);
+		const second = await read(scene, credentials);
+		expect(first.failure + second.failure).toBe('');
+		expect(count(scene, 'GET')).toBeGreaterThan(5);
+		expect(count(scene, 'POST')).toBe(1);
+		const sent = new Set(
+			scene.simulator.requests
+				.filter(({ method }) => method === 'GET')
+				.map(({ headers }) => headers.authorization),
+		);
+		expect([...sent]).toEqual([`Bearer ${textOf(credentials.stateOf(TYPE, TYPE).accessToken)}`]);
+	});
+
+	it('is asked for as Zoom wants it', async () => {
+		const scene = await openScene();
+		await read(scene, store(scene));
+		const [signIn] = scene.simulator.requests;
+		const { accountId, clientId, clientSecret } = scene.simulator.behaviour.accounts.zoom;
+		expect(signIn).toMatchObject({ method: 'POST', path: '/oauth/token', query: '' });
+		expect(signIn?.body).toBe(`grant_type=account_credentials&account_id=${accountId}`);
+		expect(signIn?.headers).toMatchObject({
+			authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+			'content-type': expect.stringContaining('application/x-www-form-urlencoded') as string,
+		});
+	});
+
+	it.each(['code124', 'contactCenter'] as const)(
+		'trap 27: that is refused (%s) is renewed once, however many requests meet it',
+		async (unauthorizedBody) => {
+			const scene = await openScene({
+				world: { days: 85, zoomEngagements: 600 },
+				behaviour: { zoom: { unauthorizedBody, oauth: { newTokenRevokesOlder: true } } },
+			});
+			const credentials = store(scene, { accessToken: 'a-token-of-yesterday' });
+			const run = await read(scene, credentials, {
+				from: scene.daysAgo(85),
+				options: { concurrency: 8 },
+			});
+			expect(run.failure).toBe('');
+			expect(new Set(idsOf(run.rows, 'engagement_id')).size).toBe(600);
+			expect(count(scene, 'POST')).toBe(1);
+			expect(scene.simulator.tokens.zoom.issued).toBe(1);
+			expect(count(scene, 'GET', 401)).toBeGreaterThan(1);
+			expect(credentials.stateOf(TYPE, TYPE).accessToken).not.toBe('a-token-of-yesterday');
+		},
+	);
+
+	it('trap 27: that is fetched by executions side by side is one for all', async () => {
+		const scene = await openScene({
+			behaviour: { zoom: { oauth: { newTokenRevokesOlder: true } } },
+		});
+		const runs = await Promise.all(
+			Array.from({ length: 6 }, async () => await read(scene, store(scene))),
+		);
+		expect(runs.map(({ failure }) => failure).join('')).toBe('');
+		expect(scene.simulator.tokens.zoom.issued).toBe(1);
+	});
+
+	it('that expires in the middle of a list is renewed once, and no row is lost', async () => {
+		const scene = await openScene();
+		const { faults, clock } = scene.simulator;
+		let pages = 0;
+		faults.add({
+			kind: 'hang',
+			match: ({ method }) => {
+				if (method === 'GET') pages += 1;
+				if (pages === 2) clock.advance(2 * HOUR);
+				return false;
+			},
+		});
+		const run = await read(scene, store(scene));
+		expect(run.failure).toBe('');
+		expect(new Set(idsOf(run.rows, 'engagement_id')).size).toBe(run.rows.length);
+		expect(scene.simulator.tokens.zoom.issued).toBe(2);
+	});
+
+	it('that was renewed by another execution is taken over instead of a third', async () => {
+		const scene = await openScene();
+		await read(scene, store(scene));
+		const run = await read(scene, store(scene, { accessToken: 'a-token-of-yesterday' }));
+		expect(run.failure).toBe('');
+		expect(scene.simulator.tokens.zoom.issued).toBe(1);
+	});
+
+	it('that Zoom goes on refusing is renewed once, and then said to be refused', async () => {
+		const scene = await openScene();
+		scene.simulator.faults.add({
+			kind: 'status',
+			status: 401,
+			body: { status: false, errorCode: 401 },
+			times: Infinity,
+			match: ({ method }) => method === 'GET',
+		});
+		const run = await read(scene, store(scene), { limit: 1, returnAll: false });
+		expect(run.failure).toContain('Zoom did not accept the credential (HTTP 401)');
+		expect(count(scene, 'GET')).toBe(2);
+		expect(count(scene, 'POST')).toBe(2);
+	});
+
+	it.each([
+		['nothing', undefined],
+		['a text', '3600'],
+		['null', null],
+		['nonsense', 'soon'],
+	])('trap 11: whose answer says %s of its life is used until it is refused', async (_, life) => {
+		const scene = await openScene();
+		scene.simulator.faults.add(
+			onSignIn({
+				kind: 'transform',
+				transform: (body) => ({ ...(body as Record<string, Json>), expires_in: life }),
+			}),
+		);
+		const credentials = store(scene);
+		expect((await read(scene, credentials)).failure).toBe('');
+		scene.simulator.clock.advance(30 * MINUTE);
+		expect((await read(scene, credentials)).failure).toBe('');
+		expect(scene.simulator.tokens.zoom.issued).toBe(1);
+		scene.simulator.clock.advance(HOUR);
+		expect((await read(scene, credentials)).failure).toBe('');
+		expect(scene.simulator.tokens.zoom.issued).toBe(2);
+	});
+
+	it.each([429, 503])('that is not issued at once (%i) is waited for', async (status) => {
+		const scene = await openScene();
+		scene.simulator.faults.add(onSignIn({ kind: 'status', status, body: 'later', times: 2 }));
+		const run = await read(scene, store(scene));
+		expect(run.failure).toBe('');
+		expect(count(scene, 'POST')).toBe(3);
+	});
+});
+
+describe('A Zoom sign-in that fails', () => {
+	const ADVICE =
+		'Check account ID, client ID and client secret in the credential, and that the Server-to-Server OAuth app is activated. The request was POST /oauth/token.';
+
+	it.each<[string, IDataObject, string]>([
+		[
+			'a client secret that is wrong',
+			{ clientSecret: 'mistyped-secret' },
+			`Zoom refused the request (HTTP 400). Zoom says: invalid_client: Invalid client_id or client_secret — ${ADVICE}`,
+		],
+		[
+			'an account ID that is wrong',
+			{ accountId: 'somebody-else' },
+			`Zoom refused the request (HTTP 400). Zoom says: invalid_grant: Invalid Token! — ${ADVICE}`,
+		],
+	])('for %s says so, and asks for no data', async (_, changes, sentence) => {
+		const scene = await openScene();
+		const run = await read(scene, store(scene, changes));
+		expect(run.failure).toBe(sentence);
+		expect(count(scene, 'GET')).toBe(0);
+		expect(count(scene, 'POST')).toBe(1);
+	});
+
+	it.each<[string, Fault, RegExp]>([
+		[
+			'a page',
+			{ kind: 'html' },
+			/^Zoom answered the sign-in without a token — Check the Token URL/,
+		],
+		[
+			'nothing',
+			{ kind: 'empty' },
+			/^Zoom answered the sign-in without a token — Check the Token URL/,
+		],
+		[
+			'another shape',
+			{ kind: 'body', body: { token: 'x' } },
+			/^Zoom answered the sign-in without a token/,
+		],
+		[
+			'an empty token',
+			{ kind: 'body', body: { access_token: '' } },
+			/^Zoom answered the sign-in without a token/,
+		],
+		[
+			'a 404',
+			{ kind: 'status', status: 404 },
+			/^Zoom did not find what was asked for \(HTTP 404\) — Check the Token URL/,
+		],
+		[
+			'a 500',
+			{ kind: 'status', status: 500, body: 'down' },
+			/^Zoom failed to answer \(HTTP 500\)\. Zoom says: down/,
+		],
+	])('with %s says so', async (_, fault, sentence) => {
+		const scene = await openScene();
+		scene.simulator.faults.add(onSignIn({ ...fault, times: Infinity }));
+		const run = await read(scene, store(scene));
+		expect(run.failure).toMatch(sentence);
+		expect(count(scene, 'GET')).toBe(0);
+	});
+
+	it('is tried again by the next execution', async () => {
+		const scene = await openScene();
+		scene.simulator.faults.add(onSignIn({ kind: 'status', status: 500 }));
+		const credentials = store(scene);
+		expect((await read(scene, credentials)).failure).not.toBe('');
+		expect((await read(scene, credentials)).failure).toBe('');
+	});
+});
