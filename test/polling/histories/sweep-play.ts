@@ -1,0 +1,74 @@
+import { type ModelEngagement, toSecond } from '../model/engagement-list';
+import type { PollingPackage } from '../model/package';
+import { ZendeskModel } from '../model/zendesk-server';
+import { ZoomModel } from '../model/zoom-server';
+import { DAY, HOUR, MINUTE } from './plan';
+import { play, type Played } from './play';
+import { engagementsOf, type SweepHistory } from './sweep-history';
+
+/** What is wrong with what a history led to; all empty where nothing is. */
+export interface SweepVerdict {
+	readonly missing: readonly string[];
+	/** Ended before anyone asked. */
+	readonly foreign: readonly string[];
+	readonly twice: readonly string[];
+	/** Polls that handed over their records in another order than promised. */
+	readonly disordered: ReadonlyArray<readonly string[]>;
+}
+
+export const FLAWLESS_SWEEPS: SweepVerdict = {
+	missing: [],
+	foreign: [],
+	twice: [],
+	disordered: [],
+};
+
+/** Lives through a history of engagements. */
+export async function playSweeps(
+	history: SweepHistory,
+	subject?: PollingPackage,
+): Promise<Played & SweepVerdict> {
+	const truth = engagementsOf(history);
+	const isZendesk = history.vendor === 'zendesk';
+	const played = await play(history, {
+		trigger: isZendesk ? 'zendeskEngagementsTrigger' : 'zoomContactCenterTrigger',
+		server: isZendesk ? new ZendeskModel(truth, history) : new ZoomModel(truth, history),
+		parameters: {},
+		options: { lateArrivalMinutes: history.lateMs / MINUTE },
+		over: Math.max(...truth.map(({ publish }) => publish)),
+		rests: [MINUTE, 2 * HOUR, DAY + 2 * HOUR, 2 * HOUR],
+		subject,
+	});
+	return { ...played, ...judge(truth, played) };
+}
+
+function judge(
+	truth: readonly ModelEngagement[],
+	{ delivered, since }: Pick<Played, 'delivered' | 'since'>,
+): SweepVerdict {
+	const polls = delivered.map((rows) =>
+		rows.map(({ engagement_id: id }) => (typeof id === 'string' ? id : '')),
+	);
+	const counts = new Map<string, number>();
+	for (const id of polls.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+	const places = new Map(truth.map((row) => [row.id, placeOf(row)]));
+	return {
+		missing: truth.filter(({ id, end }) => end >= since && !counts.has(id)).map(({ id }) => id),
+		foreign: truth
+			.filter(({ id, end }) => toSecond(end) < toSecond(since) && counts.has(id))
+			.map(({ id }) => id),
+		twice: [...counts].filter(([, count]) => count > 1).map(([id]) => id),
+		disordered: polls.filter((ids) => !isAscending(ids.map((id) => places.get(id) ?? -1))),
+	};
+}
+
+/** One poll hands over the short ones first, then the longer ones, each in order of start. */
+function placeOf({ start, end }: ModelEngagement): number {
+	const duration = toSecond(end) - toSecond(start);
+	const band = duration <= HOUR ? 0 : duration <= DAY ? 1 : 2;
+	return band * 1e14 + toSecond(start);
+}
+
+function isAscending(places: readonly number[]): boolean {
+	return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
+}

@@ -1,0 +1,199 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+	INode,
+	INodeParameters,
+	IPollFunctions,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { onlyWith } from '../../builders/node-context';
+import type { TwoClocks } from './clock';
+import type { Network } from './network';
+import { ORIGINAL, type PollingPackage, type TriggerName } from './package';
+
+type StaticData = Record<string, IDataObject | undefined>;
+
+/** How one poll ended. */
+export interface PollOutcome {
+	readonly items: readonly IDataObject[];
+	readonly error: Error | undefined;
+	/** Requests it sent. */
+	readonly requests: number;
+}
+
+export interface HostOptions {
+	readonly trigger: TriggerName;
+	readonly clocks: TwoClocks;
+	readonly network: Network;
+	readonly parameters?: INodeParameters;
+	/** What n8n gives a poll; `undefined` plays a version that gives none. */
+	readonly budgetMs?: number | undefined;
+	readonly subject?: PollingPackage;
+}
+
+let accounts = 0;
+
+/** An account of its own for every workflow: what is known of one must not reach another. */
+function newAccount(): ICredentialDataDecryptedObject {
+	const account = ++accounts;
+	return {
+		subdomain: 'acme',
+		email: 'ops@acme.example',
+		apiToken: `api-token-${account}`,
+		accessToken: `access-token-${account}`,
+		accountId: `account-${account}`,
+		clientId: `client-${account}`,
+		clientSecret: `client-secret-${account}`,
+	};
+}
+
+/**
+ * A workflow with one trigger in n8n's default mode: static data is saved on activation and with
+ * items, and not after a poll without any.
+ */
+export class Host {
+	readonly log: string[] = [];
+
+	budgetMs: number | undefined;
+
+	parameters: INodeParameters;
+
+	node: INode;
+
+	credentials = newAccount();
+
+	private memory: StaticData = {};
+
+	private saved = '{}';
+
+	private completed: { from: INodeParameters; all: IDataObject } | undefined;
+
+	private readonly subject: PollingPackage;
+
+	constructor(private readonly options: HostOptions) {
+		const { trigger, parameters = {}, budgetMs, subject = ORIGINAL } = options;
+		this.subject = subject;
+		this.parameters = parameters;
+		this.budgetMs = budgetMs;
+		this.node = {
+			id: 'trigger-node',
+			name: 'Trigger',
+			type: `n8n-nodes-engagements.${trigger}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+		};
+		options.clocks.drive(subject.clock);
+	}
+
+	/** The first poll, as activation runs it; its state is saved unless it throws. */
+	async activate(): Promise<PollOutcome> {
+		const outcome = await this.run('trigger', 'activate');
+		if (outcome.error === undefined) this.save();
+		return outcome;
+	}
+
+	async poll(): Promise<PollOutcome> {
+		const outcome = await this.run('trigger', 'init');
+		if (outcome.items.length > 0) this.save();
+		return outcome;
+	}
+
+	/** *Fetch Test Event* in the editor. */
+	async test(): Promise<PollOutcome> {
+		return await this.run('manual', 'manual');
+	}
+
+	/** n8n comes up again with what was saved last. */
+	restart(): void {
+		this.memory = JSON.parse(this.saved) as StaticData;
+	}
+
+	/** All of the workflow's static data, to be looked at or spoilt. */
+	get staticData(): StaticData {
+		return this.memory;
+	}
+
+	/** How long one node's static data is as JSON. */
+	get stateLength(): number {
+		return JSON.stringify(this.memory[`node:${this.node.name}`] ?? {}).length;
+	}
+
+	private save(): void {
+		this.saved = JSON.stringify(this.memory);
+	}
+
+	private async run(
+		mode: WorkflowExecuteMode,
+		activation: WorkflowActivateMode,
+	): Promise<PollOutcome> {
+		const { network, trigger } = this.options;
+		const before = network.sent.length;
+		const { poll } = this.subject.triggers[trigger];
+		let items: IDataObject[] = [];
+		let error: Error | undefined;
+		try {
+			const output = await poll?.call(this.context(mode, activation));
+			items = output?.[0]?.map(({ json }) => json) ?? [];
+		} catch (thrown) {
+			if (!(thrown instanceof Error)) throw thrown;
+			error = thrown;
+		}
+		return { items, error, requests: network.sent.length - before };
+	}
+
+	/** What the user set, and the defaults of the node's description for the rest. */
+	private completeParameters(): IDataObject {
+		if (this.completed?.from === this.parameters) return this.completed.all;
+		const { description } = this.subject.triggers[this.options.trigger];
+		const { node, parameters } = this;
+		const all: IDataObject = {
+			...NodeHelpers.getNodeParameters(
+				description.properties,
+				parameters,
+				true,
+				false,
+				node,
+				description,
+			),
+		};
+		this.completed = { from: parameters, all };
+		return all;
+	}
+
+	private context(mode: WorkflowExecuteMode, activation: WorkflowActivateMode): IPollFunctions {
+		const { network } = this.options;
+		const parameters = this.completeParameters();
+		const write = (line: string) => this.log.push(line);
+		const { budgetMs } = this;
+		return onlyWith('poll context', {
+			getMode: () => mode,
+			getActivationMode: () => activation,
+			getNode: () => this.node,
+			getWorkflow: () => ({ id: 'workflow', name: 'Workflow', active: true }),
+			getTimezone: () => 'UTC',
+			getPollBudgetMs: budgetMs === undefined ? undefined : () => budgetMs,
+			getWorkflowStaticData: (type: string) => {
+				const key = type === 'node' ? `node:${this.node.name}` : type;
+				return (this.memory[key] ??= {});
+			},
+			getNodeParameter: (path: string, fallback?: unknown) => {
+				const value = path
+					.split('.')
+					.reduce<unknown>((part, key) => (part as IDataObject | undefined)?.[key], parameters);
+				if (value === undefined && fallback === undefined) throw new Error(`No parameter ${path}`);
+				return value ?? fallback;
+			},
+			getCredentials: () => Promise.resolve({ ...this.credentials }),
+			logger: { debug: write, info: write, warn: write, error: write },
+			helpers: {
+				httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) =>
+					network.send(options),
+			},
+		}) as IPollFunctions;
+	}
+}
