@@ -8,7 +8,7 @@ import { executionsOf } from './executions';
 import { useFastN8n } from './fast-n8n';
 import { activate, triggerWorkflow } from './trigger-workflow';
 
-const SPEED = Number(process.env.TRIGGER_SPEED ?? 16);
+const SPEED = Number(process.env.TRIGGER_SPEED ?? 8);
 const WITHIN_MS = 300_000;
 
 /** Something wrong, and the sentence a user reads. */

@@ -10,7 +10,7 @@ import { type TriggerBalance, WatchedN8n } from './watched-n8n';
 const KILLS = Number(process.env.TRIGGER_KILLS ?? 3);
 const STRETCH = Number(process.env.TRIGGER_STRETCH ?? 1);
 /** Virtual seconds per real second: a slow or busy machine needs fewer. */
-const SPEED = Number(process.env.TRIGGER_SPEED ?? 16);
+const SPEED = Number(process.env.TRIGGER_SPEED ?? 8);
 const SEED = Number(process.env.TRIGGER_SEED ?? Date.now() % 1_000_000);
 
 const MINUTE = 60_000;
