@@ -57,7 +57,7 @@ const REST_MS = 5 * SECOND;
 export function slotOf(quota: Quota, now: number, ahead: number): number {
 	const window = windowAt(quota, now);
 	const spacing = spacingOf(quota, window, now, ahead);
-	const due = Math.min(quota.lastAt, now) + (1 + ahead) * spacing;
+	const due = lastAtBy(quota, now) + (1 + ahead) * spacing;
 	const pauseEnd = pauseEndOf(quota, now);
 	const resumed = pauseEnd > now ? pauseEnd + ahead * Math.max(spacing, SPREAD_MS) : now;
 	return Math.max(due, resumed, holdEndOf(window, ahead));
@@ -67,12 +67,12 @@ export function slotOf(quota: Quota, now: number, ahead: number): number {
 export function afterSending(quota: Quota, now: number): Quota {
 	const window = windowAt(quota, now);
 	const spacing = spacingOf(quota, window, now, 0);
-	const isRested = now - quota.lastAt > Math.max(REST_MS, 2 * spacing);
+	const isRested = now - lastAtBy(quota, now) > Math.max(REST_MS, 2 * spacing);
 	return {
 		...quota,
 		...(window === undefined ? {} : { window: { ...window, left: window.left - 1 } }),
 		...(isRested && quota.strikes === 0 ? { countedSince: now, served: 0 } : {}),
-		lastAt: Math.max(quota.lastAt + spacing, now - CATCH_UP_MS),
+		lastAt: Math.max(lastAtBy(quota, now) + spacing, now - CATCH_UP_MS),
 	};
 }
 
@@ -156,6 +156,11 @@ function windowAt({ window }: Quota, now: number): Window | undefined {
 	if (now < resetsAt) return window;
 	const next = resetsAt + lengthMs > now ? resetsAt + lengthMs : now + lengthMs;
 	return { limit, left: limit, resetsAt: next, lengthMs };
+}
+
+/** A request of the future was sent before the clock was put back, and says nothing any more. */
+function lastAtBy({ lastAt }: Quota, now: number): number {
+	return lastAt > now ? Number.NEGATIVE_INFINITY : lastAt;
 }
 
 function pauseEndOf({ pause }: Quota, now: number): number {

@@ -41,7 +41,7 @@ let accounts = 0;
 function newAccount(): ICredentialDataDecryptedObject {
 	const account = ++accounts;
 	return {
-		subdomain: 'acme',
+		subdomain: `acme-${account}`,
 		email: 'ops@acme.example',
 		apiToken: `api-token-${account}`,
 		accessToken: `access-token-${account}`,
