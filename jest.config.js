@@ -20,6 +20,7 @@ module.exports = {
 			},
 		],
 	},
+	maxWorkers: '100%',
 	testTimeout: 10_000,
 	restoreMocks: true,
 	workerIdleMemoryLimit: '1GB',
