@@ -26,9 +26,11 @@ export class KnownIds {
 	/** @returns whether the record is met for the first time */
 	add(record: VendorRecord): boolean {
 		const { id, start } = record;
-		if (this.recent.has(id) || this.older.has(id)) return false;
+		if (this.older.has(id)) return false;
+		const known = this.recent.size;
 		this.recent.add(id);
-		this.order.follow([record]);
+		if (this.recent.size === known) return false;
+		this.order.step(start);
 		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isProven;
 		if (this.mayForget && isFull && start !== null && start > this.turned + MINUTE) {
 			this.older = this.recent;

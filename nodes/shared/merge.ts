@@ -20,16 +20,23 @@ export async function* mergeByStart(main: RecordStream, companions: RecordStream
 }
 
 /** Takes records in order of start, until a stream has to be asked for more or two show the same. */
-function takeWhileFilled(open: Head[]): VendorRecord[] {
+function takeWhileFilled(open: readonly Head[]): VendorRecord[] {
 	const taken: VendorRecord[] = [];
 	while (open.every(({ id }) => id !== undefined)) {
-		const [next, after] = [...open].sort((one, other) => one.start - other.start);
-		if (next === undefined || after === undefined) break;
-		const others = new Set(open.map((head) => (head === next ? undefined : head.id)));
-		if (taken.length > 0 && others.has(next.id)) break;
-		taken.push(...next.takeUntil(after.start, others));
+		const next = earliestOf(open);
+		const others = open.filter((head) => head !== next);
+		const isShownToo = (id: string | undefined) => others.some((other) => other.id === id);
+		if (next === undefined || (taken.length > 0 && isShownToo(next.id))) break;
+		next.takeUntil(earliestOf(others)?.start ?? Infinity, isShownToo, taken);
 	}
 	return taken;
+}
+
+/** The first of those that start together. */
+function earliestOf(heads: readonly Head[]): Head | undefined {
+	let earliest = heads[0];
+	for (const head of heads) if (earliest && head.start < earliest.start) earliest = head;
+	return earliest;
 }
 
 async function stillOpen(heads: Head[]): Promise<Head[]> {
@@ -66,15 +73,17 @@ class Head {
 	}
 
 	/** Takes the first record, and those after it up to a start time or the first of some ids. */
-	takeUntil(start: number, stopBefore: ReadonlySet<string | undefined>): VendorRecord[] {
-		const taken: VendorRecord[] = [];
+	takeUntil(
+		start: number,
+		isLast: (id: string | undefined) => boolean,
+		taken: VendorRecord[],
+	): void {
 		do {
 			const record = this.records[this.position];
 			if (record === undefined) break;
 			taken.push(record);
 			this.position++;
-		} while (this.start <= start && this.id !== undefined && !stopBefore.has(this.id));
-		return taken;
+		} while (this.start <= start && this.id !== undefined && !isLast(this.id));
 	}
 
 	async close(): Promise<void> {

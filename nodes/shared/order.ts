@@ -12,12 +12,15 @@ export class OrderKeeper {
 	private broken = false;
 
 	follow(records: readonly VendorRecord[]): void {
-		for (const { start } of records) {
-			if (start === null) continue;
-			if (start < this.last) this.broken = true;
-			else if (start > this.last) this.steps++;
-			this.last = start;
-		}
+		for (const { start } of records) this.step(start);
+	}
+
+	/** One record further; one without a time says nothing. */
+	step(start: number | null): void {
+		if (start === null) return;
+		if (start < this.last) this.broken = true;
+		else if (start > this.last) this.steps++;
+		this.last = start;
 	}
 
 	get isProven(): boolean {

@@ -1,14 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { parseBody } from './request';
+
+export function isJsonObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A JSON object, kept as it came. */
-export const jsonObject = z.custom<IDataObject>(
-	(value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-	'Expected an object',
-);
+export const jsonObject = z.custom<IDataObject>(isJsonObject, 'Expected an object');
+
+/** The rows of a page, kept as they came. One check for all: there may be a million of them. */
+export const jsonObjects = z
+	.custom<readonly IDataObject[]>(Array.isArray, (value) => ({
+		message:
+			value === undefined ? 'Required' : `Expected array, received ${z.getParsedType(value)}`,
+	}))
+	.superRefine((rows, context) => {
+		const wrong = rows.findIndex((row) => !isJsonObject(row));
+		if (wrong === -1) return;
+		context.addIssue({ code: 'custom', path: [wrong], message: 'Expected an object' });
+	});
 
 /** Vendors send one and the same id as a number here and as a string there. */
 export const idText = z.union([z.string().min(1), z.number()]).transform(String);
+
+/**
+ * The id of a row. Not by a schema, which would cost more than reading the whole row: a schema only
+ * says what is wrong with it.
+ *
+ * @throws VendorError where the row has none
+ */
+export function idIn(row: IDataObject, field: string, endpoint: string): string {
+	const value = row[field];
+	if (typeof value === 'string' && value !== '') return value;
+	if (typeof value === 'number') return String(value);
+	const identified = z.object({ [field]: idText }).transform((facts) => facts[field] ?? '');
+	return parseBody(identified, row, endpoint);
+}
 
 /** A flag that some gateways turn into text. */
 export const flag = z.union([

@@ -30,13 +30,50 @@ const SMALLEST_MICROSECONDS = 100_000_000_000_000;
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	if (typeof value === 'number') return millisecondsOf(value);
-	if (typeof value !== 'string' || !BEGINS_WITH_DATE.test(value)) return null;
+	if (typeof value !== 'string') return null;
+	const plain = zone === 'utc' ? parsePlainUtc(value) : null;
+	if (plain !== null) return plain;
+	if (!BEGINS_WITH_DATE.test(value)) return null;
 	if (zone === 'utc' || HAS_OFFSET.test(value)) {
 		const milliseconds = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
 		if (!Number.isNaN(milliseconds)) return milliseconds;
 	}
 	const parsed = DateTime.fromISO(value, { zone });
 	return parsed.isValid ? parsed.toMillis() : null;
+}
+
+/**
+ * Reads `2026-11-21T20:25:37`, with or without `Z`: nearly all times of nearly all answers, at a
+ * third of the price. Anything else, and the last days of months, is left to others.
+ */
+function parsePlainUtc(text: string): number | null {
+	if (!(text.length === 19 || (text.length === 20 && text.endsWith('Z')))) return null;
+	if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return null;
+	if (text[13] !== ':' || text[16] !== ':') return null;
+	const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+	const month = twoDigits(text, 5);
+	const day = twoDigits(text, 8);
+	const hour = twoDigits(text, 11);
+	const minute = twoDigits(text, 14);
+	const second = twoDigits(text, 17);
+	const isPlain =
+		year >= 1000 &&
+		month >= 1 &&
+		month <= 12 &&
+		day >= 1 &&
+		day <= 28 &&
+		hour <= 23 &&
+		minute <= 59 &&
+		second <= 59;
+	return isPlain ? Date.UTC(year, month - 1, day, hour, minute, second) : null;
+}
+
+/** `NaN` where they are no digits, so that no comparison holds. */
+function twoDigits(text: string, at: number): number {
+	const tens = text.charCodeAt(at) - 48;
+	const ones = text.charCodeAt(at + 1) - 48;
+	const areDigits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+	return areDigits ? 10 * tens + ones : Number.NaN;
 }
 
 function millisecondsOf(time: number): number {

@@ -77,8 +77,9 @@ function inLearnedOrder(
 
 /** Whether a page holds a record that was over before the window: the server did not read `from`. */
 function liesBefore(page: Page, window: Range): boolean {
+	const earliest = window.from - ROUNDING_MS;
 	return page.records.some(
-		({ start, end }) => start !== null && Math.max(start, end ?? start) < window.from - ROUNDING_MS,
+		({ start, end }) => start !== null && start < earliest && (end ?? start) < earliest,
 	);
 }
 

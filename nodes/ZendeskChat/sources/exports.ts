@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idText, jsonObject, stableText } from '../../shared/record';
+import { idIn, jsonObjects, stableText } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { VendorRecord } from '../../shared/source';
 import { parseVendorTime } from '../../shared/time';
@@ -18,9 +18,7 @@ import { incrementalExport } from './incremental-export';
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;
 
-const identified = z.object({ id: idText });
-const timespan = z.object({ agent_id: idText, start_time: idText });
-const servedChat = z.object({ id: idText, engagements: z.array(jsonObject).nullish() });
+const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
 
 /** A record of one moment. */
 function atMoment(id: string, time: number | null, json: IDataObject): VendorRecord {
@@ -33,7 +31,7 @@ function timeIn(field: string): (row: IDataObject) => number | null {
 
 function withOwnId(timeOf: (row: IDataObject) => number | null) {
 	return (row: IDataObject, endpoint: string) => [
-		atMoment(parseBody(identified, row, endpoint).id, timeOf(row), row),
+		atMoment(idIn(row, 'id', endpoint), timeOf(row), row),
 	];
 }
 
@@ -65,12 +63,13 @@ export const chatEngagements = incrementalExport({
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
-		const chat = parseBody(servedChat, row, endpoint);
-		return (chat.engagements ?? []).map((engagement) => {
-			const { id } = parseBody(identified, engagement, endpoint);
+		const chatId = idIn(row, 'id', endpoint);
+		const { engagements } = parseBody(servedEngagements, row, endpoint);
+		return (engagements ?? []).map((engagement) => {
+			const id = idIn(engagement, 'id', endpoint);
 			const { department_id, department_name, visitor } = row;
 			return {
-				...atMoment(id, updateTime(row), { ...engagement, chat_id: chat.id }),
+				...atMoment(id, updateTime(row), { ...engagement, chat_id: chatId }),
 				parent: { department_id, department_name, visitor },
 			};
 		});
@@ -92,11 +91,12 @@ export const agentTimeline = incrementalExport({
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
-		const span = parseBody(timespan, row, endpoint);
+		const agentId = idIn(row, 'agent_id', endpoint);
+		const start = idIn(row, 'start_time', endpoint);
 		// A span of no length starts when the next one does, which may be of no length either.
 		const kind =
 			Number(row.duration) > 0 ? '' : ` ${stableText([row.status, row.engagement_count])}`;
-		return [atMoment(`${span.agent_id} ${span.start_time}${kind}`, startTime(row), row)];
+		return [atMoment(`${agentId} ${start}${kind}`, startTime(row), row)];
 	},
 	versionOf: () => '',
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { queryOfLink, queryText, withoutParameter } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
-import { count, idText, jsonObject } from '../../shared/record';
+import { count, idText, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { ListRequest, Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
 import { DAY, MINUTE, SECOND } from '../../shared/time';
@@ -61,7 +61,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond, followingPage = LARGEST_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z
-		.object({ [endpoint]: z.array(jsonObject) })
+		.object({ [endpoint]: jsonObjects })
 		.transform((page) => page[endpoint] ?? []);
 	const positionOf = (query: string) =>
 		Number(new URLSearchParams(query).get('start_time') ?? Number.NaN) / unitsPerMillisecond;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { queryOfLink, queryText } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
-import { flag, idText, jsonObject } from '../../shared/record';
+import { flag, idIn, idText, jsonObject, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/time';
@@ -57,15 +57,9 @@ const COLUMNS = [
 ];
 
 const envelope = z.object({
-	agent_engagement_data: z.array(jsonObject),
+	agent_engagement_data: jsonObjects,
 	has_more: flag.nullish(),
 	next_page_url: z.string().nullish(),
-});
-
-const engagement = z.object({
-	engagement_id: idText,
-	engagement_start_time: z.unknown(),
-	engagement_end_time: z.unknown(),
 });
 
 /** What the core needs of an engagement, from a list or fetched by itself. */
@@ -75,11 +69,10 @@ export function parseEngagement(body: unknown): VendorRecord {
 }
 
 function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
-	const facts = parseBody(engagement, json, endpoint);
 	return {
-		id: facts.engagement_id,
-		start: parseVendorTime(facts.engagement_start_time),
-		end: parseVendorTime(facts.engagement_end_time),
+		id: idIn(json, 'engagement_id', endpoint),
+		start: parseVendorTime(json.engagement_start_time),
+		end: parseVendorTime(json.engagement_end_time),
 		json,
 	};
 }
@@ -171,8 +164,9 @@ function channelOfName(name: string): string {
 
 /** A row without the field was chosen by Zendesk: that stands. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
+	if (asked === undefined) return true;
 	const id = idText.safeParse(value);
-	return asked === undefined || !id.success || id.data === asked;
+	return !id.success || id.data === asked;
 }
 
 /** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import { queryText } from '../../shared/address';
-import { idText, jsonObject } from '../../shared/record';
+import { idIn, isJsonObject, jsonObject, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
 import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
@@ -59,7 +59,7 @@ const COLUMNS = [
 ];
 
 const envelope = z.object({
-	engagements: z.array(jsonObject),
+	engagements: jsonObjects,
 	next_page_token: z.string().nullish(),
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
@@ -67,12 +67,11 @@ const envelope = z.object({
 	total_records: z.coerce.number().catch(0),
 });
 
-const engagement = z.object({
-	engagement_id: idText,
-	start_time: z.unknown(),
-	end_time: z.unknown(),
-	duration: z.coerce.number().nonnegative().nullable().catch(null),
-});
+const duration = z.coerce.number().nonnegative().nullable().catch(null);
+
+function durationOf(value: unknown): number | null {
+	return typeof value === 'number' && value >= 0 ? value : duration.parse(value);
+}
 
 /** What the core needs of an engagement, from a list or fetched by itself. */
 export function recordOf(
@@ -80,13 +79,12 @@ export function recordOf(
 	endpoint: string,
 	reading: TimeReading = parseVendorTime,
 ): VendorRecord {
-	const json = parseBody(jsonObject, body, endpoint);
-	const facts = parseBody(engagement, json, endpoint);
-	const start = reading(facts.start_time);
+	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
+	const start = reading(json.start_time);
 	return {
-		id: facts.engagement_id,
+		id: idIn(json, 'engagement_id', endpoint),
 		start,
-		end: endTime(start, facts.duration, reading(facts.end_time)),
+		end: endTime(start, durationOf(json.duration), reading(json.end_time)),
 		json,
 	};
 }
