@@ -10,6 +10,7 @@ import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
 import { presenter } from '../unified/present';
 import { checkAccess } from './access';
 import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
+import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import { recentRecords } from './sample';
 import { loadState, type SavedState, saveState } from './state';
@@ -26,8 +27,7 @@ const SHARE_KEPT_BACK = 0.1;
 /** Someone waits for the activation, and a vendor that is slow does not stop it. */
 const LONGEST_CHECK_MS = 20 * SECOND;
 
-/** Nodes with a poll under way: n8n's scheduler starts the next one all the same. */
-const underway = new Set<string>();
+const guard = new PollGuard(systemClock);
 
 /**
  * One poll of a trigger node.
@@ -45,8 +45,8 @@ export async function runPoll<Filters>(
 		const items =
 			context.getMode() === 'manual'
 				? await sample(context, connector, watch)
-				: await pollAlone(context, connector, watch);
-		return items.length === 0 ? null : [items];
+				: await guard.alone(nodeOf(context), async () => await pollOnce(context, connector, watch));
+		return items === null || items.length === 0 ? null : [items];
 	} catch (error) {
 		throw nodeErrorOf(context.getNode(), error);
 	}
@@ -62,19 +62,8 @@ async function sample<Filters>(
 	return itemsOf(context, watch, await recentRecords(watch.source, request, session));
 }
 
-async function pollAlone<Filters>(
-	context: IPollFunctions,
-	connector: Connector,
-	watch: Watch<Filters>,
-): Promise<INodeExecutionData[]> {
-	const key = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	if (underway.has(key)) return [];
-	underway.add(key);
-	try {
-		return await pollOnce(context, connector, watch);
-	} finally {
-		underway.delete(key);
-	}
+function nodeOf(context: IPollFunctions): string {
+	return `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 }
 
 async function pollOnce<Filters>(
@@ -95,13 +84,20 @@ async function pollOnce<Filters>(
 		saveState(context, stateOf(context, poll, { adoptions: 0 }, progress));
 		return [];
 	}
+	if (guard.isSpent(nodeOf(context), found.state)) {
+		context.logger.info(
+			`${watch.source.name}: n8n is still saving what the last poll handed over. The next poll goes on from there`,
+		);
+		return [];
+	}
 	poll.session.learned.reading = found.state.reading;
 	const turn = await advance(watch, poll, found.state.progress);
 	report(context.logger, watch.source.name, turn, poll);
 	const items = itemsOf(context, watch, turn.records);
 	// Also where it ended in an error: what was found to hold nothing new need not be read again.
 	saveState(context, stateOf(context, poll, found.state, turn.state));
-	if (turn.failure !== undefined && items.length === 0) throw turn.failure;
+	if (items.length > 0) guard.spend(nodeOf(context), found.state);
+	else if (turn.failure !== undefined) throw turn.failure;
 	return items;
 }
 
