@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { type IDataObject, type INodeParameters, NodeApiError } from 'n8n-workflow';
 
 import { TwoClocks } from '../model/clock';
 import { toSecond } from '../model/engagement-list';
@@ -34,6 +34,9 @@ export interface Played {
 	readonly overtime: number;
 	readonly log: readonly string[];
 }
+
+/** What was learned from refusals without a word of when to come back wears off in this time. */
+const POLLS_STILL_THROTTLED = 5;
 
 /** More polls than any history needs to hand over all it has. */
 const MOST_POLLS = 500;
@@ -81,8 +84,9 @@ export async function play(history: Circumstances, stage: Play): Promise<Played>
 			if (polls++ > MOST_POLLS) throw new Error(`Still delivering after ${MOST_POLLS} polls`);
 			clocks.advance(MINUTE);
 			const outcome = await record.poll(clocks.machine);
-			mustSucceed(outcome);
-			isQuiet = outcome.items.length === 0;
+			const isThrottled = polls <= POLLS_STILL_THROTTLED && isRateLimited(outcome);
+			if (!isThrottled) mustSucceed(outcome);
+			isQuiet = !isThrottled && outcome.items.length === 0;
 		}
 	}
 	const { delivered, largestState, mostItems, overtime } = record;
@@ -91,6 +95,10 @@ export async function play(history: Circumstances, stage: Play): Promise<Played>
 
 function mustSucceed({ error }: PollOutcome): void {
 	if (error !== undefined) throw error;
+}
+
+function isRateLimited({ error }: PollOutcome): boolean {
+	return error instanceof NodeApiError && error.failure?.cause === 'rate-limited';
 }
 
 /** Writes down what polls do. */
