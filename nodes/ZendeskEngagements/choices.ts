@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Choices } from '../shared/get-many';
+import type { Choices } from '../shared/list-request';
 import {
 	optionalChoice,
 	optionalNumericId,

@@ -14,6 +14,9 @@ import { nodeErrorOf } from './node-error';
 import type { Session } from './session';
 import { toIsoSeconds } from './time';
 
+/** Many input items may each have something to say; n8n shows every hint in full. */
+const MOST_HINTS = 10;
+
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
 
@@ -102,7 +105,7 @@ async function openSession(
 		},
 		notice(text) {
 			context.logger.info(text);
-			if (notices.has(text)) return;
+			if (notices.has(text) || notices.size >= MOST_HINTS) return;
 			notices.add(text);
 			context.addExecutionHints({ message: text, location: 'outputPane', type: 'info' });
 		},

@@ -3,15 +3,10 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { InputError } from './errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
-import { type Choices, mindRetention } from './get-many';
-import {
-	type ParameterContext,
-	readConcurrency,
-	readOutput,
-	readRangeParameters,
-} from './parameters';
+import { type Choices, noticeIfEmpty, readRequest } from './list-request';
+import { type ParameterContext, readConcurrency, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
-import type { DateField, ListRequest, Source, VendorRecord } from './source';
+import type { DateField, Source, VendorRecord } from './source';
 import { store } from './store';
 import { type Range, toIsoSeconds } from './time';
 import { columnsOf, presenter } from './unified/present';
@@ -24,15 +19,8 @@ export function exportToFile<Filters>(
 ): Operation {
 	return async (call) => {
 		const { context, itemIndex, session } = call;
-		const now = session.clock.now();
-		const request: ListRequest<Filters> = {
-			range: readRangeParameters(context, itemIndex, now),
-			...readChoices(context, itemIndex),
-			now,
-		};
+		const request = readRequest(source, readChoices, call);
 		const options = readExportOptions(call);
-		mindRetention(source, request, session.notice);
-
 		const output = readOutput(context, itemIndex);
 		const tally = new Tally(request.dateField, presenter(source, output, session.notice));
 		const concurrency = readConcurrency(context, itemIndex);
@@ -44,6 +32,7 @@ export function exportToFile<Filters>(
 			fileName(source.name, request.range, options),
 			options.isCompressed ? 'application/gzip' : FORMATS[options.format].mimeType,
 		);
+		noticeIfEmpty(tally.count, source, request, call);
 		noticeUsage(source.name, tally.count, session);
 		return summaryOf(tally, request.range, options, file);
 	};

@@ -1,5 +1,6 @@
 import { exportToFile } from '../../shared/export';
-import { type Choices, getMany } from '../../shared/get-many';
+import { getMany } from '../../shared/get-many';
+import type { Choices } from '../../shared/list-request';
 import type { ParameterContext } from '../../shared/parameters';
 import { chatResources, readFields } from '../resources';
 import type { ChatExportFilters } from '../sources/incremental-export';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getMany, mindRetention } from '../../../nodes/shared/get-many';
+import { getMany } from '../../../nodes/shared/get-many';
 import type { ListRequest } from '../../../nodes/shared/source';
-import { DAY, MINUTE, type Range } from '../../../nodes/shared/time';
+import { DAY, MINUTE } from '../../../nodes/shared/time';
 import { FakeList, type FakeFilters } from '../../builders/fake-list';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
@@ -29,7 +29,7 @@ async function run(item: IDataObject, filters: FakeFilters = {}) {
 	};
 	const testSession = session.build({ ask: list.ask });
 	const operation = getMany(source, () => ({ filters, dateField: 'end' }));
-	const { context } = nodeContext({ items: [{}, item] });
+	const { context } = nodeContext({ items: [{}, item], timezone: 'Europe/Berlin' });
 	const output = await operation({ context, itemIndex: 1, session: testSession });
 	return { ids: output.map(({ id }) => id), requests, list, testSession };
 }
@@ -77,36 +77,18 @@ describe('getMany', () => {
 		await expect(operation(call)).rejects.toThrow('"Output" has a value that cannot be used');
 	});
 
-	it('says what is no longer kept', async () => {
-		const { testSession } = await run({ from: ago(100), returnAll: true });
+	it('says what is no longer kept, and does not ask for it', async () => {
+		const { testSession, requests } = await run({ from: ago(100), returnAll: true });
+		expect(requests[0]?.range).toEqual({ from: NOW - 90 * DAY, to: NOW });
 		expect(testSession.notices).toEqual([
 			'things are kept for 90 days. Nothing from 2026-08-12T12:00:00Z to 2026-08-22T12:00:00Z can be read any more, so this part is missing from the result.',
 		]);
 	});
-});
 
-describe('mindRetention', () => {
-	const mind = (range: Range, retentionMs?: number) => {
-		const notices: string[] = [];
-		const source = { name: 'things', ...(retentionMs === undefined ? {} : { retentionMs }) };
-		mindRetention(source, { range, now: NOW }, (text) => notices.push(text));
-		return notices;
-	};
-	const oldest = NOW - 90 * DAY;
-
-	it.each([
-		['kept for ever', { from: 0, to: 1 }, undefined, 0],
-		['all of which is kept', { from: oldest, to: NOW }, 90 * DAY, 0],
-		['that began a minute too early', { from: oldest - MINUTE, to: NOW }, 90 * DAY, 0],
-		['that began earlier', { from: oldest - MINUTE - 1, to: NOW }, 90 * DAY, 1],
-		['that ends at the oldest moment', { from: 0, to: oldest }, 90 * DAY, 1],
-	])('gives of a range %s a notice or none', (_what, range, retentionMs, notices) => {
-		expect(mind(range, retentionMs)).toHaveLength(notices);
-	});
-
-	it('refuses a range nothing of which is kept', () => {
-		expect(() => mind({ from: 0, to: oldest - 1 }, 90 * DAY)).toThrow(
-			'things from that time no longer exist',
-		);
+	it('says where there is nothing, in the timezone of the workflow', async () => {
+		const { testSession } = await run({ from: ago(80), to: ago(79), returnAll: true });
+		expect(testSession.notices).toEqual([
+			'No things were found from 2026-09-01 14:00:00 to 2026-09-02 14:00:00 (Europe/Berlin). Check the range, the filters, and whether the credential belongs to the right account.',
+		]);
 	});
 });

@@ -1,0 +1,73 @@
+import { DateTime } from 'luxon';
+
+import { InputError } from './errors';
+import type { OperationCall } from './execute';
+import { type ParameterContext, readRangeParameters } from './parameters';
+import type { DateField, ListRequest, Source } from './source';
+import { DAY, MINUTE, type Range, toIsoSeconds } from './time';
+
+/** What a resource's own parameters say, beside range and limit. */
+export interface Choices<Filters> {
+	readonly filters: Filters;
+	readonly dateField: DateField;
+}
+
+/**
+ * What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it.
+ *
+ * @throws InputError where it cannot be asked
+ */
+export function readRequest<Filters>(
+	source: Source<Filters>,
+	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
+	{ context, itemIndex, session }: OperationCall,
+): ListRequest<Filters> {
+	const now = session.clock.now();
+	const range = readRangeParameters(context, itemIndex, now);
+	const choices = readChoices(context, itemIndex);
+	return { range: keptRange(source, range, now, session.notice), ...choices, now };
+}
+
+/**
+ * The part of a range that the vendor still keeps; says which part is missing.
+ *
+ * @throws InputError where it keeps nothing of it
+ */
+export function keptRange(
+	{ name, retentionMs }: Pick<Source, 'name' | 'retentionMs'>,
+	range: Range,
+	now: number,
+	notice: (text: string) => void,
+): Range {
+	if (retentionMs === undefined) return range;
+	const oldest = now - retentionMs;
+	const days = retentionMs / DAY;
+	if (range.to < oldest) {
+		throw new InputError(
+			`${name} from that time no longer exist`,
+			`They are kept for ${days} days, so nothing before ${toIsoSeconds(oldest)} can be read. Choose a later range.`,
+		);
+	}
+	if (range.from >= oldest - MINUTE) return range;
+	notice(
+		`${name} are kept for ${days} days. Nothing from ${toIsoSeconds(range.from)} to ${toIsoSeconds(oldest)} can be read any more, so this part is missing from the result.`,
+	);
+	return { from: oldest, to: range.to };
+}
+
+/** Says where nothing was found, in the timezone the range was entered in. */
+export function noticeIfEmpty(
+	count: number,
+	{ name }: Pick<Source, 'name'>,
+	{ range }: Pick<ListRequest, 'range'>,
+	{ context, session }: OperationCall,
+): void {
+	if (count > 0) return;
+	const zone = context.getTimezone();
+	const [from, to] = [range.from, range.to].map((time) =>
+		DateTime.fromMillis(time, { zone }).toFormat('yyyy-MM-dd HH:mm:ss'),
+	);
+	session.notice(
+		`No ${name} were found from ${from} to ${to} (${zone}). Check the range, the filters, and whether the credential belongs to the right account.`,
+	);
+}
