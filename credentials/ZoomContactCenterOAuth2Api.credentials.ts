@@ -5,6 +5,7 @@ import {
 	noRedirects,
 	oAuth2FixedFields,
 	zoomBaseUrlExpression,
+	zoomOAuthUrlFields,
 } from '../nodes/shared/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
@@ -29,22 +30,7 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'authorizationCode',
 		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'string',
-			default: 'https://zoom.us/oauth/authorize',
-			required: true,
-			description: 'Where users sign in. Change it for government clouds only.',
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'string',
-			default: 'https://zoom.us/oauth/token',
-			required: true,
-			description: 'Where tokens are issued. Change it for government clouds only.',
-		},
+		...zoomOAuthUrlFields,
 		...oAuth2FixedFields({ scope: '', authentication: 'header' }),
 		{
 			displayName: 'Base URL',

@@ -94,6 +94,9 @@ export function zendeskBaseUrl(credentials: unknown): string {
 
 export const ZOOM_API_URL = 'https://api.zoom.us/v2';
 
+/** Where Zoom's OAuth apps sign in; government clouds have addresses of their own. */
+export const ZOOM_OAUTH_URL = 'https://zoom.us/oauth';
+
 /** Where a Zoom credential's API is. */
 export function zoomBaseUrl(credentials: unknown): string {
 	const { baseUrl = '' } = z.object({ baseUrl: z.string().optional() }).parse(credentials);

@@ -1,6 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { requireOwnAddress, SAFE_ADDRESS, ZENDESK_ADDRESS, ZOOM_API_URL } from './address';
+import {
+	requireOwnAddress,
+	SAFE_ADDRESS,
+	ZENDESK_ADDRESS,
+	ZOOM_API_URL,
+	ZOOM_OAUTH_URL,
+} from './address';
 import { InputError } from './errors';
 
 /** Credential fields and rules that more than one credential has. */
@@ -58,6 +64,11 @@ export const chatTestRequest: ICredentialTestRequest = {
 	},
 };
 
+/** Where a Zoom credential signs in, with the rules of `parseBaseUrl`: a whole field value. */
+function zoomOAuthUrlExpression(path: string): string {
+	return `={{ (${addressExpression('$self', 'oAuthUrl', `"${ZOOM_OAUTH_URL}"`)}) + "${path}" }}`;
+}
+
 const authorizationUrlField: INodeProperties = {
 	displayName: 'Authorization URL',
 	name: 'authUrl',
@@ -108,6 +119,20 @@ export function oAuth2FixedFields({
 	];
 }
 
+/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two that follow from it. */
+export const zoomOAuthUrlFields: INodeProperties[] = [
+	{
+		displayName: 'OAuth URL',
+		name: 'oAuthUrl',
+		type: 'string',
+		default: ZOOM_OAUTH_URL,
+		description:
+			'Where users sign in and tokens are issued. Change it for government clouds only. Must start with https:// unless it is on this machine.',
+	},
+	{ ...authorizationUrlField, default: zoomOAuthUrlExpression('/authorize') },
+	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },
+];
+
 /** The OAuth2 fields of the two Zendesk APIs, which offer both grants. */
 export function oAuth2ClientFields(endpoints: {
 	authorizationUrl: string;
@@ -143,18 +168,16 @@ export function oAuth2ClientFields(endpoints: {
 type Root = '$credentials' | '$self';
 
 /**
- * A Base URL as an n8n expression, for the fields n8n evaluates by itself: OAuth2 addresses and test
- * requests. Follows the rules of `parseBaseUrl`; what that refuses becomes an address that cannot
- * exist and says what is wrong, so that no secret goes astray.
+ * An address field where it is filled, else another address, as an n8n expression: for what n8n
+ * evaluates by itself, OAuth2 addresses and test requests. Follows the rules of `parseBaseUrl`; what
+ * that refuses becomes an address that cannot exist and says what is wrong, so that no secret goes
+ * astray.
  */
-function baseUrlExpression(root: Root): string {
-	const entered = `(${root}["baseUrl"] || "").trim()`;
-	return `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "https://base-url-must-start-with-https.invalid")`;
-}
-
-/** The Base URL where one is entered, else another address. */
-function addressExpression(root: Root, otherwise: string): string {
-	return `(${root}["baseUrl"] || "").trim() ? ${baseUrlExpression(root)} : ${otherwise}`;
+function addressExpression(root: Root, field: 'baseUrl' | 'oAuthUrl', otherwise: string): string {
+	const entered = `(${root}["${field}"] || "").trim()`;
+	const refused = `https://${field === 'baseUrl' ? 'base' : 'oauth'}-url-must-start-with-https.invalid`;
+	const checked = `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "${refused}")`;
+	return `${entered} ? ${checked} : ${otherwise}`;
 }
 
 /** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
@@ -162,12 +185,13 @@ function zendeskAddressExpression(root: Root): string {
 	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
 	return addressExpression(
 		root,
+		'baseUrl',
 		`"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`,
 	);
 }
 
 /** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
-export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', `"${ZOOM_API_URL}"`)} }}`;
+export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;
 
 /** A whole field value made of the address and a path. */
 export function zendeskUrlExpression(root: Root, path: string): string {

@@ -10,6 +10,7 @@ const PUBLIC_FIELDS = new Set([
 	'clientId',
 	'email',
 	'grantType',
+	'oAuthUrl',
 	'scope',
 	'subdomain',
 	'token_type',

@@ -51,8 +51,8 @@ const CONTRACT: Readonly<Record<string, Contract>> = {
 		displayName: 'Zoom Contact Center OAuth2 API',
 		extends: ['oAuth2Api'],
 		fields: [
-			...['grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters'],
-			...['authentication', 'baseUrl'],
+			...['grantType', 'oAuthUrl', 'authUrl', 'accessTokenUrl', 'scope'],
+			...['authQueryParameters', 'authentication', 'baseUrl'],
 		],
 		secrets: [],
 	},

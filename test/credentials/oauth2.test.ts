@@ -48,6 +48,18 @@ describe('the addresses of OAuth2 credentials', () => {
 		['zendeskChatOAuth2Api', 'accessTokenUrl', LOCAL, 'http://localhost:4010/oauth2/chat/token'],
 		['zoomContactCenterOAuth2Api', 'authUrl', {}, 'https://zoom.us/oauth/authorize'],
 		['zoomContactCenterOAuth2Api', 'accessTokenUrl', {}, 'https://zoom.us/oauth/token'],
+		[
+			'zoomContactCenterOAuth2Api',
+			'authUrl',
+			{ oAuthUrl: ' https://zoomgov.com/oauth/ ' },
+			'https://zoomgov.com/oauth/authorize',
+		],
+		[
+			'zoomContactCenterOAuth2Api',
+			'accessTokenUrl',
+			{ oAuthUrl: 'http://zoom.us/oauth' },
+			'https://oauth-url-must-start-with-https.invalid/token',
+		],
 	])('%s: %s with %j is %s', (name, field, fields, url) => {
 		expect(fieldOf(name, field, fields)).toBe(url);
 	});

@@ -35,8 +35,7 @@ export function workingCredentials({ url, behaviour }: Simulator): Record<string
 		zoomContactCenterOAuth2Api: {
 			clientId: zoom.clientId,
 			clientSecret: zoom.clientSecret,
-			authUrl: `${url}/oauth/authorize`,
-			accessTokenUrl: `${url}/oauth/token`,
+			oAuthUrl: `${url}/oauth`,
 			baseUrl: `${url}/v2`,
 		},
 	};
