@@ -4,7 +4,7 @@ import { InputError } from './errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
 import { type Choices, noticeIfEmpty, readRequest } from './list-request';
-import { type ParameterContext, readConcurrency, readOutput } from './parameters';
+import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import type { DateField, Source, VendorRecord } from './source';
 import { store } from './store';
@@ -58,7 +58,7 @@ function readExportOptions({ context, itemIndex }: OperationCall): ExportOptions
 	}
 	return {
 		format,
-		isCompressed: context.getNodeParameter('compress', itemIndex, false) === true,
+		isCompressed: readFlag(context, 'compress', 'Compress', itemIndex),
 		binaryPropertyName: property.trim(),
 	};
 }

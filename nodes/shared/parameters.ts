@@ -91,6 +91,28 @@ export function readRangeParameters(
 	return { from, to };
 }
 
+const switchedOn = z.union([
+	z.boolean(),
+	z.enum(['true', 'false', '']).transform((text) => text === 'true'),
+]);
+
+/**
+ * Reads a switch; an expression may give its value as text.
+ *
+ * @throws InputError where it is neither on nor off
+ */
+export function readFlag(
+	context: ParameterContext,
+	name: string,
+	label: string,
+	itemIndex: number,
+): boolean {
+	const value: unknown = context.getNodeParameter(name, itemIndex, false);
+	const parsed = switchedOn.safeParse(value ?? false);
+	if (parsed.success) return parsed.data;
+	throw new InputError(`"${label}" is ${textOf(value)}`, 'Enter true or false.');
+}
+
 /**
  * Reads `returnAll` and `limit`.
  *
@@ -98,7 +120,7 @@ export function readRangeParameters(
  * @throws InputError where the limit is no whole number from 1
  */
 export function readLimit(context: ParameterContext, itemIndex: number): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex, false)) return undefined;
+	if (readFlag(context, 'returnAll', 'Return All', itemIndex)) return undefined;
 	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
 	const parsed = z.coerce.number().int().min(1).safeParse(limit);
 	if (parsed.success) return parsed.data;

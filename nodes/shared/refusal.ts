@@ -126,6 +126,7 @@ function verbOf(status: number): string {
 }
 
 function causeOf(status: number): FailureCause {
+	if (status < 300) return 'unexpected-response';
 	if (status === 401) return 'credential-invalid';
 	if (status === 429) return 'rate-limited';
 	return status >= 500 ? 'temporarily-unavailable' : 'configuration-invalid';

@@ -22,6 +22,7 @@ import {
 import { SECOND, toIsoSeconds } from './time';
 import type { Usage } from './usage';
 import type { Vendor } from './vendor';
+import { isErrorBody } from './vendor-message';
 
 const REQUEST_TIMEOUT_MS = 60 * SECOND;
 
@@ -204,11 +205,15 @@ function readReply(
 function parseJson(surroundings: AskSurroundings, question: Question, answer: Answer): unknown {
 	if (question.mayBeEmpty && answer.body.trim() === '') return undefined;
 	requireAnswer(surroundings, question, answer);
+	let json: unknown;
 	try {
-		return JSON.parse(answer.body) as unknown;
+		json = JSON.parse(answer.body);
 	} catch {
 		throw describeUnreadable(surroundings, question, answer);
 	}
+	// Some gateways send a vendor's refusal on with a good status.
+	if (isErrorBody(json)) throw describeRefusal(surroundings, question, answer);
+	return json;
 }
 
 /**

@@ -14,6 +14,9 @@ export interface Range {
 /** Without one, lenient parsers find a month or an hour of today in any text with a number. */
 const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
 
+/** A number of seconds, milliseconds or microseconds, as text; a date without hyphens is shorter. */
+const IS_EPOCH = /^\d{10,16}(?:\.\d+)?$/;
+
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
 /** Numbers below this are seconds since the epoch, not milliseconds (it is March 1973 in milliseconds). */
@@ -33,6 +36,7 @@ export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	if (typeof value !== 'string') return null;
 	const plain = zone === 'utc' ? parsePlainUtc(value) : null;
 	if (plain !== null) return plain;
+	if (IS_EPOCH.test(value)) return millisecondsOf(Number(value));
 	if (!BEGINS_WITH_DATE.test(value)) return null;
 	if (zone === 'utc' || HAS_OFFSET.test(value)) {
 		const milliseconds = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);

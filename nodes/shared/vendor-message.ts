@@ -28,6 +28,17 @@ export function readVendorMessage(body: string): string | undefined {
 	return line === '' ? undefined : line;
 }
 
+/** What none of the vendors' records has: an error, or a code with a message. */
+const errorAlone = z.union([
+	z.object({ error: z.union([z.string().min(1), z.object({ message: z.string() })]) }),
+	z.object({ code: z.number(), message: z.string() }),
+]);
+
+/** Whether a parsed answer is an error of the vendor's, whatever its status. */
+export function isErrorBody(json: unknown): boolean {
+	return errorAlone.safeParse(json).success;
+}
+
 /** Cuts a message to 300 characters. Secrets are taken out before: half of one is not known again. */
 export function shorten(message: string): string {
 	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;

@@ -86,7 +86,16 @@ const BODIES: ReadonlyArray<[string, Fault, string]> = [
 		'the whole answer: Expected object, received string',
 	],
 	['no list', { kind: 'body', body: {} }, 'LIST: Required'],
-	['an error with status 200', { kind: 'body', body: { error: 'Oops' } }, 'LIST: Required'],
+	[
+		'an error with status 200',
+		{ kind: 'body', body: { error: 'Oops' } },
+		'NAME refused the request (HTTP 200). NAME says: Oops — Check the parameters of this node. The request was GET PATH.',
+	],
+	[
+		'a code and a message with status 200',
+		{ kind: 'body', body: { code: 300, message: 'Oops' } },
+		'NAME refused the request (HTTP 200). NAME says: Oops — Check the parameters of this node. The request was GET PATH.',
+	],
 	[
 		'null for a list',
 		{ kind: 'body', body: EVERYTHING(null) },

@@ -130,12 +130,11 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	},
 
 	matches(record, request) {
-		const { agentId, ticketId } = request.filters;
-		const channel = channelOf(request);
+		const { agentId, ticketId, channel } = request.filters;
 		return (
 			isAskedFor(record.json.agent_id, agentId) &&
 			isAskedFor(record.json.ticket_id, ticketId) &&
-			(channel === undefined || ['', ...channel.rows].includes(channelInRow(record)))
+			(channel === 'all' || !isOfOtherChannel(channelInRow(record), channel))
 		);
 	},
 };
@@ -157,9 +156,15 @@ function channelInRow({ json }: VendorRecord): string {
 	return typeof json.channel === 'string' ? json.channel.toLowerCase() : '';
 }
 
-/** The channel a row's name stands for: several may stand for one. */
+/** The channel a row's name stands for: several may stand for one, and new ones for themselves. */
 function channelOfName(name: string): string {
 	return CHANNEL_KEYS.find((channel) => CHANNELS[channel].rows.some((row) => row === name)) ?? name;
+}
+
+/** Which channel a name that is not known belongs to, Zendesk has decided: that stands. */
+function isOfOtherChannel(name: string, asked: Channel): boolean {
+	const channel = channelOfName(name);
+	return channel !== asked && CHANNEL_KEYS.some((known) => known === channel);
 }
 
 /** A row without the field was chosen by Zendesk: that stands. */

@@ -35,7 +35,7 @@ export function word(
 		note: 'in lower case',
 		read(row) {
 			const found = textOrNull(at(row, path))?.toLowerCase() ?? null;
-			return found === null || words[found] === undefined ? found : words[found];
+			return found === null || !Object.hasOwn(words, found) ? found : (words[found] ?? null);
 		},
 	};
 }
@@ -50,7 +50,10 @@ export function label(path: string, words: Readonly<Record<string, string>>): Ru
 	return {
 		from: path,
 		note: 'in the words of the Zendesk article; null for codes it does not list',
-		read: (row) => words[codeOf(at(row, path)) ?? ''] ?? null,
+		read(row) {
+			const found = codeOf(at(row, path)) ?? '';
+			return Object.hasOwn(words, found) ? (words[found] ?? null) : null;
+		},
 	};
 }
 

@@ -116,6 +116,9 @@ describe('readLimit', () => {
 	it.each([
 		[{ returnAll: true, limit: 5 }, undefined],
 		[{ returnAll: false, limit: 5 }, 5],
+		[{ returnAll: 'true', limit: 5 }, undefined],
+		[{ returnAll: 'false', limit: 5 }, 5],
+		[{ returnAll: null, limit: 5 }, 5],
 		[{ limit: '7' }, 7],
 		[{}, 50],
 		[{ limit: 1 }, 1],
@@ -129,6 +132,10 @@ describe('readLimit', () => {
 			expect(() => limit({ limit: value })).toThrow(/^"Limit" is /);
 		},
 	);
+
+	it('refuses a "Return All" that is neither on nor off', () => {
+		expect(() => limit({ returnAll: 'maybe' })).toThrow('"Return All" is maybe');
+	});
 });
 
 describe('readCollection', () => {

@@ -30,6 +30,10 @@ describe('parseVendorTime', () => {
 		['milliseconds', 1751068938000, 1751068938000],
 		['microseconds', 1751068938000000, 1751068938000],
 		['the epoch', 0, 0],
+		['seconds as text', '1751068938', 1751068938000],
+		['fractions of seconds as text', '1512172860.657', 1512172860657],
+		['milliseconds as text', '1751068938000', 1751068938000],
+		['microseconds as text', '1751068938000000', 1751068938000],
 	])('reads %s since the epoch', (_what, value, expected) => {
 		expect(parseVendorTime(value)).toBe(expected);
 	});
@@ -53,7 +57,8 @@ describe('parseVendorTime', () => {
 		['12:30'],
 		['2025'],
 		['2025-13-01T00:00:00Z'],
-		['1751068938'],
+		['123456789'],
+		['12345678901234567'],
 		[null],
 		[undefined],
 		[true],

@@ -233,6 +233,8 @@ describe('the filters', () => {
 		[{ channel: 'MESSAGING' }, { channel: 'support' as const }, false],
 		[{ channel: null }, { channel: 'messaging' as const }, true],
 		[{ channel: 'VOICE' }, { channel: 'all' as const }, true],
+		[{ channel: 'WHATSAPP' }, { channel: 'messaging' as const }, true],
+		[{ channel: 'WEB' }, { channel: 'support' as const }, true],
 	])('of a row with %j and %j: %s', (row, filters, expected) => {
 		expect(matches(row, filters)).toBe(expected);
 	});
