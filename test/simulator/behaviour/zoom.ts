@@ -12,6 +12,8 @@ export interface ZoomBehaviour {
 	/** What a month is: a calendar month back from `to`, or so many days. */
 	month: 'calendar' | number;
 	totalRecords: 'right' | 'wrong' | 'missing';
+	/** What `search_key` of the users finds: parts of names and addresses, or whole ones only. */
+	searchKey: 'parts' | 'whole';
 
 	/** Life of a next_page_token by the simulator's clock. */
 	pageTokenSeconds: number;
@@ -50,6 +52,7 @@ export function defaultZoomBehaviour(): ZoomBehaviour {
 		longRange: 'truncated',
 		month: 'calendar',
 		totalRecords: 'right',
+		searchKey: 'parts',
 		pageTokenSeconds: 900,
 		expiredPageToken: 'rejected',
 		pageTokenFault: 'none',

@@ -14,6 +14,20 @@ export function authorizeZendesk(request: ApiRequest, context: ApiContext): void
 	});
 }
 
+/** Refuses OAuth tokens of Zendesk Support that carry none of the scopes; others have all. */
+export function requireZendeskScope(
+	request: ApiRequest,
+	context: ApiContext,
+	anyOfScopes: readonly string[],
+): void {
+	const state = context.tokens.zendesk.check(bearerToken(request) ?? '');
+	if (!state.valid || anyOfScopes.some((scope) => state.scopes.includes(scope))) return;
+	refuse(403, {
+		error: 'Forbidden',
+		description: `You are missing the following required scopes: ${anyOfScopes.join(', ')}`,
+	});
+}
+
 /** Lets Zendesk Support credentials pass: Basic email/token:apiToken, or a Support Bearer token. */
 export function authenticateZendesk(request: ApiRequest, context: ApiContext): void {
 	const account = context.behaviour.accounts.zendesk;
