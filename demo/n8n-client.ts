@@ -1,5 +1,5 @@
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 
 import { until } from './until';
 
@@ -47,6 +47,9 @@ export class N8nError extends Error {
 /** Does over n8n's REST interface what a person does in the editor. */
 export class N8nClient {
 	private cookie = '';
+
+	/** A connection of its own for every request: n8n closes idle ones at moments of its own. */
+	private readonly dispatcher = new Agent({ pipelining: 0 });
 
 	constructor(private readonly url: string) {}
 
@@ -129,6 +132,7 @@ export class N8nClient {
 	async fetchText(method: Method, path: string, content?: object): Promise<string> {
 		const { statusCode, headers, body } = await request(this.url + path, {
 			method,
+			dispatcher: this.dispatcher,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: content ? JSON.stringify(content) : null,
 		});

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, setGlobalDispatcher } from 'undici';
 
 import { N8nClient } from '../../demo/n8n-client';
 import { type N8nServer, startN8n } from '../../demo/n8n-server';
@@ -61,8 +60,6 @@ export class FastN8n {
 	) {}
 
 	static async open(options: FastN8nOptions): Promise<FastN8n> {
-		// n8n closes idle connections after seconds, which here are moments.
-		setGlobalDispatcher(new Agent({ pipelining: 0 }));
 		const startAt = Math.floor(Date.now() / 1000) * 1000;
 		const { speed, world = {} } = options;
 		const simulator = await startSimulator({ now: runningClock({ startAt, speed }), world });

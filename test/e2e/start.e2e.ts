@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,14 +21,14 @@ interface Started {
 
 let folder = '';
 let ports = { n8n: 0, simulator: 0 };
-let child: ChildProcess | undefined;
+let stopLast: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'engagements-start-'));
 	ports = { n8n: await freePort(), simulator: await freePort() };
 });
+afterEach(async () => await stopLast?.());
 afterAll(() => {
-	child?.kill();
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -124,21 +124,21 @@ async function statusOfFirstRun(client: N8nClient, workflowId: string): Promise<
 
 async function start(): Promise<Started> {
 	const launched = launch();
+	const stop = async () => {
+		stopLast = undefined;
+		launched.process.kill();
+		await launched.exited;
+		await untilFree(ports.n8n);
+		await untilFree(ports.simulator);
+	};
+	stopLast = stop;
 	await until('npm start to be ready', async () => {
 		if (launched.process.exitCode !== null) throw new Error(launched.output());
 		return launched.output().includes('Stop with Ctrl+C') || undefined;
 	});
 	const client = new N8nClient(`http://127.0.0.1:${ports.n8n}`);
 	await client.signIn(DEMO_OWNER);
-	return {
-		client,
-		stop: async () => {
-			launched.process.kill();
-			await launched.exited;
-			await untilFree(ports.n8n);
-			await untilFree(ports.simulator);
-		},
-	};
+	return { client, stop };
 }
 
 function launch() {
@@ -146,7 +146,6 @@ function launch() {
 	const launched = spawn('npm', [...args, '--simulator-port', String(ports.simulator)], {
 		cwd: ROOT,
 	});
-	child = launched;
 	let text = '';
 	const collect = (chunk: Buffer) => (text += chunk.toString());
 	launched.stdout.on('data', collect);

@@ -16,6 +16,7 @@ const MINUTE = 60_000;
 /** Of virtual time: two polls, and some. */
 const TWO_POLLS_MS = 2.5 * MINUTE;
 const DRAINED_WITHIN_MS = 30 * MINUTE;
+const MOST_STARTS = 3;
 
 /** What became of a trigger's records. */
 export type TriggerBalance = Balance & {
@@ -128,7 +129,22 @@ export class WatchedN8n {
 		await until('a poll', async () => requests.length > seen || undefined);
 		await sleep(between(this.random, 0, 300));
 		await this.fast.kill();
-		await this.fast.start();
+		await this.startAgain();
+	}
+
+	/**
+	 * Starts n8n as a supervisor does: while it recovers what a kill cut short, n8n 2.41 may meet an
+	 * execution without a start time, and end.
+	 */
+	private async startAgain(): Promise<void> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				await this.fast.start();
+				return;
+			} catch (error) {
+				if (attempt === MOST_STARTS) throw error;
+			}
+		}
 	}
 
 	/**
