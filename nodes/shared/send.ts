@@ -76,7 +76,7 @@ export async function sendWith(
 	options: IHttpRequestOptions,
 ): Promise<Answer | Silence> {
 	try {
-		return fullResponse.parse(await Promise.race([httpRequest(options), tooLate(options)]));
+		return fullResponse.parse(await inTime(httpRequest(options), options));
 	} catch (error) {
 		return readThrown(error, options);
 	}
@@ -85,14 +85,25 @@ export async function sendWith(
 /**
  * The HTTP client's own timeout counts silence only: a server that sends a byte now and then would
  * hold a request for ever. Rejects as the client does, with a code that is worth another attempt.
+ * An answer that came is let go of at once: what waits for the limit would keep it until then.
  */
-async function tooLate({ timeout = LONGEST_SILENCE_MS }: IHttpRequestOptions): Promise<never> {
+async function inTime(
+	answer: Promise<unknown>,
+	{ timeout = LONGEST_SILENCE_MS }: IHttpRequestOptions,
+): Promise<unknown> {
 	const limit = AbortSignal.timeout(timeout * SILENCES_OF_LONGEST_ANSWER);
-	return await new Promise((_resolve, reject) => {
-		limit.addEventListener('abort', () => {
-			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+	const late = new AbortController();
+	try {
+		return await new Promise((resolve, reject) => {
+			const giveUp = () => {
+				reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+			};
+			limit.addEventListener('abort', giveUp, { signal: late.signal });
+			answer.then(resolve, reject);
 		});
-	});
+	} finally {
+		late.abort();
+	}
 }
 
 function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Silence {

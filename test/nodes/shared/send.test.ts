@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { getEventListeners } from 'node:events';
 
 import { InputError, VendorError } from '../../../nodes/shared/errors';
 import type { Answer } from '../../../nodes/shared/request';
@@ -45,6 +46,25 @@ describe('an answer', () => {
 	])('with the body %j has the text %j', async (body, text) => {
 		const answer = (await received({ statusCode: 200, headers: {}, body })) as Answer;
 		expect(answer.body).toBe(text);
+	});
+
+	it('is let go of once it has come', async () => {
+		const limit = new AbortController().signal;
+		jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit);
+		await received({ statusCode: 200, headers: {}, body: 'x' });
+		expect(getEventListeners(limit, 'abort')).toHaveLength(0);
+	});
+
+	it('that does not come to an end is given up', async () => {
+		const limit = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+		const reply = sendWith(() => new Promise(() => undefined), { ...options, timeout: 7000 });
+		limit.abort();
+		await expect(reply).resolves.toEqual({
+			code: 'ETIMEDOUT',
+			message: 'The answer took too long',
+		});
+		expect(timeout).toHaveBeenCalledWith(21_000);
 	});
 
 	it('needs no headers', async () => {
