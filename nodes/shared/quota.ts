@@ -138,7 +138,8 @@ export function untilNextWindow(quota: Quota, now: number): number | null {
 
 function paceAfterRefusal(quota: Quota, pauseMs: number, now: number): Pace | undefined {
 	const window = windowAt(quota, now);
-	const { pace, served, strikes, countedSince = now } = quota;
+	const { served, strikes, countedSince = now } = quota;
+	const pace = paceAt(quota, now);
 	if (window !== undefined && window.lengthMs <= SHORT_WINDOW_MS) {
 		return paceBelow(1 / spacingOf(quota, window, now, 0), now + pauseMs);
 	}
@@ -173,13 +174,14 @@ function holdEndOf(window: Window | undefined, ahead: number): number {
 	return missing < 0 || window.resetsAt === null ? 0 : window.resetsAt + missing * SPREAD_MS;
 }
 
+/** A pace that grows from a time far ahead was learned before the clock was put back. */
+function paceAt({ pace }: Quota, now: number): Pace | undefined {
+	return pace !== undefined && pace.since - now > LONGEST_WAIT_MS ? undefined : pace;
+}
+
 /** Milliseconds between two requests. */
-function spacingOf(
-	{ pace }: Quota,
-	window: Window | undefined,
-	now: number,
-	ahead: number,
-): number {
+function spacingOf(quota: Quota, window: Window | undefined, now: number, ahead: number): number {
+	const pace = paceAt(quota, now);
 	const paced = pace === undefined ? 0 : 1 / rateAt(pace, now);
 	return Math.max(paced, window === undefined ? 0 : windowSpacing(window, now, ahead));
 }
