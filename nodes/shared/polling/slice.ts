@@ -6,7 +6,8 @@ import { byStart, type ListRequest, type Source, type VendorRecord } from '../so
 import type { Range } from '../time';
 
 /**
- * Reads everything that started in a slice of time, in order of start.
+ * Reads everything that started in a slice of time and has ended, in order of start. Vendors list
+ * what has ended, but may take a minute to fill in the end.
  *
  * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
  * @returns `null` where time ran out: what was read so far may have holes
@@ -24,7 +25,14 @@ export async function readSlice<Filters>(
 	};
 	const asked = { ...request, range, dateField: 'start' } as const;
 	const outcome = await settle(collect(readRange(source, asked, { ...session, ask })));
-	if (outcome.ok) return outcome.value.sort(byStart);
+	if (outcome.ok) return endedOf(outcome.value, source.name, session).sort(byStart);
 	if (isOutOfTime()) return null;
 	throw outcome.error;
+}
+
+function endedOf(records: VendorRecord[], name: string, { log }: Session): VendorRecord[] {
+	const ended = records.filter(({ end }) => end !== null);
+	const open = records.length - ended.length;
+	if (open > 0) log(`${name}: ${open} have no end yet. They are delivered once they have one`);
+	return ended;
 }

@@ -176,7 +176,7 @@ class SweepPoll<Filters> {
 			(record) =>
 				bandOf(record, this.bands) === index &&
 				endOf(record) > band.doneThrough &&
-				!ledger.has(endOf(record), record.id) &&
+				!ledger.has(record.id) &&
 				!isAtPosition(record),
 		);
 		const taken = new Set(fresh.slice(0, this.budget.maxItems - this.records.length));
