@@ -1,5 +1,12 @@
 import type { Page, VendorRecord } from './source';
 
+/** How a list has turned out so far. */
+export interface Pace {
+	/** The time from the first start on a page to that on the next, in milliseconds. */
+	readonly pageMs: number;
+	readonly recordsPerPage: number;
+}
+
 /** A part of the range, and what has been read of it. */
 export class Part {
 	readonly batches: Array<readonly VendorRecord[]> = [];
@@ -9,11 +16,14 @@ export class Part {
 	/** Whether its list has shown that it is in order of start. */
 	isInOrder = false;
 
+	/** Whether nothing of it has been kept. */
+	isUntouched = true;
+
 	/** How far an ordered part has been read. */
 	position: number;
 
-	/** How many pages an ordered part will still take, at the pace it has shown. */
-	pagesLeft = 0;
+	/** What it has shown, or the part it was cut from. */
+	pace: Pace | undefined;
 
 	constructor(
 		readonly from: number,
@@ -30,6 +40,16 @@ export class Part {
 	/** How much of it is still to be read, in milliseconds of start time. */
 	get left(): number {
 		return this.state === 'done' ? 0 : this.to - this.position;
+	}
+
+	/** How many pages it will still take, as far as that can be told. */
+	get pagesLeft(): number {
+		return this.pace === undefined ? 0 : this.left / Math.max(1, this.pace.pageMs);
+	}
+
+	/** Whether the rest of it can be read apart: nothing was kept that may lie there. */
+	get canBeCut(): boolean {
+		return this.isInOrder || this.isUntouched;
 	}
 }
 

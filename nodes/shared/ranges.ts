@@ -4,7 +4,7 @@ import { VendorError } from './errors';
 import type { RecordStream } from './merge';
 import { Bell, PageWatch, Part } from './part';
 import { ProgressLog } from './progress';
-import { type Line, readInNoOrder, readInOrder } from './read-part';
+import { cutRest, type Line, readInNoOrder, readInOrder } from './read-part';
 import { readWindow, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from './source';
@@ -12,6 +12,9 @@ import { type Range, SECOND, toIsoSeconds } from './time';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
+
+/** What all parts under way may fill of it; the rest is for readers that are faster than others. */
+const SHARE_OF_PARTS = 0.8;
 
 /**
  * Reads a range in several parts at the same time, and hands their records on in the order of the
@@ -36,7 +39,8 @@ export async function* readSideBySide<Filters>(
 }
 
 class PartReader<Filters> implements Line {
-	readonly recordsAhead: number;
+	/** How many records each reader may be ahead with. */
+	private readonly recordsAhead: number;
 
 	private readonly stopper = new AbortController();
 
@@ -67,8 +71,7 @@ class PartReader<Filters> implements Line {
 		private readonly outer: Session,
 		private readonly concurrency: number,
 	) {
-		// While one reader fills its share, the one before it may be as far ahead again.
-		this.recordsAhead = MOST_READ_AHEAD / (2 * concurrency);
+		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = pLimit(concurrency);
 		const { signal } = this.stopper;
 		this.session = {
@@ -90,7 +93,7 @@ class PartReader<Filters> implements Line {
 	async *run(): RecordStream {
 		this.outer.signal?.throwIfAborted();
 		this.outer.signal?.addEventListener('abort', this.cancel);
-		this.startWaiting();
+		this.employIdle();
 		for (let head = this.parts[0]; head !== undefined; head = this.parts[0]) {
 			if (this.failure !== undefined) throw this.withPosition(this.failure, head);
 			const batch = head.batches.shift();
@@ -122,18 +125,24 @@ class PartReader<Filters> implements Line {
 		return this.concurrency - this.reading.length;
 	}
 
-	isLongest(part: Part): boolean {
-		return this.reading.every(({ pagesLeft }) => pagesLeft <= part.pagesLeft);
-	}
-
 	insertAfter(part: Part, added: readonly Part[]): void {
 		this.parts = this.parts.toSpliced(this.parts.indexOf(part) + 1, 0, ...added);
-		this.startWaiting();
+		this.employIdle();
+	}
+
+	employIdle(): void {
+		while (this.failure === undefined && this.reading.length < this.concurrency) {
+			const next = this.parts.find(({ state }) => state === 'waiting') ?? this.cutLongest();
+			if (next === undefined) return;
+			next.state = 'reading';
+			void this.read(next);
+		}
 	}
 
 	/** The first part goes on while nothing of it waits: all others depend on it. */
 	async keep(part: Part, batch: readonly VendorRecord[]): Promise<void> {
 		if (batch.length === 0) return;
+		part.isUntouched = false;
 		part.batches.push(batch);
 		this.readAhead += batch.length;
 		this.bell.ring();
@@ -157,13 +166,18 @@ class PartReader<Filters> implements Line {
 		return this.parts.filter(({ state }) => state === 'reading');
 	}
 
-	private startWaiting(): void {
-		while (this.failure === undefined && this.reading.length < this.concurrency) {
-			const next = this.parts.find(({ state }) => state === 'waiting');
-			if (next === undefined) return;
-			next.state = 'reading';
-			void this.read(next);
-		}
+	/** @returns the first part that was cut off, now in line; nothing where that is not worth it */
+	private cutLongest(): Part | undefined {
+		const longest = this.reading
+			.filter(({ canBeCut }) => canBeCut)
+			.reduce<Part | undefined>(
+				(one, other) => (one !== undefined && one.pagesLeft >= other.pagesLeft ? one : other),
+				undefined,
+			);
+		if (longest === undefined) return undefined;
+		const rest = cutRest(longest, this.idleReaders, this.recordsAhead);
+		this.parts = this.parts.toSpliced(this.parts.indexOf(longest) + 1, 0, ...rest);
+		return rest[0];
 	}
 
 	private async read(part: Part): Promise<void> {
@@ -173,7 +187,7 @@ class PartReader<Filters> implements Line {
 			this.fail(error);
 		}
 		part.state = 'done';
-		this.startWaiting();
+		this.employIdle();
 		this.bell.ring();
 	}
 

@@ -1,6 +1,6 @@
 import type { RecordStream } from './merge';
 import { OrderKeeper } from './order';
-import { type PageWatch, Part } from './part';
+import { type Pace, type PageWatch, Part } from './part';
 import { splitIntoWindows } from './reading';
 import { byStart, type VendorRecord } from './source';
 import { MINUTE } from './time';
@@ -32,14 +32,12 @@ const DEEPEST_SPLIT_FOR_READERS = 3;
 export interface Line {
 	/** Readers without a part. */
 	readonly idleReaders: number;
-	/** How many records each reader may be ahead with. */
-	readonly recordsAhead: number;
-	/** Whether no other part has more pages left to be read. */
-	isLongest(part: Part): boolean;
 	/** Puts a batch in line; waits where too much is read ahead. */
 	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
 	/** Puts parts in line. */
 	insertAfter(part: Part, added: readonly Part[]): void;
+	/** Finds work for readers without a part. */
+	employIdle(): void;
 }
 
 /** A list by start time: while it is read, the rest of it can be given away. */
@@ -60,29 +58,34 @@ export async function readInOrder(
 		if (!part.isInOrder) continue;
 		part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
 		if (part.position > part.to) return;
-		if (pages.goOn) giveAwayRest(part, pages, line);
+		part.pace = pages.goOn ? paceOf(part, pages) : undefined;
+		line.employIdle();
 	}
 }
 
+function paceOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): Pace {
+	return { pageMs: (position - from) / count, recordsPerPage };
+}
+
 /**
- * Keeps as much as a reader may be ahead with, and gives the rest of the longest part to the idle
- * readers: all then read close behind each other, and little has to be held until its turn.
+ * Cuts the rest off a part, for readers that have none: as much for each as it may be ahead with, so
+ * that all read close behind each other, and little has to be held until its turn.
  */
-function giveAwayRest(part: Part, pages: PageWatch, line: Line): void {
-	const pageMs = (part.position - part.from) / pages.count;
-	part.pagesLeft = part.left / Math.max(1, pageMs);
-	const isWorthIt = part.pagesLeft >= PAGES_WORTH_SPLITTING && part.left >= 2 * SHORTEST_PART_MS;
-	if (line.idleReaders === 0 || !isWorthIt || !line.isLongest(part)) return;
-	const count = Math.min(line.idleReaders + 1, Math.floor(part.pagesLeft));
-	const aheadMs = (pageMs * line.recordsAhead) / pages.recordsPerPage;
-	const partMs = Math.max(SHORTEST_PART_MS, Math.min(part.left / count, aheadMs));
+export function cutRest(part: Part, readers: number, recordsAhead: number): Part[] {
+	const { pace, pagesLeft, left } = part;
+	if (pace === undefined || pagesLeft < PAGES_WORTH_SPLITTING || left < 2 * SHORTEST_PART_MS) {
+		return [];
+	}
+	const count = Math.min(readers + 1, Math.floor(pagesLeft));
+	const aheadMs = (pace.pageMs * recordsAhead) / pace.recordsPerPage;
+	const partMs = Math.max(SHORTEST_PART_MS, Math.min(left / count, aheadMs));
 	const ends = Array.from({ length: count - 1 }, (_, index) =>
 		Math.floor(part.position + (index + 1) * partMs),
 	).filter((end) => end < part.to);
-	const added = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
+	const rest = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
+	for (const cut of rest) cut.pace = pace;
 	part.to = ends[0] ?? part.to;
-	part.pagesLeft /= count;
-	line.insertAfter(part, added);
+	return rest;
 }
 
 /** A list in no known order: sorted once it is whole, or split before anything of it is kept. */

@@ -1,4 +1,6 @@
 import { Bell, PageWatch, Part } from '../../../nodes/shared/part';
+import { cutRest } from '../../../nodes/shared/read-part';
+import { MINUTE } from '../../../nodes/shared/time';
 import { page, vendorRecord } from '../../builders/session';
 import { settled } from '../../builders/virtual-network';
 
@@ -12,6 +14,58 @@ describe('Part', () => {
 		expect(part.left).toBe(1000);
 		part.state = 'done';
 		expect(part.left).toBe(0);
+	});
+
+	it('expects as many pages as its pace says, and none without one', () => {
+		const part = new Part(1000, 5000);
+		expect(part.pagesLeft).toBe(0);
+		part.pace = { pageMs: 500, recordsPerPage: 100 };
+		expect(part.pagesLeft).toBe(8);
+		part.position = 4000;
+		expect(part.pagesLeft).toBe(2);
+	});
+
+	it.each([
+		['can be cut where nothing of it was kept', true, false, true],
+		['can be cut where its list is in order', false, true, true],
+		['cannot be cut where records were kept in no known order', false, false, false],
+	])('%s', (_what, isUntouched, isInOrder, expected) => {
+		const part = new Part(1000, 5000);
+		Object.assign(part, { isUntouched, isInOrder });
+		expect(part.canBeCut).toBe(expected);
+	});
+});
+
+describe('cutRest', () => {
+	const partOf = (pages: number) => {
+		const part = new Part(0, 1000 * MINUTE);
+		part.pace = { pageMs: part.to / pages, recordsPerPage: 100 };
+		return part;
+	};
+
+	it('gives each reader as much as it may be ahead with, and the last one all the rest', () => {
+		const part = partOf(100);
+		const rest = cutRest(part, 2, 1000);
+		expect([part, ...rest].map(({ from, to }) => [from, to])).toEqual([
+			[0, 100 * MINUTE],
+			[100 * MINUTE + 1, 200 * MINUTE],
+			[200 * MINUTE + 1, 1000 * MINUTE],
+		]);
+		expect(rest.map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([10, 80]);
+	});
+
+	it('shares out evenly what is less', () => {
+		const part = partOf(8);
+		const rest = cutRest(part, 3, 1000);
+		expect([part, ...rest].map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([2, 2, 2, 2]);
+	});
+
+	it('leaves alone what is short, and what is of unknown length', () => {
+		expect(cutRest(partOf(2.9), 3, 1000)).toEqual([]);
+		expect(cutRest(new Part(0, 1000 * MINUTE), 3, 1000)).toEqual([]);
+		const minute = new Part(0, MINUTE);
+		minute.pace = { pageMs: 1, recordsPerPage: 100 };
+		expect(cutRest(minute, 3, 1000)).toEqual([]);
 	});
 });
 
