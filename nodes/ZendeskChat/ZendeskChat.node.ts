@@ -9,7 +9,7 @@ import {
 import { executeItems } from '../shared/execute';
 import { authenticationParameter, connector } from './connector';
 import { chatParameters } from './description';
-import { chatOperations } from './operations/lists';
+import { chatOperations } from './operations';
 
 const { credentials } = connector;
 
@@ -24,7 +24,7 @@ export class ZendeskChat implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] === "export" ? "Export: " : "Get Many: ") + $parameter["resource"] }}',
+			'={{ $parameter["operation"] === "checkAccess" ? "Check Access" : ($parameter["operation"] === "export" ? "Export: " : "Get Many: ") + $parameter["resource"] }}',
 		description: 'Read chats, agent engagements, timelines, conversions and department events',
 		defaults: { name: 'Zendesk Chat' },
 		usableAsTool: true,

@@ -1,9 +1,35 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { concurrencyOption, outputOption, LISTING, listParameters } from '../shared/descriptions';
+import {
+	checkAccessOperation,
+	concurrencyOption,
+	outputOption,
+	LISTING,
+	listParameters,
+} from '../shared/descriptions';
+import { includeNamesOption } from '../shared/names/name-descriptions';
 import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
+
+/** Access is checked for all exports at once, under the resource that comes first to mind. */
+function operationsOf(resource: string, plural: string): INodePropertyOptions[] {
+	const lists = [
+		{
+			name: 'Export to File',
+			value: 'export',
+			action: `Export ${plural} to a file`,
+			description: `Write the ${plural} of a range of time into one file, however many`,
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: `Get many ${plural}`,
+			description: `Retrieve the ${plural} of a range of time`,
+		},
+	];
+	return resource === 'chat' ? [checkAccessOperation, ...lists] : lists;
+}
 
 export const chatParameters: INodeProperties[] = [
 	{
@@ -20,20 +46,7 @@ export const chatParameters: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: [
-			{
-				name: 'Export to File',
-				value: 'export',
-				action: `Export ${plural} to a file`,
-				description: `Write the ${plural} of a range of time into one file, however many`,
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: `Get many ${plural}`,
-				description: `Retrieve the ${plural} of a range of time`,
-			},
-		],
+		options: operationsOf(resource, plural),
 		default: 'getAll',
 	})),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
@@ -47,6 +60,7 @@ export const chatParameters: INodeProperties[] = [
 		options: [
 			concurrencyOption,
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
+			{ ...includeNamesOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 			{ ...outputOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 		],
 	},

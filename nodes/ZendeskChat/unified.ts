@@ -1,4 +1,4 @@
-import type { UnifiedMapping } from '../shared/unified/row';
+import type { Rule, UnifiedMapping } from '../shared/unified/row';
 import {
 	amount,
 	amountAt,
@@ -20,6 +20,16 @@ import { parseVendorTime, SECOND } from '../shared/time';
 const NOT_DELIVERED = 'Zendesk Chat does not deliver it';
 
 const agentName = firstOf(text('agent_full_name'), text('agent_name'));
+
+/** The name of the chat's department, where the engagement was in the same one. */
+export const chatDepartmentName: Rule<string | null> = {
+	...ofParent('chat', text('department_name')),
+	read(row, subject) {
+		const isSame =
+			id('department_id').read(row, subject) === id('department_id').read(subject.parent, subject);
+		return isSame ? text('department_name').read(subject.parent, subject) : null;
+	},
+};
 
 /** The agents' engagements inside chats as unified rows; `chat` is the chat around them. */
 export const unifiedChatEngagement: UnifiedMapping = {
@@ -56,14 +66,8 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	},
 	group_id: id('department_id'),
 	group_name: {
-		...ofParent('chat', text('department_name')),
-		note: 'only where the chat is in the same department',
-		read(row, subject) {
-			const isSame =
-				id('department_id').read(row, subject) ===
-				id('department_id').read(subject.parent, subject);
-			return isSame ? text('department_name').read(subject.parent, subject) : null;
-		},
+		...firstOf(text('department_name'), chatDepartmentName),
+		note: 'that of the chat only where it is in the same department; others with Include Names',
 	},
 	requester_id: ofParent('chat', id('visitor.id')),
 	requester_name: ofParent('chat', text('visitor.name')),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Choices } from '../shared/list-request';
 import {
+	fromLocator,
 	optionalChoice,
 	optionalNumericId,
 	type ParameterContext,
@@ -10,7 +11,7 @@ import {
 import type { ZendeskEngagementFilters } from './sources/engagement';
 
 const filters = z.object({
-	agentId: optionalNumericId,
+	agentId: fromLocator(optionalNumericId),
 	channel: optionalChoice(['all', 'messaging', 'support']),
 	ticketId: optionalNumericId,
 });
@@ -21,7 +22,7 @@ const options = z.object({
 });
 
 const LABELS = {
-	agentId: 'Agent ID',
+	agentId: 'Agent',
 	channel: 'Channel',
 	dateField: 'Date Field',
 	ticketId: 'Ticket ID',

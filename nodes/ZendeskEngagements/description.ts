@@ -8,9 +8,28 @@ import {
 	LISTING,
 	outputOption,
 } from '../shared/descriptions';
+import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };
+
+const agentLocator = locatorParameter({
+	displayName: 'Agent',
+	name: 'agentId',
+	description: 'Only engagements of this agent',
+	searchListMethod: 'searchAgents',
+	noun: 'an agent',
+	placeholder: '7662138963837',
+	validation: [
+		{
+			type: 'regex',
+			properties: {
+				regex: '\\s*\\d*\\s*',
+				errorMessage: 'Enter the number of the ID, digits only',
+			},
+		},
+	],
+});
 
 /** `filters` of the list and of the trigger. */
 export const filtersParameter: INodeProperties = {
@@ -20,14 +39,7 @@ export const filtersParameter: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	options: [
-		{
-			displayName: 'Agent ID',
-			name: 'agentId',
-			type: 'string',
-			default: '',
-			placeholder: '7662138963837',
-			description: 'Only engagements of this agent',
-		},
+		agentLocator,
 		{
 			displayName: 'Channel',
 			name: 'channel',
@@ -75,7 +87,7 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGet },
-		options: [outputOption],
+		options: [includeNamesOption, outputOption],
 	},
 	...listParameters('engagement', 'Engagements are listed after they ended, and kept for 90 days.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
@@ -86,6 +98,12 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forLists },
-		options: [concurrencyOption, dateFieldOption, outputOption, timestampUnitOption],
+		options: [
+			concurrencyOption,
+			dateFieldOption,
+			includeNamesOption,
+			outputOption,
+			timestampUnitOption,
+		],
 	},
 ];

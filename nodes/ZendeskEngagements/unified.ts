@@ -8,6 +8,7 @@ import {
 	nothing,
 	recordSeconds,
 	recordTime,
+	text,
 	word,
 } from '../shared/unified/rules';
 
@@ -33,6 +34,10 @@ export const END_REASONS = {
 
 const NOT_DELIVERED = 'Zendesk does not deliver it';
 
+const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
+
+const agentName = { ...text('agent_name'), note: NAMED };
+
 /** Zendesk omnichannel engagements as unified rows. */
 export const unifiedEngagement: UnifiedMapping = {
 	source: constant('zendesk_omnichannel', 'always zendesk_omnichannel'),
@@ -44,19 +49,19 @@ export const unifiedEngagement: UnifiedMapping = {
 	ended_at: recordTime('end', 'engagement_end_time'),
 	duration_seconds: recordSeconds('engagement_start_time, engagement_end_time'),
 	agent_id: id('agent_id'),
-	agent_name: nothing('Zendesk delivers IDs only'),
+	agent_name: agentName,
 	agents: {
-		from: 'agent_id',
+		from: 'agent_id, agent_name',
 		note: 'the one agent of the engagement',
 		read: (row, subject) => {
 			const agentId = id('agent_id').read(row, subject);
-			return agentId === null ? [] : [{ id: agentId, name: null }];
+			return agentId === null ? [] : [{ id: agentId, name: agentName.read(row, subject) }];
 		},
 	},
 	group_id: id('group_id'),
-	group_name: nothing('Zendesk delivers IDs only'),
+	group_name: { ...text('group_name'), note: NAMED },
 	requester_id: id('requester_id'),
-	requester_name: nothing('Zendesk delivers IDs only'),
+	requester_name: { ...text('requester_name'), note: NAMED },
 	start_reason: code('engagement_start_reason'),
 	start_reason_label: label('engagement_start_reason', START_REASONS),
 	end_reason: code('engagement_end_reason'),

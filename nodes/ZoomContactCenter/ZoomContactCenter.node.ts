@@ -10,6 +10,8 @@ import { engagementMenu } from '../shared/descriptions';
 import { executeItems } from '../shared/execute';
 import { authenticationParameter, connector } from './connector';
 import { engagementParameters } from './description';
+import { listSearch } from './names';
+import { checkAccess } from './operations/check-access';
 import { exportEngagements } from './operations/export';
 import { get } from './operations/get';
 import { getAll } from './operations/get-all';
@@ -27,7 +29,7 @@ export class ZoomContactCenter implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle:
-			'={{ { export: "Export Engagements", get: "Get Engagement", getAll: "Get Many Engagements" }[$parameter["operation"]] }}',
+			'={{ { checkAccess: "Check Access", export: "Export Engagements", get: "Get Engagement", getAll: "Get Many Engagements" }[$parameter["operation"]] }}',
 		description: 'Read engagements of Zoom Contact Center',
 		defaults: { name: 'Zoom Contact Center' },
 		usableAsTool: true,
@@ -37,10 +39,12 @@ export class ZoomContactCenter implements INodeType {
 		properties: [authenticationParameter, ...engagementMenu, ...engagementParameters],
 	};
 
+	methods = { listSearch };
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {
 			...connector,
-			operations: { engagement: { export: exportEngagements, get, getAll } },
+			operations: { engagement: { checkAccess, export: exportEngagements, get, getAll } },
 		});
 	}
 }

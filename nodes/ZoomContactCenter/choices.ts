@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Choices } from '../shared/list-request';
 import {
+	fromLocator,
 	optionalChoice,
 	optionalText,
 	optionalTimezone,
@@ -50,8 +51,8 @@ const filters = z.object({
 		.transform((values) => (values && values.length > 0 ? values : undefined)),
 	consumerNumber: optionalText,
 	direction: optionalChoice(['inbound', 'outbound']),
-	queueId: optionalText,
-	userId: optionalText,
+	queueId: fromLocator(optionalText),
+	userId: fromLocator(optionalText),
 });
 
 const options = z.object({
@@ -65,9 +66,9 @@ const LABELS = {
 	consumerNumber: 'Consumer Number',
 	dateField: 'Date Field',
 	direction: 'Direction',
-	queueId: 'Queue ID',
+	queueId: 'Queue',
 	timezone: 'Timezone',
-	userId: 'User ID',
+	userId: 'User',
 };
 
 /** What `filters` and `options` of a list or a trigger say. */

@@ -8,6 +8,7 @@ import {
 	LISTING,
 	outputOption,
 } from '../shared/descriptions';
+import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
@@ -16,6 +17,24 @@ const forLists = { resource: ['engagement'], operation: LISTING };
 function choices(names: Readonly<Record<string, string>>): INodePropertyOptions[] {
 	return Object.entries(names).map(([value, name]) => ({ name, value }));
 }
+
+const queueLocator = locatorParameter({
+	displayName: 'Queue',
+	name: 'queueId',
+	description: 'Only engagements of this queue',
+	searchListMethod: 'searchQueues',
+	noun: 'a queue',
+	placeholder: 'xqJE_cgERLyAJHYYL5LLeg',
+});
+
+const userLocator = locatorParameter({
+	displayName: 'User',
+	name: 'userId',
+	description: 'Only engagements of the agent who is this Zoom user',
+	searchListMethod: 'searchUsers',
+	noun: 'a user',
+	placeholder: 'IGTRVt3gQ2i-WjoUIjeZxw',
+});
 
 /** `filters` of the list and of the trigger. */
 export const filtersParameter: INodeProperties = {
@@ -57,20 +76,8 @@ export const filtersParameter: INodeProperties = {
 			default: 'inbound',
 			description: 'Only engagements that customers (inbound) or agents (outbound) began',
 		},
-		{
-			displayName: 'Queue ID',
-			name: 'queueId',
-			type: 'string',
-			default: '',
-			description: 'Only engagements of this queue',
-		},
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			default: '',
-			description: 'Only engagements of the agent with this Zoom user ID',
-		},
+		queueLocator,
+		userLocator,
 	],
 };
 
@@ -83,7 +90,7 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGet },
-		options: [outputOption],
+		options: [includeNamesOption, outputOption],
 	},
 	...listParameters('engagement', 'Engagements are listed after they ended.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
@@ -97,6 +104,7 @@ export const engagementParameters: INodeProperties[] = [
 		options: [
 			concurrencyOption,
 			dateFieldOption,
+			includeNamesOption,
 			outputOption,
 			{
 				displayName: 'Timezone',

@@ -23,11 +23,17 @@ const TOKEN_TIMEOUT_MS = 30 * SECOND;
 const signIn: Vendor = {
 	name: 'Zoom',
 	baseUrlOf: () => ZOOM_TOKEN_URL,
-	adviceFor: {
-		400: 'Check account ID, client ID and client secret in the credential, and that the Server-to-Server OAuth app is activated.',
-		401: 'Check client ID and client secret in the credential.',
-		404: 'Check the Token URL in the credential.',
-	},
+	adviceFor: { 404: 'Check the Token URL in the credential.' },
+	explain: (status) =>
+		status === 400 || status === 401
+			? {
+					cause: 'credential-invalid',
+					obstacle: 'authentication',
+					message: 'Zoom did not issue a token for this credential',
+					description:
+						'Check Account ID, Client ID and Client Secret in the credential, and that the Server-to-Server OAuth app is activated.',
+				}
+			: undefined,
 };
 
 const serverToServer = z.object({

@@ -5,19 +5,24 @@ import type { Vendor } from '../shared/vendor';
 
 const SCOPES = 'contact_center_report:read:admin';
 
-const codedError = z.object({ code: z.coerce.number() });
+const codedError = z.object({
+	code: z.coerce.number().optional().catch(undefined),
+	errorCode: z.coerce.number().optional().catch(undefined),
+});
 
 const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
 
 /** Zoom's code for a token without the scope a call needs: sent as HTTP 400. */
 const MISSING_SCOPE = 4711;
 
-function codeOf(body: string): number | undefined {
+/** Recorded: Contact Center alone answers 401 with this, for a valid token without scope or role. */
+const NO_CONTACT_CENTER = 401;
+
+function codesIn(body: string): z.infer<typeof codedError> {
 	try {
-		const parsed = codedError.safeParse(JSON.parse(body));
-		return parsed.success ? parsed.data.code : undefined;
+		return codedError.catch({}).parse(JSON.parse(body));
 	} catch {
-		return undefined;
+		return {};
 	}
 }
 
@@ -35,11 +40,23 @@ export const zoom: Vendor = {
 		404: 'Check the ID. Zoom lists an engagement only after it ended.',
 	},
 	explain(status, body) {
-		if (status !== 400 || codeOf(body) !== MISSING_SCOPE) return undefined;
-		return {
-			cause: 'configuration-invalid',
-			message: 'The Zoom app lacks a scope',
-			description: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,
-		};
+		const { code, errorCode } = codesIn(body);
+		if (status === 400 && code === MISSING_SCOPE) {
+			return {
+				cause: 'configuration-invalid',
+				obstacle: 'scope',
+				message: 'The Zoom app lacks a scope',
+				description: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,
+			};
+		}
+		if (status === 401 && errorCode === NO_CONTACT_CENTER) {
+			return {
+				cause: 'credential-invalid',
+				obstacle: 'role',
+				message: 'Zoom does not let this credential into the Contact Center (HTTP 401)',
+				description: `Give the user who owns the Zoom app a Contact Center role, and the app the scope ${SCOPES}. Zoom answers in the same way where either is missing.`,
+			};
+		}
+		return undefined;
 	},
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { InputError } from './errors';
+import { AddressError, InputError } from './errors';
 
 /** The credential fields that say where an API is. */
 const zendeskAddress = z.object({
@@ -29,14 +29,14 @@ const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
  * Reads the subdomain a user typed: `acme`, `acme.zendesk.com` and a pasted
  * `https://acme.zendesk.com/agent` all mean `acme`.
  *
- * @throws InputError for anything else, with what to enter
+ * @throws AddressError for anything else, with what to enter
  */
 export function parseSubdomain(entered: string): string {
 	const text = entered.trim().toLowerCase();
 	const match = ZENDESK_ADDRESS.exec(text);
 	const subdomain = match?.[1] ?? match?.[2];
 	if (subdomain !== undefined) return subdomain;
-	throw new InputError(
+	throw new AddressError(
 		text === ''
 			? 'The credential has no Zendesk subdomain'
 			: 'The subdomain in the credential is not a Zendesk subdomain',
@@ -48,7 +48,7 @@ export function parseSubdomain(entered: string): string {
  * Checks an address a secret will be sent to.
  *
  * @returns the address without trailing slashes
- * @throws InputError where it is no address, carries a user, a query or a fragment, or would send
+ * @throws AddressError where it is no address, carries a user, a query or a fragment, or would send
  *   the secret in clear over a network
  */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
@@ -61,13 +61,13 @@ export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	}
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
 	if (url.username || url.password || /[?#]/.test(text)) {
-		throw new InputError(
+		throw new AddressError(
 			`The ${fieldName} in the credential has more than an address in it`,
 			'Enter only the scheme, host, port and path, without user name, "?" or "#".',
 		);
 	}
 	if (url.protocol === 'http:' && !IS_LOOPBACK.test(url.hostname)) {
-		throw new InputError(
+		throw new AddressError(
 			`The ${fieldName} in the credential is not encrypted`,
 			`It starts with http://, which would send the secret in clear to ${url.hostname}. Enter an address that starts with https://.`,
 		);
@@ -77,8 +77,8 @@ export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function notAnAddress(fieldName: string): InputError {
-	return new InputError(
+function notAnAddress(fieldName: string): AddressError {
+	return new AddressError(
 		`The ${fieldName} in the credential is not a web address`,
 		'Enter an address such as https://gateway.example.com, or leave it empty.',
 	);
@@ -116,7 +116,7 @@ export function requireOwnAddress(
 	// As the HTTP client does: an address that is complete by itself is not joined to the base.
 	const target = new URL(requestUrl, requestBaseUrl === '' ? undefined : requestBaseUrl);
 	if (target.origin === new URL(ownBaseUrl).origin) return;
-	throw new InputError(
+	throw new AddressError(
 		'The credential is not for this address',
 		`Its secret is only ever sent to ${new URL(ownBaseUrl).host}, not to ${target.host}.`,
 	);

@@ -38,6 +38,8 @@ export interface ConnectOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** Neither a request nor a wait reaches past this time, in milliseconds. */
 	readonly deadline?: number;
+	/** Told of what is asked. */
+	readonly usage?: Usage;
 }
 
 /**
@@ -48,8 +50,8 @@ export interface ConnectOptions {
 export async function connect(
 	context: ConnectContext,
 	{ vendor, credentials: choices }: Connector,
-	{ authentication, itemIndex, signal, deadline }: ConnectOptions,
-): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly usage: Usage }> {
+	{ authentication, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
+): Promise<{ readonly ask: Ask; readonly baseUrl: string }> {
 	const chosen = z.string().catch('').parse(authentication);
 	const credentialType = choices.find(({ displayOptions }) =>
 		displayOptions?.show?.authentication?.includes(chosen),
@@ -63,7 +65,6 @@ export async function connect(
 	const credentials = await context.getCredentials(credentialType, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
 	const send = createSend(context, credentialType);
-	const usage = new Usage();
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
 	const ask = createAsk({
@@ -85,5 +86,5 @@ export async function connect(
 		signal,
 		deadline,
 	});
-	return { ask, baseUrl, usage };
+	return { ask, baseUrl };
 }

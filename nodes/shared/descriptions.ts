@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { MOST_CONCURRENCY } from './parameters';
 
@@ -148,6 +148,36 @@ export function engagementIdParameter(show: Show, placeholder: string): INodePro
 	};
 }
 
+/** The operation that tells what a credential can do. */
+export const checkAccessOperation: INodePropertyOptions = {
+	name: 'Check Access',
+	value: 'checkAccess',
+	action: 'Check access',
+	description: 'Find out whether the credential works, what is in the way, and what it can read',
+};
+
+const engagementOperations: INodePropertyOptions[] = [
+	checkAccessOperation,
+	{
+		name: 'Export to File',
+		value: 'export',
+		action: 'Export engagements to a file',
+		description: 'Write the engagements of a range of time into one file, however many',
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get an engagement',
+		description: 'Retrieve one engagement by its ID',
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many engagements',
+		description: 'Retrieve the engagements of a range of time',
+	},
+];
+
 /** Resource and operation of the nodes that read engagements only. */
 export const engagementMenu: INodeProperties[] = [
 	{
@@ -164,26 +194,7 @@ export const engagementMenu: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		...shownFor({ resource: ['engagement'] }),
-		options: [
-			{
-				name: 'Export to File',
-				value: 'export',
-				action: 'Export engagements to a file',
-				description: 'Write the engagements of a range of time into one file, however many',
-			},
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get an engagement',
-				description: 'Retrieve one engagement by its ID',
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many engagements',
-				description: 'Retrieve the engagements of a range of time',
-			},
-		],
+		options: engagementOperations,
 		default: 'getAll',
 	},
 ];

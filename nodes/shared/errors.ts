@@ -9,6 +9,18 @@ export type FailureCause =
 	| 'temporarily-unavailable'
 	| 'unexpected-response';
 
+/** Which part of the way to a vendor's data is blocked. */
+export type Obstacle =
+	| 'address'
+	| 'authentication'
+	| 'clock'
+	| 'network'
+	| 'product'
+	| 'rateLimit'
+	| 'role'
+	| 'scope'
+	| 'vendor';
+
 /** A parameter or credential field holds something that cannot be sent. Raised before any request. */
 export class InputError extends Error {
 	/**
@@ -23,6 +35,9 @@ export class InputError extends Error {
 		this.name = 'InputError';
 	}
 }
+
+/** The credential's address cannot be used, or a request would have left it. */
+export class AddressError extends InputError {}
 
 /** n8n could not keep a file. */
 export class StorageError extends Error {
@@ -39,6 +54,8 @@ export class StorageError extends Error {
 /** What is known about a failed call, beside its message. */
 export interface VendorErrorFacts {
 	readonly cause: FailureCause;
+	/** What is in the way, where the status does not tell. */
+	readonly obstacle?: Obstacle;
 	/** What the user can do next. */
 	readonly description?: string;
 	/** HTTP status; absent where no answer came. */

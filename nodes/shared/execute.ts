@@ -10,9 +10,12 @@ import {
 import { systemClock } from './clock';
 import { connect, type Connector } from './connect';
 import { InputError, VendorError } from './errors';
+import { NameBook } from './names/name-book';
 import { nodeErrorOf } from './node-error';
+import { settle } from './outcome';
 import type { Session } from './session';
 import { toIsoSeconds } from './time';
+import { Usage } from './usage';
 
 /** Many input items may each have something to say; n8n shows every hint in full. */
 const MOST_HINTS = 10;
@@ -29,6 +32,8 @@ export interface OperationCall {
 	readonly context: IExecuteFunctions;
 	readonly itemIndex: number;
 	readonly session: Session;
+	/** The names looked up so far, for this item and those before. */
+	readonly names: NameBook;
 }
 
 /** What a node can do: its operations by resource and name, and how it signs in. */
@@ -47,13 +52,13 @@ export async function executeItems(
 	menu: NodeMenu,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	const notices = new Set<string>();
+	const shared: Shared = { notices: new Set(), books: new Map() };
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
 			context.getExecutionCancelSignal()?.throwIfAborted();
 			const operation = findOperation(context, menu, itemIndex);
-			const session = await openSession(context, menu, itemIndex, notices);
-			const result = await operation({ context, itemIndex, session });
+			const opened = await openSession(context, menu, itemIndex, shared);
+			const result = await operation({ context, itemIndex, ...opened });
 			const items = 'binary' in result ? [result] : result.map((json) => ({ json }));
 			for (const item of items) output.push({ ...item, pairedItem: { item: itemIndex } });
 		} catch (error) {
@@ -82,21 +87,33 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 	);
 }
 
+/** What the items of one execution have in common. */
+interface Shared {
+	/** What was said already. */
+	readonly notices: Set<string>;
+	/** By address: an expression may give each item an account of its own. */
+	readonly books: Map<string, NameBook>;
+}
+
 async function openSession(
 	context: IExecuteFunctions,
 	menu: NodeMenu,
 	itemIndex: number,
-	notices: Set<string>,
-): Promise<Session> {
-	const { ask, usage } = await connect(context, menu, {
-		authentication: context.getNodeParameter('authentication', itemIndex),
-		itemIndex,
-		signal: context.getExecutionCancelSignal(),
-	});
-	return {
-		ask,
+	{ notices, books }: Shared,
+): Promise<Pick<OperationCall, 'names' | 'session'>> {
+	const usage = new Usage();
+	const signal = context.getExecutionCancelSignal();
+	const authentication = context.getNodeParameter('authentication', itemIndex);
+	const options = { authentication, itemIndex, signal, usage };
+	const connected = await settle(connect(context, menu, options));
+	const address = connected.ok ? connected.value.baseUrl : '';
+	const names = books.get(address) ?? new NameBook();
+	books.set(address, names);
+	const session: Session = {
+		// What is wrong with a credential is the answer to the first question asked with it.
+		ask: connected.ok ? connected.value.ask : async () => await Promise.reject(connected.error),
 		clock: systemClock,
-		signal: context.getExecutionCancelSignal(),
+		signal,
 		learned: {},
 		usage,
 		log(text) {
@@ -110,6 +127,7 @@ async function openSession(
 			context.addExecutionHints({ message: text, location: 'outputPane', type: 'info' });
 		},
 	};
+	return { session, names };
 }
 
 /**

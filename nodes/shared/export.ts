@@ -4,6 +4,7 @@ import { InputError } from './errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
 import { type Choices, noticeIfEmpty, readRequest } from './list-request';
+import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import type { DateField, Source, VendorRecord } from './source';
@@ -22,10 +23,13 @@ export function exportToFile<Filters>(
 		const request = readRequest(source, readChoices, call);
 		const options = readExportOptions(call);
 		const output = readOutput(context, itemIndex);
+		const naming = readNaming(source, output, call);
 		const tally = new Tally(request.dateField, presenter(source, output, session.notice));
 		const concurrency = readConcurrency(context, itemIndex);
-		const rows = tally.over(readSideBySide(source, request, session, concurrency));
-		const bytes = toBytes(rows, FORMATS[options.format], columnsOf(source, output));
+		const records = readSideBySide(source, request, session, concurrency);
+		const rows = tally.over(nameBatches(records, naming));
+		const columns = [...columnsOf(source, output), ...naming.columns];
+		const bytes = toBytes(rows, FORMATS[options.format], columns);
 		const file = await store(
 			context,
 			options.isCompressed ? gzip(bytes) : bytes,

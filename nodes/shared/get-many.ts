@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from './execute';
 import { type Choices, noticeIfEmpty, readRequest } from './list-request';
+import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import { collect, readRange } from './reading';
@@ -20,11 +21,12 @@ export function getMany<Filters>(
 		const asked = readRequest(source, readChoices, call);
 		const request = limit === undefined ? asked : { ...asked, limit };
 		const output = readOutput(context, itemIndex);
+		const naming = readNaming(source, output, call);
 		const batches =
 			limit === undefined
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
-		const records = await collect(batches, limit);
+		const records = await collect(nameBatches(batches, naming), limit);
 		noticeIfEmpty(records.length, source, request, call);
 		noticeUsage(source.name, records.length, session);
 		return records.map(presenter(source, output, session.notice));

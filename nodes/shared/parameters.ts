@@ -2,6 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from './errors';
+import { isJsonObject } from './record';
 import { type Range, toIsoSeconds } from './time';
 
 /** Reads a node's parameters for one input item. */
@@ -191,6 +192,18 @@ export const optionalText = z
 		const text = String(value ?? '').trim();
 		return text === '' ? undefined : text;
 	});
+
+const located = z.custom<{ readonly value: unknown }>(
+	(value) => isJsonObject(value) && 'value' in value,
+);
+
+/**
+ * A value that is chosen from a list or entered as an ID. Workflows made elsewhere, and those from
+ * before there were lists, hold the bare ID.
+ */
+export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
+	return z.union([located.transform(({ value }) => value), z.unknown()]).pipe(schema);
+}
 
 /** An id made of digits only; empty means not set. */
 export const optionalNumericId = optionalText.refine(

@@ -79,6 +79,7 @@ export function describeRefusal(
 	if (explained !== undefined) {
 		return new VendorError(`${explained.message}${quote(vendor.name, vendorMessage)}`, {
 			cause: explained.cause,
+			obstacle: explained.obstacle,
 			description: explained.description,
 			httpStatus: status,
 			...(vendorMessage === undefined ? {} : { vendorMessage }),

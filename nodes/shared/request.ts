@@ -106,7 +106,10 @@ async function exchange(
 	try {
 		const reply = await send(requestOptions(surroundings, question));
 		governor.release(ticket);
-		if (!isSilence(reply)) governor.learn(ticket, reply, clock.now(), random());
+		if (!isSilence(reply)) {
+			usage.noteDate(reply.headers.date, clock.now());
+			governor.learn(ticket, reply, clock.now(), random());
+		}
 		signal?.throwIfAborted();
 		return reply;
 	} finally {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorError } from './errors';
+import type { NamePlace } from './names/add-names';
 import type { Question } from './request';
 import type { Range } from './time';
 import type { UnifiedMapping } from './unified/row';
@@ -86,6 +87,8 @@ export interface Source<Filters = unknown> {
 	readonly columns: readonly string[];
 	/** How its records become unified rows; only for engagements. */
 	readonly unified?: UnifiedMapping;
+	/** Where its rows have IDs without names. */
+	readonly places?: readonly NamePlace[];
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
 	/** Whether the list of a window ends with the window, whatever its order. */

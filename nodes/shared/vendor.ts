@@ -1,3 +1,5 @@
+import type { Obstacle } from './errors';
+
 /** What differs between the vendors' APIs as a whole. */
 export interface Vendor {
 	/** As users know it: "Zendesk". */
@@ -20,4 +22,5 @@ export interface Explanation {
 	readonly message: string;
 	readonly description: string;
 	readonly cause: 'configuration-invalid' | 'credential-invalid';
+	readonly obstacle: Obstacle;
 }

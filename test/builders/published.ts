@@ -3,6 +3,7 @@ import type {
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
+	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
@@ -59,6 +60,15 @@ export function nodeNamed(name: string): INodeTypeDescription {
 	const description = publishedNodes.get(name);
 	if (description === undefined) throw new Error(`The package publishes no node ${name}`);
 	return description;
+}
+
+/** A published node with its methods, by its name. */
+export function nodeTypeNamed(name: string): INodeType {
+	const type = published.nodes.get(`${manifest.name}.${name}`);
+	if (type === undefined || 'nodeVersions' in type) {
+		throw new Error(`The package publishes no node ${name}`);
+	}
+	return type;
 }
 
 /** A published credential type by its name. */

@@ -62,7 +62,7 @@ const REFUSED: TroubleCase[] = [
 		trigger: 'zoomContactCenterTrigger',
 		enter: { clientSecret: 'wrong' },
 		reads:
-			'Zoom refused the request (HTTP 400). Zoom says: invalid_client: Invalid client_id or client_secret',
+			'Zoom did not issue a token for this credential. Zoom says: invalid_client: Invalid client_id or client_secret',
 	},
 	{
 		trouble: 'missing scope',

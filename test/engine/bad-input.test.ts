@@ -75,17 +75,17 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zendeskEngagements',
 		{ filters: { agentId: 'Jane' } },
-		`"Agent ID" has a value that cannot be used — ${ID_HINT}`,
+		`"Agent" has a value that cannot be used — ${ID_HINT}`,
 	],
 	[
 		'zendeskEngagements',
 		{ filters: { agentId: '={{ -1 }}' } },
-		`"Agent ID" has a value that cannot be used — ${ID_HINT}`,
+		`"Agent" has a value that cannot be used — ${ID_HINT}`,
 	],
 	[
 		'zendeskEngagements',
 		{ filters: { agentId: '={{ 1e21 }}' } },
-		`"Agent ID" has a value that cannot be used — ${ID_HINT}`,
+		`"Agent" has a value that cannot be used — ${ID_HINT}`,
 	],
 	[
 		'zendeskEngagements',

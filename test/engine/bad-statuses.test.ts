@@ -111,12 +111,6 @@ const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
 		'Zendesk did not accept the credential (HTTP 401). Zendesk says: invalid_token: The access token provided is expired. — Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.',
 	],
 	[
-		'zoomContactCenter',
-		401,
-		{ status: false, errorCode: 401 },
-		'Zoom did not accept the credential (HTTP 401). Zoom says: {"status":false,"errorCode":401} — Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope contact_center_report:read:admin, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.',
-	],
-	[
 		'zendeskEngagements',
 		403,
 		{ error: { title: 'Forbidden', message: 'You do not have access to this page.' } },
@@ -171,6 +165,14 @@ describe('An answer with a bad status becomes a sentence and what to do', () => 
 		const [run] = await read(node, answersWith(status, body, Infinity));
 		expect(run.failure).toBe(`${sentence} The request was GET ${PATHS[node]}.`);
 		expect(run.rows).toEqual([]);
+	});
+
+	it('that blames the role or the scope where Zoom keeps a valid token out', async () => {
+		const body = { status: false, errorCode: 401 };
+		const [run] = await read('zoomContactCenter', answersWith(401, body, Infinity));
+		expect(run.failure).toBe(
+			'Zoom does not let this credential into the Contact Center (HTTP 401). Zoom says: {"status":false,"errorCode":401} — Give the user who owns the Zoom app a Contact Center role, and the app the scope contact_center_report:read:admin. Zoom answers in the same way where either is missing.',
+		);
 	});
 
 	it('however long the vendor talks', async () => {

@@ -135,7 +135,9 @@ describe('A Zoom token', () => {
 			match: ({ method }) => method === 'GET',
 		});
 		const run = await read(scene, store(scene), { limit: 1, returnAll: false });
-		expect(run.failure).toContain('Zoom did not accept the credential (HTTP 401)');
+		expect(run.failure).toContain(
+			'Zoom does not let this credential into the Contact Center (HTTP 401)',
+		);
 		expect(count(scene, 'GET')).toBe(2);
 		expect(count(scene, 'POST')).toBe(2);
 	});
@@ -174,18 +176,18 @@ describe('A Zoom token', () => {
 
 describe('A Zoom sign-in that fails', () => {
 	const ADVICE =
-		'Check account ID, client ID and client secret in the credential, and that the Server-to-Server OAuth app is activated. The request was POST /oauth/token.';
+		'Check Account ID, Client ID and Client Secret in the credential, and that the Server-to-Server OAuth app is activated.';
 
 	it.each<[string, IDataObject, string]>([
 		[
 			'a client secret that is wrong',
 			{ clientSecret: 'mistyped-secret' },
-			`Zoom refused the request (HTTP 400). Zoom says: invalid_client: Invalid client_id or client_secret — ${ADVICE}`,
+			`Zoom did not issue a token for this credential. Zoom says: invalid_client: Invalid client_id or client_secret — ${ADVICE}`,
 		],
 		[
 			'an account ID that is wrong',
 			{ accountId: 'somebody-else' },
-			`Zoom refused the request (HTTP 400). Zoom says: invalid_grant: Invalid Token! — ${ADVICE}`,
+			`Zoom did not issue a token for this credential. Zoom says: invalid_grant: Invalid Token! — ${ADVICE}`,
 		],
 	])('for %s says so, and asks for no data', async (_, changes, sentence) => {
 		const scene = await openScene();

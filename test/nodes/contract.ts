@@ -17,7 +17,6 @@ export interface Contract {
 /** Promised, and may be there or not yet. */
 export const TO_COME: readonly string[] = [
 	'checkAccess',
-	'options.includeNames',
 	'options.output',
 	'options.redact',
 	'options.redactSalt',
@@ -66,7 +65,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		parameters: [
 			...LIST,
 			...ZENDESK_FILTERS,
-			...['engagementId', 'options.dateField', 'options.timestampUnit'],
+			...['engagementId', 'options.dateField', 'options.includeNames', 'options.timestampUnit'],
 		],
 	},
 	zendeskChat: {
@@ -74,7 +73,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		authentication: CHAT_AUTHENTICATION,
 		subjects: CHAT_SUBJECTS,
 		operations: ['export', 'getAll'],
-		parameters: [...LIST, 'options.fields'],
+		parameters: [...LIST, 'options.fields', 'options.includeNames'],
 	},
 	zoomContactCenter: {
 		displayName: 'Zoom Contact Center',
@@ -84,7 +83,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		parameters: [
 			...LIST,
 			...ZOOM_FILTERS,
-			...['engagementId', 'options.dateField', 'options.timezone'],
+			...['engagementId', 'options.dateField', 'options.includeNames', 'options.timezone'],
 		],
 	},
 	zendeskEngagementsTrigger: {

@@ -8,6 +8,7 @@ import {
 	choicesOf,
 	membersOf,
 	nodeNamed,
+	nodeTypeNamed,
 	publishedCredentials,
 	publishedNodes,
 } from '../builders/published';
@@ -39,6 +40,7 @@ function suits({ type, default: value, options }: INodeProperties): boolean {
 		case 'multiOptions':
 			return Array.isArray(value);
 		case 'collection':
+		case 'resourceLocator':
 			return typeof value === 'object';
 		default:
 			return typeof value === 'string';
@@ -102,6 +104,22 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 			.filter(({ path, parameter }) => path.includes('.') && !parameter.description)
 			.map(({ path }) => path);
 		expect(unexplained).toEqual([]);
+	});
+
+	it('lets people choose where there is a menu, enter IDs elsewhere, and fills every menu', () => {
+		const locators = parameters.filter(({ parameter }) => parameter.type === 'resourceLocator');
+		for (const { parameter } of locators) {
+			expect(parameter.default).toEqual({ mode: 'list', value: '' });
+			const [list, id] = parameter.modes ?? [];
+			expect([list?.displayName, id?.displayName]).toEqual(['From List', 'By ID']);
+			expect(list?.typeOptions?.searchable).toBe(true);
+			expect(list?.typeOptions?.searchListMethod).toBeTruthy();
+		}
+		const wanted = locators.map(({ parameter }) => parameter.modes?.[0]?.typeOptions);
+		const { methods } = nodeTypeNamed(name);
+		expect(Object.keys(methods?.listSearch ?? {}).sort()).toEqual(
+			wanted.map((options) => options?.searchListMethod).sort(),
+		);
 	});
 
 	it('begins what it says of a switch with “Whether”', () => {

@@ -18,20 +18,41 @@ const offered = [...publishedNodes.values()].flatMap(({ name, properties }) =>
 
 const { nodes } = loadPackage();
 
-/** Runs a node for one item and gives what it throws. */
-async function failureOf(name: string, context: IExecuteFunctions): Promise<unknown> {
+async function runOf(name: string, context: IExecuteFunctions): Promise<unknown> {
 	const node = nodes.get(`n8n-nodes-engagements.${name}`);
 	if (!(node && 'execute' in node)) throw new Error(`${name} is no action node`);
-	return await rejectionOf(Promise.resolve(node.execute.call(context)));
+	return await node.execute.call(context);
+}
+
+/** Runs a node for one item and gives what it throws. */
+async function failureOf(name: string, context: IExecuteFunctions): Promise<unknown> {
+	return await rejectionOf(runOf(name, context));
 }
 
 describe('what the menus offer', () => {
-	it.each(offered)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
-		const item = { ...chosen, authentication: 'none' } as IDataObject;
-		const { context } = nodeContext({ items: [item] });
-		await expect(failureOf(name, context)).resolves.toMatchObject({
-			message: 'The chosen authentication does not exist in this node',
-		});
+	const lists = offered.filter(({ operation }) => operation !== 'checkAccess');
+	const checks = offered.filter(({ operation }) => operation === 'checkAccess');
+	const item = { authentication: 'none', from: '2026-11-01', engagementId: '1' };
+	const problem = 'The chosen authentication does not exist in this node';
+
+	it.each(lists)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
+		const { context } = nodeContext({ items: [{ ...item, ...chosen } as IDataObject] });
+		await expect(failureOf(name, context)).resolves.toMatchObject({ message: problem });
+	});
+
+	it.each(checks)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
+		const { context } = nodeContext({ items: [{ ...item, ...chosen } as IDataObject] });
+		await expect(runOf(name, context)).resolves.toMatchObject([
+			[{ json: { ok: false, obstacle: 'authentication', message: problem } }],
+		]);
+	});
+
+	it('is an access check in every action node', () => {
+		expect(checks.map(({ name, resource }) => [name, resource]).sort()).toEqual([
+			['zendeskChat', 'chat'],
+			['zendeskEngagements', 'engagement'],
+			['zoomContactCenter', 'engagement'],
+		]);
 	});
 
 	it.each([...new Set(offered.map(({ name }) => name))])('%s can do nothing else', async (name) => {

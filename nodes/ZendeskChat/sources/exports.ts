@@ -12,6 +12,7 @@ import {
 	CONVERSION_COLUMNS,
 	DEPARTMENT_EVENT_COLUMNS,
 } from './columns';
+import { places } from '../names';
 import { unifiedChatEngagement } from '../unified';
 import { incrementalExport } from './incremental-export';
 
@@ -59,6 +60,7 @@ export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
 	unified: unifiedChatEngagement,
+	places,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,

@@ -2,16 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../shared/engagement-id';
 import type { OperationCall } from '../../shared/execute';
+import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
 import { presenter } from '../../shared/unified/present';
 import { ENGAGEMENTS_PATH, engagements, parseEngagement } from '../sources/engagement';
 
 export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
-	const present = presenter(
-		engagements,
-		readOutput(call.context, call.itemIndex),
-		call.session.notice,
-	);
-	return [present(parseEngagement(await call.session.ask({ path })))];
+	const output = readOutput(call.context, call.itemIndex);
+	const naming = readNaming(engagements, output, call);
+	const present = presenter(engagements, output, call.session.notice);
+	const record = parseEngagement(await call.session.ask({ path }));
+	return (await naming.add([record])).map(present);
 }

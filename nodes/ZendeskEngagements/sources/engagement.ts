@@ -7,6 +7,7 @@ import { parseBody } from '../../shared/request';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/time';
 
+import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 
 export const ENGAGEMENTS_PATH = '/api/v2/engagements';
@@ -83,6 +84,7 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
 	unified: unifiedEngagement,
+	places,
 	retentionMs: 90 * DAY,
 
 	startsWithin: ({ range, dateField }) => ({

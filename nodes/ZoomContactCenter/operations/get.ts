@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readEngagementId } from '../../shared/engagement-id';
 import { VendorError } from '../../shared/errors';
 import type { OperationCall } from '../../shared/execute';
+import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
 import { presenter } from '../../shared/unified/present';
 import type { Session } from '../../shared/session';
@@ -17,12 +18,11 @@ const FIRST_PAUSE_MS = 2 * SECOND;
 
 export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
-	const present = presenter(
-		engagements,
-		readOutput(call.context, call.itemIndex),
-		call.session.notice,
-	);
-	return [present(await readWhenSaved(call.session, path))];
+	const output = readOutput(call.context, call.itemIndex);
+	const naming = readNaming(engagements, output, call);
+	const present = presenter(engagements, output, call.session.notice);
+	const record = await readWhenSaved(call.session, path);
+	return (await naming.add([record])).map(present);
 }
 
 async function readWhenSaved({ ask, clock, signal }: Session, path: string): Promise<VendorRecord> {

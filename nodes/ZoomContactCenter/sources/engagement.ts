@@ -6,6 +6,7 @@ import { idIn, isJsonObject, jsonObject, jsonObjects } from '../../shared/record
 import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
 import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
+import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
@@ -105,6 +106,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
 	unified: unifiedEngagement,
+	places,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 

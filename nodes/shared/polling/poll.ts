@@ -8,6 +8,7 @@ import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
 import { presenter } from '../unified/present';
+import { Usage } from '../usage';
 import { checkAccess } from './access';
 import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { PollGuard } from './guard';
@@ -131,7 +132,9 @@ async function openPoll<Filters>(
 	const now = systemClock.now();
 	const deadline = now + Math.min(mostMs, budgetOf(context) * (1 - SHARE_KEPT_BACK));
 	const authentication = context.getNodeParameter('authentication');
-	const { ask, baseUrl, usage } = await connect(context, connector, { authentication, deadline });
+	const usage = new Usage();
+	const options = { authentication, deadline, usage };
+	const { ask, baseUrl } = await connect(context, connector, options);
 	const log = (text: string) => {
 		context.logger.info(text);
 	};

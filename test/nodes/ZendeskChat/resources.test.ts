@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chatOperations } from '../../../nodes/ZendeskChat/operations/lists';
+import { chatOperations } from '../../../nodes/ZendeskChat/operations';
 import { chatResources, readFields } from '../../../nodes/ZendeskChat/resources';
+import { NameBook } from '../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 
@@ -16,7 +17,12 @@ async function firstQuestion(name: string, item: IDataObject) {
 			return Promise.resolve({ [key]: [], count: 0, next_page: null });
 		},
 	});
-	await chatOperations[name]?.getAll({ context, itemIndex: 0, session: testSession });
+	await chatOperations[name]?.getAll?.({
+		context,
+		itemIndex: 0,
+		session: testSession,
+		names: new NameBook(),
+	});
 	return questions[0];
 }
 

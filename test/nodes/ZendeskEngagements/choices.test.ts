@@ -36,7 +36,7 @@ describe('what the filters and options of Zendesk engagements say', () => {
 	});
 
 	it.each([
-		[{ filters: { agentId: 'Ann' } }, 'Agent ID'],
+		[{ filters: { agentId: 'Ann' } }, 'Agent'],
 		[{ filters: { ticketId: '#5' } }, 'Ticket ID'],
 		[{ filters: { channel: 'voice' } }, 'Channel'],
 		[{ options: { dateField: 'middle' } }, 'Date Field'],

@@ -38,7 +38,7 @@ describe('what the filters and options of Zoom engagements say', () => {
 		[{ filters: { channelTypes: ['fax'] } }, 'Channel Types'],
 		[{ filters: { channelTypes: 'voice' } }, 'Channel Types'],
 		[{ filters: { direction: 'sideways' } }, 'Direction'],
-		[{ filters: { queueId: {} } }, 'Queue ID'],
+		[{ filters: { queueId: {} } }, 'Queue'],
 		[{ options: { dateField: 'middle' } }, 'Date Field'],
 		[{ options: { timezone: 'Mars/Olympus' } }, 'Timezone'],
 	])('is refused for %j', (item, label) => {

@@ -1,12 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../../nodes/shared/engagement-id';
+import { NameBook } from '../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 
 function read(engagementId: unknown): string {
 	const { context } = nodeContext({ items: [{ engagementId } as IDataObject] });
-	return readEngagementId({ context, itemIndex: 0, session: session.build() });
+	return readEngagementId({
+		context,
+		itemIndex: 0,
+		session: session.build(),
+		names: new NameBook(),
+	});
 }
 
 describe('readEngagementId', () => {

@@ -94,6 +94,10 @@ describe('running a node', () => {
 });
 
 describe('a failing item', () => {
+	const askSomething: Operation = async ({ session }) => {
+		await session.ask({ path: '/anything' });
+		return [];
+	};
 	const failSecond: Operation = ({ itemIndex }) =>
 		itemIndex === 1 ? Promise.reject(vendorError) : Promise.resolve([{ of: itemIndex }]);
 
@@ -144,14 +148,14 @@ describe('a failing item', () => {
 		[{ authentication: 'none' }, 'The chosen authentication does not exist in this node'],
 		[{ authentication: 5 }, 'The chosen authentication does not exist in this node'],
 	])('is one with %j, which names what does not exist', async (change, message) => {
-		const { run } = setUp(() => Promise.resolve([]), { items: [{ ...item, ...change }] });
+		const { run } = setUp(askSomething, { items: [{ ...item, ...change }] });
 		const error = await rejectionOf(run());
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message });
 	});
 
 	it('is one whose credential leads nowhere', async () => {
-		const { run } = setUp(() => Promise.resolve([]), {
+		const { run } = setUp(askSomething, {
 			credentials: { zendeskEngagementsApi: { baseUrl: 'http://evil.example' } },
 		});
 		await expect(run()).rejects.toThrow('The Base URL in the credential is not encrypted');

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { gunzipSync } from 'node:zlib';
 
 import { exportToFile } from '../../../nodes/shared/export';
+import { NameBook } from '../../../nodes/shared/names/name-book';
 import { DAY, HOUR } from '../../../nodes/shared/time';
 import { FakeList, vendorError } from '../../builders/fake-list';
 import { nodeContext } from '../../builders/node-context';
@@ -29,7 +30,7 @@ function run(item: IDataObject, { failing = 0, rowCount = 24 } = {}) {
 	const testSession = session.build({ ask: list.ask });
 	const dateField = item.dateField === 'end' ? 'end' : 'start';
 	const operation = exportToFile(source, () => ({ filters: {}, dateField }));
-	const output = operation({ context, itemIndex: 0, session: testSession });
+	const output = operation({ context, itemIndex: 0, session: testSession, names: new NameBook() });
 	return { output, files, list, testSession };
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getMany } from '../../../nodes/shared/get-many';
+import { NameBook } from '../../../nodes/shared/names/name-book';
 import type { ListRequest } from '../../../nodes/shared/source';
 import { DAY, MINUTE } from '../../../nodes/shared/time';
 import { FakeList, type FakeFilters } from '../../builders/fake-list';
@@ -30,7 +31,12 @@ async function run(item: IDataObject, filters: FakeFilters = {}) {
 	const testSession = session.build({ ask: list.ask });
 	const operation = getMany(source, () => ({ filters, dateField: 'end' }));
 	const { context } = nodeContext({ items: [{}, item], timezone: 'Europe/Berlin' });
-	const output = await operation({ context, itemIndex: 1, session: testSession });
+	const output = await operation({
+		context,
+		itemIndex: 1,
+		session: testSession,
+		names: new NameBook(),
+	});
 	return { ids: output.map(({ id }) => id), requests, list, testSession };
 }
 
@@ -73,7 +79,7 @@ describe('getMany', () => {
 			dateField: 'start',
 		}));
 		const { context } = nodeContext({ items: [{ from: ago(1), options: { output: 'both' } }] });
-		const call = { context, itemIndex: 0, session: session.build() };
+		const call = { context, itemIndex: 0, session: session.build(), names: new NameBook() };
 		await expect(operation(call)).rejects.toThrow('"Output" has a value that cannot be used');
 	});
 

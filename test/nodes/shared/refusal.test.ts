@@ -135,8 +135,8 @@ describe('describeRefusal', () => {
 			401,
 			'{"status":false,"errorCode":401}',
 			'credential-invalid',
-			'did not accept the credential (HTTP 401)',
-			'its owner has a Contact Center role',
+			'does not let this credential into the Contact Center (HTTP 401)',
+			'a Contact Center role',
 		],
 		[
 			zoom,

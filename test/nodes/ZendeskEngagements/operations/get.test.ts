@@ -1,4 +1,5 @@
 import { get } from '../../../../nodes/ZendeskEngagements/operations/get';
+import { NameBook } from '../../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
 import { zendeskEngagement } from '../../../builders/zendesk-engagement';
@@ -12,7 +13,10 @@ function run(engagementId: string, body: unknown) {
 			return Promise.resolve(body);
 		},
 	});
-	return { asked, rows: get({ context, itemIndex: 0, session: testSession }) };
+	return {
+		asked,
+		rows: get({ context, itemIndex: 0, session: testSession, names: new NameBook() }),
+	};
 }
 
 describe('getting a Zendesk engagement', () => {

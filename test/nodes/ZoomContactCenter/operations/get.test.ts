@@ -1,5 +1,6 @@
 import type { VendorError } from '../../../../nodes/shared/errors';
 import { get } from '../../../../nodes/ZoomContactCenter/operations/get';
+import { NameBook } from '../../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
 import { rejectionOf } from '../../../builders/thrown';
@@ -25,7 +26,11 @@ function run({ engagementId = 'aBc', bodies, clock = new VirtualClock(), signal 
 			return Promise.resolve(bodies[Math.min(asked.length, bodies.length) - 1]);
 		},
 	});
-	return { asked, clock, rows: get({ context, itemIndex: 0, session: testSession }) };
+	return {
+		asked,
+		clock,
+		rows: get({ context, itemIndex: 0, session: testSession, names: new NameBook() }),
+	};
 }
 
 const row = zoomEngagement.build();

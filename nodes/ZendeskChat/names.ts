@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+import { queryText } from '../shared/address';
+import type { NamePlace } from '../shared/names/add-names';
+import { type NameList, nameText } from '../shared/names/name-list';
+import { idText } from '../shared/record';
+import { parseBody } from '../shared/request';
+import { chatDepartmentName } from './unified';
+
+const PAGE_SIZE = 100;
+
+const AGENTS_PATH = '/api/v2/chat/agents';
+const DEPARTMENTS_PATH = '/api/v2/chat/departments';
+
+const PERMISSION = 'the role of owner or administrator of Zendesk Chat';
+
+const agentRows = z.array(
+	z
+		.object({
+			id: idText,
+			display_name: nameText,
+			first_name: nameText,
+			last_name: nameText,
+		})
+		.transform(({ id, display_name, first_name, last_name }) => ({
+			id,
+			name: display_name ?? nameText.parse([first_name, last_name].filter(Boolean).join(' ')),
+		})),
+);
+
+const departmentRows = z.array(z.object({ id: idText, name: nameText }));
+
+/** Listed by their IDs, from one on that is included: the last page brings nothing new. */
+const agents: NameList = {
+	name: 'Zendesk Chat agents',
+	permission: PERMISSION,
+	path: AGENTS_PATH,
+	first: queryText({ limit: PAGE_SIZE }),
+	parsePage(body, asked) {
+		const records = parseBody(agentRows, body, AGENTS_PATH);
+		const from = Number(new URLSearchParams(asked).get('since_id') ?? '0');
+		const last = Math.max(from, ...records.map(({ id }) => Number(id)));
+		const next = last > from ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
+		return { records, next, content: asked };
+	},
+};
+
+const departments: NameList = {
+	name: 'Zendesk Chat departments',
+	permission: PERMISSION,
+	path: DEPARTMENTS_PATH,
+	first: '',
+	parsePage: (body) => ({ records: parseBody(departmentRows, body, DEPARTMENTS_PATH), next: null }),
+};
+
+/** Where engagements have IDs without names. */
+export const places: readonly NamePlace[] = [
+	{ id: 'agent_id', name: 'agent_name', names: agents },
+	{
+		id: 'department_id',
+		name: 'department_name',
+		names: departments,
+		nameAround: (record) => chatDepartmentName.read(record.json, record),
+	},
+];

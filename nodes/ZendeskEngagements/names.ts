@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+import { queryText } from '../shared/address';
+import { VendorError } from '../shared/errors';
+import type { NamePlace } from '../shared/names/add-names';
+import { listSearches } from '../shared/names/list-search';
+import { type Named, type NameList, type NamesById, nameText } from '../shared/names/name-list';
+import { idText } from '../shared/record';
+import { parseBody } from '../shared/request';
+import { connector } from './connector';
+
+const PAGE_SIZE = 100;
+
+/** Zendesk finds no more than this for one search, and refuses pages beyond it. */
+const MOST_FOUND = 1000;
+
+const USERS_PATH = '/api/v2/users';
+const SEARCH_PATH = '/api/v2/users/search';
+const BY_ID_PATH = '/api/v2/users/show_many';
+const GROUPS_PATH = '/api/v2/groups';
+
+const USERS_PERMISSION =
+	'the right to read users: the role of agent or administrator, and with OAuth the scope read or users:read';
+
+const namedRows = z.array(z.object({ id: idText, name: nameText }));
+
+const users = z.object({
+	users: z.array(z.object({ id: idText, name: nameText, role: z.string().optional() })),
+	next_page: z.string().nullish(),
+});
+
+const cursor = z.object({
+	meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
+});
+
+/** The query of the next page of a list by cursor. */
+function queryAfter(body: unknown, asked: string, path: string): string | null {
+	const { meta } = parseBody(cursor, body, path);
+	if (!meta.has_more) return null;
+	if (!meta.after_cursor) {
+		throw new VendorError('Zendesk says there are more names, but not where', {
+			cause: 'unexpected-response',
+			description: 'has_more is true and after_cursor is empty. Try again.',
+		});
+	}
+	const query = new URLSearchParams(asked);
+	query.set('page[after]', meta.after_cursor);
+	return query.toString();
+}
+
+/** Who can have engagements: agents and administrators. */
+const agents: NameList = {
+	name: 'Zendesk agents',
+	permission: USERS_PERMISSION,
+	path: USERS_PATH,
+	first: queryText({ 'role[]': ['agent', 'admin'], 'page[size]': PAGE_SIZE }),
+	parsePage: (body, asked) => ({
+		records: parseBody(users, body, USERS_PATH).users,
+		next: queryAfter(body, asked, USERS_PATH),
+	}),
+	search: { findsParts: true, listOf: agentsFor },
+};
+
+/** The agents Zendesk finds for a text: in their names, addresses, phone numbers and notes. */
+function agentsFor(text: string): NameList {
+	// What Zendesk would take for an operator is only ever meant as a character here.
+	const words = text.replace(/["':<>*]|(?<!\S)-+/g, ' ');
+	return {
+		...agents,
+		path: SEARCH_PATH,
+		first: queryText({ query: `${words} -role:end-user`, per_page: PAGE_SIZE, page: 1 }),
+		parsePage(body, asked) {
+			const page = parseBody(users, body, SEARCH_PATH);
+			return {
+				records: page.users.filter(({ role }) => role !== 'end-user'),
+				next: page.next_page ? pageAfter(asked) : null,
+			};
+		},
+	};
+}
+
+function pageAfter(asked: string): string | null {
+	const query = new URLSearchParams(asked);
+	const page = Number(query.get('page')) + 1;
+	query.set('page', String(page));
+	return page * PAGE_SIZE > MOST_FOUND ? null : query.toString();
+}
+
+/** Agents and requesters alike. */
+const usersById: NamesById = {
+	name: 'Zendesk users',
+	permission: USERS_PERMISSION,
+	path: BY_ID_PATH,
+	most: PAGE_SIZE,
+	queryOf: (ids) => queryText({ ids: ids.join(',') }),
+	parse: (body): readonly Named[] => parseBody(users, body, BY_ID_PATH).users,
+};
+
+const groups: NameList = {
+	name: 'Zendesk groups',
+	permission:
+		'the right to read groups: the role of agent or administrator, and with OAuth the scope read',
+	path: GROUPS_PATH,
+	first: queryText({ 'page[size]': PAGE_SIZE }),
+	parsePage: (body, asked) => ({
+		records: parseBody(z.object({ groups: namedRows }), body, GROUPS_PATH).groups,
+		next: queryAfter(body, asked, GROUPS_PATH),
+	}),
+};
+
+/** Where engagements have IDs without names. */
+export const places: readonly NamePlace[] = [
+	{ id: 'agent_id', name: 'agent_name', names: usersById },
+	{ id: 'group_id', name: 'group_name', names: groups },
+	{ id: 'requester_id', name: 'requester_name', names: usersById, only: 'unified' },
+];
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, { searchAgents: agents });

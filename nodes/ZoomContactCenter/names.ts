@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+import { queryText } from '../shared/address';
+import type { NamePlace } from '../shared/names/add-names';
+import { listSearches } from '../shared/names/list-search';
+import { type Named, type NameList, nameText } from '../shared/names/name-list';
+import { idText } from '../shared/record';
+import { parseBody } from '../shared/request';
+import { connector } from './connector';
+
+/** Zoom refuses larger pages. */
+const PAGE_SIZE = 300;
+
+const FIRST = { page_size: PAGE_SIZE };
+
+const userPage = z.object({
+	users: z.array(
+		z
+			.object({ user_id: idText, display_name: nameText })
+			.transform((user): Named => ({ id: user.user_id, name: user.display_name })),
+	),
+	next_page_token: z.string().nullish(),
+});
+
+const queuePage = z.object({
+	queues: z.array(
+		z
+			.object({ cc_queue_id: idText.optional(), queue_id: idText.optional(), queue_name: nameText })
+			.transform(({ cc_queue_id, queue_id, queue_name }, context): Named => {
+				// Older accounts know queues by the older of the two IDs only.
+				const id = cc_queue_id ?? queue_id;
+				if (id !== undefined) return { id, name: queue_name };
+				context.addIssue({ code: 'custom', path: ['cc_queue_id'], message: 'Required' });
+				return z.NEVER;
+			}),
+	),
+	next_page_token: z.string().nullish(),
+});
+
+/** The next page is the same question with the token added. */
+function queryAfter(asked: string, token: string | null | undefined): string | null {
+	if (!token) return null;
+	const query = new URLSearchParams(asked);
+	query.set('next_page_token', token);
+	return query.toString();
+}
+
+const users: NameList = {
+	name: 'Zoom Contact Center users',
+	permission: 'the scope contact_center_user:read:admin (or contact_center:read:list_users:admin)',
+	path: '/contact_center/users',
+	first: queryText(FIRST),
+	parsePage(body, asked) {
+		const page = parseBody(userPage, body, users.path);
+		return { records: page.users, next: queryAfter(asked, page.next_page_token) };
+	},
+	search: {
+		// Documented as "the user's email address or username": nothing is said of parts of them.
+		findsParts: false,
+		listOf: (text) => ({ ...users, first: queryText({ ...FIRST, search_key: text }) }),
+	},
+};
+
+const queues: NameList = {
+	name: 'Zoom Contact Center queues',
+	permission:
+		'the scope contact_center_queue:read:admin (or contact_center:read:list_queues:admin)',
+	path: '/contact_center/queues',
+	first: queryText(FIRST),
+	parsePage(body, asked) {
+		const page = parseBody(queuePage, body, queues.path);
+		return { records: page.queues, next: queryAfter(asked, page.next_page_token) };
+	},
+};
+
+/** Where engagements may have IDs without names: Zoom mostly sends both. */
+export const places: readonly NamePlace[] = [
+	{ within: 'agents', id: 'user_id', name: 'display_name', names: users },
+	{ within: 'queues', id: 'cc_queue_id', name: 'queue_name', names: queues },
+];
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, {
+	searchQueues: queues,
+	searchUsers: users,
+});

@@ -1,0 +1,189 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { AddressError, InputError, type Obstacle, VendorError } from './errors';
+import type { Operation } from './execute';
+import { settle } from './outcome';
+import { collect, readRange } from './reading';
+import type { Session } from './session';
+import type { Source, VendorRecord } from './source';
+import { DAY, MINUTE, SECOND, toIsoSeconds } from './time';
+
+/** A list an account may or may not be allowed to read. */
+export interface Readable<Filters> {
+	/** What of a source it is, as users know it: "messaging". */
+	readonly name: string;
+	readonly source: Source<Filters>;
+	readonly filters: Filters;
+}
+
+/** How to find out what a credential can read. */
+export interface AccessPlan<Filters> {
+	/** Read first: where this fails, nothing else can be read. */
+	readonly whole: Readable<Filters>;
+	/** What there may be less of than of the whole. */
+	readonly parts: ReadonlyArray<Readable<Filters>>;
+	/** How far back the oldest record is looked for, in milliseconds. */
+	readonly lookBackMs: number;
+}
+
+/** Vendors refuse recent times, and tokens look expired, where clocks differ by more. */
+const MOST_CLOCK_DIFFERENCE_MS = 5 * MINUTE;
+
+/**
+ * Builds the Check Access operation: one item that says whether the credential works, what is in
+ * the way and what to do about it, and what the account can read. It fails for nothing but a
+ * cancelled execution.
+ */
+export function checkAccess<Filters>(plan: AccessPlan<Filters>): Operation {
+	return async ({ session }) => {
+		const now = session.clock.now();
+		const first = await settle(firstOf(plan.whole, now - plan.lookBackMs, session));
+		session.signal?.throwIfAborted();
+		if (!first.ok) return [withClock(blocked(first.error), session)];
+		const parts: PartAccess[] = [];
+		for (const part of plan.parts) {
+			const outcome = await settle(firstOf(part, now - DAY, session));
+			session.signal?.throwIfAborted();
+			parts.push({ name: part.name, error: outcome.ok ? null : outcome.error.message });
+		}
+		return [
+			withClock(readable(plan.whole.source.name, parts, first.value, plan.lookBackMs), session),
+		];
+	};
+}
+
+interface PartAccess {
+	readonly name: string;
+	readonly error: string | null;
+}
+
+/** What Check Access found: the fields of its item. */
+interface Access extends IDataObject {
+	ok: boolean;
+	message: string;
+	obstacle: Obstacle | null;
+	remedy: string | null;
+	readable: string[];
+	notReadable: Array<{ name: string; reason: string }>;
+	oldestRecord: string | null;
+	/** How far the vendor's clock is ahead of this machine's; `null` where no answer came. */
+	clockDifferenceSeconds: number | null;
+}
+
+async function firstOf<Filters>(
+	{ source, filters }: Readable<Filters>,
+	from: number,
+	session: Session,
+): Promise<VendorRecord | undefined> {
+	const now = session.clock.now();
+	const request = {
+		range: { from, to: now },
+		dateField: 'start',
+		filters,
+		limit: 1,
+		now,
+	} as const;
+	const [record] = await collect(readRange(source, request, session), 1);
+	return record;
+}
+
+function blocked(error: Error): Access {
+	const description =
+		error instanceof InputError
+			? error.description
+			: error instanceof VendorError
+				? error.facts.description
+				: undefined;
+	return {
+		ok: false,
+		message: error.message,
+		obstacle: obstacleOf(error),
+		remedy: description ?? null,
+		readable: [],
+		notReadable: [],
+		oldestRecord: null,
+		clockDifferenceSeconds: null,
+	};
+}
+
+function readable(
+	name: string,
+	parts: readonly PartAccess[],
+	oldest: VendorRecord | undefined,
+	lookBackMs: number,
+): Access {
+	const oldestRecord =
+		oldest === undefined || oldest.start === null ? null : toIsoSeconds(oldest.start);
+	const names = parts.filter(({ error }) => error === null).map(({ name }) => name);
+	const days = Math.round(lookBackMs / DAY);
+	const age =
+		oldestRecord === null
+			? `There is none in the last ${days} days`
+			: `The oldest one is from ${oldestRecord}`;
+	return {
+		ok: true,
+		message: `${name} can be read: ${names.join(', ')}. ${age}.`,
+		obstacle: null,
+		remedy: null,
+		readable: names,
+		notReadable: parts.flatMap(({ name, error }) =>
+			error === null ? [] : [{ name, reason: error }],
+		),
+		oldestRecord,
+		clockDifferenceSeconds: null,
+	};
+}
+
+/** A wrong clock explains other troubles, and is one by itself. */
+function withClock(access: Access, { usage }: Session): Access {
+	const aheadMs = usage.vendorAheadMs;
+	const clockDifferenceSeconds = aheadMs === null ? null : Math.round(aheadMs / SECOND);
+	const isWrong = aheadMs !== null && Math.abs(aheadMs) > MOST_CLOCK_DIFFERENCE_MS;
+	const told = isWrong ? { ...access, ...clockTrouble(access, aheadMs) } : access;
+	return { ...told, clockDifferenceSeconds };
+}
+
+function clockTrouble(
+	{ message, remedy }: Access,
+	aheadMs: number,
+): Pick<Access, 'message' | 'obstacle' | 'ok' | 'remedy'> {
+	const minutes = Math.round(Math.abs(aheadMs) / MINUTE);
+	const direction = aheadMs > 0 ? 'behind' : 'ahead of';
+	return {
+		ok: false,
+		message: `The clock of this machine is ${minutes} minutes ${direction} the clock of the vendor. ${message}`,
+		obstacle: 'clock',
+		remedy: ['Set the clock of the machine that runs n8n.', remedy].filter(Boolean).join(' '),
+	};
+}
+
+function obstacleOf(error: Error): Obstacle {
+	if (error instanceof AddressError) return 'address';
+	if (error instanceof InputError) return 'authentication';
+	if (!(error instanceof VendorError)) return 'authentication';
+	const { obstacle, httpStatus, cause } = error.facts;
+	if (obstacle !== undefined) return obstacle;
+	if (httpStatus === undefined) return obstacleOfSilence(cause);
+	return obstacleOfStatus(httpStatus);
+}
+
+function obstacleOfSilence(cause: VendorError['facts']['cause']): Obstacle {
+	if (cause === 'configuration-invalid') return 'address';
+	if (cause === 'credential-invalid') return 'authentication';
+	return cause === 'rate-limited' ? 'rateLimit' : 'network';
+}
+
+function obstacleOfStatus(status: number): Obstacle {
+	switch (status) {
+		case 401:
+			return 'authentication';
+		case 403:
+			return 'role';
+		case 404:
+			return 'product';
+		case 429:
+			return 'rateLimit';
+		default:
+			return status < 400 ? 'address' : 'vendor';
+	}
+}

@@ -1,0 +1,139 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { OperationCall } from '../execute';
+import type { RecordStream } from '../merge';
+import { readCollection } from '../parameters';
+import { flag, idText, isJsonObject } from '../record';
+import type { Source, VendorRecord } from '../source';
+import type { Output } from '../unified/present';
+import type { NameBook, NameSource } from './name-book';
+
+/** Where rows have an ID, and where its name belongs. */
+export interface NamePlace {
+	/** The list of the row whose entries have the fields; absent where the row itself has them. */
+	readonly within?: string;
+	readonly id: string;
+	readonly name: string;
+	readonly names: NameSource;
+	/** Only for this output. */
+	readonly only?: Output;
+	/** The name, where something around the row knows it. */
+	nameAround?(record: VendorRecord): unknown;
+}
+
+/** What *Include Names* adds to the records of a source. */
+export interface Naming {
+	/** The columns it adds to those of the output. */
+	readonly columns: readonly string[];
+	/** The records with the names of what they have IDs of; nothing the vendor wrote is changed. */
+	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
+}
+
+/** Names the records of batches as they come. */
+export async function* nameBatches(
+	batches: RecordStream,
+	naming: Naming,
+): AsyncGenerator<readonly VendorRecord[], void, undefined> {
+	for await (const batch of batches) yield await naming.add(batch);
+}
+
+const options = z.object({ includeNames: flag.nullish() });
+
+/**
+ * Reads `options.includeNames`.
+ *
+ * @throws InputError where it is neither on nor off
+ */
+export function readNaming(
+	{ places = [], columns }: Pick<Source, 'columns' | 'places'>,
+	output: Output,
+	{ context, itemIndex, names: book, session }: OperationCall,
+): Naming {
+	const labels = { includeNames: 'Include Names' };
+	const { includeNames } = readCollection(context, 'options', options, labels, itemIndex);
+	const wanted = places.filter(({ only }) => only === undefined || only === output);
+	if (!includeNames || wanted.length === 0) {
+		return { columns: [], add: (records) => Promise.resolve(records) };
+	}
+	const added = wanted.filter(
+		({ within, name }) => within === undefined && !columns.includes(name),
+	);
+	return {
+		columns: output === 'raw' ? added.map(({ name }) => name) : [],
+		async add(records) {
+			const unnamed = unnamedIn(records, wanted);
+			await Promise.all(
+				[...unnamed].map(async ([source, ids]) => {
+					await book.learn(source, ids, session);
+				}),
+			);
+			return records.map((record) => ({ ...record, json: withNames(record, wanted, book) }));
+		},
+	};
+}
+
+function unnamedIn(
+	records: readonly VendorRecord[],
+	places: readonly NamePlace[],
+): Map<NameSource, Set<string>> {
+	const unnamed = new Map<NameSource, Set<string>>();
+	for (const place of places) {
+		const ids = unnamed.get(place.names) ?? new Set();
+		unnamed.set(place.names, ids);
+		for (const record of records) {
+			for (const holder of holdersIn(record.json, place)) {
+				const id = idOf(holder, place);
+				if (id !== null && nameIn(holder, place, record) === null) ids.add(id);
+			}
+		}
+	}
+	return unnamed;
+}
+
+/** What has the fields: the row, or the entries of its list. */
+function holdersIn(row: IDataObject, { within }: NamePlace): readonly IDataObject[] {
+	if (within === undefined) return [row];
+	return entriesOf(row, within).filter(isJsonObject);
+}
+
+function entriesOf(row: IDataObject, list: string): readonly unknown[] {
+	const entries = row[list];
+	return Array.isArray(entries) ? entries : [];
+}
+
+function idOf(holder: IDataObject, { id }: NamePlace): string | null {
+	const parsed = idText.safeParse(holder[id]);
+	return parsed.success ? parsed.data : null;
+}
+
+/** The name without looking it up. */
+function nameIn(holder: IDataObject, place: NamePlace, record: VendorRecord): string | null {
+	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
+}
+
+function nameOrNull(value: unknown): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+function withNames(
+	record: VendorRecord,
+	places: readonly NamePlace[],
+	book: NameBook,
+): IDataObject {
+	const named = (holder: IDataObject, place: NamePlace): IDataObject => {
+		const id = idOf(holder, place);
+		const lookedUp = id === null ? null : book.nameOf(place.names, id);
+		const name = nameIn(holder, place, record) ?? lookedUp;
+		// The columns of rows are always there, whether they hold something or not.
+		const isKept = name === null && (place.within !== undefined || place.name in holder);
+		return isKept ? holder : { ...holder, [place.name]: name };
+	};
+	return places.reduce((row, place) => {
+		if (place.within === undefined) return named(row, place);
+		const entries = entriesOf(row, place.within);
+		if (!entries.some(isJsonObject)) return row;
+		const filled = entries.map((entry) => (isJsonObject(entry) ? named(entry, place) : entry));
+		return { ...row, [place.within]: filled };
+	}, record.json);
+}

@@ -1,0 +1,116 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { systemClock } from '../clock';
+import { connect, type Connector } from '../connect';
+import { VendorError } from '../errors';
+import { nodeErrorOf } from '../node-error';
+import type { Ask } from '../request';
+import { SECOND } from '../time';
+import { type Named, type NameList, readNamePage, readNames, whyUnnamed } from './name-list';
+
+/** Someone looks at an open menu. */
+const LONGEST_LOADING_MS = 30 * SECOND;
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** The menus of a node's resource locators, by the name of their method. */
+export function listSearches(
+	connector: Connector,
+	lists: Readonly<Record<string, NameList>>,
+): Record<string, ListSearch> {
+	return Object.fromEntries(
+		Object.entries(lists).map(([method, list]) => [
+			method,
+			async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '') {
+				try {
+					const { ask } = await connect(this, connector, {
+						authentication: this.getNodeParameter('authentication'),
+						deadline: systemClock.now() + LONGEST_LOADING_MS,
+					});
+					return await searchNames(list, ask, filter.trim(), paginationToken);
+				} catch (error) {
+					throw nodeErrorOf(this.getNode(), withWayOut(list, connector, error));
+				}
+			},
+		]),
+	);
+}
+
+/**
+ * One page of a menu: all names, or those that are searched for. In alphabetical order where it is
+ * all there is, otherwise in the vendor's.
+ *
+ * @param paginationToken the one of the page before; empty for the first
+ * @throws VendorError
+ */
+export async function searchNames(
+	list: NameList,
+	ask: Ask,
+	text: string,
+	paginationToken = '',
+): Promise<INodeListSearchResult> {
+	if (text === '') return await readMenu(list, ask, paginationToken);
+	if (list.search !== undefined) {
+		const found = await readMenu(list.search.listOf(text), ask, paginationToken);
+		const isAnswer = list.search.findsParts || found.results.length > 0 || paginationToken !== '';
+		if (isAnswer) return found;
+	}
+	const wanted = folded(text);
+	const names = await readNames(list, ask);
+	const matching = names.filter(
+		({ id, name }) => id === text || folded(name ?? id).includes(wanted),
+	);
+	return { results: inAlphabeticalOrder(itemsOf(matching)) };
+}
+
+async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeListSearchResult> {
+	const { records, next } = await readNamePage(list, token === '' ? list.first : token, ask);
+	const items = itemsOf(records);
+	if (next !== null) return { results: items, paginationToken: next };
+	return { results: token === '' ? inAlphabeticalOrder(items) : items };
+}
+
+type MenuItem = INodeListSearchResult['results'][number];
+
+/** The names as they are: the editor shows them as text. Of those that are alike, the IDs tell. */
+function itemsOf(records: readonly Named[]): MenuItem[] {
+	const shown = records.map(({ id, name }) => ({ name: name ?? id, value: id }));
+	const count = new Map<string, number>();
+	for (const { name } of shown) count.set(name, (count.get(name) ?? 0) + 1);
+	return shown.map(({ name, value }) => ({
+		name: (count.get(name) ?? 0) > 1 ? `${name} (${value})` : name,
+		value,
+	}));
+}
+
+function inAlphabeticalOrder(items: MenuItem[]): MenuItem[] {
+	const { compare } = new Intl.Collator('en', { numeric: true });
+	return items.sort((one, other) => compare(one.name, other.name));
+}
+
+/** Without capitals and accents. */
+function folded(text: string): string {
+	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Says what is missing, and that the node can do without the menu. */
+function withWayOut(list: NameList, { vendor }: Connector, error: unknown): unknown {
+	if (!(error instanceof VendorError)) return error;
+	const { httpStatus, description = '', vendorMessage } = error.facts;
+	const isAboutTheList = [400, 403, 404].includes(httpStatus ?? 0);
+	const said = vendorMessage === undefined ? '' : `${vendor.name} says: ${vendorMessage}. `;
+	const advice = isAboutTheList ? said : `${description} `;
+	const need =
+		httpStatus === 401 ? `To list ${list.name}, the credential needs ${list.permission}. ` : '';
+	return new VendorError(
+		isAboutTheList ? `${list.name} cannot be listed: ${whyUnnamed(list, error)}` : error.message,
+		{
+			...error.facts,
+			description: `${advice}${need}With "By ID", the ID can be entered without the list.`,
+		},
+	);
+}

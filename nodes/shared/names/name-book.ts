@@ -1,0 +1,88 @@
+import pLimit from 'p-limit';
+
+import { VendorError } from '../errors';
+import { settle } from '../outcome';
+import type { Session } from '../session';
+import { type Named, type NameList, type NamesById, readNames, whyUnnamed } from './name-list';
+
+/** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
+const MOST_REMEMBERED = 10_000;
+
+const MOST_QUESTIONS_AT_ONCE = 4;
+
+/** Where names are looked up. */
+export type NameSource = NameList | NamesById;
+
+interface Known {
+	/** By ID; `null` where the vendor knows no name. */
+	readonly names: Map<string, string | null>;
+	/** Nothing more is asked for: the whole list is known, or it cannot be had. */
+	isClosed: boolean;
+}
+
+/** The names looked up during one execution of a node. */
+export class NameBook {
+	private readonly known = new Map<NameSource, Known>();
+
+	/**
+	 * Looks up the names of IDs that are not known yet. Where that fails, they stay without: a list
+	 * is worth more than the names in it. It is said once, and not tried again.
+	 */
+	async learn(
+		source: NameSource,
+		ids: ReadonlySet<string>,
+		{ ask, notice }: Pick<Session, 'ask' | 'notice'>,
+	): Promise<void> {
+		const known = this.pageOf(source);
+		if (known.isClosed) return;
+		let missing = [...ids].filter((id) => !known.names.has(id));
+		if (missing.length === 0) return;
+		if (known.names.size + missing.length > MOST_REMEMBERED) {
+			known.names.clear();
+			missing = [...ids];
+		}
+		const found = await settle(lookUp(source, missing, ask));
+		if (found.ok) {
+			for (const id of missing) known.names.set(id, null);
+			for (const { id, name } of found.value) known.names.set(id, name);
+			known.isClosed = !isById(source);
+			return;
+		}
+		if (!(found.error instanceof VendorError)) throw found.error;
+		known.isClosed = true;
+		notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
+	}
+
+	/** The name of an ID that was looked up; `null` where there is none. */
+	nameOf(source: NameSource, id: string): string | null {
+		return this.pageOf(source).names.get(id) ?? null;
+	}
+
+	private pageOf(source: NameSource): Known {
+		const known = this.known.get(source) ?? { names: new Map(), isClosed: false };
+		this.known.set(source, known);
+		return known;
+	}
+}
+
+function isById(source: NameSource): source is NamesById {
+	return 'most' in source;
+}
+
+async function lookUp(
+	source: NameSource,
+	ids: readonly string[],
+	ask: Session['ask'],
+): Promise<readonly Named[]> {
+	if (!isById(source)) return await readNames(source, ask);
+	const { path, most } = source;
+	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
+	const parts = Array.from({ length: Math.ceil(ids.length / most) }, (_, index) =>
+		ids.slice(index * most, (index + 1) * most),
+	);
+	const answers = parts.map(
+		async (part) =>
+			await limit(async () => source.parse(await ask({ path, query: source.queryOf(part) }))),
+	);
+	return (await Promise.all(answers)).flat();
+}

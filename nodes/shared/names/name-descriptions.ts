@@ -1,0 +1,51 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+interface Locator {
+	readonly displayName: string;
+	readonly name: string;
+	readonly description: string;
+	/** The method that fills the menu. */
+	readonly searchListMethod: string;
+	/** What the menu is of: "agent". */
+	readonly noun: string;
+	readonly placeholder: string;
+	readonly validation?: NonNullable<INodePropertyMode['validation']>;
+}
+
+/** A parameter that is chosen from a list or entered as an ID. */
+export function locatorParameter(locator: Locator): INodeProperties {
+	const { displayName, name, description, searchListMethod, noun, placeholder } = locator;
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${noun}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder,
+				...(locator.validation === undefined ? {} : { validation: locator.validation }),
+			},
+		],
+	};
+}
+
+/** `options.includeNames` of all engagements. */
+export const includeNamesOption: INodeProperties = {
+	displayName: 'Include Names',
+	name: 'includeNames',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add the names of agents, groups, departments and queues where a row has only their IDs. They are looked up once per execution, and stay empty where the credential may not read them.',
+};
