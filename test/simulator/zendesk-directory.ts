@@ -46,7 +46,7 @@ function listUsers(request: ApiRequest, context: ApiContext): Answer {
 	const { parameters } = request;
 	const roles = [...parameters.getAll('role'), ...parameters.getAll('role[]')];
 	const users = allUsers(context).filter(({ role }) => roles.length === 0 || roles.includes(role));
-	return ok(pageOf(request, 'users', users.map(renderUser)));
+	return ok(pageOf(request, 'users', users, renderUser));
 }
 
 /** Words are looked for at the beginnings of the words of names and addresses. */
@@ -59,7 +59,7 @@ function searchUsers(request: ApiRequest, context: ApiContext): Answer {
 		refuse(400, { error: 'InvalidValue', description: 'query must not be empty' });
 	}
 	const users = allUsers(context).filter((user) => terms.every((term) => isFound(user, term)));
-	return ok(pageByNumber(request, 'users', users.map(renderUser), MOST_SEARCH_RESULTS));
+	return ok(pageByNumber(request, 'users', users, renderUser, MOST_SEARCH_RESULTS));
 }
 
 function isFound({ name, email, role }: User, term: string): boolean {
@@ -109,12 +109,8 @@ function listGroups(request: ApiRequest, context: ApiContext): Answer {
 	authenticateZendesk(request, context);
 	requireZendeskScope(request, context, ['read']);
 	checkParameters(request, context, PAGE_PARAMETERS);
-	const groups = context.world.directory.groups.map(({ id, name }) => ({
-		id,
-		name,
-		deleted: false,
-	}));
-	return ok(pageOf(request, 'groups', groups));
+	const { groups } = context.world.directory;
+	return ok(pageOf(request, 'groups', groups, ({ id, name }) => ({ id, name, deleted: false })));
 }
 
 /** The first of the agents is an administrator. */
@@ -127,8 +123,12 @@ function teamOf({ world }: ApiContext): User[] {
 	}));
 }
 
+/** Made once: they are the same in every world. */
+let endUsers: readonly User[] | undefined;
+
 function allUsers(context: ApiContext): User[] {
-	return [...teamOf(context), ...Array.from({ length: END_USERS }, (_, index) => endUser(index))];
+	endUsers ??= Array.from({ length: END_USERS }, (_, index) => endUser(index));
+	return [...teamOf(context), ...endUsers];
 }
 
 function isEndUser(index: number): boolean {
@@ -147,9 +147,14 @@ function renderUser(user: User): JsonObject {
 const PAGE_PARAMETERS = ['page', 'per_page', 'page[size]', 'page[after]'];
 
 /** With `page[size]` by cursor, otherwise by number. */
-function pageOf(request: ApiRequest, name: string, rows: Json[]): JsonObject {
+function pageOf<Row>(
+	request: ApiRequest,
+	name: string,
+	rows: readonly Row[],
+	render: (row: Row) => Json,
+): JsonObject {
 	if (!request.parameters.has('page[size]')) {
-		return pageByNumber(request, name, rows, DEEPEST_OFFSET);
+		return pageByNumber(request, name, rows, render, DEEPEST_OFFSET);
 	}
 	const { parameters, origin, path } = request;
 	const size = Number(parameters.get('page[size]'));
@@ -166,16 +171,17 @@ function pageOf(request: ApiRequest, name: string, rows: Json[]): JsonObject {
 	const following = new URLSearchParams(parameters);
 	following.set('page[after]', cursor);
 	return {
-		[name]: rows.slice(begin, end),
+		[name]: rows.slice(begin, end).map(render),
 		meta: { has_more: hasMore, after_cursor: hasMore ? cursor : null, before_cursor: null },
 		links: { next: hasMore ? `${origin}${path}?${following.toString()}` : null, prev: null },
 	};
 }
 
-function pageByNumber(
+function pageByNumber<Row>(
 	{ parameters, origin, path }: ApiRequest,
 	name: string,
-	rows: Json[],
+	rows: readonly Row[],
+	render: (row: Row) => Json,
 	deepest: number,
 ): JsonObject {
 	const size = Math.min(LARGEST_PAGE, positive(parameters.get('per_page'), LARGEST_PAGE));
@@ -188,7 +194,7 @@ function pageByNumber(
 	}
 	const link = (number: number): string => `${origin}${path}?page=${number}&per_page=${size}`;
 	return {
-		[name]: rows.slice((page - 1) * size, page * size),
+		[name]: rows.slice((page - 1) * size, page * size).map(render),
 		next_page: page * size < rows.length ? link(page + 1) : null,
 		previous_page: page > 1 ? link(page - 1) : null,
 		count: rows.length,

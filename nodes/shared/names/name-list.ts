@@ -82,8 +82,7 @@ export async function readNames(list: NameList, ask: Ask): Promise<Named[]> {
 
 /** Whether a credential that is good for other things is not for these names. */
 function lacksPermission({ facts }: VendorError): boolean {
-	if (facts.httpStatus === 400) return /scope/i.test(facts.vendorMessage ?? '');
-	return facts.httpStatus === 401 || facts.httpStatus === 403;
+	return facts.obstacle === 'scope' || facts.httpStatus === 401 || facts.httpStatus === 403;
 }
 
 /** Why names could not be read, as the end of a sentence. */
