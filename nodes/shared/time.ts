@@ -46,12 +46,15 @@ export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	return parsed.isValid ? parsed.toMillis() : null;
 }
 
+/** How many days of the year lie before each month, from January on. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
 /**
  * Reads `2026-11-21T20:25:37`, with or without `Z`: nearly all times of nearly all answers, at a
  * third of the price. Anything else, and the last days of months, is left to others.
  */
 function parsePlainUtc(text: string): number | null {
-	if (!(text.length === 19 || (text.length === 20 && text.endsWith('Z')))) return null;
+	if (!(text.length === 19 || (text.length === 20 && text[19] === 'Z'))) return null;
 	if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return null;
 	if (text[13] !== ':' || text[16] !== ':') return null;
 	const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
@@ -60,16 +63,21 @@ function parsePlainUtc(text: string): number | null {
 	const hour = twoDigits(text, 11);
 	const minute = twoDigits(text, 14);
 	const second = twoDigits(text, 17);
+	const daysBefore = DAYS_BEFORE_MONTH[month - 1];
+	// In these years, each fourth one has a day more.
 	const isPlain =
-		year >= 1000 &&
-		month >= 1 &&
-		month <= 12 &&
+		daysBefore !== undefined &&
+		year >= 1970 &&
+		year <= 2099 &&
 		day >= 1 &&
 		day <= 28 &&
 		hour <= 23 &&
 		minute <= 59 &&
 		second <= 59;
-	return isPlain ? Date.UTC(year, month - 1, day, hour, minute, second) : null;
+	if (!isPlain) return null;
+	const leapDays = Math.floor((year - 1969) / 4) + Number(year % 4 === 0 && month > 2);
+	const days = 365 * (year - 1970) + leapDays + daysBefore + day - 1;
+	return days * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
 /** `NaN` where they are no digits, so that no comparison holds. */

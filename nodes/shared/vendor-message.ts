@@ -36,7 +36,9 @@ const errorAlone = z.union([
 
 /** Whether a parsed answer is an error of the vendor's, whatever its status. */
 export function isErrorBody(json: unknown): boolean {
-	return errorAlone.safeParse(json).success;
+	// Pages are not errors, and to have a schema say so costs as much as reading them.
+	const mayBe = typeof json === 'object' && json !== null && ('error' in json || 'code' in json);
+	return mayBe && errorAlone.safeParse(json).success;
 }
 
 /** Cuts a message to 300 characters. Secrets are taken out before: half of one is not known again. */

@@ -1,4 +1,4 @@
-import { parseVendorTime, toIsoSeconds } from '../../../nodes/shared/time';
+import { HOUR, MINUTE, parseVendorTime, SECOND, toIsoSeconds } from '../../../nodes/shared/time';
 
 const utc = (text: string) => Date.parse(text);
 
@@ -22,6 +22,15 @@ describe('parseVendorTime', () => {
 		],
 	])('reads %s', (_what, text, expected) => {
 		expect(parseVendorTime(text)).toBe(utc(expected));
+	});
+
+	it('reads every day and hour from 1968 to 2105 as JavaScript does', () => {
+		const wrong: string[] = [];
+		for (let time = utc('1968-01-01'); time < utc('2105-01-01'); time += 7 * HOUR + MINUTE + SECOND) {
+			const text = new Date(time).toISOString().slice(0, 19);
+			if (parseVendorTime(text) !== time || parseVendorTime(`${text}Z`) !== time) wrong.push(text);
+		}
+		expect(wrong).toEqual([]);
 	});
 
 	it.each([
