@@ -12,7 +12,7 @@ import { type Ask, createAsk } from './request';
 import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './send';
 import { Usage } from './usage';
-import type { Vendor } from './vendor';
+import { accountOf, type Vendor } from './vendor';
 import { isWebPage } from './vendor-message';
 
 /** How a node signs in. */
@@ -51,7 +51,7 @@ export async function connect(
 	context: ConnectContext,
 	{ vendor, credentials: choices }: Connector,
 	{ authentication, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
-): Promise<{ readonly ask: Ask; readonly baseUrl: string }> {
+): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly account: string }> {
 	const chosen = z.string().catch('').parse(authentication);
 	const credentialType = choices.find(({ displayOptions }) =>
 		displayOptions?.show?.authentication?.includes(chosen),
@@ -86,5 +86,5 @@ export async function connect(
 		signal,
 		deadline,
 	});
-	return { ask, baseUrl };
+	return { ask, baseUrl, account: accountOf(vendor, credentials) };
 }

@@ -15,7 +15,7 @@ import {
 import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './rate-limit-headers';
 import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
 import { SECOND } from './time';
-import type { Vendor } from './vendor';
+import { accountOf, type Vendor } from './vendor';
 
 /** More endpoints than a node has: ids in paths would fill the memory. */
 const MOST_ENDPOINTS = 100;
@@ -212,8 +212,8 @@ const governors = new Map<string, Governor>();
 
 /** The governor of the account a credential belongs to. */
 export function governorOf(vendor: Vendor, credentials: unknown): Governor {
-	const account = vendor.accountOf?.(credentials) ?? vendor.baseUrlOf(credentials);
-	const key = createHash('sha256').update(`${vendor.name} ${account}`).digest('base64url');
+	const account = `${vendor.name} ${accountOf(vendor, credentials)}`;
+	const key = createHash('sha256').update(account).digest('base64url');
 	const known = governors.get(key);
 	if (known !== undefined) return known;
 	const governor = new Governor();

@@ -9,12 +9,17 @@ export interface Vendor {
 	 * @throws InputError where the credential's address is unusable
 	 */
 	baseUrlOf(credentials: unknown): string;
-	/** Whose rate limits a credential draws on, where its address does not tell accounts apart. */
+	/** Whose account a credential is for, where its address does not tell accounts apart. */
 	accountOf?(credentials: unknown): string;
 	/** What to do about an HTTP status, where this vendor needs its own advice. */
 	readonly adviceFor: Readonly<Partial<Record<number, string>>>;
 	/** A better reading of an error than its HTTP status gives, where this vendor has one. */
 	explain?(status: number, body: string): Explanation | undefined;
+}
+
+/** Different for any two accounts: each has its own rate limits, and its own records. */
+export function accountOf(vendor: Vendor, credentials: unknown): string {
+	return vendor.accountOf?.(credentials) ?? vendor.baseUrlOf(credentials);
 }
 
 /** What a vendor's error really means. */

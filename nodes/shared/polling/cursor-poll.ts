@@ -108,11 +108,11 @@ export async function pollByCursor<Filters>(
 function isTooYoung(
 	cursor: VendorCursor<never>,
 	position: string,
-	{ clock, log }: Session,
+	{ clock, notice }: Session,
 ): boolean {
 	const age = clock.now() - cursor.timeOf(position);
 	if (age < -MINUTE) {
-		log(
+		notice(
 			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
 		);
 		return false;

@@ -14,9 +14,9 @@ import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import { recentRecords } from './sample';
-import { loadState, type SavedState, saveState } from './state';
+import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
-import { sweepStateAt } from './sweep-state';
+import { moment, sweepStateAt } from './sweep-state';
 import type { Budget, Turn } from './turn';
 import type { Watch } from './watch';
 
@@ -73,7 +73,7 @@ async function pollOnce<Filters>(
 	watch: Watch<Filters>,
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
-	const found = loadState(context, poll.watchKey);
+	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
 	if (found.state === null) {
 		const from = found.warning === undefined ? (watch.startFrom ?? poll.now) : poll.now;
 		if (found.warning !== undefined) {
@@ -134,14 +134,17 @@ async function openPoll<Filters>(
 	const authentication = context.getNodeParameter('authentication');
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
-	const { ask, baseUrl } = await connect(context, connector, options);
+	const { ask, account } = await connect(context, connector, options);
 	const log = (text: string) => {
 		context.logger.info(text);
+	};
+	const notice = (text: string) => {
+		context.logger.warn(text);
 	};
 	return {
 		now,
 		budget: { deadline, maxItems: watch.maxItems },
-		session: { ask, clock: systemClock, log, notice: log, learned: {}, usage },
+		session: { ask, clock: systemClock, log, notice, learned: {}, usage },
 		request: {
 			range: { from: now - HOUR, to: now },
 			dateField: 'start',
@@ -149,7 +152,7 @@ async function openPoll<Filters>(
 			limit: watch.maxItems,
 			now,
 		},
-		watchKey: hashOf(`${watch.event} ${baseUrl}`),
+		watchKey: hashOf(`${watch.event} ${account}`),
 	};
 }
 
@@ -162,7 +165,7 @@ function firstProgress<Filters>(
 	{ source }: Watch<Filters>,
 	{ request, now }: Poll<Filters>,
 	from: number,
-): SavedState['progress'] {
+): Progress {
 	if (from > now) {
 		throw new InputError(
 			`"Start From" is in the future (${toIsoSeconds(from)})`,
@@ -175,13 +178,19 @@ function firstProgress<Filters>(
 async function advance<Filters>(
 	{ source, sweep }: Watch<Filters>,
 	{ request, session, budget, now }: Poll<Filters>,
-	progress: SavedState['progress'],
-): Promise<Turn<SavedState['progress']>> {
-	if (progress.kind === 'sweep') {
-		return await pollBySweep(source, request, session, budget, progress, sweep);
+	progress: Progress,
+): Promise<Turn<Progress>> {
+	if (progress.kind === 'cursor' && hasCursor(source)) {
+		return await pollByCursor(source, request, session, budget, progress);
 	}
-	if (hasCursor(source)) return await pollByCursor(source, request, session, budget, progress);
-	return { records: [], state: sweepStateAt(now) };
+	const sweeping = progress.kind === 'sweep' ? progress : sweepStateAt(now);
+	return await pollBySweep(source, request, session, budget, sweeping, sweep);
+}
+
+/** Whether a source can go on from there: people edit static data, and versions differ. */
+function fits<Filters>(source: Source<Filters>, progress: Progress): boolean {
+	if (progress.kind === 'sweep') return !hasCursor(source);
+	return hasCursor(source) && moment.safeParse(source.cursor.timeOf(progress.position)).success;
 }
 
 function hasCursor<Filters>(source: Source<Filters>): source is CursorSource<Filters> {
@@ -211,7 +220,7 @@ function stateOf(
 	context: IPollFunctions,
 	{ session, watchKey }: Pick<Poll<unknown>, 'session' | 'watchKey'>,
 	{ adoptions }: Pick<SavedState, 'adoptions'>,
-	progress: SavedState['progress'],
+	progress: Progress,
 ): SavedState {
 	const { reading } = session.learned;
 	return {

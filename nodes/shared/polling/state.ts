@@ -21,6 +21,8 @@ const savedState = z.object({
 
 export type SavedState = z.infer<typeof savedState>;
 
+export type Progress = SavedState['progress'];
+
 /** What was found in static data. */
 export type Found =
 	{ readonly state: SavedState } | { readonly state: null; readonly warning?: string };
@@ -32,14 +34,23 @@ type StaticDataContext = Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData
  * mode, or old data where it had the name before: it takes over the copy that lies in the
  * workflow's data under its ID. Elsewhere the copy is not looked at: only a node's own data is
  * certain to be saved together with the items.
+ *
+ * @param fits whether a source can go on from there
  */
-export function loadState(context: StaticDataContext, watch: string): Found {
+export function loadState(
+	context: StaticDataContext,
+	watch: string,
+	fits: (progress: Progress) => boolean,
+): Found {
 	const { id } = context.getNode();
 	const values = [
 		context.getWorkflowStaticData('node')[KEY],
 		context.getWorkflowStaticData('global')[keyOfCopy(id)],
 	];
-	const [own, copy] = values.map((value) => savedState.safeParse(value).data);
+	const [own, copy] = values.map((value) => {
+		const saved = savedState.safeParse(value).data;
+		return saved !== undefined && fits(saved.progress) ? saved : undefined;
+	});
 	const mine = newerOf(own, copy, id);
 	if (mine?.watch === watch) return { state: mine };
 	if (mine !== undefined) {

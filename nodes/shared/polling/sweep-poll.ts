@@ -106,8 +106,8 @@ class SweepPoll<Filters> {
 		const age = now - band.lastBegun;
 		const everyMs = this.bands[index]?.everyMs ?? 0;
 		if (band.sweep !== undefined || (age >= 0 && age < everyMs)) return;
-		if (band.doneThrough > now + MINUTE) {
-			this.session.log(
+		if (index === 0 && band.doneThrough > now + MINUTE) {
+			this.session.notice(
 				`${this.source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is still to come by the clock of this machine. Check its clock`,
 			);
 		}
@@ -221,7 +221,8 @@ class SweepPoll<Filters> {
 	 * leave out the fractions.
 	 */
 	private settledWhen(begun: number, sinceBegun = 0): number {
-		return Math.min(begun, this.state.newestEnd - sinceBegun) - this.options.lateMs - SECOND;
+		const atVendor = Math.min(begun, this.state.newestEnd - sinceBegun);
+		return Math.max(0, atVendor - this.options.lateMs - SECOND);
 	}
 
 	/**

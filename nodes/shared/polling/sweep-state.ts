@@ -19,21 +19,27 @@ export interface SweepOptions {
 	readonly longestMs: number;
 }
 
+/** How far from the epoch a date can be, in milliseconds. */
+const LAST_MOMENT = 8.64e15;
+
+/** A time that can be written as a date. */
+export const moment = z.number().min(-LAST_MOMENT).max(LAST_MOMENT);
+
 const sweep = z.object({
 	/** When it began, by this machine's clock. */
-	begun: z.number(),
+	begun: moment,
 	/** Whatever ended by this time was published when it began. */
-	settled: z.number(),
+	settled: moment,
 	/** Everything that started before this has been dealt with. */
-	position: z.number(),
+	position: moment,
 	/** Packed hashes of what was delivered from there on, and is not among the band's. */
 	atPosition: z.string(),
 });
 
 const band = z.object({
 	/** Everything of this band that ended by this time has been delivered. */
-	doneThrough: z.number(),
-	lastBegun: z.number(),
+	doneThrough: moment,
+	lastBegun: moment,
 	/** What was delivered and ended later. */
 	delivered: z.record(z.string()),
 	/** How much start time is read at once; fitted to what a poll can take. */
@@ -46,7 +52,7 @@ const BANDS = 3;
 export const sweepState = z.object({
 	kind: z.literal('sweep'),
 	/** The latest end of any record seen: the vendor's clock was at least there. */
-	newestEnd: z.number(),
+	newestEnd: moment,
 	bands: z.array(band).length(BANDS),
 });
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { DAY, MINUTE } from '../../../nodes/shared/time';
+import { HOUR, MINUTE } from '../../../nodes/shared/time';
 import { ChatModel, type ExportedRecord } from './chat-server';
 import { TwoClocks } from './clock';
 import { isoText, type ModelEngagement } from './engagement-list';
@@ -13,14 +13,22 @@ import { ZoomModel } from './zoom-server';
 /** When the accounts are looked at first. */
 export const NOON = Date.parse('2026-11-20T12:00:00Z');
 
-/** Numbers the minutes from a day before noon to two days after it. */
-const MINUTES = Array.from({ length: (3 * DAY) / MINUTE }, (_, index) => index);
+/** How long before noon the first record ended. */
+const BEFORE_MS = 2 * HOUR;
+
+/** Numbers the minutes from then on, to four hours after noon. */
+const MINUTES = Array.from({ length: (BEFORE_MS + 4 * HOUR) / MINUTE }, (_, index) => index);
 
 /** The end of the n-th record. */
-const endOf = (index: number) => NOON - DAY + index * MINUTE;
+const endOf = (index: number) => NOON - BEFORE_MS + index * MINUTE;
 
-/** The name of the n-th record after noon. */
-export const nameOf = (afterNoon: number) => `r${DAY / MINUTE + afterNoon}`;
+/** The names of the records of some minutes, counted from noon; both included. */
+export function namesBetween(first: number, last: number): string[] {
+	return Array.from(
+		{ length: last - first + 1 },
+		(_, index) => `r${BEFORE_MS / MINUTE + first + index}`,
+	);
+}
 
 const engagements = MINUTES.map((index): ModelEngagement => ({
 	id: `r${index}`,

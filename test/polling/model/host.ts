@@ -56,7 +56,10 @@ function newAccount(): ICredentialDataDecryptedObject {
  * items, and not after a poll without any.
  */
 export class Host {
+	/** All that was logged, of whatever level. */
 	readonly log: string[] = [];
+
+	readonly warnings: string[] = [];
 
 	budgetMs: number | undefined;
 
@@ -169,6 +172,10 @@ export class Host {
 		const { network } = this.options;
 		const parameters = this.completeParameters();
 		const write = (line: string) => this.log.push(line);
+		const warn = (line: string) => {
+			this.warnings.push(line);
+			write(line);
+		};
 		const { budgetMs } = this;
 		return onlyWith('poll context', {
 			getMode: () => mode,
@@ -189,7 +196,7 @@ export class Host {
 				return value ?? fallback;
 			},
 			getCredentials: () => Promise.resolve({ ...this.credentials }),
-			logger: { debug: write, info: write, warn: write, error: write },
+			logger: { debug: write, info: write, warn, error: warn },
 			helpers: {
 				httpRequestWithAuthentication: (_type: string, options: IHttpRequestOptions) =>
 					network.send(options),
