@@ -24,14 +24,18 @@ export interface CsvWriter {
  * of its own, are written as JSON.
  */
 export function csvWriter(columns: readonly string[]): CsvWriter {
-	const layout = { columns: new Set(columns), parents: new Set(columns.flatMap(parentsOf)) };
+	const layout = {
+		places: new Map(columns.map((column, place) => [column, place])),
+		parents: new Set(columns.flatMap(parentsOf)),
+	};
 	return {
 		header: [...columns, OTHER_FIELDS].map(quote).join(',') + LINE_END,
 		line(row) {
-			const cells = new Map<string, unknown>();
-			const others = takeCells(row, '', layout, cells);
-			const known = columns.map((column) => cell(cells.get(column)));
-			return [...known, cell(others)].join(',') + LINE_END;
+			const values = new Array<unknown>(columns.length).fill(undefined);
+			const others = takeValues(row, '', layout, values);
+			let line = '';
+			for (const value of values) line += `${cell(value)},`;
+			return line + cell(others) + LINE_END;
 		},
 	};
 }
@@ -43,28 +47,31 @@ function parentsOf(column: string): string[] {
 }
 
 interface Layout {
-	readonly columns: ReadonlySet<string>;
+	/** Which value of a line each column is, from 0. */
+	readonly places: ReadonlyMap<string, number>;
 	readonly parents: ReadonlySet<string>;
 }
 
 /**
- * Puts values into the cells of their columns. Of two for one cell, the second is left over.
+ * Puts values into the places of their columns. Of two for one place, the second is left over.
  *
  * @returns what is left over, as it came; `undefined` where nothing is
  */
-function takeCells(
+function takeValues(
 	row: IDataObject,
 	prefix: string,
 	layout: Layout,
-	cells: Map<string, unknown>,
+	values: unknown[],
 ): IDataObject | undefined {
 	const others: Array<[string, unknown]> = [];
-	for (const [key, value] of Object.entries(row)) {
+	for (const key of Object.keys(row)) {
+		const value: unknown = row[key];
 		const path = prefix + key;
-		if (layout.columns.has(path) && !cells.has(path)) {
-			cells.set(path, value);
+		const place = layout.places.get(path);
+		if (place !== undefined && values[place] === undefined) {
+			values[place] = value;
 		} else if (layout.parents.has(path) && isNested(value)) {
-			const left = takeCells(value, `${path}.`, layout, cells);
+			const left = takeValues(value, `${path}.`, layout, values);
 			if (left !== undefined) others.push([key, left]);
 		} else if (value !== undefined && (value !== null || !layout.parents.has(path))) {
 			others.push([key, value]);
@@ -79,6 +86,7 @@ function isNested(value: unknown): value is IDataObject {
 
 function cell(value: unknown): string {
 	if (value === null || value === undefined) return '';
+	if (typeof value === 'number') return String(value);
 	return quote(typeof value === 'string' ? harmless(value) : JSON.stringify(value));
 }
 

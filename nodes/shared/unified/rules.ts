@@ -1,4 +1,3 @@
-import { idText } from '../record';
 import { parseVendorTime, SECOND } from '../time';
 import type { Rule, UnifiedRow } from './row';
 
@@ -124,12 +123,12 @@ export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 
 /** A value at a dotted path; numbers in it are places in a list. */
 export function at(row: unknown, path: string): unknown {
-	let value = row;
-	for (const key of path.split('.')) {
-		if (typeof value !== 'object' || value === null) return undefined;
-		value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-	}
-	return value;
+	return path.includes('.') ? path.split('.').reduce(fieldOf, row) : fieldOf(row, path);
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+	const isOwn = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+	return isOwn ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function listAt(row: unknown, path: string): unknown[] {
@@ -138,8 +137,7 @@ function listAt(row: unknown, path: string): unknown[] {
 }
 
 function textOfId(value: unknown): Text {
-	const parsed = idText.safeParse(value);
-	return parsed.success ? parsed.data : null;
+	return typeof value === 'number' ? String(value) : textOrNull(value);
 }
 
 function textOrNull(value: unknown): Text {
