@@ -8,6 +8,7 @@ import {
 	listParameters,
 } from '../shared/descriptions';
 import { includeNamesOption } from '../shared/names/name-descriptions';
+import { redactOptions } from '../shared/redact';
 import { chatResources, fieldsOption, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
@@ -62,6 +63,7 @@ export const chatParameters: INodeProperties[] = [
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
 			{ ...includeNamesOption, displayOptions: { show: { '/resource': ['engagement'] } } },
 			{ ...outputOption, displayOptions: { show: { '/resource': ['engagement'] } } },
+			...redactOptions,
 		],
 	},
 ];

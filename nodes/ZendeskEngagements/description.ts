@@ -9,6 +9,7 @@ import {
 	outputOption,
 } from '../shared/descriptions';
 import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
+import { redactOptions } from '../shared/redact';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };
@@ -87,7 +88,7 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGet },
-		options: [includeNamesOption, outputOption],
+		options: [includeNamesOption, outputOption, ...redactOptions],
 	},
 	...listParameters('engagement', 'Engagements are listed after they ended, and kept for 90 days.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
@@ -103,6 +104,7 @@ export const engagementParameters: INodeProperties[] = [
 			dateFieldOption,
 			includeNamesOption,
 			outputOption,
+			...redactOptions,
 			timestampUnitOption,
 		],
 	},

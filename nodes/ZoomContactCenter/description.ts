@@ -9,6 +9,7 @@ import {
 	outputOption,
 } from '../shared/descriptions';
 import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
+import { redactOptions } from '../shared/redact';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
@@ -90,7 +91,7 @@ export const engagementParameters: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: forGet },
-		options: [includeNamesOption, outputOption],
+		options: [includeNamesOption, outputOption, ...redactOptions],
 	},
 	...listParameters('engagement', 'Engagements are listed after they ended.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
@@ -106,6 +107,7 @@ export const engagementParameters: INodeProperties[] = [
 			dateFieldOption,
 			includeNamesOption,
 			outputOption,
+			...redactOptions,
 			{
 				displayName: 'Timezone',
 				name: 'timezone',

@@ -59,8 +59,10 @@ export async function executeItems(
 			const operation = findOperation(context, menu, itemIndex);
 			const opened = await openSession(context, menu, itemIndex, shared);
 			const result = await operation({ context, itemIndex, ...opened });
-			const items = 'binary' in result ? [result] : result.map((json) => ({ json }));
-			for (const item of items) output.push({ ...item, pairedItem: { item: itemIndex } });
+			// One for all: there may be a hundred thousand rows.
+			const pairedItem = { item: itemIndex };
+			if ('binary' in result) output.push({ ...result, pairedItem });
+			else for (const json of result) output.push({ json, pairedItem });
 		} catch (error) {
 			if (context.getExecutionCancelSignal()?.aborted) {
 				// n8n knows a cancelled execution from a failed one by this word.

@@ -7,6 +7,7 @@ import { type Choices, noticeIfEmpty, readRequest } from './list-request';
 import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
+import { readRedact } from './redact';
 import type { DateField, Source, VendorRecord } from './source';
 import { store } from './store';
 import { type Range, toIsoSeconds } from './time';
@@ -24,7 +25,9 @@ export function exportToFile<Filters>(
 		const options = readExportOptions(call);
 		const output = readOutput(context, itemIndex);
 		const naming = readNaming(source, output, call);
-		const tally = new Tally(request.dateField, presenter(source, output, session.notice));
+		const redact = readRedact(source, call);
+		const present = presenter(source, output, session.notice, redact);
+		const tally = new Tally(request.dateField, present);
 		const concurrency = readConcurrency(context, itemIndex);
 		const records = readSideBySide(source, request, session, concurrency);
 		const rows = tally.over(nameBatches(records, naming));

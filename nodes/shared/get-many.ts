@@ -6,6 +6,7 @@ import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import { collect, readRange } from './reading';
+import { readRedact } from './redact';
 import type { Source } from './source';
 import { presenter } from './unified/present';
 import { noticeUsage } from './usage';
@@ -22,6 +23,7 @@ export function getMany<Filters>(
 		const request = limit === undefined ? asked : { ...asked, limit };
 		const output = readOutput(context, itemIndex);
 		const naming = readNaming(source, output, call);
+		const redact = readRedact(source, call);
 		const batches =
 			limit === undefined
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
@@ -29,6 +31,6 @@ export function getMany<Filters>(
 		const records = await collect(nameBatches(batches, naming), limit);
 		noticeIfEmpty(records.length, source, request, call);
 		noticeUsage(source.name, records.length, session);
-		return records.map(presenter(source, output, session.notice));
+		return records.map(presenter(source, output, session.notice, redact));
 	};
 }

@@ -92,18 +92,13 @@ async function inTime(
 	{ timeout = LONGEST_SILENCE_MS }: IHttpRequestOptions,
 ): Promise<unknown> {
 	const limit = AbortSignal.timeout(timeout * SILENCES_OF_LONGEST_ANSWER);
-	const late = new AbortController();
-	try {
-		return await new Promise((resolve, reject) => {
-			const giveUp = () => {
-				reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
-			};
-			limit.addEventListener('abort', giveUp, { signal: late.signal });
-			answer.then(resolve, reject);
-		});
-	} finally {
-		late.abort();
-	}
+	return await new Promise((resolve, reject) => {
+		const giveUp = () => {
+			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+		};
+		limit.addEventListener('abort', giveUp);
+		void answer.then(resolve, reject).then(() => limit.removeEventListener('abort', giveUp));
+	});
 }
 
 function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Silence {

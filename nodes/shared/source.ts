@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorError } from './errors';
 import type { NamePlace } from './names/add-names';
+import type { PersonalField } from './redact';
 import type { Question } from './request';
 import type { Range } from './time';
 import type { UnifiedMapping } from './unified/row';
@@ -87,6 +88,8 @@ export interface Source<Filters = unknown> {
 	readonly columns: readonly string[];
 	/** How its records become unified rows; only for engagements. */
 	readonly unified?: UnifiedMapping;
+	/** Where its rows hold personal data of customers. */
+	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
 	readonly places?: readonly NamePlace[];
 	/** The longest range the vendor answers in one walk, in milliseconds. */

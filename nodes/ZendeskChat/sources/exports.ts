@@ -15,6 +15,7 @@ import {
 import { places } from '../names';
 import { unifiedChatEngagement } from '../unified';
 import { incrementalExport } from './incremental-export';
+import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;
@@ -44,6 +45,7 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
+	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
@@ -59,6 +61,7 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
+	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
 	places,
 	endpoint: 'chats',

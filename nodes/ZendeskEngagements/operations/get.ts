@@ -4,6 +4,7 @@ import { readEngagementId } from '../../shared/engagement-id';
 import type { OperationCall } from '../../shared/execute';
 import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
+import { readRedact } from '../../shared/redact';
 import { presenter } from '../../shared/unified/present';
 import { ENGAGEMENTS_PATH, engagements, parseEngagement } from '../sources/engagement';
 
@@ -11,7 +12,8 @@ export async function get(call: OperationCall): Promise<readonly IDataObject[]> 
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
 	const output = readOutput(call.context, call.itemIndex);
 	const naming = readNaming(engagements, output, call);
-	const present = presenter(engagements, output, call.session.notice);
+	const redact = readRedact(engagements, call);
+	const present = presenter(engagements, output, call.session.notice, redact);
 	const record = parseEngagement(await call.session.ask({ path }));
 	return (await naming.add([record])).map(present);
 }

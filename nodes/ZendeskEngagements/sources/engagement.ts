@@ -84,6 +84,8 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
 	unified: unifiedEngagement,
+	// Zendesk sends IDs only: this one is added by Include Names.
+	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	places,
 	retentionMs: 90 * DAY,
 

@@ -5,6 +5,7 @@ import { VendorError } from '../../shared/errors';
 import type { OperationCall } from '../../shared/execute';
 import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
+import { readRedact } from '../../shared/redact';
 import { presenter } from '../../shared/unified/present';
 import type { Session } from '../../shared/session';
 import type { VendorRecord } from '../../shared/source';
@@ -20,7 +21,8 @@ export async function get(call: OperationCall): Promise<readonly IDataObject[]> 
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;
 	const output = readOutput(call.context, call.itemIndex);
 	const naming = readNaming(engagements, output, call);
-	const present = presenter(engagements, output, call.session.notice);
+	const redact = readRedact(engagements, call);
+	const present = presenter(engagements, output, call.session.notice, redact);
 	const record = await readWhenSaved(call.session, path);
 	return (await naming.add([record])).map(present);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { queryText } from '../../shared/address';
 import { idIn, isJsonObject, jsonObject, jsonObjects } from '../../shared/record';
+import type { PersonalField } from '../../shared/redact';
 import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
 import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
@@ -59,6 +60,19 @@ const COLUMNS = [
 	'survey_id',
 ];
 
+const PERSONAL: readonly PersonalField[] = [
+	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
+	{ kind: 'customerName', path: 'email_reply_to[].email_name' },
+	{ kind: 'customerName', path: 'email_cc[].email_name' },
+	{ kind: 'customerName', path: 'email_bcc[].email_name' },
+	{ kind: 'email', path: 'email_reply_to' },
+	{ kind: 'email', path: 'email_cc' },
+	{ kind: 'email', path: 'email_bcc' },
+	{ kind: 'phone', path: 'consumers[].consumer_number' },
+	{ kind: 'transcript', path: 'notes[].note' },
+	{ kind: 'transcript', path: 'transcript_url' },
+];
+
 const envelope = z.object({
 	engagements: jsonObjects,
 	next_page_token: z.string().nullish(),
@@ -106,6 +120,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
 	unified: unifiedEngagement,
+	personal: PERSONAL,
 	places,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,

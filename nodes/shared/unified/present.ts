@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Redact } from '../redact';
 import type { Source, VendorRecord } from '../source';
 import { toUnifiedRow } from './row';
 
@@ -16,14 +17,18 @@ export function columnsOf(
 /**
  * How the records of a source are shown: as the vendor sent them, or as unified rows. Says once
  * where records end before they start, because their duration is left out.
+ *
+ * @param redact takes personal data out before anything is shown; takes nothing by default
  */
 export function presenter(
 	{ name, unified }: Pick<Source, 'name' | 'unified'>,
 	output: Output,
 	notice: (text: string) => void,
+	redact: Redact = (record) => record,
 ): (record: VendorRecord) => IDataObject {
-	if (output === 'raw' || unified === undefined) return ({ json }) => json;
-	return (record) => {
+	if (output === 'raw' || unified === undefined) return (record) => redact(record).json;
+	return (original) => {
+		const record = redact(original);
 		const { start, end } = record;
 		if (start !== null && end !== null && end < start) {
 			notice(`Some ${name} end before they start. Their duration_seconds is empty.`);
