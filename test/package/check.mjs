@@ -15,6 +15,7 @@ const EXPECTED_BELOW_DIST = [
 	/^dist\/icons\/[a-z-]+(\.dark)?\.svg$/,
 	/^dist\/(nodes|credentials)\/[\w./-]+\.(js|d\.ts)$/,
 	/^dist\/nodes\/\w+\/\w+\.node\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+(\/\w+\/\w+)?\.json$/,
 ];
 const UNWANTED_IN_NAMES =
 	/(^|\/)(test|tests|__tests__|fixtures|builders|simulator|demo|bench)(\/|$)|\.test\./;

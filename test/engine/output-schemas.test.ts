@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { publishedNodes } from '../builders/published';
+import { inferSchema } from './infer-schema';
+import { openScene } from './open-scene';
+import type { NodeName } from './scene';
+
+/** `npm run schemas` writes what is compared otherwise. */
+const IS_UPDATE = process.env.UPDATE_SCHEMAS === 'true';
+
+const NODES = join(__dirname, '..', '..', 'nodes');
+
+const FOLDERS = {
+	zendeskEngagements: 'ZendeskEngagements',
+	zendeskChat: 'ZendeskChat',
+	zoomContactCenter: 'ZoomContactCenter',
+} as const;
+
+const CHAT_EXPORTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent', 'engagement'];
+
+const OPERATIONS: ReadonlyArray<readonly [NodeName, string, string]> = [
+	...(['zendeskEngagements', 'zoomContactCenter'] as const).flatMap((node) =>
+		['checkAccess', 'export', 'get', 'getAll'].map(
+			(operation) => [node, 'engagement', operation] as const,
+		),
+	),
+	['zendeskChat', 'chat', 'checkAccess'],
+	...CHAT_EXPORTS.flatMap((resource) =>
+		['export', 'getAll'].map((operation) => ['zendeskChat', resource, operation] as const),
+	),
+];
+
+/** What a trigger hands over: n8n knows no events here, so it is that of the default one. */
+const TRIGGERS: ReadonlyArray<readonly [NodeName, string]> = [
+	['zendeskEngagements', 'engagement'],
+	['zendeskChat', 'chat'],
+	['zoomContactCenter', 'engagement'],
+];
+
+function fileOf(node: NodeName, ...parts: string[]): string {
+	return `${join(NODES, FOLDERS[node], '__schema__', 'v1.0.0', ...parts)}.json`;
+}
+
+async function outputOf(
+	node: NodeName,
+	resource: string,
+	operation: string,
+): Promise<IDataObject[]> {
+	const scene = await openScene({ world: { chats: 400 } });
+	const from = scene.daysAgo(29);
+	const list = await scene.run(node, { resource, operation: 'getAll', returnAll: true, from });
+	if (operation === 'getAll') return list.rows;
+	const ids = list.rows.slice(0, 200).map(({ engagement_id: id }) => ({ id: id ?? '' }));
+	const run = await scene.run(
+		node,
+		{ resource, operation, from, engagementId: '={{ $json.id }}' },
+		operation === 'get' ? { input: ids } : {},
+	);
+	if (run.failure !== '') throw new Error(run.failure);
+	return run.rows;
+}
+
+function expectWritten(file: string, rows: readonly IDataObject[]): void {
+	expect(rows.length).toBeGreaterThan(0);
+	const schema = `${JSON.stringify({ ...inferSchema(rows), version: 1 }, null, 2)}\n`;
+	if (IS_UPDATE) {
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, schema);
+	}
+	expect(existsSync(file) ? readFileSync(file, 'utf8') : 'missing: npm run schemas').toBe(schema);
+}
+
+describe('the output n8n knows before the first run', () => {
+	it.each(OPERATIONS)('is what comes out of %s %s %s', async (node, resource, operation) => {
+		expectWritten(fileOf(node, resource, operation), await outputOf(node, resource, operation));
+	});
+
+	it.each(TRIGGERS)('is what comes out of the trigger of %s', async (node, resource) => {
+		const file = `${join(NODES, FOLDERS[node], '__schema__', 'v1.0.0')}.json`;
+		expectWritten(file, await outputOf(node, resource, 'getAll'));
+	});
+
+	it.each(Object.entries(FOLDERS))('has nothing for operations %s lacks', (node, folder) => {
+		const root = join(NODES, folder, '__schema__', 'v1.0.0');
+		const found = readdirSync(root).flatMap((resource) =>
+			readdirSync(join(root, resource)).map((file) => `${resource}/${file.replace('.json', '')}`),
+		);
+		const known = OPERATIONS.filter(([name]) => name === node);
+		expect(found.sort()).toEqual(known.map(([, ...parts]) => parts.join('/')).sort());
+	});
+
+	it('is known of every version there is', () => {
+		expect(new Set([...publishedNodes.values()].map(({ version }) => version))).toEqual(
+			new Set([1]),
+		);
+	});
+});
