@@ -20,7 +20,7 @@ const BY_ID_PATH = '/api/v2/users/show_many';
 const GROUPS_PATH = '/api/v2/groups';
 
 const USERS_PERMISSION =
-	'the right to read users: the role of agent or administrator, and with OAuth the scope read or users:read';
+	'the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read)';
 
 const namedRows = z.array(z.object({ id: idText, name: nameText }));
 
@@ -99,7 +99,7 @@ const usersById: NamesById = {
 const groups: NameList = {
 	name: 'Zendesk groups',
 	permission:
-		'the right to read groups: the role of agent or administrator, and with OAuth the scope read',
+		'the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
 	path: GROUPS_PATH,
 	first: queryText({ 'page[size]': PAGE_SIZE }),
 	parsePage: (body, asked) => ({

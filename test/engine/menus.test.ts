@@ -182,7 +182,7 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		'agents without the right to read users',
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 403, { error: 'Forbidden' })),
-		'Zendesk agents cannot be listed: the credential lacks the right to read users: the role of agent or administrator, and with OAuth the scope read or users:read',
+		'Zendesk agents cannot be listed: the credential lacks the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read)',
 		`Zendesk says: Forbidden. ${BY_ID}`,
 	],
 	[

@@ -5,7 +5,7 @@ import { type Fault, type Simulator, startSimulator } from '../simulator';
 import { personNumber } from '../simulator/world/people';
 import { contentOf, type FileFolder, keepFilesInFolder } from './file-storage';
 import { openScene } from './open-scene';
-import { fromQuestion } from './questions';
+import { fromQuestion, textOf } from './questions';
 import type { NodeName, Scene } from './scene';
 
 const DIRECTORY = /users|groups|chat\/agents|departments|queues/;
@@ -85,6 +85,22 @@ describe('Names beside IDs', () => {
 			});
 		}
 		expect(rows).toHaveLength(250);
+	});
+
+	it('of requesters can be taken out again', async () => {
+		const scene = await openScene();
+		const options = { output: 'unified', redact: ['customerName'] };
+		const removed = await readNamed(scene, 'zendeskEngagements', options);
+		const hashed = await readNamed(scene, 'zendeskEngagements', {
+			...options,
+			redactWith: 'hash',
+			redactSalt: 'salt',
+		});
+		expect(new Set(removed.rows.map((row) => row.requester_name))).toEqual(new Set([null]));
+		expect(hashed.rows.every((row) => /^[0-9a-f]{64}$/.test(textOf(row.requester_name)))).toBe(
+			true,
+		);
+		expect(hashed.rows.every(({ agent_name }) => /^\S+ \S+$/.test(textOf(agent_name)))).toBe(true);
 	});
 
 	it('are added to the agents and departments of chats', async () => {
@@ -366,7 +382,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/users/show_many', 403, { error: 'Forbidden' }));
 		},
-		'The names of Zendesk users are missing: the credential lacks the right to read users: the role of agent or administrator, and with OAuth the scope read or users:read.',
+		'The names of Zendesk users are missing: the credential lacks the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read).',
 		['agent_name'],
 	],
 	[

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import {
+	fromLocator,
 	optionalChoice,
 	optionalNumericId,
 	optionalText,
@@ -140,7 +141,7 @@ describe('readLimit', () => {
 
 describe('readCollection', () => {
 	const schema = z.object({
-		agentId: optionalNumericId,
+		agentId: fromLocator(optionalNumericId),
 		channel: optionalChoice(['email', 'voice']),
 		note: optionalText,
 		timezone: optionalTimezone,
@@ -164,6 +165,10 @@ describe('readCollection', () => {
 			{ agentId: '7662138963837', channel: 'voice', note: 'a', timezone: 'America/New_York' },
 		],
 		[{ agentId: ' 42 ', other: 1 }, { agentId: '42' }],
+		[{ agentId: { __rl: true, mode: 'list', value: '42' } }, { agentId: '42' }],
+		[{ agentId: { __rl: true, mode: 'id', value: 42 } }, { agentId: '42' }],
+		[{ agentId: { __rl: true, mode: 'list', value: '' } }, {}],
+		[{ agentId: { __rl: true, mode: 'id', value: undefined } }, {}],
 	])('reads %j', (filters, expected) => {
 		expect(read(filters)).toEqual(expected);
 	});
@@ -173,6 +178,10 @@ describe('readCollection', () => {
 		[{ agentId: '42&channel=x' }, 'Agent ID', 'digits only'],
 		[{ agentId: 1.5 }, 'Agent ID', 'digits only'],
 		[{ agentId: -1 }, 'Agent ID', 'digits only'],
+		[{ agentId: { __rl: true, mode: 'id', value: '4 2' } }, 'Agent ID', 'digits only'],
+		[{ agentId: { __rl: true, mode: 'list', value: { value: '42' } } }, 'Agent ID', ''],
+		[{ agentId: { __rl: true, mode: 'list' } }, 'Agent ID', ''],
+		[{ agentId: {} }, 'Agent ID', ''],
 		[{ channel: 'fax' }, 'Channel', 'Choose one of email, voice'],
 		[{ timezone: 'Mars/Olympus' }, 'Timezone', 'such as America/New_York'],
 		[{ note: {} }, 'note', ''],

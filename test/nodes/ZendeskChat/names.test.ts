@@ -1,0 +1,59 @@
+import { places } from '../../../nodes/ZendeskChat/names';
+import { listFor, readList } from '../../builders/name-sources';
+
+const agents = listFor(places, 'agent_id');
+
+const CHAT_AGENTS = Array.from({ length: 250 }, (_, index) => ({
+	id: 10 + index * 3,
+	display_name: `Agent ${index}`,
+}));
+
+/** How a server may read the ID a page begins at. */
+const SERVERS: ReadonlyArray<[string, (since: number) => unknown[], number]> = [
+	['includes the ID', (since) => CHAT_AGENTS.filter(({ id }) => id >= since).slice(0, 100), 4],
+	['leaves the ID out', (since) => CHAT_AGENTS.filter(({ id }) => id > since).slice(0, 100), 4],
+	['serves smaller pages', (since) => CHAT_AGENTS.filter(({ id }) => id >= since).slice(0, 50), 7],
+	['knows no pages', () => CHAT_AGENTS, 2],
+];
+
+describe('the names of Zendesk Chat agents', () => {
+	it.each(SERVERS)('are all read where the server %s', async (_name, rowsFrom, requests) => {
+		const { names, asked } = await readList(agents, (query) =>
+			rowsFrom(Number(query.get('since_id') ?? '0')),
+		);
+		expect(new Map(names.map(({ id, name }) => [id, name]))).toEqual(
+			new Map(CHAT_AGENTS.map(({ id, display_name }) => [String(id), display_name])),
+		);
+		expect(asked).toHaveLength(requests);
+		expect(asked.slice(0, 2)).toEqual(['limit=100', expect.stringMatching(/^limit=100&since_id=/)]);
+	});
+
+	it('are the display name, else the first and last', async () => {
+		const rows = [
+			{ id: 1, display_name: 'Johnny', first_name: 'John', last_name: 'Doe' },
+			{ id: '2', display_name: ' ', first_name: 'John', last_name: 'Doe' },
+			{ id: 3, display_name: null, first_name: null, last_name: 'Doe' },
+			{ id: 4 },
+		];
+		const { names } = await readList(agents, (query) => (query.has('since_id') ? [] : rows));
+		expect(names.map(({ name }) => name)).toEqual(['Johnny', 'John Doe', 'Doe', null]);
+	});
+
+	it('may be none', async () => {
+		expect(await readList(agents, () => [])).toEqual({ names: [], asked: ['limit=100'] });
+	});
+
+	it.each([[{ agents: [] }], [[{ display_name: 'Ann' }]]])('are refused as %j', async (body) => {
+		await expect(readList(agents, () => body)).rejects.toThrow('GET /api/v2/chat/agents');
+	});
+});
+
+describe('the names of Zendesk Chat departments', () => {
+	it('come in one page', async () => {
+		const body = [{ id: 1, name: 'Sales', enabled: 1 }];
+		expect(await readList(listFor(places, 'department_id'), () => body)).toEqual({
+			names: [{ id: '1', name: 'Sales' }],
+			asked: [''],
+		});
+	});
+});
