@@ -5,7 +5,7 @@ import { type Choices, noticeIfEmpty, readRequest } from './list-request';
 import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
-import { collect, readRange } from './reading';
+import { collectRows, readRange } from './reading';
 import { readRedact } from './redact';
 import type { Source } from './source';
 import { presenter } from './unified/present';
@@ -28,9 +28,10 @@ export function getMany<Filters>(
 			limit === undefined
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
-		const records = await collect(nameBatches(batches, naming), limit);
-		noticeIfEmpty(records.length, source, request, call);
-		noticeUsage(source.name, records.length, session);
-		return records.map(presenter(source, output, session.notice, redact));
+		const present = presenter(source, output, session.notice, redact);
+		const rows = await collectRows(nameBatches(batches, naming), present, limit);
+		noticeIfEmpty(rows.length, source, request, call);
+		noticeUsage(source.name, rows.length, session);
+		return rows;
 	};
 }
