@@ -92,6 +92,8 @@ export interface Source<Filters = unknown> {
 	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
 	readonly places?: readonly NamePlace[];
+	/** An answer of the list with one invented row, for accounts that have none yet. */
+	readonly sampleAnswer: unknown;
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
 	/** Whether the list of a window ends with the window, whatever its order. */

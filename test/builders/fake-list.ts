@@ -72,6 +72,7 @@ export class FakeList {
 		this.source = {
 			name: 'things',
 			columns: [],
+			sampleAnswer: null,
 			path: '/things',
 			endsWithWindow,
 			...(longestWindowMs === undefined ? {} : { longestWindowMs }),

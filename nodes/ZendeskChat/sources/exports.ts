@@ -16,6 +16,12 @@ import { places } from '../names';
 import { unifiedChatEngagement } from '../unified';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
+import {
+	SAMPLE_AGENT_TIMELINE,
+	SAMPLE_CHATS,
+	SAMPLE_CONVERSIONS,
+	SAMPLE_DEPARTMENT_EVENTS,
+} from './samples';
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;
@@ -45,6 +51,7 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
+	sampleAnswer: SAMPLE_CHATS,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	unitsPerMillisecond: SECONDS,
@@ -61,6 +68,7 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
+	sampleAnswer: SAMPLE_CHATS,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
 	places,
@@ -91,6 +99,7 @@ export const chatEngagements = incrementalExport({
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: AGENT_TIMELINE_COLUMNS,
+	sampleAnswer: SAMPLE_AGENT_TIMELINE,
 	endpoint: 'agent_timeline',
 	unitsPerMillisecond: MICROSECONDS,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
@@ -109,6 +118,7 @@ export const agentTimeline = incrementalExport({
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	columns: CONVERSION_COLUMNS,
+	sampleAnswer: SAMPLE_CONVERSIONS,
 	endpoint: 'conversions',
 	unitsPerMillisecond: SECONDS,
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
@@ -121,6 +131,7 @@ export const conversions = incrementalExport({
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
 	columns: DEPARTMENT_EVENT_COLUMNS,
+	sampleAnswer: SAMPLE_DEPARTMENT_EVENTS,
 	endpoint: 'department_events',
 	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,

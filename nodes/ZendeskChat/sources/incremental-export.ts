@@ -27,7 +27,10 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 };
 
 /** What differs between the incremental exports. */
-interface ChatExport extends Pick<Source, 'columns' | 'name' | 'personal' | 'places' | 'unified'> {
+interface ChatExport extends Pick<
+	Source,
+	'columns' | 'name' | 'personal' | 'places' | 'sampleAnswer' | 'unified'
+> {
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
@@ -82,6 +85,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		name: declared.name,
 		path,
 		columns: declared.columns,
+		sampleAnswer: declared.sampleAnswer,
 		...(declared.personal === undefined ? {} : { personal: declared.personal }),
 		...(declared.unified === undefined ? {} : { unified: declared.unified }),
 		...(declared.places === undefined ? {} : { places: declared.places }),

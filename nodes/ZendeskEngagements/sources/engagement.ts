@@ -9,6 +9,7 @@ import { DAY, parseVendorTime, SECOND } from '../../shared/time';
 
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
+import { SAMPLE_ANSWER } from './sample';
 
 export const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
@@ -87,6 +88,7 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	// Zendesk sends IDs only: this one is added by Include Names.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	places,
+	sampleAnswer: SAMPLE_ANSWER,
 	retentionMs: 90 * DAY,
 
 	startsWithin: ({ range, dateField }) => ({

@@ -9,6 +9,7 @@ import type { Source, VendorRecord } from '../../shared/source';
 import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
+import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
 export const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -122,6 +123,7 @@ export const engagements: Source<ZoomEngagementFilters> = {
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	places,
+	sampleAnswer: SAMPLE_ANSWER,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 

@@ -13,7 +13,7 @@ import { checkAccess } from './access';
 import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
-import { recentRecords } from './sample';
+import { inventedRecords, recentRecords, SAMPLE_MARK } from './sample';
 import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, sweepStateAt } from './sweep-state';
@@ -53,14 +53,17 @@ export async function runPoll<Filters>(
 	}
 }
 
-/** A few recent records, for testing by hand; touches no state. */
+/** A few recent records, or else an invented one, for testing by hand; touches no state. */
 async function sample<Filters>(
 	context: IPollFunctions,
 	connector: Connector,
 	watch: Watch<Filters>,
 ): Promise<INodeExecutionData[]> {
 	const { request, session } = await openPoll(context, connector, watch);
-	return itemsOf(context, watch, await recentRecords(watch.source, request, session));
+	const recent = await recentRecords(watch.source, request, session);
+	if (recent.length > 0) return itemsOf(context, watch, recent);
+	const invented = itemsOf(context, watch, inventedRecords(watch.source, request));
+	return invented.map(({ json }) => ({ json: { ...SAMPLE_MARK, ...json } }));
 }
 
 function nodeOf(context: IPollFunctions): string {

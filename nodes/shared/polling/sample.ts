@@ -22,3 +22,17 @@ export async function recentRecords<Filters>(
 	}
 	return [];
 }
+
+/** Says of an item that it is none of the account's. */
+export const SAMPLE_MARK = {
+	sample:
+		'This account has no records yet. This one is invented, and shows what will be handed over.',
+};
+
+/** One invented record, for accounts that have none yet. */
+export function inventedRecords<Filters>(
+	{ parsePage, sampleAnswer }: Pick<Source<Filters>, 'parsePage' | 'sampleAnswer'>,
+	request: ListRequest<Filters>,
+): readonly VendorRecord[] {
+	return parsePage(sampleAnswer, '', request).records;
+}
