@@ -29,7 +29,7 @@ export function getMany<Filters>(
 				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
 		const present = presenter(source, output, session.notice, redact);
-		const rows = await collectRows(nameBatches(batches, naming), present, limit);
+		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);
 		noticeUsage(source.name, rows.length, session);
 		return rows;

@@ -22,20 +22,42 @@ export interface NamePlace {
 	nameAround?(record: VendorRecord): unknown;
 }
 
+/** As many records as four questions for their names, side by side, are enough for. */
+const NAMED_AT_ONCE = 400;
+
 /** What *Include Names* adds to the records of a source. */
 export interface Naming {
+	readonly isOn: boolean;
 	/** The columns it adds to those of the output. */
 	readonly columns: readonly string[];
 	/** The records with the names of what they have IDs of; nothing the vendor wrote is changed. */
 	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
 }
 
-/** Names the records of batches as they come. */
+/**
+ * Names the records of batches, several batches together: their names are asked for side by side.
+ *
+ * @param limit no more records than this are wanted, so that no more are read
+ */
 export async function* nameBatches(
 	batches: RecordStream,
 	naming: Naming,
+	limit = Infinity,
 ): AsyncGenerator<readonly VendorRecord[], void, undefined> {
-	for await (const batch of batches) yield await naming.add(batch);
+	if (!naming.isOn) {
+		yield* batches;
+		return;
+	}
+	let gathered: readonly VendorRecord[] = [];
+	let left = limit;
+	for await (const batch of batches) {
+		gathered = [...gathered, ...batch];
+		if (gathered.length < Math.min(NAMED_AT_ONCE, left)) continue;
+		yield await naming.add(gathered);
+		left -= gathered.length;
+		gathered = [];
+	}
+	if (gathered.length > 0) yield await naming.add(gathered);
 }
 
 const options = z.object({ includeNames: flag.nullish() });
@@ -54,12 +76,13 @@ export function readNaming(
 	const { includeNames } = readCollection(context, 'options', options, labels, itemIndex);
 	const wanted = places.filter(({ only }) => only === undefined || only === output);
 	if (!includeNames || wanted.length === 0) {
-		return { columns: [], add: (records) => Promise.resolve(records) };
+		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
 	}
 	const added = wanted.filter(
 		({ within, name }) => within === undefined && !columns.includes(name),
 	);
 	return {
+		isOn: true,
 		columns: output === 'raw' ? added.map(({ name }) => name) : [],
 		async add(records) {
 			const unnamed = unnamedIn(records, wanted);

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type NamePlace, readNaming } from '../../../../nodes/shared/names/add-names';
+import { nameBatches, type NamePlace, readNaming } from '../../../../nodes/shared/names/add-names';
 import { NameBook } from '../../../../nodes/shared/names/name-book';
+import type { VendorRecord } from '../../../../nodes/shared/source';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { nodeContext } from '../../../builders/node-context';
 import { session, vendorRecord } from '../../../builders/session';
@@ -84,5 +85,58 @@ describe('names beside IDs', () => {
 	it('are asked for with the text that an expression makes of true', async () => {
 		const { rows } = await add(fake(), [{ agent_id: 1 }], { includeNames: 'true' });
 		expect(rows[0]).toMatchObject({ agent_name: 'Name 1' });
+	});
+});
+
+describe('names for batches', () => {
+	/** Names batches of so many records each, and notes how many were read and named together. */
+	async function name(sizes: number[], isOn = true, limit = Infinity) {
+		let read = 0;
+		const together: number[] = [];
+		async function* batches() {
+			for (const size of sizes) {
+				read += size;
+				yield await Promise.resolve(Array.from({ length: size }, () => vendorRecord.build()));
+			}
+		}
+		const naming = {
+			isOn,
+			columns: [],
+			add: async (records: readonly VendorRecord[]) => {
+				together.push(records.length);
+				return await Promise.resolve(records);
+			},
+		};
+		const handedOn: number[] = [];
+		for await (const batch of nameBatches(batches(), naming, limit)) {
+			handedOn.push(batch.length);
+			if (handedOn.reduce((sum, size) => sum + size, 0) >= limit) break;
+		}
+		return { read, together, handedOn };
+	}
+
+	const hundreds = Array.from({ length: 9 }, () => 100);
+
+	it('are asked for together, and for the rest at the end', async () => {
+		const handedOn = [400, 400, 100];
+		expect(await name(hundreds)).toEqual({ read: 900, together: handedOn, handedOn });
+	});
+
+	it.each([
+		[50, 100, [100]],
+		[100, 100, [100]],
+		[450, 500, [400, 100]],
+		[800, 800, [400, 400]],
+	])('never make a list of %d read further than it has to', async (limit, read, handedOn) => {
+		expect(await name(hundreds, true, limit)).toEqual({ read, together: handedOn, handedOn });
+	});
+
+	it('hold nothing up where they are not wanted', async () => {
+		const handedOn = [100, 3, 500];
+		expect(await name(handedOn, false)).toEqual({ read: 603, together: [], handedOn });
+	});
+
+	it('are none for an empty list', async () => {
+		expect(await name([])).toEqual({ read: 0, together: [], handedOn: [] });
 	});
 });
