@@ -1,0 +1,99 @@
+import type { ChatHistory } from '../histories/chat-history';
+import type { ChatVerdict } from '../histories/chat-play';
+import type { HistoryMutation } from './mutant';
+
+const CURSOR_POLL = 'shared/polling/cursor-poll.ts';
+const HASHES = 'shared/polling/hashes.ts';
+const INCREMENTAL_EXPORT = 'ZendeskChat/sources/incremental-export.ts';
+
+/** Chats that come to be and change in the very second of a poll. */
+function atPolls(history: ChatHistory): ChatHistory {
+	return {
+		...history,
+		event: 'chat',
+		records: history.records.map((record, index) => ({
+			...record,
+			afterStepMs: index % 2 === 0 ? 0 : 400,
+			versions: record.versions.map((version) => ({ ...version, afterMs: 300 })),
+		})),
+	};
+}
+
+/** Every rule of exports, broken once. */
+export const CHAT_MUTATIONS: ReadonlyArray<
+	HistoryMutation<ChatHistory> & { readonly as: keyof ChatVerdict | 'failure' }
+> = [
+	{
+		what: 'rows at the boundary are not skipped',
+		as: 'repeated',
+		file: CURSOR_POLL,
+		find: 'if (!delivered.has(record.id, version)) {',
+		replace: 'if (position !== version) {',
+	},
+	{
+		what: 'rows that are about to come again are forgotten',
+		as: 'repeated',
+		file: HASHES,
+		find: "ahead: [...this.ahead].flat().join(''),",
+		replace: "ahead: '',",
+	},
+	{
+		what: 'rows that were passed are forgotten',
+		as: 'repeated',
+		file: HASHES,
+		find: "passed: [...this.passed].slice(-kept).flat().join(''),",
+		replace: "passed: [...this.passed].slice(kept).flat().join(''),",
+	},
+	{
+		what: 'a row that has changed is not told from what it was',
+		as: 'outdated',
+		file: HASHES,
+		find: 'return known === shortHash(version, VERSION_LENGTH);',
+		replace: 'return known !== undefined || version.length < 0;',
+	},
+	{
+		what: 'a change within one second is not told from what was before',
+		as: 'outdated',
+		file: 'ZendeskChat/sources/exports.ts',
+		find: 'may change twice in one second.\n\tversionOf: ({ json }) => stableText(json),',
+		replace: 'does not change.\n\tversionOf: ({ json }) => stableText(json.update_timestamp),',
+		narrow: atPolls,
+	},
+	{
+		what: 'a second that is still running is passed',
+		as: 'outdated',
+		file: INCREMENTAL_EXPORT,
+		find: "query : withoutParameter(query, 'start_id')",
+		replace: 'query : query',
+		narrow: atPolls,
+	},
+	{
+		what: 'a full page is taken for the only sign of the end',
+		as: 'failure',
+		file: INCREMENTAL_EXPORT,
+		find: 'if (Math.max(rows, page.count ?? 0) < limit) return null;',
+		replace: 'if (limit < 0) return null;',
+	},
+	{
+		what: 'what does not fit a poll is left out',
+		as: 'outdated',
+		file: CURSOR_POLL,
+		find: 'return finish({ behindSince: cursor.timeOf(position) });\n\t\t\t\trecords.push',
+		replace: 'break;\n\t\t\t\trecords.push',
+	},
+	{
+		what: 'the position is moved before the fetch',
+		as: 'outdated',
+		file: CURSOR_POLL,
+		find: 'return isTooRecent ? finish() :',
+		replace:
+			'position = cursor.positionAt(session.clock.now(), request);\nreturn isTooRecent ? finish() :',
+	},
+	{
+		what: 'a refusal for the time alone is taken for a failure',
+		as: 'failure',
+		file: CURSOR_POLL,
+		find: 'return isTooRecent ? finish() :',
+		replace: 'return isTooRecent && position === "" ? finish() :',
+	},
+];

@@ -1,0 +1,197 @@
+import { HOUR } from '../histories/plan';
+import type { SweepHistory } from '../histories/sweep-history';
+import type { SweepVerdict } from '../histories/sweep-play';
+import type { HistoryMutation } from './mutant';
+
+const SWEEP_POLL = 'shared/polling/sweep-poll.ts';
+const QUOTA = 'shared/quota.ts';
+
+/** Every second poll meets a network that is down. */
+function withCuts(history: SweepHistory): SweepHistory {
+	return {
+		...history,
+		lateMs: 0,
+		steps: history.steps.map((step, index) => ({
+			...step,
+			faults: index % 2 === 0 ? [{ kind: 'cut', after: 0, times: 20 }] : [],
+		})),
+	};
+}
+
+/** The clock is an hour ahead, the vendor refuses everything, and then the clock is put right. */
+function withClockPutBack(history: SweepHistory): SweepHistory {
+	const last = history.steps.length - 1;
+	return {
+		...history,
+		clockOffsetMs: HOUR,
+		steps: history.steps.map((step, index) => ({
+			...step,
+			clockOffsetMs: index === last ? 0 : HOUR,
+			faults: index < last ? [{ kind: '429 without Retry-After', after: 1, times: 20 }] : [],
+		})),
+	};
+}
+
+/** More pages than a poll has time for, of short and of long engagements. */
+function withTooManyPages(history: SweepHistory): SweepHistory {
+	return {
+		...history,
+		latencyMs: 14_000,
+		budgetMs: 36_000,
+		pageSize: 2,
+		lateMs: 0,
+		engagements: history.engagements.map((planned, index) => ({
+			...planned,
+			step: index % 2,
+			durationMs: index % 2 === 0 ? 2 * HOUR : 0,
+		})),
+	};
+}
+
+/** Every rule of sweeps, broken once. */
+export const SWEEP_MUTATIONS: ReadonlyArray<
+	HistoryMutation<SweepHistory> & { readonly as: keyof SweepVerdict | 'failure' }
+> = [
+	{
+		what: 'what turns up late is not waited for',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'atVendor - this.options.lateMs - SECOND',
+		replace: 'atVendor - SECOND',
+		narrow: (history) => ({ ...history, lateMs: 3 * HOUR }),
+	},
+	{
+		what: 'the position is kept in start time',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'band.doneThrough - (this.bands[index]?.longestMs ?? 0)',
+		replace: 'band.doneThrough',
+	},
+	{
+		what: 'bands deliver what belongs to others',
+		as: 'twice',
+		file: SWEEP_POLL,
+		find: 'bandOf(record, this.bands) === index &&',
+		replace: '',
+	},
+	{
+		what: 'the position is moved before the fetch',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'const records = await readSlice(source,',
+		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(source,',
+		narrow: withCuts,
+	},
+	{
+		what: 'the position is never moved',
+		as: 'twice',
+		file: 'shared/polling/poll.ts',
+		find: 'stateOf(context, poll, found.state, turn.state)',
+		replace: 'stateOf(context, poll, found.state, found.state.progress)',
+	},
+	{
+		what: 'what was delivered is forgotten after each sweep',
+		as: 'twice',
+		file: SWEEP_POLL,
+		find: 'ledger.forgetUntil(band.doneThrough);',
+		replace: 'ledger.forgetUntil(Infinity);',
+	},
+	{
+		what: 'what was delivered is not remembered',
+		as: 'twice',
+		file: SWEEP_POLL,
+		find: 'if (taken.has(record) && !isSettled) ledger.add(endOf(record), record.id);',
+		replace: 'if (taken.has(record) && !isSettled) continue;',
+	},
+	{
+		what: 'what ended before is not told from what ended since',
+		as: 'foreign',
+		file: SWEEP_POLL,
+		find: 'endOf(record) > band.doneThrough &&',
+		replace: '',
+	},
+	{
+		what: 'a sweep is counted from its end',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'private complete(band: BandState, { settled }: Sweep): void {',
+		replace:
+			'private complete(band: BandState, _: Sweep): void {\nconst settled = this.settledWhen(this.session.clock.now());',
+		narrow: (history) => ({ ...history, latencyMs: 14_000, lateMs: 0 }),
+	},
+	{
+		what: 'a clock that is put back takes what was done with it',
+		as: 'foreign',
+		file: SWEEP_POLL,
+		find: 'Math.max(band.doneThrough, settled)',
+		replace: 'settled',
+	},
+	{
+		what: 'a clock that is ahead is believed',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'Math.min(begun, this.state.newestEnd - sinceBegun)',
+		replace: 'begun + 0 * sinceBegun',
+	},
+	{
+		what: 'what does not fit a poll is left out',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: 'taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.start ?? range.from)',
+		replace: 'range.to + 1',
+	},
+	{
+		what: 'what does not fit a poll is delivered from the last record on, again',
+		as: 'twice',
+		file: SWEEP_POLL,
+		find: '!ledger.has(record.id) &&\n\t\t\t\t!isAtPosition(record)',
+		replace: '!ledger.has(record.id)',
+	},
+	{
+		what: 'what does not fit a poll is delivered from after the last record on',
+		as: 'missing',
+		file: SWEEP_POLL,
+		find: '([...taken].at(-1)?.start ?? range.from)',
+		replace: '([...taken].at(-1)?.start ?? range.from) + 1',
+		narrow: (history) => ({
+			...history,
+			maxItems: 1,
+			engagements: history.engagements.map((planned) => ({
+				...planned,
+				durationMs: 0,
+				afterStepMs: 0,
+			})),
+		}),
+	},
+	{
+		what: 'a slice for which there was no time is taken for whole',
+		as: 'missing',
+		file: 'shared/polling/slice.ts',
+		find: 'if (isOutOfTime()) return null;',
+		replace: 'if (isOutOfTime()) return [];',
+		narrow: withTooManyPages,
+	},
+	{
+		what: 'only first pages are read',
+		as: 'missing',
+		file: 'shared/pagination.ts',
+		find: 'cursor = page.next;',
+		replace: 'cursor = null;',
+	},
+	{
+		what: 'a request from before the clock was put back holds up all others',
+		as: 'failure',
+		file: QUOTA,
+		find: 'return lastAt > now ? Number.NEGATIVE_INFINITY : lastAt;',
+		replace: 'return lastAt;',
+		narrow: withClockPutBack,
+	},
+	{
+		what: 'a pace from before the clock was put back holds up all others',
+		as: 'failure',
+		file: QUOTA,
+		find: 'pace.since - now > LONGEST_WAIT_MS ? undefined : pace',
+		replace: 'pace.since === 0 ? undefined : pace',
+		narrow: withClockPutBack,
+	},
+];
