@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -41,13 +41,17 @@ export async function start(args: string[]): Promise<void> {
 	const stopRequest = onStopRequest();
 	const simulator = await startDemoSimulator(simulatorPort, BUSYNESS);
 	try {
-		mkdirSync(userFolder, { recursive: true });
+		const filesFolder = makeFilesFolder(userFolder);
 		process.stdout.write('Starting n8n … ');
 		await installPackage(userFolder);
 		const logFile = join(userFolder, 'n8n.log');
-		const server = await startN8n({ port: n8nPort, userFolder, logFile }, stopRequest.signal);
+		const environment = { N8N_RESTRICT_FILE_ACCESS_TO: filesFolder };
+		const server = await startN8n(
+			{ port: n8nPort, userFolder, logFile, environment },
+			stopRequest.signal,
+		);
 		try {
-			const seeded = await seed(server, simulator, userFolder);
+			const seeded = await seed(server, simulator, userFolder, filesFolder);
 			console.log('ready');
 			console.log(introduction(server.url, simulator.url, seeded, userFolder));
 			await Promise.race([server.ended, stopRequest.received]);
@@ -66,8 +70,20 @@ export async function start(args: string[]): Promise<void> {
 	}
 }
 
+/** Makes the one folder n8n may write files to; it wants the path without links. */
+function makeFilesFolder(userFolder: string): string {
+	const folder = join(userFolder, 'files');
+	mkdirSync(folder, { recursive: true });
+	return realpathSync(folder);
+}
+
 /** Adds what is missing; false where a user has changed the login and looks after it alone. */
-async function seed(server: N8nServer, simulator: Simulator, userFolder: string): Promise<boolean> {
+async function seed(
+	server: N8nServer,
+	simulator: Simulator,
+	userFolder: string,
+	filesFolder: string,
+): Promise<boolean> {
 	const client = new N8nClient(server.url);
 	try {
 		await client.signIn(DEMO_OWNER);
@@ -76,7 +92,7 @@ async function seed(server: N8nServer, simulator: Simulator, userFolder: string)
 		throw error;
 	}
 	const credentials = await ensureCredentials(client, simulatorCredentials(simulator));
-	await ensureExamples(client, credentials, join(userFolder, 'examples.json'));
+	await ensureExamples(client, credentials, join(userFolder, 'examples.json'), filesFolder);
 	return true;
 }
 
@@ -93,8 +109,9 @@ function introduction(
 Open        ${n8nUrl}
 ${login}
 Then        open one of the example workflows, click "Execute workflow",
-            and double-click "Edit Fields" to see the rows.
+            and do what the note in it says.
             Those with a trigger run by themselves: see their "Executions".
+            Files they write are in ${relative('', join(userFolder, 'files'))}.
 
 The example credentials read from the API simulator at ${simulatorUrl}.
 Everything is kept in ${relative('', userFolder)}; delete that folder to begin afresh.

@@ -31,16 +31,18 @@ export async function ensureCredentials(
 
 /**
  * Imports the example workflows once, and activates those with a trigger. `recordFile` remembers
- * them, so that one that was renamed, changed or deleted since is not imported again.
+ * them, so that one that was renamed, changed or deleted since is not imported again. They write
+ * files to `filesFolder`.
  */
 export async function ensureExamples(
 	client: N8nClient,
 	credentials: SavedCredential[],
 	recordFile: string,
+	filesFolder: string,
 ): Promise<void> {
 	const imported = readRecord(recordFile);
 	const names = (await client.workflows()).map(({ name }) => name);
-	for (const { file, workflow, isActive } of exampleWorkflows()) {
+	for (const { file, workflow, isActive } of exampleWorkflows(filesFolder)) {
 		if (imported.includes(file) || names.includes(workflow.name)) continue;
 		const nodes = workflow.nodes.map((node) => withCredentialIds(node, credentials));
 		const saved = await client.createWorkflow({ ...workflow, nodes });

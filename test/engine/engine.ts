@@ -38,6 +38,8 @@ export interface RunOptions {
 	credentials?: StoredCredential[] | CredentialStore;
 	/** Nodes and credential types to run with; by default all that this package publishes. */
 	types?: PackageTypes;
+	/** The node to start from, where there are several; by default the first trigger. */
+	startFrom?: string;
 	/** Cancels the execution as the editor's stop button does. */
 	signal?: AbortSignal;
 }
@@ -78,8 +80,10 @@ export async function runWorkflow(
 		settings: document.settings ?? {},
 	});
 
+	const startNode = options.startFrom === undefined ? null : workflow.getNode(options.startFrom);
 	const execution = new WorkflowExecute(additionalData(document, credentials), 'manual').run({
 		workflow,
+		...(startNode && { startNode }),
 		...(document.pinData && { pinData: document.pinData }),
 	});
 	const cancel = () => execution.cancel();

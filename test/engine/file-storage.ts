@@ -1,6 +1,7 @@
 /** Where n8n keeps files: in memory, as it did by default in its first years, or in a folder. */
 import './user-folder';
 
+import { SecurityConfig } from '@n8n/config';
 import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
@@ -43,4 +44,9 @@ export async function keepFilesInFolder(): Promise<FileFolder> {
 export async function contentOf(file: IBinaryData | undefined): Promise<Buffer> {
 	if (file === undefined) throw new Error('There is no file');
 	return await Container.get(BinaryDataService).getAsBuffer(file);
+}
+
+/** Lets the nodes of an execution write files below a folder, and nowhere else. */
+export function allowFilesIn(folder: string): void {
+	Container.get(SecurityConfig).restrictFileAccessTo = folder;
 }

@@ -20,7 +20,7 @@ import { NodeConnectionTypes, NodeOperationError, validateFieldType } from 'n8n-
 /** "When clicking ‘Execute workflow’": starts a workflow with one empty item. */
 export class ManualTriggerStandIn implements INodeType {
 	description: INodeTypeDescription = {
-		...describe('manualTrigger', 'Manual Trigger', [1]),
+		...describeStandIn('manualTrigger', 'Manual Trigger', [1]),
 		group: ['trigger'],
 		inputs: [],
 	};
@@ -33,7 +33,7 @@ export class ManualTriggerStandIn implements INodeType {
 /** "Edit Fields (Set)", mode *Manual Mapping*: sets typed fields, keeps the others if asked to. */
 export class SetStandIn implements INodeType {
 	description: INodeTypeDescription = {
-		...describe('set', 'Edit Fields (Set)', [3.4]),
+		...describeStandIn('set', 'Edit Fields (Set)', [3.4]),
 		properties: [
 			{
 				displayName: 'Mode',
@@ -70,7 +70,7 @@ export class SetStandIn implements INodeType {
 /** "Sticky Note": a text on the canvas that never runs. */
 export class StickyNoteStandIn implements INodeType {
 	description: INodeTypeDescription = {
-		...describe('stickyNote', 'Sticky Note', [1]),
+		...describeStandIn('stickyNote', 'Sticky Note', [1]),
 		inputs: [],
 		outputs: [],
 	};
@@ -93,7 +93,12 @@ function assignedFields(context: IExecuteFunctions, itemIndex: number): IDataObj
 	return fields;
 }
 
-function describe(name: string, displayName: string, version: number[]): INodeTypeDescription {
+/** What all stand-ins have in common: one input and one output, no parameters. */
+export function describeStandIn(
+	name: string,
+	displayName: string,
+	version: number[],
+): INodeTypeDescription {
 	return {
 		name,
 		displayName,

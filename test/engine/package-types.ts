@@ -3,6 +3,15 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 import manifest from '../../package.json';
+import { ConvertToFileStandIn, ReadWriteFileStandIn } from './file-nodes';
+import {
+	CodeStandIn,
+	FilterStandIn,
+	HttpRequestStandIn,
+	MergeStandIn,
+	ScheduleTriggerStandIn,
+	SortStandIn,
+} from './flow-nodes';
 import { ManualTriggerStandIn, SetStandIn, StickyNoteStandIn } from './nodes';
 import { OAuth2ApiStandIn } from './oauth2-api.credentials';
 
@@ -14,6 +23,20 @@ export type PackageTypes = {
 
 const ROOT = join(__dirname, '..', '..');
 const load = createRequire(__filename);
+
+const STAND_INS = [
+	CodeStandIn,
+	ConvertToFileStandIn,
+	FilterStandIn,
+	HttpRequestStandIn,
+	ManualTriggerStandIn,
+	MergeStandIn,
+	ReadWriteFileStandIn,
+	ScheduleTriggerStandIn,
+	SetStandIn,
+	SortStandIn,
+	StickyNoteStandIn,
+];
 
 /**
  * Everything the package's manifest publishes, from the sources or as it was built, beside the
@@ -32,7 +55,7 @@ export function withStandIns(
 	credentials: ICredentialType[],
 ): PackageTypes {
 	const byName = new Map<string, INodeType | IVersionedNodeType>();
-	for (const node of [new ManualTriggerStandIn(), new SetStandIn(), new StickyNoteStandIn()]) {
+	for (const node of STAND_INS.map((StandIn) => new StandIn())) {
 		byName.set(`n8n-nodes-base.${node.description.name}`, node);
 	}
 	for (const node of nodes) byName.set(`${manifest.name}.${node.description.name}`, node);
