@@ -1,6 +1,10 @@
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 
+import { WatchedScene } from '../polling/simulated/watched-scene';
 import type { Simulator } from '../simulator';
+import { NODE } from '../builders/node-context';
+import { allParameters, nodeNamed } from '../builders/published';
 import { rejectionOf } from '../builders/thrown';
 import { connected } from './connected';
 import { loadMenu, type MenuOptions } from './menu';
@@ -280,14 +284,14 @@ describe('A menu of', () => {
 	});
 });
 
-describe('What is chosen', () => {
-	const asLocator = (value: unknown, mode = 'list') => ({
-		__rl: true,
-		mode,
-		value,
-		cachedResultName: 'Somebody',
-	});
+const asLocator = (value: unknown, mode = 'list') => ({
+	__rl: true,
+	mode,
+	value,
+	cachedResultName: 'Somebody',
+});
 
+describe('What is chosen', () => {
 	it.each([
 		['from the list', (id: string) => asLocator(id)],
 		['by its ID', (id: string) => asLocator(id, 'id')],
@@ -363,5 +367,82 @@ describe('What is chosen', () => {
 		});
 		expect(run.failure).toContain('"Agent" has a value that cannot be used');
 		expect(scene.simulator.requests).toEqual([]);
+	});
+});
+
+describe('What the editor says below the field', () => {
+	it.each([
+		['an ID that is text', 'zendeskEngagements', 'agentId', asLocator('Jane', 'id'), 1],
+		['an ID', 'zendeskEngagements', 'agentId', asLocator(' 42 ', 'id'), 0],
+		['an ID not entered yet', 'zendeskEngagements', 'agentId', asLocator('', 'id'), 0],
+		['an expression', 'zendeskEngagements', 'agentId', asLocator('={{ $json.id }}', 'id'), 0],
+		['nothing chosen yet', 'zendeskEngagements', 'agentId', asLocator(''), 0],
+		['the text of an older workflow', 'zendeskEngagements', 'agentId', '42', 0],
+		['any ID of Zoom', 'zoomContactCenter', 'queueId', asLocator('x_-Y', 'id'), 0],
+		['the text of an older workflow', 'zoomContactCenter', 'userId', 'x_-Y', 0],
+	])('to %s (%s) is right', (_what, name, field, value, issues) => {
+		const description = nodeNamed(name);
+		const parameters = {
+			resource: 'engagement',
+			operation: 'getAll',
+			from: '2026-11-01',
+			filters: { [field]: value } as INodeParameters,
+		};
+		const node = { ...NODE, parameters };
+		const { parameter } =
+			allParameters(description.properties).find(({ path }) => path === `filters.${field}`) ?? {};
+		if (parameter === undefined) throw new Error(`There is no filters.${field}`);
+		const shown = NodeHelpers.getParameterIssues(
+			parameter,
+			parameters,
+			'filters',
+			node,
+			description,
+		);
+		expect(Object.values(shown.parameters ?? {}).flat()).toEqual(
+			Array.from({ length: issues }, () => 'Enter the number of the ID, digits only'),
+		);
+	});
+});
+
+describe('What is chosen in a trigger', () => {
+	/** What happened an hour after the activation, for two agents in turn. */
+	function happen({ world, clock }: Simulator): void {
+		const [first, second] = world.directory.agents;
+		for (const [index, agent] of [first, second, first, second].entries()) {
+			const times = {
+				start: clock.now() + 60_000 * index,
+				end: clock.now() + 60_000 * (index + 1),
+			};
+			const id = `${agent?.name ?? ''} ${index}`;
+			world.addZendeskEngagement({ id, ...times, publish: times.end, agentId: agent?.id ?? 0 });
+			const agents = [world.directory.agents.findIndex((one) => one === agent)];
+			world.addZoomEngagement({ id, ...times, publish: times.end, agents });
+		}
+		clock.advance(3_600_000);
+	}
+
+	it.each([
+		['zendeskEngagementsTrigger', 'agentId', asLocator],
+		['zendeskEngagementsTrigger', 'agentId', (id: string) => asLocator(id, 'id')],
+		['zendeskEngagementsTrigger', 'agentId', (id: string) => id],
+		['zoomContactCenterTrigger', 'userId', asLocator],
+		['zoomContactCenterTrigger', 'userId', (id: string) => id],
+	] as const)('filters what it delivers: %s, %s (%#)', async (trigger, field, chosen) => {
+		const world = { zendeskEngagements: 0, zoomEngagements: 0 };
+		// The directory is the same for the same seed.
+		const [agent] = (await openScene({ world })).simulator.world.directory.agents;
+		const id = trigger === 'zoomContactCenterTrigger' ? agent?.zoomUserId : String(agent?.id);
+		const watched = await WatchedScene.open(
+			trigger,
+			{ filters: { [field]: chosen(id ?? '') } as INodeParameters },
+			{ world },
+		);
+		happen(watched.simulator);
+		const rows = await watched.poll();
+		expect(rows.map(({ engagement_id }) => engagement_id)).toEqual([
+			`${agent?.name ?? ''} 0`,
+			`${agent?.name ?? ''} 2`,
+		]);
 	});
 });
