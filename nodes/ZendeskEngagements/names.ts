@@ -64,7 +64,7 @@ const agents: NameList = {
 /** The agents Zendesk finds for a text: in their names, addresses, phone numbers and notes. */
 function agentsFor(text: string): NameList {
 	// What Zendesk would take for an operator is only ever meant as a character here.
-	const words = text.replace(/["':<>*]|(?<!\S)-+/g, ' ');
+	const words = text.replace(/[":<>*]|(?<!\S)-+/g, ' ');
 	return {
 		...agents,
 		path: SEARCH_PATH,
@@ -92,6 +92,7 @@ const usersById: NamesById = {
 	permission: USERS_PERMISSION,
 	path: BY_ID_PATH,
 	most: PAGE_SIZE,
+	isId: (id) => /^\d+$/.test(id),
 	queryOf: (ids) => queryText({ ids: ids.join(',') }),
 	parse: (body): readonly Named[] => parseBody(users, body, BY_ID_PATH).users,
 };

@@ -44,6 +44,7 @@ export class FakeNames {
 			...origin,
 			path: '/many',
 			most: 3,
+			isId: (id) => /^\d+$/.test(id),
 			queryOf: (ids) => ids.join(),
 			parse: (body) =>
 				String(body)

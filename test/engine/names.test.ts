@@ -175,6 +175,7 @@ describe('Names beside IDs', () => {
 			world.addZendeskEngagement({ id, extra, ...(agentId === undefined ? {} : { agentId }) });
 		add('A', { agent_name: 'Written by Zendesk', group_name: null });
 		add('B', {}, 99);
+		add('D', { agent_id: '-1' });
 		add('C', { agent_id: null, group_id: null });
 		const { rows } = await readNamed(scene, 'zendeskEngagements');
 		const byId = new Map(rows.map((row) => [row.engagement_id, row]));
@@ -182,6 +183,7 @@ describe('Names beside IDs', () => {
 		expect(byId.get('A')?.agent_name).toBe('Written by Zendesk');
 		expect(group).toContain(byId.get('A')?.group_name);
 		expect(byId.get('B')?.agent_name).toBeNull();
+		expect(byId.get('D')?.agent_name).toBeNull();
 		expect(byId.get('C')).toMatchObject({ agent_name: null, group_name: null });
 	});
 

@@ -77,8 +77,9 @@ async function lookUp(
 	if (!isById(source)) return await readNames(source, ask);
 	const { path, most } = source;
 	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
-	const parts = Array.from({ length: Math.ceil(ids.length / most) }, (_, index) =>
-		ids.slice(index * most, (index + 1) * most),
+	const askable = ids.filter((id) => source.isId(id));
+	const parts = Array.from({ length: Math.ceil(askable.length / most) }, (_, index) =>
+		askable.slice(index * most, (index + 1) * most),
 	);
 	const answers = parts.map(
 		async (part) =>

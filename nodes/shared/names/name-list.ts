@@ -47,6 +47,8 @@ export interface NameList extends NameOrigin {
 export interface NamesById extends NameOrigin {
 	/** The most IDs in one question. */
 	readonly most: number;
+	/** Whether it can be asked for: one that cannot would spoil the answer for all. */
+	isId(id: string): boolean;
 	queryOf(ids: readonly string[]): string;
 	/** @throws VendorError where the body does not have the documented shape */
 	parse(body: unknown): readonly Named[];

@@ -30,6 +30,14 @@ describe('a book of names', () => {
 		expect(fake.questions).toEqual(['/many?1,2,3', '/many?4', '/many?5,99']);
 	});
 
+	it('leaves out what would spoil the question for all', async () => {
+		const fake = new FakeNames({ names: numbered(1, 2) });
+		const { learn } = open(fake);
+		expect(await learn(fake.byId, '1', '-1', 'x', '2')).toEqual(['Name 1', null, null, 'Name 2']);
+		expect(await learn(fake.byId, 'y')).toEqual([null]);
+		expect(fake.questions).toEqual(['/many?1,2']);
+	});
+
 	it('reads a list once, to its end', async () => {
 		const fake = new FakeNames({ names: numbered(1, 2, 3), pageSize: 2 });
 		const { learn } = open(fake);
