@@ -1,10 +1,9 @@
 import {
+	EngagementList,
 	isoText,
-	listed,
+	type ListedEngagement,
 	type ListOrder,
 	type ModelEngagement,
-	pageAfter,
-	toSecond,
 } from './engagement-list';
 import type { ModelAnswer, ModelServer } from './network';
 
@@ -20,13 +19,20 @@ export interface ZendeskModelOptions {
 
 /** Zendesk's list of engagements. */
 export class ZendeskModel implements ModelServer {
-	private readonly all: readonly ModelEngagement[];
+	private readonly list: EngagementList;
 
 	constructor(
 		engagements: readonly ModelEngagement[],
 		private readonly options: ZendeskModelOptions,
 	) {
-		this.all = listed(engagements, options.order);
+		this.list = new EngagementList(engagements, options.order, ({ id, channel, start, end }) => ({
+			engagement_id: id,
+			ticket_id: 7,
+			agent_id: 8,
+			channel,
+			engagement_start_time: isoText(start),
+			engagement_end_time: isoText(end),
+		}));
 	}
 
 	answer(_path: string, query: URLSearchParams, now: number): ModelAnswer {
@@ -35,39 +41,33 @@ export class ZendeskModel implements ModelServer {
 			const text = query.get(name);
 			return text === null ? absent : Number(text) * (unit === 'seconds' ? 1000 : 1);
 		};
-		const from = instant('start_time', 0);
 		const to = instant('end_time', Infinity);
 		const channel = query.get('channel') ?? (hasDefaultChannel ? 'MESSAGING' : null);
-		const found = this.all.filter((row) => {
-			if (row.publish > now || toSecond(row.start) < from) return false;
-			if (endTimeBounds === 'starts' && toSecond(row.start) > to) return false;
-			if (endTimeBounds === 'ends' && toSecond(row.end) > to) return false;
-			return channel === null || row.channel === channel;
+		const { listed, isLast } = this.list.page({
+			from: instant('start_time', 0),
+			to: endTimeBounds === 'starts' ? to : Infinity,
+			now,
+			matches: ({ end, engagement }) =>
+				(endTimeBounds !== 'ends' || end <= to) &&
+				(channel === null || engagement.channel === channel),
+			after: query.get('engagement_id_cursor'),
+			size: Math.min(pageSize, Number(query.get('page_size') ?? 10)),
 		});
-		const size = Math.min(pageSize, Number(query.get('page_size') ?? 10));
-		const { rows, isLast } = pageAfter(found, query.get('engagement_id_cursor'), size);
 		return {
 			status: 200,
 			body: {
-				agent_engagement_data: rows.map((row) => ({
-					engagement_id: row.id,
-					ticket_id: 7,
-					agent_id: 8,
-					channel: row.channel,
-					engagement_start_time: isoText(row.start),
-					engagement_end_time: isoText(row.end),
-				})),
+				agent_engagement_data: listed.map(({ row }) => row),
 				has_more: !isLast,
-				next_page_url: isLast ? null : `http://HOST:8080/api/v2/engagements?${next(query, rows)}`,
-				page_size: rows.length,
+				next_page_url: isLast ? null : `http://HOST:8080/api/v2/engagements?${next(query, listed)}`,
+				page_size: listed.length,
 			},
 		};
 	}
 }
 
-function next(query: URLSearchParams, rows: readonly ModelEngagement[]): string {
+function next(query: URLSearchParams, listed: readonly ListedEngagement[]): string {
 	const link = new URLSearchParams(query);
 	link.set('start_time_cursor', '1');
-	link.set('engagement_id_cursor', rows.at(-1)?.id ?? '');
+	link.set('engagement_id_cursor', listed.at(-1)?.engagement.id ?? '');
 	return link.toString();
 }

@@ -1,4 +1,5 @@
 import { HOUR } from '../histories/plan';
+import { PACE_OF_THE_FUTURE, REQUEST_OF_THE_FUTURE } from '../histories/regressions';
 import type { SweepHistory } from '../histories/sweep-history';
 import type { SweepVerdict } from '../histories/sweep-play';
 import type { HistoryMutation } from './mutant';
@@ -14,20 +15,6 @@ function withCuts(history: SweepHistory): SweepHistory {
 		steps: history.steps.map((step, index) => ({
 			...step,
 			faults: index % 2 === 0 ? [{ kind: 'cut', after: 0, times: 20 }] : [],
-		})),
-	};
-}
-
-/** The clock is an hour ahead, the vendor refuses everything, and then the clock is put right. */
-function withClockPutBack(history: SweepHistory): SweepHistory {
-	const last = history.steps.length - 1;
-	return {
-		...history,
-		clockOffsetMs: HOUR,
-		steps: history.steps.map((step, index) => ({
-			...step,
-			clockOffsetMs: index === last ? 0 : HOUR,
-			faults: index < last ? [{ kind: '429 without Retry-After', after: 1, times: 20 }] : [],
 		})),
 	};
 }
@@ -184,7 +171,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: QUOTA,
 		find: 'return lastAt > now ? Number.NEGATIVE_INFINITY : lastAt;',
 		replace: 'return lastAt;',
-		narrow: withClockPutBack,
+		narrow: () => REQUEST_OF_THE_FUTURE,
 	},
 	{
 		what: 'a pace from before the clock was put back holds up all others',
@@ -192,6 +179,6 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: QUOTA,
 		find: 'pace.since - now > LONGEST_WAIT_MS ? undefined : pace',
 		replace: 'pace.since === 0 ? undefined : pace',
-		narrow: withClockPutBack,
+		narrow: () => PACE_OF_THE_FUTURE,
 	},
 ];

@@ -1,0 +1,65 @@
+import { HOUR, MINUTE, type PlannedStep } from './plan';
+import type { SweepHistory } from './sweep-history';
+
+/**
+ * Histories that once found a fault, simplified. Each is lived through every time; to add one, copy
+ * the counterexample that fast-check prints.
+ */
+
+const QUIET: PlannedStep = {
+	waitMs: 5 * MINUTE,
+	before: 'nothing',
+	clockOffsetMs: null,
+	faults: [],
+};
+
+const PLAIN: SweepHistory = {
+	steps: [QUIET],
+	latencyMs: 0,
+	budgetMs: undefined,
+	maxItems: 1000,
+	startFromMs: null,
+	clockOffsetMs: 0,
+	vendor: 'zendesk',
+	order: 'ascending',
+	unit: 'seconds',
+	hasDefaultChannel: false,
+	endTimeBounds: 'starts',
+	pageSize: 100,
+	lateMs: HOUR,
+	engagements: [{ step: 1, afterStepMs: 0, durationMs: MINUTE, lateShare: 0, isSupport: false }],
+	crowd: null,
+};
+
+/** The rate-limit governor waited for the time of the last request to come again. */
+export const REQUEST_OF_THE_FUTURE: SweepHistory = {
+	...PLAIN,
+	clockOffsetMs: HOUR,
+	steps: [
+		QUIET,
+		{
+			...QUIET,
+			before: 'restart',
+			clockOffsetMs: 0,
+			faults: [{ kind: '429 without Retry-After', after: 1, times: 1 }],
+		},
+	],
+};
+
+/** A rate that was learned an hour ahead did not grow again for an hour. */
+export const PACE_OF_THE_FUTURE: SweepHistory = {
+	...PLAIN,
+	clockOffsetMs: HOUR,
+	unit: 'milliseconds',
+	engagements: PLAIN.engagements.map((planned) => ({ ...planned, step: 0, afterStepMs: -MINUTE })),
+	steps: [
+		QUIET,
+		{ ...QUIET, faults: [{ kind: '429 without Retry-After', after: 1, times: 20 }] },
+		{ ...QUIET, clockOffsetMs: 0 },
+	],
+};
+
+export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
+	[REQUEST_OF_THE_FUTURE],
+	[PACE_OF_THE_FUTURE],
+];
