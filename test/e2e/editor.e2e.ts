@@ -1,57 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, selectors } from 'playwright-core';
-
 import { workingCredentials } from './accounts';
-import { ARTIFACTS, OWNER, useStage } from './stage';
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Without these, Chromium talks to hosts of its vendor, and refuses to run as root. */
-const QUIET_FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-const STEP_WITHIN_MS = 30_000;
+import { useEditor } from './editor';
+import { useStage } from './stage';
 
 const stage = useStage({ world: { zendeskEngagements: 1_000 } });
-let profile = '';
-let browser: BrowserContext;
-let page: Page;
-
-beforeAll(async () => {
-	selectors.setTestIdAttribute('data-test-id');
-	profile = mkdtempSync(join(tmpdir(), 'engagements-chromium-'));
-	browser = await chromium.launchPersistentContext(profile, {
-		executablePath: CHROMIUM,
-		args: QUIET_FLAGS,
-		viewport: { width: 1440, height: 900 },
-	});
-	page = await browser.newPage();
-	page.setDefaultTimeout(STEP_WITHIN_MS);
-});
-afterAll(async () => {
-	await page.screenshot({ path: join(ARTIFACTS, 'editor.png') });
-	await browser.close();
-	rmSync(profile, { recursive: true, force: true });
-});
+const editor = useEditor(stage);
 
 describe('the editor', () => {
 	it('offers the node, takes the chosen credential and shows the rows', async () => {
 		await saveCredentials();
 
-		await signIn();
 		await addNode();
 		await pickCredential('Acme');
+		const { page } = editor();
 		await page.getByTestId('node-execute-button').click();
 
 		const output = page.getByTestId('output-panel');
 		await output.getByText('50 items', { exact: true }).waitFor();
+		await editor().keepScreenshots('editor');
 		const shown = await output.locator('tbody tr td:first-child').allInnerTexts();
 		expect(shown.length).toBeGreaterThan(10);
 		for (const id of shown.map((text) => text.trim()).filter((text) => text !== '')) {
@@ -69,15 +34,9 @@ async function saveCredentials(): Promise<void> {
 	await stage().client.createCredential({ type, name: 'Old account', data: wrong });
 }
 
-async function signIn(): Promise<void> {
-	await page.goto(`${stage().server.url}/signin`);
-	await page.getByLabel(/email/i).fill(OWNER.email);
-	await page.getByLabel(/password/i).fill(OWNER.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-/** New workflow → manual trigger → our node from the panel, with its second action. */
+/** New workflow → manual trigger → our node from the panel, with one of its actions. */
 async function addNode(): Promise<void> {
+	const { page } = editor();
 	await page.getByRole('button', { name: 'Create workflow' }).first().click();
 	await page.getByTestId('canvas-add-button').getByRole('button').click();
 	await page.getByText('Trigger manually').click();
@@ -91,6 +50,7 @@ async function addNode(): Promise<void> {
 }
 
 async function pickCredential(name: string): Promise<void> {
+	const { page } = editor();
 	await page.getByTestId('node-credentials-select').click();
 	await page.getByRole('option', { name }).click();
 }

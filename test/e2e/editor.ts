@@ -1,0 +1,88 @@
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type BrowserContext, chromium, type Page, selectors } from 'playwright-core';
+
+import { ARTIFACTS, OWNER, type Stage } from './stage';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Without these, Chromium talks to hosts of its vendor, and refuses to run as root. */
+const QUIET_FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+const STEP_WITHIN_MS = 60_000;
+
+/** n8n's editor in a browser, and a person in front of it who is signed in. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+		private readonly browser: BrowserContext,
+		private readonly profile: string,
+	) {}
+
+	static async open({ server }: Stage): Promise<Editor> {
+		selectors.setTestIdAttribute('data-test-id');
+		const profile = mkdtempSync(join(tmpdir(), 'engagements-chromium-'));
+		const browser = await chromium.launchPersistentContext(profile, {
+			executablePath: CHROMIUM,
+			args: QUIET_FLAGS,
+			viewport: { width: 1440, height: 900 },
+		});
+		const page = await browser.newPage();
+		page.setDefaultTimeout(STEP_WITHIN_MS);
+		const editor = new Editor(page, server.url, browser, profile);
+		await editor.signIn();
+		return editor;
+	}
+
+	private async signIn(): Promise<void> {
+		const { page } = this;
+		await page.goto(`${this.url}/signin`);
+		await page.getByLabel(/email/i).fill(OWNER.email);
+		await page.getByLabel(/password/i).fill(OWNER.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.waitForURL(/\/(?:home|workflows?|projects)\b/);
+	}
+
+	/** Opens the panel of a node in a saved workflow. */
+	async openPanel(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.page.getByTestId('node-parameters').first().waitFor();
+		await this.page.getByText('Loading fields').first().waitFor({ state: 'hidden' });
+	}
+
+	/** Keeps what is on the screen, in the light and in the dark theme. */
+	async keepScreenshots(name: string): Promise<void> {
+		const path = (theme: string) => join(ARTIFACTS, 'screenshots', `${name}.${theme}.png`);
+		mkdirSync(dirname(path('')), { recursive: true });
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await this.page.emulateMedia({ colorScheme });
+			await this.page.screenshot({ path: path(colorScheme), animations: 'disabled' });
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+		rmSync(this.profile, { recursive: true, force: true });
+	}
+}
+
+/** Opens the editor of a stage before the tests of a file and closes it after them. */
+export function useEditor(stage: () => Stage): () => Editor {
+	let editor: Editor | undefined;
+	beforeAll(async () => {
+		editor = await Editor.open(stage());
+	});
+	afterAll(async () => await editor?.close());
+	return () => {
+		if (!editor) throw new Error('The editor is open only while tests run.');
+		return editor;
+	};
+}

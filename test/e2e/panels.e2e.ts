@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
+
+import type { SavedCredential } from '../../demo/n8n-client';
+import { choicesOf, nodeNamed, allParameters } from '../builders/published';
+import { textOf } from '../engine/questions';
+import { workingCredentials } from './accounts';
+import { useEditor } from './editor';
+import { useStage } from './stage';
+
+const NODE_ID = 'node-under-test';
+
+const stage = useStage({
+	world: { zendeskEngagements: 1_000, chats: 300, zoomEngagements: 300 },
+});
+const editor = useEditor(stage);
+
+const CREDENTIALS: Readonly<Record<string, string>> = {
+	zendeskChat: 'zendeskChatApi',
+	zendeskChatTrigger: 'zendeskChatApi',
+	zendeskEngagements: 'zendeskEngagementsApi',
+	zendeskEngagementsTrigger: 'zendeskEngagementsApi',
+	zoomContactCenter: 'zoomContactCenterApi',
+	zoomContactCenterTrigger: 'zoomContactCenterApi',
+};
+
+const saved = new Map<string, SavedCredential>();
+
+beforeAll(async () => {
+	for (const [type, data] of Object.entries(workingCredentials(stage().simulator))) {
+		saved.set(type, await stage().saveCredential(type, data));
+	}
+});
+
+/** The values of the menus that decide what a panel shows. */
+type Chosen = Readonly<Record<string, string>>;
+
+/** Every operation of every action node, and every event of every trigger. */
+const PANELS = Object.keys(CREDENTIALS).flatMap((name) => {
+	const menus = allParameters(nodeNamed(name).properties);
+	const named = (path: string) => menus.filter((menu) => menu.path === path);
+	const events = named('event').flatMap(({ parameter }) =>
+		choicesOf(parameter).map(({ value }): Chosen => ({ event: String(value) })),
+	);
+	const operations = named('operation').flatMap(({ parameter }) =>
+		(parameter.displayOptions?.show?.resource ?? []).flatMap((resource) =>
+			choicesOf(parameter).map(({ value }): Chosen => ({
+				resource: textOf(resource),
+				operation: String(value),
+			})),
+		),
+	);
+	return [...events, ...operations].map((chosen) => ({
+		name,
+		what: Object.values(chosen).join(' '),
+		chosen,
+	}));
+});
+
+/** Saves a workflow with one node, behind a manual trigger where it is none itself. */
+async function saveWorkflow(
+	name: string,
+	parameters: IDataObject,
+	credential = saved.get(CREDENTIALS[name] ?? ''),
+): Promise<string> {
+	const { id = '', type = '', name: called = '' } = credential ?? {};
+	const node = {
+		id: NODE_ID,
+		name: 'Node',
+		type: `n8n-nodes-engagements.${name}`,
+		typeVersion: 1,
+		position: [220, 0],
+		parameters,
+		credentials: { [type]: { id, name: called } },
+	} as INode;
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const isTrigger = name.endsWith('Trigger');
+	const toNode = { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] };
+	const workflow = await stage().client.createWorkflow({
+		name: `${name} ${JSON.stringify(parameters)}`.slice(0, 120),
+		nodes: isTrigger ? [node] : [start, node],
+		connections: isTrigger ? {} : { Start: toNode },
+	});
+	return workflow.id;
+}
+
+/** The labels a user should see: of all parameters that belong to what was chosen. */
+function labelsFor(name: string, chosen: Chosen): string[] {
+	const description = nodeNamed(name);
+	const { properties } = description;
+	const node = { typeVersion: 1, parameters: {}, id: '', name: '', type: '' };
+	const values =
+		NodeHelpers.getNodeParameters(properties, { ...chosen }, true, false, null, description) ?? {};
+	return properties
+		.filter(
+			({ type, name: field }) =>
+				// n8n puts the choice of the authentication into the credential's own panel.
+				!['notice', 'hidden'].includes(type) && field !== 'authentication',
+		)
+		.filter((property) => NodeHelpers.displayParameter(values, property, node, description))
+		.map(({ displayName }) => displayName);
+}
+
+describe('the panel of each operation and event', () => {
+	it.each(PANELS)('shows its parameters: $name $what', async ({ name, what, chosen }) => {
+		const { page } = editor();
+		await editor().openPanel(await saveWorkflow(name, chosen), NODE_ID);
+		await editor().keepScreenshots(`${name}-${what.replaceAll(' ', '-')}`);
+		const shown = await page.getByTestId('node-parameters').first().innerText();
+		const labels = labelsFor(name, chosen);
+		expect(labels.length).toBeGreaterThan(0);
+		expect(labels.filter((label) => !shown.includes(label))).toEqual([]);
+	});
+});
+
+describe('in the editor', () => {
+	it('an agent is found in the list by a part of the name, and filters the rows', async () => {
+		const { page } = editor();
+		const list = { agentId: { __rl: true, mode: 'list', value: '' } };
+		const parameters = { resource: 'engagement', operation: 'getAll', filters: list };
+		await editor().openPanel(await saveWorkflow('zendeskEngagements', parameters), NODE_ID);
+
+		await page.getByTestId('rlc-input').click();
+		const items = page.getByTestId('rlc-item');
+		await items.first().waitFor();
+		const [first = ''] = await items.allInnerTexts();
+		await page.getByTestId('rlc-search').fill(first.slice(0, 5));
+		await items.filter({ hasText: first }).first().waitFor();
+		await editor().keepScreenshots('list-of-agents');
+		await items.filter({ hasText: first }).first().click();
+		await page.getByTestId('node-execute-button').click();
+
+		const output = page.getByTestId('output-panel');
+		await output
+			.getByText(/^\d+ items?$/)
+			.first()
+			.waitFor();
+		const agents = await output.locator('tbody tr td:nth-child(3)').allInnerTexts();
+		expect(new Set(agents.map((text) => text.trim()).filter(Boolean)).size).toBe(1);
+	});
+
+	it('a failure says what happened and what to do', async () => {
+		const { page } = editor();
+		const data = workingCredentials(stage().simulator).zendeskEngagementsApi ?? {};
+		const type = 'zendeskEngagementsApi';
+		const wrong = await stage().client.createCredential({
+			type,
+			name: 'Wrong',
+			data: { ...data, apiToken: 'wrong-token' },
+		});
+		const parameters = { resource: 'engagement', operation: 'getAll' };
+		const id = await saveWorkflow('zendeskEngagements', parameters, wrong);
+		await editor().openPanel(id, NODE_ID);
+		await page.getByTestId('node-execute-button').click();
+
+		const output = page.getByTestId('output-panel');
+		await output.getByText('Zendesk did not accept the credential (HTTP 401)').first().waitFor();
+		await editor().keepScreenshots('failure');
+		const shown = await output.innerText();
+		expect(shown).toContain('Check e-mail address and API token');
+		expect(shown).not.toContain('wrong-token');
+	});
+
+	it('access is checked with one click', async () => {
+		const { page } = editor();
+		const parameters = { resource: 'engagement', operation: 'checkAccess' };
+		// The stage's clock stands still, which Check Access would rightly complain of.
+		const { clock } = stage().simulator;
+		clock.advance(Date.now() - clock.now());
+		await editor().openPanel(await saveWorkflow('zoomContactCenter', parameters), NODE_ID);
+		await page.getByTestId('node-execute-button').click();
+		const output = page.getByTestId('output-panel');
+		await output.getByText('1 item', { exact: true }).waitFor();
+		await editor().keepScreenshots('check-access');
+		expect(await output.innerText()).toContain(
+			'Zoom Contact Center engagements can be read: email, messaging, video, voice.',
+		);
+	});
+
+	it('an exported file can be downloaded', async () => {
+		const { page } = editor();
+		const parameters = { resource: 'chat', operation: 'export', format: 'csv' };
+		await editor().openPanel(await saveWorkflow('zendeskChat', parameters), NODE_ID);
+		await page.getByTestId('node-execute-button').click();
+		const download = page.getByTestId('output-panel').getByRole('button', { name: 'Download' });
+		await download.waitFor();
+		await editor().keepScreenshots('export');
+		const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
+		expect(file.suggestedFilename()).toMatch(/^zendesk-chat-chats_.*\.csv$/);
+		const lines = readFileSync(await file.path(), 'utf8').split('\n');
+		expect(lines[0]).toMatch(/^id,type,timestamp,/);
+		expect(lines.length).toBeGreaterThan(2);
+	});
+
+	it('a trigger can be tried, and switched on', async () => {
+		const { page } = editor();
+		const id = await saveWorkflow('zendeskEngagementsTrigger', { event: 'engagementEnded' });
+		await editor().openPanel(id, NODE_ID);
+		await page.getByTestId('trigger-execute-button').click();
+		const output = page.getByTestId('output-panel');
+		await output
+			.getByText(/^[1-5] items?$/)
+			.first()
+			.waitFor();
+		await editor().keepScreenshots('fetch-test-event');
+
+		await page.getByTestId('ndv-close-button').click();
+		await page.getByTestId('workflow-open-publish-modal-button').click();
+		await page.getByTestId('workflow-publish-button').click();
+		await page
+			.getByText(/published/i)
+			.first()
+			.waitFor();
+		await editor().keepScreenshots('published');
+		const { activeVersionId } = await stage().client.send<{ activeVersionId: string | null }>(
+			'GET',
+			`/rest/workflows/${id}`,
+		);
+		expect(activeVersionId).not.toBeNull();
+	});
+});
