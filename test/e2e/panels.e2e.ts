@@ -3,6 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
 import type { SavedCredential } from '../../demo/n8n-client';
+import { until } from '../../demo/until';
 import { choicesOf, nodeNamed, allParameters } from '../builders/published';
 import { textOf } from '../engine/questions';
 import { workingCredentials } from './accounts';
@@ -215,15 +216,15 @@ describe('in the editor', () => {
 		await page.getByTestId('ndv-close-button').click();
 		await page.getByTestId('workflow-open-publish-modal-button').click();
 		await page.getByTestId('workflow-publish-button').click();
-		await page
-			.getByText(/published/i)
-			.first()
-			.waitFor();
+		await until('the workflow to be published', async () => {
+			const path = `/rest/workflows/${id}`;
+			const { activeVersionId } = await stage().client.send<{ activeVersionId: string | null }>(
+				'GET',
+				path,
+			);
+			return activeVersionId ?? undefined;
+		});
+		await page.getByTestId('workflow-publish-button').waitFor({ state: 'hidden' });
 		await editor().keepScreenshots('published');
-		const { activeVersionId } = await stage().client.send<{ activeVersionId: string | null }>(
-			'GET',
-			`/rest/workflows/${id}`,
-		);
-		expect(activeVersionId).not.toBeNull();
 	});
 });

@@ -6,6 +6,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { basename, dirname, join } from 'node:path';
 
 import { describeStandIn } from './nodes';
 
@@ -71,7 +72,9 @@ export class ReadWriteFileStandIn implements INodeType {
 			const fileName = this.getNodeParameter('fileName', itemIndex) as string;
 			const field = this.getNodeParameter('dataPropertyName', itemIndex);
 			const content = await this.helpers.getBinaryDataBuffer(itemIndex, field);
-			const path = await this.helpers.resolvePath(fileName);
+			// Only the folder: n8n does not know its own "no such file" where jest has another `Error`.
+			const inFolder = await this.helpers.resolvePath(dirname(fileName));
+			const path = join(inFolder, basename(fileName)) as typeof inFolder;
 			await this.helpers.writeContentToFile(path, content);
 			return {
 				json: { ...json, fileName },
