@@ -8,3 +8,6 @@ export const CROWDED = Math.round(HISTORIES * 0.02);
 
 /** Far more than they take. */
 export const TIMEOUT_MS = 60_000 + HISTORIES * 500;
+
+/** Days of a whole contact center that are lived through: a fortnight where there is time. */
+export const BUSY_DAYS = HISTORIES > 10_000 ? 14 : 3;
