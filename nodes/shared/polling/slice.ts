@@ -33,6 +33,6 @@ export async function readSlice<Filters>(
 function endedOf(records: VendorRecord[], name: string, { log }: Session): VendorRecord[] {
 	const ended = records.filter(({ end }) => end !== null);
 	const open = records.length - ended.length;
-	if (open > 0) log(`${name}: ${open} have no end yet. They are delivered once they have one`);
+	if (open > 0) log(`${name} without an end: ${open}. They are delivered once they have one`);
 	return ended;
 }
