@@ -39,13 +39,13 @@ const STAND_INS = [
 ];
 
 /**
- * Everything the package's manifest publishes, from the sources or as it was built, beside the
- * stand-ins for n8n's own nodes. What the manifest forgets is missing here as it would be in n8n.
+ * Everything the package's manifest publishes, from the sources, beside the stand-ins for n8n's
+ * own nodes. What the manifest forgets is missing here as it would be in n8n.
  */
-export function loadPackage(from: 'dist' | 'sources' = 'sources'): PackageTypes {
+export function loadPackage(): PackageTypes {
 	return withStandIns(
-		publishedInstances<INodeType | IVersionedNodeType>(manifest.n8n.nodes, from),
-		publishedInstances<ICredentialType>(manifest.n8n.credentials, from),
+		publishedInstances<INodeType | IVersionedNodeType>(manifest.n8n.nodes),
+		publishedInstances<ICredentialType>(manifest.n8n.credentials),
 	);
 }
 
@@ -63,15 +63,14 @@ export function withStandIns(
 }
 
 /** By n8n's own convention `dist/<folder>/<Class>.node.js` exports the class `<Class>`. */
-function publishedInstances<T>(builtFiles: string[], from: 'dist' | 'sources'): T[] {
+function publishedInstances<T>(builtFiles: string[]): T[] {
 	return builtFiles.map((builtFile) => {
 		const sourceFile = builtFile.replace(/^dist\//, '').replace(/\.js$/, '.ts');
-		const file = from === 'dist' ? builtFile : sourceFile;
 		const className = basename(builtFile).split('.')[0] ?? '';
-		const exported = load(join(ROOT, file)) as Record<string, new () => T>;
+		const exported = load(join(ROOT, sourceFile)) as Record<string, new () => T>;
 		const Published = exported[className];
 		if (!Published) {
-			throw new Error(`${file} exports no class ${className}, so n8n could not load it.`);
+			throw new Error(`${sourceFile} exports no class ${className}, so n8n could not load it.`);
 		}
 		return new Published();
 	});
