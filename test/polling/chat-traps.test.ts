@@ -114,6 +114,14 @@ describe('The Zendesk Chat trigger survives', () => {
 		},
 	);
 
+	it('trap 14: more spans of one microsecond than a poll hands over', async () => {
+		const scene = await watch('agentTimeline', {
+			maxItems: 100,
+			world: { ...EMPTY_WORLD, agentTimeline: 500, agentTimelineSharingOneTimestamp: 300 },
+		});
+		expectAll(scene, 'agentTimeline', await drain(scene));
+	});
+
 	it.each([5000, 1000])(
 		'trap 15: a position with fractions of a second, to the last digit (at most %i items)',
 		async (maxItems) => {

@@ -79,7 +79,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const followingQuery = (
 		time: number,
 		{ limit = followingPage, filters }: ListRequest<ChatExportFilters>,
-	) => queryAt(time, Math.min(followingPage, limit), filters);
+	) => {
+		// Without ids to go on from, only a page that holds all rows of one moment gets past them.
+		const isLarge = endpoint === 'agent_timeline';
+		return queryAt(time, isLarge ? LARGEST_PAGE : Math.min(followingPage, limit), filters);
+	};
 
 	return {
 		name: declared.name,
