@@ -1,5 +1,6 @@
-// Lives through many random histories, in rounds: each in processes of its own, so that memory does
-// not grow with their number. A round that fails prints its seed and ends the run.
+// Lives through a fortnight of a whole contact center, and then through many random histories, in
+// rounds: each in processes of its own, so that memory does not grow with their number. A round that
+// fails prints its seed and ends the run.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -9,12 +10,17 @@ const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
 
+runTests('fortnight.test', { BUSY_DAYS: '14' });
 for (let lived = 0; lived < wanted; lived += inOneRound) {
-	const { status } = spawnSync(process.execPath, [JEST, '--silent', 'histories.test'], {
+	runTests('histories.test', { HISTORIES: String(inOneRound) });
+	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories\n\n`);
+}
+
+function runTests(pattern, environment) {
+	const { status } = spawnSync(process.execPath, [JEST, '--silent', pattern], {
 		cwd: ROOT,
 		stdio: 'inherit',
-		env: { ...process.env, HISTORIES: String(inOneRound) },
+		env: { ...process.env, ...environment },
 	});
 	if (status !== 0) process.exit(status ?? 1);
-	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories\n\n`);
 }
