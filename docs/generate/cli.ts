@@ -1,0 +1,13 @@
+/** Writes what the pages of the documentation take from the code. */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { pages, pathOf } from './pages';
+import { withSections } from './sections';
+
+for (const page of pages()) {
+	const before = readFileSync(pathOf(page), 'utf8');
+	const after = withSections(before);
+	if (after === before) continue;
+	writeFileSync(pathOf(page), after);
+	console.log(`${page} is up to date again`);
+}
