@@ -1,6 +1,8 @@
 import { choiceTable, operationTable, parameterTable } from './parameters';
 import { columnList, exampleRow, personalTable, reasonTable } from './rows';
+import { sourceCode } from './source-code';
 import { unifiedMapping, unifiedOverview } from './unified-rows';
+import { workflowTable } from './workflows';
 
 /** What can stand between the marks of a page, by the first word of the mark. */
 const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
@@ -11,8 +13,10 @@ const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
 	parameters: parameterTable,
 	personal: personalTable,
 	reasons: reasonTable,
+	'source-code': sourceCode,
 	'unified-mapping': unifiedMapping,
 	'unified-overview': unifiedOverview,
+	workflows: workflowTable,
 };
 
 const SECTION = /(<!-- generated: (.+) -->\n)[^]*?(<!-- end of generated -->)/g;

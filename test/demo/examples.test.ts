@@ -1,9 +1,6 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
-
 import { type Example, exampleWorkflows } from '../../demo/examples';
 import { simulatorCredentials } from '../../demo/simulated-accounts';
-import manifest from '../../package.json';
-import { allParameters, choicesOf, nodeNamed, publishedNodes } from '../builders/published';
+import { ownName, unknownIn } from '../builders/stored-parameters';
 import { Scene } from '../engine/scene';
 
 const examples = exampleWorkflows().map((example) => [example.file, example] as const);
@@ -25,30 +22,6 @@ const EMPHASIZED = [
 		'source + engagement_id',
 	],
 ];
-
-function ownName({ type }: INode): string | undefined {
-	const [packageName, name = ''] = type.split('.');
-	return packageName === manifest.name ? name : undefined;
-}
-
-/** What a node stores, the members of its collections by their paths. */
-function storedIn(parameters: Readonly<Record<string, unknown>>): Array<[string, unknown]> {
-	return Object.entries(parameters).flatMap(([name, value]): Array<[string, unknown]> => {
-		const isCollection = name === 'filters' || name === 'options';
-		if (!isCollection) return [[name, value]];
-		const members = Object.entries(value as Record<string, unknown>);
-		return [
-			[name, value],
-			...members.map(([key, one]): [string, unknown] => [`${name}.${key}`, one]),
-		];
-	});
-}
-
-/** Whether a parameter can hold a value. */
-function takes(parameter: INodeProperties, value: unknown): boolean {
-	const choices = choicesOf(parameter).map((choice) => choice.value);
-	return choices.length === 0 || choices.includes(value as string);
-}
 
 describe.each(examples)('the example %s', (_file, { workflow }: Example) => {
 	const { nodes, connections } = workflow;
@@ -91,25 +64,8 @@ describe.each(examples)('the example %s', (_file, { workflow }: Example) => {
 	});
 
 	it('uses nodes, credentials, parameters and choices that exist', () => {
-		const own = nodes.flatMap((node) => {
-			const name = ownName(node);
-			return name === undefined ? [] : [{ node, description: nodeNamed(name) }];
-		});
-		for (const { node, description } of own) {
-			expect(publishedNodes.has(description.name)).toBe(true);
-			expect(description.version).toBe(node.typeVersion);
-			const types = (description.credentials ?? []).map(({ name }) => name);
-			expect(types).toEqual(expect.arrayContaining(Object.keys(node.credentials ?? {})));
-			const known = allParameters(description.properties);
-			for (const [path, value] of storedIn(node.parameters)) {
-				if (path === 'pollTimes') continue;
-				const found = known.filter((one) => one.path === path);
-				expect([node.name, path, found.length > 0]).toEqual([node.name, path, true]);
-				if (typeof value === 'string' && value.startsWith('=')) continue;
-				expect(found.some(({ parameter }) => takes(parameter, value))).toBe(true);
-			}
-		}
-		expect(own.length).toBeGreaterThan(0);
+		expect(nodes.flatMap(unknownIn)).toEqual([]);
+		expect(nodes.filter(ownName)).not.toEqual([]);
 	});
 });
 

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+import { queryText } from '../../nodes/shared/address';
+import { idIn, jsonObjects } from '../../nodes/shared/record';
+import { parseBody } from '../../nodes/shared/request';
+import type { Source } from '../../nodes/shared/source';
+import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/time';
+
+const CALLS_PATH = '/v1/calls';
+
+/** Acme refuses larger pages. */
+const PAGE_SIZE = 200;
+
+/** The longest call looked for when a range bounds ends; Acme filters by starts. */
+const LONGEST_CALL_MS = DAY;
+
+export interface CallFilters {
+	readonly lineId?: string | undefined;
+}
+
+const envelope = z.object({ calls: jsonObjects, next_token: z.string().nullish() });
+
+/** Calls of Acme Voice, in the order of their starts; listed when they are over. */
+export const calls: Source<CallFilters> = {
+	name: 'Acme Voice calls',
+	path: CALLS_PATH,
+	columns: ['id', 'line_id', 'started_at', 'ended_at', 'agent_id', 'caller'],
+	personal: [{ kind: 'phone', path: 'caller' }],
+	sampleAnswer: {
+		calls: [
+			{
+				id: 'SAMPLE-1',
+				line_id: 'sample-line',
+				started_at: '2026-01-15T09:30:00Z',
+				ended_at: '2026-01-15T09:42:30Z',
+				agent_id: 1001,
+				caller: '+15550100',
+			},
+		],
+	},
+	retentionMs: 400 * DAY,
+
+	startsWithin: ({ range, dateField }) => ({
+		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_CALL_MS : range.from),
+		to: range.to,
+	}),
+
+	// A second more on both sides: whether Acme includes the ends is not documented.
+	firstQueries: ({ from, to }, { filters }) => [
+		queryText({
+			from: toIsoSeconds(from - SECOND),
+			to: toIsoSeconds(to + SECOND),
+			page_size: PAGE_SIZE,
+			line_id: filters.lineId,
+		}),
+	],
+
+	parsePage(body, asked) {
+		const { calls: rows, next_token: token } = parseBody(envelope, body, CALLS_PATH);
+		const records = rows.map((json) => ({
+			id: idIn(json, 'id', CALLS_PATH),
+			start: parseVendorTime(json.started_at),
+			end: parseVendorTime(json.ended_at),
+			json,
+		}));
+		const reached = records.at(-1)?.start ?? null;
+		const next = token
+			? queryText({ ...Object.fromEntries(new URLSearchParams(asked)), token })
+			: null;
+		return { records, next, ...(reached === null ? {} : { reached }) };
+	},
+
+	matches: ({ json }, { filters }) =>
+		filters.lineId === undefined || json.line_id === filters.lineId,
+};

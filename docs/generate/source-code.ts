@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+import { pathOf } from './pages';
+
+/** An example file, with the imports it has where a reader would put it. */
+export function sourceCode(file: string): string {
+	const text = readFileSync(pathOf(`docs/examples/${file}`), 'utf8').trimEnd();
+	return ['```ts', text.replaceAll("'../../nodes/shared/", "'../../shared/"), '```'].join('\n');
+}

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { calls } from '../../docs/examples/call';
+import { readSideBySide } from '../../nodes/shared/ranges';
+import type { Ask } from '../../nodes/shared/request';
+import { collect } from '../../nodes/shared/reading';
+import type { ListRequest } from '../../nodes/shared/source';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { session } from '../builders/session';
+import { NOW } from '../builders/virtual-clock';
+import { textOf } from '../engine/questions';
+
+const CALLS: IDataObject[] = Array.from({ length: 1000 }, (_, index) => ({
+	id: index,
+	line_id: index % 3 === 0 ? 'sales' : 'support',
+	started_at: new Date(NOW - 10 * DAY + index * 10 * MINUTE).toISOString(),
+	ended_at: new Date(NOW - 10 * DAY + index * 10 * MINUTE + HOUR).toISOString(),
+}));
+
+/** Acme as its documents describe it, but that it ignores the line. */
+const askAcme: Ask = async ({ path, query = '' }) => {
+	expect(path).toBe('/v1/calls');
+	const asked = new URLSearchParams(query);
+	const [from, to] = [asked.get('from'), asked.get('to')].map((time) => Date.parse(time ?? ''));
+	const found = CALLS.filter(({ started_at }) => {
+		const start = Date.parse(textOf(started_at));
+		return start >= (from ?? 0) && start <= (to ?? 0);
+	});
+	const at = Number(asked.get('token') ?? '0');
+	const end = at + Number(asked.get('page_size'));
+	return {
+		calls: found.slice(at, end),
+		...(end < found.length ? { next_token: String(end) } : {}),
+	};
+};
+
+async function idsOf(changes: Partial<ListRequest<{ lineId?: string }>> = {}): Promise<number[]> {
+	const range = { from: NOW - 10 * DAY, to: NOW };
+	const request = { range, dateField: 'start' as const, filters: {}, now: NOW, ...changes };
+	const records = readSideBySide(calls, request, session.build({ ask: askAcme }), 4);
+	return (await collect(records)).map(({ id }) => Number(id));
+}
+
+describe('the source of the worked example', () => {
+	it('is read whole, each call once and in order, in several pages and parts', async () => {
+		expect(await idsOf()).toEqual(CALLS.map(({ id }) => id));
+	});
+
+	it('minds the line that is asked for, whatever the server makes of it', async () => {
+		const wanted = CALLS.filter(({ line_id }) => line_id === 'sales').map(({ id }) => id);
+		expect(await idsOf({ filters: { lineId: 'sales' } })).toEqual(wanted);
+	});
+
+	it('knows the calls that ended in a range, also those that began before it', async () => {
+		const range = { from: NOW - 10 * DAY + 2 * HOUR, to: NOW - 10 * DAY + 3 * HOUR };
+		expect(await idsOf({ range, dateField: 'end' })).toEqual([6, 7, 8, 9, 10, 11, 12]);
+		expect(await idsOf({ range })).toEqual([12, 13, 14, 15, 16, 17, 18]);
+	});
+
+	it('names the key that is wrong, instead of returning nothing', () => {
+		const request = { range: { from: 0, to: 0 }, dateField: 'start', filters: {}, now: 0 } as const;
+		expect(() => calls.parsePage({ call: [] }, '', request)).toThrow('/v1/calls');
+	});
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+
+import { pages, pathOf } from '../../docs/generate/pages';
+import { countSections, withSections } from '../../docs/generate/sections';
+import { allParameters, choicesOf, publishedNodes } from '../builders/published';
+
+const read = (page: string) => readFileSync(pathOf(page), 'utf8');
+
+describe('the pages of the documentation', () => {
+	it.each(pages())('take from the code what it says now (npm run docs): %s', (page) => {
+		const text = read(page);
+		expect(withSections(text)).toBe(text);
+		expect(text.match(/<!-- generated: /g) ?? []).toHaveLength(countSections(text));
+	});
+
+	it('say of every node every parameter, operation and choice', () => {
+		for (const [name, { properties }] of publishedNodes) {
+			const page = `docs/nodes/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
+			const text = read(page);
+			const parameters = allParameters(properties).filter(
+				({ parameter }) =>
+					!['collection', 'notice'].includes(parameter.type) &&
+					!['resource', 'operation'].includes(parameter.name),
+			);
+			const unnamed = parameters.filter(({ path }) => !text.includes(`| \`${path}\` |`));
+			expect([name, unnamed.map(({ path }) => path)]).toEqual([name, []]);
+			const menus = properties.map(choicesOf).filter((choices) => choices.length > 1);
+			const choices = menus.flat().map((choice) => choice.name);
+			expect([name, choices.filter((choice) => !text.includes(`*${choice}*`))]).toEqual([name, []]);
+		}
+	});
+});
+
+describe('a generated section', () => {
+	it('is written anew between its marks, and nothing else is touched', () => {
+		const page =
+			'Before\n\n<!-- generated: reasons -->\nstale\n<!-- end of generated -->\n\nAfter\n';
+		const written = withSections(page);
+		expect(written).toMatch(/^Before\n\n<!-- generated: reasons -->\n\n\| Reason of \|/);
+		expect(written).toMatch(/\n\n<!-- end of generated -->\n\nAfter\n$/);
+		expect(written).not.toContain('stale');
+		expect(withSections(written)).toBe(written);
+	});
+
+	it('is refused where nobody knows what it stands for', () => {
+		const page = (what: string) => `<!-- generated: ${what} -->\n<!-- end of generated -->`;
+		expect(() => withSections(page('wishes'))).toThrow('Nothing is known about "wishes"');
+		expect(() => withSections(page('parameters nobody'))).toThrow('publishes no node nobody');
+		expect(() => withSections(page('columns zendeskChat wishes'))).toThrow('has no list of wishes');
+	});
+});
