@@ -3,16 +3,19 @@ import type { VendorRecord } from './source';
 /** Batches of records, in ascending order of start. */
 export type RecordStream = AsyncGenerator<readonly VendorRecord[], void, undefined>;
 
+/** A companion that has shown so many records of the main list, and no others, only repeats it. */
+const REPEATS_THAT_PROVE = 5;
+
 /**
- * Merges lists by start time, in order as far as each is. Where the main list turns out to hold a
- * companion's record too, the companion is given up: it would only repeat the main list.
+ * Merges lists by start time, in order as far as each is. Of what the main list holds too, a
+ * companion's copy is left out; one that has nothing else is given up.
  */
 export async function* mergeByStart(main: RecordStream, companions: RecordStream[]): RecordStream {
 	const leader = new Head(main);
 	let open = await stillOpen([leader, ...companions.map((stream) => new Head(stream))]);
 	while (open.length > 1) {
 		const covered = open.find((head) => head !== leader && head.id === leader.id);
-		if (covered !== undefined) await covered.close();
+		if (covered !== undefined) await covered.passRepeat();
 		else yield takeWhileFilled(open);
 		open = await stillOpen(open);
 	}
@@ -52,6 +55,10 @@ class Head {
 
 	private done = false;
 
+	private repeats = 0;
+
+	private hasOwn = false;
+
 	constructor(private readonly stream: RecordStream) {}
 
 	/** The first record's id; `undefined` at the end of the stream. */
@@ -82,11 +89,16 @@ class Head {
 			const record = this.records[this.position];
 			if (record === undefined) break;
 			taken.push(record);
+			this.hasOwn = true;
 			this.position++;
 		} while (this.start <= start && this.id !== undefined && !isLast(this.id));
 	}
 
-	async close(): Promise<void> {
+	/** Leaves out the first record, which the main list holds too. */
+	async passRepeat(): Promise<void> {
+		this.position++;
+		this.repeats++;
+		if (this.hasOwn || this.repeats < REPEATS_THAT_PROVE) return;
 		this.done = true;
 		this.records = [];
 		await this.stream.return();

@@ -64,20 +64,26 @@ describe('mergeByStart', () => {
 		expect(batches.flat().map(({ id }) => id)).toEqual(['x', 'b1', 'a2']);
 	});
 
-	it('gives a companion up as soon as the main list holds its next record', async () => {
-		const companion = list('b2 b4 | b6 | b8');
-		const main = list('a1 b2 a3 | b4 a5 b6 b8');
+	it('gives a companion up that has shown nothing but records of the main list', async () => {
+		const companion = list('b1 b2 b3 b4 b5 | b6 | b8');
+		const main = list('b1 b2 a3 | b3 b4 b5 b6 b8');
 		const batches = await readAll(mergeByStart(main.stream, [companion.stream]));
-		expect(batches.flat().map(({ id }) => id)).toEqual(['a1', 'b2', 'a3', 'b4', 'a5', 'b6', 'b8']);
+		expect(batches.flat().map(({ id }) => id)).toEqual('b1 b2 a3 b3 b4 b5 b6 b8'.split(' '));
 		expect(companion.state).toEqual({ taken: 1, closed: true });
 	});
 
-	it('keeps the companions the main list does not hold', async () => {
-		await expect(merged('a1 b2 a3', 'b2 b9', 'c2 c4')).resolves.toBe('a1 b2 c2 a3 c4');
-	});
-
-	it('gives a companion up among records of one time', async () => {
-		await expect(merged('a5 b5 c5', 'b5', 'c5')).resolves.toBe('a5 b5 c5');
+	it.each([
+		['a record that stands in both lists', 'a1 b2 a3', ['b2 b9', 'c2 c4'], 'a1 b2 c2 a3 c4 b9'],
+		['several of them', 'a1 b2 b3 b4', ['b2 b3 b4 b9'], 'a1 b2 b3 b4 b9'],
+		[
+			'many after one of its own',
+			'a1 b3 b4 b5 b6 b7',
+			['b2 b3 b4 b5 b6 b7 b9'],
+			'a1 b2 b3 b4 b5 b6 b7 b9',
+		],
+		['records of one time', 'a5 b5 c5', ['b5', 'c5'], 'a5 b5 c5'],
+	])('loses nothing of a companion for %s', async (_what, main, companions, expected) => {
+		await expect(merged(main, ...companions)).resolves.toBe(expected);
 	});
 
 	it('reads no further ahead than it has to', async () => {

@@ -108,9 +108,14 @@ describe('reading with companions', () => {
 	});
 
 	it('gives a companion up that the list turns out to hold', async () => {
-		const { ids, list } = await read({ rows, companions, pageSize: 1 });
-		expect(ids).toBe('m1 s2 m3 s4');
-		expect(list.asked.filter((query) => query.includes('kind='))).toHaveLength(1);
+		const held = Array.from({ length: 20 }, (_, index) => ({
+			id: `h${index}`,
+			start: 1500 + index,
+			kind: 'support',
+		}));
+		const { ids, list } = await read({ rows: [...rows, ...held], companions, pageSize: 1 });
+		expect(ids.split(' ')).toHaveLength(24);
+		expect(list.asked.filter((query) => query.includes('kind='))).toHaveLength(5);
 	});
 
 	it('asks for every kind where the list is empty', async () => {
