@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import manifest from '../../package.json';
+import { nodeNamed, publishedNodes } from '../builders/published';
+import { anchorsOf } from './markdown';
+
+const ROOT = join(__dirname, '..', '..');
+const HOME = manifest.homepage.replace('#readme', '');
+
+interface Codex {
+	alias: string[];
+	resources: Record<'credentialDocumentation' | 'primaryDocumentation', Array<{ url: string }>>;
+}
+
+function codexOf(name: string): Codex {
+	const className = name.charAt(0).toUpperCase() + name.slice(1);
+	const folder = className.replace(/Trigger$/, '');
+	const file = join(ROOT, 'nodes', folder, `${className}.node.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as Codex;
+}
+
+/** What people type who do not know what the product is called here. */
+const SEARCHED: Readonly<Record<string, readonly string[]>> = {
+	zendeskEngagements: ['omnichannel', 'ticket', 'messaging', 'first reply time'],
+	zendeskChat: ['Zopim', 'live chat', 'transcript', 'CSAT', 'agent hours'],
+	zoomContactCenter: ['ZCC', 'voice', 'phone', 'disposition'],
+};
+
+const SEARCHED_IN_ALL = ['call center', 'call centre', 'contact center', 'customer service', 'SLA'];
+
+describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
+	const { alias, resources } = codexOf(name);
+	const isTrigger = name.endsWith('Trigger');
+
+	it('leads to the page of the node', () => {
+		const [{ url } = { url: '' }, ...others] = resources.primaryDocumentation;
+		expect(others).toEqual([]);
+		expect(url.startsWith(`${HOME}/blob/main/docs/nodes/`)).toBe(true);
+		const page = join(ROOT, url.replace(`${HOME}/blob/main/`, ''));
+		expect(existsSync(page)).toBe(true);
+		expect(readFileSync(page, 'utf8').startsWith(`# ${nodeNamed(name).displayName}\n`)).toBe(true);
+	});
+
+	it('leads to the place in the README that says how to make its credentials', () => {
+		const [{ url } = { url: '' }] = resources.credentialDocumentation;
+		const [address, anchor = ''] = url.split('#');
+		expect(address).toBe(HOME);
+		expect(anchorsOf(readFileSync(join(ROOT, 'README.md'), 'utf8'))).toContain(anchor);
+	});
+
+	it('knows the words people search for', () => {
+		const own = SEARCHED[name.replace(/Trigger$/, '')] ?? [];
+		expect(own.length).toBeGreaterThan(0);
+		expect(alias).toEqual(expect.arrayContaining([...own, ...SEARCHED_IN_ALL]));
+	});
+
+	it('has no word twice, and promises no files where there are none', () => {
+		const lower = alias.map((word) => word.toLowerCase());
+		expect(new Set(lower).size).toBe(lower.length);
+		expect(lower.includes('csv')).toBe(!isTrigger);
+		expect(lower.includes('alert')).toBe(isTrigger);
+	});
+});
