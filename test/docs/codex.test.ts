@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import manifest from '../../package.json';
-import { nodeNamed, publishedNodes } from '../builders/published';
+import { nodeNamed, publishedCredentials, publishedNodes } from '../builders/published';
 import { anchorsOf } from './markdown';
 
 const ROOT = join(__dirname, '..', '..');
@@ -60,5 +60,14 @@ describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 		expect(new Set(lower).size).toBe(lower.length);
 		expect(lower.includes('csv')).toBe(!isTrigger);
 		expect(lower.includes('alert')).toBe(isTrigger);
+	});
+});
+
+describe.each([...publishedCredentials.values()])('the credential $displayName', (credential) => {
+	it('leads to its own steps in the README', () => {
+		const [address, anchor = ''] = (credential.documentationUrl ?? '').split('#');
+		expect(address).toBe(HOME);
+		expect(anchor).toBe(credential.displayName.toLowerCase().replaceAll(' ', '-'));
+		expect(anchorsOf(readFileSync(join(ROOT, 'README.md'), 'utf8'))).toContain(anchor);
 	});
 });
