@@ -36,12 +36,12 @@ describe('what the menus offer', () => {
 	const problem = 'The chosen authentication does not exist in this node';
 
 	it.each(lists)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
-		const { context } = nodeContext({ items: [{ ...item, ...chosen } as IDataObject] });
+		const { context } = nodeContext({ items: [{ ...item, ...chosen }] });
 		await expect(failureOf(name, context)).resolves.toMatchObject({ message: problem });
 	});
 
 	it.each(checks)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
-		const { context } = nodeContext({ items: [{ ...item, ...chosen } as IDataObject] });
+		const { context } = nodeContext({ items: [{ ...item, ...chosen }] });
 		await expect(runOf(name, context)).resolves.toMatchObject([
 			[{ json: { ok: false, obstacle: 'authentication', message: problem } }],
 		]);
