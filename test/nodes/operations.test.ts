@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { loadPackage } from '../engine/package-types';
 import { nodeContext } from '../builders/node-context';
