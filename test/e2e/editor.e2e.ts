@@ -17,7 +17,9 @@ describe('the editor', () => {
 		const output = page.getByTestId('output-panel');
 		await output.getByText('50 items', { exact: true }).waitFor();
 		await editor().keepScreenshots('editor');
-		const shown = await output.locator('tbody tr td:first-child').allInnerTexts();
+		const cells = output.locator('tbody tr td:first-child');
+		await cells.nth(10).waitFor();
+		const shown = await cells.allInnerTexts();
 		expect(shown.length).toBeGreaterThan(10);
 		for (const id of shown.map((text) => text.trim()).filter((text) => text !== '')) {
 			expect(stage().simulator.world.zendeskEngagements.byId(id)).toBeDefined();

@@ -144,8 +144,10 @@ describe('in the editor', () => {
 			.getByText(/^\d+ items?$/)
 			.first()
 			.waitFor();
-		const agents = await output.locator('tbody tr td:nth-child(3)').allInnerTexts();
-		expect(new Set(agents.map((text) => text.trim()).filter(Boolean)).size).toBe(1);
+		const cells = output.locator('tbody tr td:nth-child(3)').filter({ hasText: /\d/ });
+		await cells.first().waitFor();
+		const agents = await cells.allInnerTexts();
+		expect(new Set(agents.map((text) => text.trim())).size).toBe(1);
 	});
 
 	it('a failure says what happened and what to do', async () => {
