@@ -4,7 +4,10 @@ import { InputError } from './errors';
 import type { OperationCall } from './execute';
 import { type ParameterContext, readRangeParameters } from './parameters';
 import type { DateField, ListRequest, Source } from './source';
-import { DAY, MINUTE, type Range, toIsoSeconds } from './time';
+import { DAY, HOUR, type Range, toIsoSeconds } from './time';
+
+/** Vendors clear up when they come to it, and clocks differ: what they still have is worth asking for. */
+const LENIENCY_MS = HOUR;
 
 /** What a resource's own parameters say, beside range and limit. */
 export interface Choices<Filters> {
@@ -48,11 +51,11 @@ export function keptRange(
 			`They are kept for ${days} days, so nothing before ${toIsoSeconds(oldest)} can be read. Choose a later range.`,
 		);
 	}
-	if (range.from >= oldest - MINUTE) return range;
+	if (range.from >= oldest - LENIENCY_MS) return range;
 	notice(
 		`${name} are kept for ${days} days. Nothing from ${toIsoSeconds(range.from)} to ${toIsoSeconds(oldest)} can be read any more, so this part is missing from the result.`,
 	);
-	return { from: oldest, to: range.to };
+	return { from: oldest - LENIENCY_MS, to: range.to };
 }
 
 /** Says where nothing was found, in the timezone the range was entered in. */

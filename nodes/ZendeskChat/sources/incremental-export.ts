@@ -13,6 +13,9 @@ const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
 
 const LARGEST_PAGE = 1000;
 
+/** Of the agent timeline: what is handed over of two such pages can still be remembered. */
+const TIMELINE_PAGE = 750;
+
 /** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
 const SMALLEST_PAGE = 100;
 
@@ -81,8 +84,8 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		{ limit = followingPage, filters }: ListRequest<ChatExportFilters>,
 	) => {
 		// Without ids to go on from, only a page that holds all rows of one moment gets past them.
-		const isLarge = endpoint === 'agent_timeline';
-		return queryAt(time, isLarge ? LARGEST_PAGE : Math.min(followingPage, limit), filters);
+		const hasNoIds = endpoint === 'agent_timeline';
+		return queryAt(time, hasNoIds ? TIMELINE_PAGE : Math.min(followingPage, limit), filters);
 	};
 
 	return {

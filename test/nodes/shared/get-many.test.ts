@@ -85,7 +85,7 @@ describe('getMany', () => {
 
 	it('says what is no longer kept, and does not ask for it', async () => {
 		const { testSession, requests } = await run({ from: ago(100), returnAll: true });
-		expect(requests[0]?.range).toEqual({ from: NOW - 90 * DAY, to: NOW });
+		expect(requests[0]?.range).toEqual({ from: NOW - 90 * DAY - 60 * MINUTE, to: NOW });
 		expect(testSession.notices).toEqual([
 			'things are kept for 90 days. Nothing from 2026-08-12T12:00:00Z to 2026-08-22T12:00:00Z can be read any more, so this part is missing from the result.',
 		]);

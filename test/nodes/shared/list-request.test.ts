@@ -1,5 +1,5 @@
 import { keptRange } from '../../../nodes/shared/list-request';
-import { DAY, MINUTE, type Range } from '../../../nodes/shared/time';
+import { DAY, HOUR, type Range } from '../../../nodes/shared/time';
 import { NOW } from '../../builders/virtual-clock';
 
 describe('keptRange', () => {
@@ -14,17 +14,17 @@ describe('keptRange', () => {
 	it.each([
 		['kept for ever', { from: 0, to: 1 }, undefined],
 		['all of which is kept', { from: oldest, to: NOW }, 90 * DAY],
-		['that began a minute too early', { from: oldest - MINUTE, to: NOW }, 90 * DAY],
+		['that began an hour too early', { from: oldest - HOUR, to: NOW }, 90 * DAY],
 	])('leaves a range %s as it is', (_what, range, retentionMs) => {
 		expect(keep(range, retentionMs)).toEqual({ kept: range, notices: [] });
 	});
 
 	it.each([
-		['that began earlier', { from: oldest - MINUTE - 1, to: NOW }],
+		['that began earlier', { from: oldest - HOUR - 1, to: NOW }],
 		['that ends at the oldest moment', { from: 0, to: oldest }],
 	])('cuts a range %s, and says so', (_what, range) => {
 		const { kept, notices } = keep(range, 90 * DAY);
-		expect(kept).toEqual({ from: oldest, to: range.to });
+		expect(kept).toEqual({ from: oldest - HOUR, to: range.to });
 		expect(notices).toEqual([expect.stringContaining('this part is missing from the result')]);
 	});
 

@@ -1,3 +1,4 @@
+import type { ChatHistory } from './chat-history';
 import { HOUR, MINUTE, type PlannedStep } from './plan';
 import type { SweepHistory } from './sweep-history';
 
@@ -63,3 +64,26 @@ export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
 	[REQUEST_OF_THE_FUTURE],
 	[PACE_OF_THE_FUTURE],
 ];
+
+/** Two pages of spans in one second, handed over a few at a time, filled more than 16 KB of state. */
+export const TWO_PAGES_REMEMBERED: ChatHistory = {
+	latencyMs: 0,
+	budgetMs: undefined,
+	maxItems: 100,
+	startFromMs: null,
+	clockOffsetMs: 0,
+	steps: Array.from({ length: 6 }, () => ({ ...QUIET, waitMs: 307_000 })),
+	event: 'agentTimeline',
+	repeatsBoundaryRow: false,
+	tooRecentBody: 'described',
+	records: [
+		{
+			step: 0,
+			afterStepMs: 0,
+			rank: 0,
+			engagementCount: 0,
+			versions: [{ afterMs: 1, content: 'a', engagements: ['a', 'a'] }],
+		},
+	],
+	crowd: { size: 1700, step: 1 },
+};
