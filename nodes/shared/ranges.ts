@@ -9,7 +9,6 @@ import { readWindow, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from './source';
 import { type Range, SECOND, toIsoSeconds } from './time';
-import { Turnstile } from './turnstile';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
@@ -74,7 +73,6 @@ class PartReader<Filters> implements Line {
 	) {
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = pLimit(concurrency);
-		const turnstile = new Turnstile(outer.clock);
 		const { signal } = this.stopper;
 		this.session = {
 			...outer,
@@ -82,9 +80,7 @@ class PartReader<Filters> implements Line {
 			ask: async (question) =>
 				await limit(async () => {
 					signal.throwIfAborted();
-					const reply = await outer.ask({ ...question, signal });
-					if (concurrency > 1) await turnstile.pass();
-					return reply;
+					return await outer.ask({ ...question, signal });
 				}),
 		};
 		this.whole = source.startsWithin(request);
