@@ -36,16 +36,6 @@ function waiting(milliseconds: number, signal?: AbortSignal) {
 }
 
 describe('systemClock', () => {
-	it('gives others a turn', async () => {
-		const order: string[] = [];
-		const timer = setTimeout(() => order.push('another'), 0);
-		const turn = systemClock.nextTurn?.().then(() => order.push('this'));
-		await jest.advanceTimersByTimeAsync(1);
-		await turn;
-		clearTimeout(timer);
-		expect(order).toEqual(['another', 'this']);
-	});
-
 	it('tells the time', () => {
 		expect(systemClock.now()).toBe(Date.parse('2026-11-20T12:00:00Z'));
 	});
