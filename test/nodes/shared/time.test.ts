@@ -26,7 +26,11 @@ describe('parseVendorTime', () => {
 
 	it('reads every day and hour from 1968 to 2105 as JavaScript does', () => {
 		const wrong: string[] = [];
-		for (let time = utc('1968-01-01'); time < utc('2105-01-01'); time += 7 * HOUR + MINUTE + SECOND) {
+		for (
+			let time = utc('1968-01-01');
+			time < utc('2105-01-01');
+			time += 7 * HOUR + MINUTE + SECOND
+		) {
 			const text = new Date(time).toISOString().slice(0, 19);
 			if (parseVendorTime(text) !== time || parseVendorTime(`${text}Z`) !== time) wrong.push(text);
 		}
