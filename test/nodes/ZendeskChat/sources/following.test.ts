@@ -36,7 +36,7 @@ describe('the position of a cursor', () => {
 
 	it.each([
 		['seconds', chats, '1795176000', '1000'],
-		['microseconds', agentTimeline, '1795176000000000', '1000'],
+		['microseconds', agentTimeline, '1795176000000000', '750'],
 		['seconds, on smaller pages', chatEngagements, '1795176000', '200'],
 	])('is in %s', (_unit, source, start, limit) => {
 		expect(position(source, NOW)).toEqual({ start_time: start, limit, fields: 'chats(*)' });
