@@ -1,6 +1,7 @@
 /**
  * Loaded before anything else into a process that is measured. What n8n brings along is taken from
- * the installed n8n, as community nodes get it there, and the package as it was built.
+ * the installed n8n, as community nodes get it there, and the package as it was built when the run
+ * began.
  */
 const { createRequire, registerHooks } = require('node:module');
 const { dirname, isAbsolute, join, relative, resolve, sep } = require('node:path');
@@ -8,6 +9,7 @@ const { fileURLToPath, pathToFileURL } = require('node:url');
 
 const ROOT = join(__dirname, '..', '..');
 const HOST = join(ROOT, 'demo', 'host');
+const PACKAGE = join(ROOT, '.local', 'bench', 'dist');
 const FROM_HOST = /^(?:n8n-core|n8n-workflow|@n8n\/.*|zod|luxon|lodash|p-limit)(?:\/|$)/;
 const BUILT = new RegExp(`^(?:credentials|nodes)\\${sep}`);
 
@@ -34,5 +36,5 @@ function hostFile(specifier) {
 function builtFile(specifier, parent) {
 	if (!specifier.startsWith('.') && !isAbsolute(specifier)) return undefined;
 	const source = relative(ROOT, resolve(dirname(parent), specifier));
-	return BUILT.test(source) ? join(ROOT, 'dist', `${source.replace(/\.ts$/, '')}.js`) : undefined;
+	return BUILT.test(source) ? join(PACKAGE, `${source.replace(/\.ts$/, '')}.js`) : undefined;
 }
