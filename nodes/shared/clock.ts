@@ -6,6 +6,8 @@ export interface Clock {
 	now(): number;
 	/** Waits, and rejects with the signal's reason as soon as it is aborted. */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+	/** Lets everything else that has come in be dealt with first; absent where time is not real. */
+	nextTurn?(): Promise<void>;
 }
 
 /** n8n versions whose `sleep` knows no signal still notice a cancelled execution within this time. */
@@ -20,5 +22,8 @@ export const systemClock: Clock = {
 			await sleep(Math.min(left, LONGEST_UNINTERRUPTED_SLEEP_MS), signal);
 		}
 		signal?.throwIfAborted();
+	},
+	async nextTurn() {
+		await sleep(0);
 	},
 };

@@ -9,6 +9,7 @@ import { readWindow, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from './source';
 import { type Range, SECOND, toIsoSeconds } from './time';
+import { Turnstile } from './turnstile';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
@@ -73,6 +74,7 @@ class PartReader<Filters> implements Line {
 	) {
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = pLimit(concurrency);
+		const turnstile = new Turnstile(outer.clock);
 		const { signal } = this.stopper;
 		this.session = {
 			...outer,
@@ -80,7 +82,9 @@ class PartReader<Filters> implements Line {
 			ask: async (question) =>
 				await limit(async () => {
 					signal.throwIfAborted();
-					return await outer.ask({ ...question, signal });
+					const answer = await outer.ask({ ...question, signal });
+					await turnstile.pass();
+					return answer;
 				}),
 		};
 		this.whole = source.startsWithin(request);
