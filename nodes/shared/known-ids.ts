@@ -3,7 +3,7 @@ import type { VendorRecord } from './source';
 import { MINUTE } from './time';
 
 /** As many ids are always remembered, and those of the last minute of list time. */
-const FEWEST_REMEMBERED = 5000;
+const FEWEST_REMEMBERED = 2000;
 
 /**
  * The ids a list has shown, so that each record is handed on once. In a list by start time a record

@@ -74,7 +74,7 @@ class PartReader<Filters> implements Line {
 	) {
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = pLimit(concurrency);
-		const turnstile = new Turnstile(outer.clock);
+		const turnstile = concurrency > 1 ? new Turnstile(outer.clock) : undefined;
 		const { signal } = this.stopper;
 		this.session = {
 			...outer,
@@ -83,7 +83,7 @@ class PartReader<Filters> implements Line {
 				await limit(async () => {
 					signal.throwIfAborted();
 					const answer = await outer.ask({ ...question, signal });
-					await turnstile.pass();
+					await turnstile?.pass();
 					return answer;
 				}),
 		};
