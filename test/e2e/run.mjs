@@ -16,6 +16,7 @@ const FAKE_TIME = 'faketime/libfaketimeMT.so.1';
 await runCommand(async () => {
 	requireBrowser();
 	requireFakeTime();
+	requirePostgres();
 	await ensureInstalled();
 	await ensureHost();
 	await ensureBuilt();
@@ -51,5 +52,15 @@ function requireFakeTime() {
 		'The end-to-end tests of the triggers need libfaketime, which is not installed. ' +
 			'Install it (Debian: apt-get install libfaketime), or set LIBFAKETIME to the path of ' +
 			'its libfaketimeMT.so.1.',
+	);
+}
+
+/** One of the example workflows writes to a database. */
+function requirePostgres() {
+	const folder = '/usr/lib/postgresql';
+	if (existsSync(folder) && readdirSync(folder).length > 0) return;
+	throw new SetupError(
+		'The end-to-end tests start PostgreSQL, which is not installed. ' +
+			'Install it (Debian: apt-get install postgresql).',
 	);
 }

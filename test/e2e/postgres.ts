@@ -1,0 +1,82 @@
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { IDataObject } from 'n8n-workflow';
+
+import { freePort } from '../../demo/ports';
+import { until } from '../../demo/until';
+
+const execute = promisify(execFile);
+
+/** Where Debian puts each version. */
+const VERSIONS = '/usr/lib/postgresql';
+const USER = 'warehouse';
+
+/** An empty PostgreSQL database on this machine, for one test. */
+export class Postgres {
+	private constructor(
+		private readonly port: number,
+		private readonly folder: string,
+		private readonly server: ChildProcess,
+	) {}
+
+	static async start(): Promise<Postgres> {
+		const folder = mkdtempSync(join(tmpdir(), 'engagements-postgres-'));
+		const identity = unprivileged();
+		if (identity) chownSync(folder, identity.uid, identity.gid);
+		const options = { ...identity, cwd: folder };
+		await execute(program('initdb'), ['-D', folder, '-U', USER, '--auth=trust'], options);
+		const port = await freePort();
+		const listening = ['-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1'];
+		const server = spawn(program('postgres'), ['-D', folder, ...listening], {
+			...options,
+			stdio: 'ignore',
+		});
+		const postgres = new Postgres(port, folder, server);
+		await until('PostgreSQL to answer', async () => {
+			try {
+				return await postgres.query('SELECT 1');
+			} catch (error) {
+				if (server.exitCode !== null) throw error;
+				return undefined;
+			}
+		});
+		return postgres;
+	}
+
+	/** What to enter into n8n's credential. */
+	get credential(): IDataObject {
+		const { port } = this;
+		return { host: '127.0.0.1', port, database: 'postgres', user: USER, ssl: 'disable' };
+	}
+
+	/** The rows of an answer, with `|` between columns. */
+	async query(statement: string): Promise<string[]> {
+		const server = ['-h', '127.0.0.1', '-p', String(this.port), '-U', USER, '-d', 'postgres'];
+		const { stdout } = await execute(program('psql'), [...server, '-Atc', statement]);
+		return stdout.split('\n').filter((line) => line !== '');
+	}
+
+	async stop(): Promise<void> {
+		const exited = once(this.server, 'exit');
+		this.server.kill('SIGINT');
+		await exited;
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
+
+function program(name: string): string {
+	const [version = ''] = readdirSync(VERSIONS);
+	return join(VERSIONS, version, 'bin', name);
+}
+
+/** PostgreSQL refuses to run as root; its Debian package brings a user for it. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	const idOf = (flag: string) =>
+		Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+	return { uid: idOf('-u'), gid: idOf('-g') };
+}
