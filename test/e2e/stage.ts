@@ -7,7 +7,12 @@ import { promisify } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { request } from 'undici';
 
-import { N8nClient, type Owner, type SavedCredential } from '../../demo/n8n-client';
+import {
+	N8nClient,
+	type NewWorkflow,
+	type Owner,
+	type SavedCredential,
+} from '../../demo/n8n-client';
 import { type N8nServer, startN8n } from '../../demo/n8n-server';
 import { communityNodesFolder, packPackage } from '../../demo/package-install';
 import { freePort } from '../../demo/ports';
@@ -90,10 +95,16 @@ export class Stage {
 		credential: SavedCredential,
 	): Promise<IDataObject[]> {
 		const path = `run-${randomUUID()}`;
-		const saved = await this.client.createWorkflow(
-			webhookWorkflow(path, type, parameters, credential),
-		);
-		await this.client.activateWorkflow(saved);
+		try {
+			return await this.runWebhook(path, webhookWorkflow(path, type, parameters, credential));
+		} catch (error) {
+			throw new Error(`${type}: ${String(error)}`);
+		}
+	}
+
+	/** Runs a workflow that begins with a webhook, and returns the items of its last node. */
+	async runWebhook(path: string, workflow: NewWorkflow): Promise<IDataObject[]> {
+		await this.client.activateWorkflow(await this.client.createWorkflow(workflow));
 		const url = `${this.server.url}/webhook/${path}`;
 		// Publishing goes on after the activation has been confirmed.
 		const answer = await until('the webhook', async () => {
@@ -103,7 +114,7 @@ export class Stage {
 			return undefined;
 		});
 		const text = await answer.body.text();
-		if (answer.statusCode !== 200) throw new Error(`${type}: ${text.slice(0, 500)}`);
+		if (answer.statusCode !== 200) throw new Error(text.slice(0, 500));
 		return JSON.parse(text) as IDataObject[];
 	}
 
