@@ -2,6 +2,7 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n
 
 import { zendeskBaseUrl } from '../nodes/shared/address';
 import {
+	administratorNotice,
 	apiTokenNotice,
 	authenticateAt,
 	noRedirects,
@@ -25,6 +26,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zendesk-engagements-api';
 
 	properties: INodeProperties[] = [
+		administratorNotice,
 		subdomainField,
 		{
 			displayName: 'Authentication',

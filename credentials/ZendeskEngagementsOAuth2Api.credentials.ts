@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import {
+	administratorNotice,
 	noRedirects,
 	oAuth2ClientFields,
 	subdomainField,
@@ -24,6 +25,7 @@ export class ZendeskEngagementsOAuth2Api implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zendesk-engagements-oauth2-api';
 
 	properties: INodeProperties[] = [
+		administratorNotice,
 		subdomainField,
 		...oAuth2ClientFields({
 			authorizationUrl: zendeskUrlExpression('$self', '/oauth/authorizations/new'),

@@ -40,9 +40,19 @@ export const apiTokenNotice: INodeProperties = {
 	default: '',
 };
 
+/** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
+export const administratorNotice: INodeProperties = {
+	displayName:
+		'Zendesk lets only administrators read engagements, and only in accounts with omnichannel routing.',
+	name: 'administratorNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** "Allowed for: Owner, Administrator", in Zendesk's reference of the incremental exports. */
 export const chatTokenNotice: INodeProperties = {
 	displayName:
-		'The Chat API takes tokens of Chat OAuth clients only. Tokens of Zendesk Support, and API tokens, do not work here.',
+		'The Chat API takes tokens of Chat OAuth clients only, of the owner or an administrator. Tokens of Zendesk Support, and API tokens, do not work here.',
 	name: 'chatTokenNotice',
 	type: 'notice',
 	default: '',
