@@ -8,26 +8,18 @@ export interface Contract {
 	readonly authentication: ReadonlyArray<readonly [value: string, credential: string]>;
 	/** The values of `resource`, or of a trigger's `event`. */
 	readonly subjects: readonly string[];
-	/** The operations of every resource. */
+	/** The operations of every resource; the default one also has `checkAccess`. */
 	readonly operations: readonly string[];
 	/** All parameters there are, those inside collections by their path. */
 	readonly parameters: readonly string[];
 }
-
-/** Promised, and may be there or not yet. */
-export const TO_COME: readonly string[] = [
-	'checkAccess',
-	'options.output',
-	'options.redact',
-	'options.redactSalt',
-	'options.redactWith',
-];
 
 const CHAT_SUBJECTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent', 'engagement'];
 
 const LIST = [
 	...['authentication', 'resource', 'operation', 'from', 'to', 'returnAll', 'limit'],
 	...['format', 'compress', 'binaryPropertyName', 'options', 'options.concurrency'],
+	...['options.output', 'options.redact', 'options.redactSalt', 'options.redactWith'],
 ];
 
 const ZENDESK_FILTERS = ['filters', 'filters.agentId', 'filters.channel', 'filters.ticketId'];
@@ -37,7 +29,10 @@ const ZOOM_FILTERS = [
 	...['filters.direction', 'filters.queueId', 'filters.userId'],
 ];
 
-const TRIGGER = ['authentication', 'event', 'options', 'options.startFrom', 'options.maxItems'];
+const TRIGGER = [
+	...['authentication', 'event', 'options'],
+	...['options.startFrom', 'options.maxItems', 'options.output'],
+];
 
 const SWEEP = ['options.lateArrivalMinutes', 'options.maxEngagementHours'];
 
