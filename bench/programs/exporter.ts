@@ -4,28 +4,33 @@ import { answerMessages } from '../measure/program';
 import { LISTS, type Span } from '../subjects/lists';
 import { runOurNode } from '../subjects/workflow';
 
-/** Exports all engagements of a range to a file on disk. */
+/** Exports all engagements of each range to a file on disk, one after the other. */
 export interface ExportTask {
 	readonly url: string;
-	readonly span: Span;
+	readonly spans: readonly Span[];
 	readonly format: 'csv' | 'ndjson';
 	readonly compress: boolean;
 }
 
 /** What it took. */
 export interface Exporting extends Measurement {
-	/** The number of rows. */
+	/** The number of rows of all ranges. */
 	readonly rows: number;
 }
 
 let folder: FileFolder | undefined;
 
-answerMessages(async ({ url, span, format, compress }: ExportTask) => {
+answerMessages(async ({ url, spans, format, compress }: ExportTask) => {
 	folder ??= await keepFilesInFolder();
 	const parameters = { operation: 'export', format, compress, options: { concurrency: 8 } };
-	const { result, ...measurement } = await measure(
-		async () => await runOurNode(LISTS.engagements, url, span, parameters),
-	);
+	const { result, ...measurement } = await measure(async () => {
+		let rows = 0;
+		for (const span of spans) {
+			const [item] = await runOurNode(LISTS.engagements, url, span, parameters);
+			rows += Number(item?.json.count);
+		}
+		return rows;
+	});
 	folder.remove();
-	return { ...measurement, rows: Number(result[0]?.json.count) } satisfies Exporting;
+	return { ...measurement, rows: result } satisfies Exporting;
 });
