@@ -1,10 +1,10 @@
 /** Writes what the pages of the documentation take from the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { pages, pathOf } from './pages';
+import { generatedPages, pathOf } from './pages';
 import { withSections } from './sections';
 
-for (const page of pages()) {
+for (const page of generatedPages()) {
 	const before = readFileSync(pathOf(page), 'utf8');
 	const after = withSections(before);
 	if (after === before) continue;

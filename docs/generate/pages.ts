@@ -12,6 +12,11 @@ export function pages(): string[] {
 		.sort();
 }
 
+/** The pages with sections that come from the code. */
+export function generatedPages(): string[] {
+	return ['README.md', ...pages()];
+}
+
 /** A page's place on this machine. */
 export function pathOf(page: string): string {
 	return join(ROOT, page);

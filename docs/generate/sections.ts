@@ -1,3 +1,4 @@
+import { benchmarkSection } from './benchmark';
 import { choiceTable, operationTable, parameterTable } from './parameters';
 import { columnList, exampleRow, personalTable, reasonTable } from './rows';
 import { sourceCode } from './source-code';
@@ -6,6 +7,7 @@ import { workflowTable } from './workflows';
 
 /** What can stand between the marks of a page, by the first word of the mark. */
 const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
+	benchmark: benchmarkSection,
 	choices: choiceTable,
 	columns: columnList,
 	'example-row': exampleRow,

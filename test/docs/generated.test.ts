@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-import { pages, pathOf } from '../../docs/generate/pages';
+import { generatedPages, pathOf } from '../../docs/generate/pages';
 import { countSections, withSections } from '../../docs/generate/sections';
 import { allParameters, choicesOf, publishedNodes } from '../builders/published';
 
 const read = (page: string) => readFileSync(pathOf(page), 'utf8');
 
 describe('the pages of the documentation', () => {
-	it.each(pages())('take from the code what it says now (npm run docs): %s', (page) => {
+	it.each(generatedPages())('take from the code what it says now (npm run docs): %s', (page) => {
 		const text = read(page);
 		expect(withSections(text)).toBe(text);
 		expect(text.match(/<!-- generated: /g) ?? []).toHaveLength(countSections(text));
@@ -46,6 +46,7 @@ describe('a generated section', () => {
 		const page = (what: string) => `<!-- generated: ${what} -->\n<!-- end of generated -->`;
 		expect(() => withSections(page('wishes'))).toThrow('Nothing is known about "wishes"');
 		expect(() => withSections(page('parameters nobody'))).toThrow('publishes no node nobody');
+		expect(() => withSections(page('benchmark of dreams'))).toThrow('no section "of dreams"');
 		expect(() => withSections(page('columns zendeskChat wishes'))).toThrow('has no list of wishes');
 	});
 });

@@ -1,7 +1,8 @@
-/** Where the links of a page lead. */
+/** Where the links and the pictures of a page lead. */
 export function linksIn(page: string): string[] {
 	const prose = page.replace(/```[^]*?```/g, '').replace(/`[^`\n]*`/g, '');
-	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+	const targets = /(?:\]\(|src(?:set)?=")([^)\s"]+)/g;
+	return [...prose.matchAll(targets)].map(([, target = '']) => target);
 }
 
 /** The places of a page that can be linked to, by GitHub's rules. */
