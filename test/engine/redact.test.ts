@@ -105,6 +105,52 @@ describe.each(CASES)('Redact in %s %s', (node, resource, paths) => {
 	});
 });
 
+describe('Redact in one engagement of Zoom', () => {
+	/** Zoom tells in its events, and only here, whom else an engagement is about. */
+	const PATHS = [
+		'consumers.consumer_display_name',
+		'consumers.consumer_number',
+		'events.consumer_display_name',
+		'events.email_reply_bcc.email_address',
+		'events.email_reply_bcc.email_name',
+		'events.email_reply_cc.email_address',
+		'events.email_reply_cc.email_name',
+		'events.email_reply_to.email_address',
+		'events.email_reply_to.email_name',
+		'events.invitee',
+		'events.transfer_to_number',
+		'notes.note',
+		'transcript_url',
+	];
+
+	async function engagementsOf(scene: Scene, options: IDataObject): Promise<IDataObject[]> {
+		const list = await rowsOf(scene, 'zoomContactCenter', 'engagement', {});
+		const run = await scene.run(
+			'zoomContactCenter',
+			{ operation: 'get', engagementId: '={{ $json.engagement_id }}', options },
+			{ input: list },
+		);
+		expect(run.failure).toBe('');
+		expect(run.rows).toHaveLength(list.length);
+		return run.rows;
+	}
+
+	it.each(PATHS)('takes out %s', async (path) => {
+		const scene = await openScene({ world: { zoomEngagements: 40 } });
+		expect(valuesIn(await engagementsOf(scene, {}), [path]).length).toBeGreaterThan(0);
+		const redacted = await engagementsOf(scene, { redact: EVERYTHING });
+		expect(valuesIn(redacted, [path])).toEqual([]);
+	});
+
+	it('leaves it nowhere else', async () => {
+		const scene = await openScene({ world: { zoomEngagements: 40 } });
+		const personal = personalIn(await engagementsOf(scene, {}), PATHS);
+		const text = JSON.stringify(await engagementsOf(scene, { redact: EVERYTHING }));
+		expect(personal.length).toBeGreaterThan(5);
+		expect(personal.filter((value) => text.includes(JSON.stringify(value)))).toEqual([]);
+	});
+});
+
 it.each(['zendeskChat', 'zoomContactCenter'] as const)(
 	'Redact leaves unified rows of %s whole',
 	async (node) => {

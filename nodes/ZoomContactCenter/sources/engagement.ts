@@ -61,15 +61,19 @@ const COLUMNS = [
 	'survey_id',
 ];
 
+/** Zoom has `events` in the answer to Get only. Their `invitee` may be an agent or a queue as well. */
 const PERSONAL: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
-	{ kind: 'customerName', path: 'email_reply_to[].email_name' },
-	{ kind: 'customerName', path: 'email_cc[].email_name' },
-	{ kind: 'customerName', path: 'email_bcc[].email_name' },
-	{ kind: 'email', path: 'email_reply_to' },
-	{ kind: 'email', path: 'email_cc' },
-	{ kind: 'email', path: 'email_bcc' },
+	{ kind: 'customerName', path: 'events[].consumer_display_name' },
+	{ kind: 'customerName', path: 'events[].email_reply_to[].email_name' },
+	{ kind: 'customerName', path: 'events[].email_reply_cc[].email_name' },
+	{ kind: 'customerName', path: 'events[].email_reply_bcc[].email_name' },
+	{ kind: 'email', path: 'events[].email_reply_to[].email_address' },
+	{ kind: 'email', path: 'events[].email_reply_cc[].email_address' },
+	{ kind: 'email', path: 'events[].email_reply_bcc[].email_address' },
 	{ kind: 'phone', path: 'consumers[].consumer_number' },
+	{ kind: 'phone', path: 'events[].invitee' },
+	{ kind: 'phone', path: 'events[].transfer_to_number' },
 	{ kind: 'transcript', path: 'notes[].note' },
 	{ kind: 'transcript', path: 'transcript_url' },
 ];

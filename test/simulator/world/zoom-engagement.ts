@@ -205,7 +205,13 @@ function renderEvents(
 	const common: JsonObject = { channel, channel_source: source, direction: facts.direction };
 	const share = Math.floor(seconds / (facts.agents.length + 1));
 	return [
-		{ ...common, event_type: 'Start', start_time: time(facts.start), duration: share },
+		{
+			...common,
+			event_type: 'Start',
+			start_time: time(facts.start),
+			duration: share,
+			consumer_display_name: personNumber(facts.consumer).name,
+		},
 		...facts.agents.map((index, turn) => {
 			const agent = around(directory.agents, index);
 			return {
@@ -216,14 +222,41 @@ function renderEvents(
 				user_id: agent.zoomUserId,
 				user_display_name: agent.name,
 				accept_type: 'manual',
-				...(channel === 'email'
-					? {
-							email_reply_to: [
-								{ email_address: personNumber(facts.consumer).email, email_name: '' },
-							],
-						}
-					: {}),
+				...(channel === 'email' ? renderRecipients(facts.consumer) : {}),
 			};
 		}),
+		...(channel === 'voice' ? renderPassingOn(facts.consumer, common, time(facts.end)) : []),
+	];
+}
+
+function renderRecipients(consumer: number): JsonObject {
+	const recipient = (index: number): JsonObject => {
+		const { email, name } = personNumber(index);
+		return { email_address: email, email_name: name };
+	};
+	return {
+		email_reply_to: [recipient(consumer)],
+		email_reply_cc: [recipient(consumer + 1), recipient(consumer + 2)],
+		email_reply_bcc: [recipient(consumer + 3)],
+	};
+}
+
+/** A call that others are asked to join, and that is passed on to somebody outside. */
+function renderPassingOn(consumer: number, common: JsonObject, start: string): JsonObject[] {
+	const event: JsonObject = { ...common, start_time: start, duration: 0 };
+	return [
+		{
+			...event,
+			event_type: 'Conference',
+			conference_type: 'cold',
+			invitee: phoneNumber(consumer + 1),
+			invitee_type: 'PSTN number',
+		},
+		{
+			...event,
+			event_type: 'Transfer',
+			transfer_to_number: phoneNumber(consumer + 2),
+			transfer_type: 'cold',
+		},
 	];
 }
