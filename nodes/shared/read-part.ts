@@ -50,13 +50,14 @@ export async function readInOrder(
 	const order = new OrderKeeper();
 	for await (const batch of batches) {
 		order.follow(batch);
+		const wanted = batch.filter(({ start }) => start === null || start <= part.to);
 		part.isInOrder = pages.tellPosition && order.isProven;
-		await line.keep(
-			part,
-			batch.filter(({ start }) => start === null || start <= part.to),
-		);
+		// Before anything is waited for: meanwhile the rest of the part may be given away.
+		if (part.isInOrder) {
+			part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
+		}
+		await line.keep(part, wanted);
 		if (!part.isInOrder) continue;
-		part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
 		if (part.position > part.to) return;
 		part.pace = pages.goOn ? paceOf(part, pages) : undefined;
 		line.employIdle();
