@@ -88,9 +88,10 @@ function twoDigits(text: string, at: number): number {
 	return areDigits ? 10 * tens + ones : Number.NaN;
 }
 
+/** Whole milliseconds: between two of them, a record would lie in neither of two ranges. */
 function millisecondsOf(time: number): number {
-	if (time < SMALLEST_MILLISECONDS) return time * SECOND;
-	return time < SMALLEST_MICROSECONDS ? time : time / 1000;
+	if (time < SMALLEST_MILLISECONDS) return Math.floor(time * SECOND);
+	return Math.floor(time < SMALLEST_MICROSECONDS ? time : time / 1000);
 }
 
 /** `2026-11-21T20:25:37Z`: to the second, as people and vendors write it. */
