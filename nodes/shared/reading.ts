@@ -94,7 +94,7 @@ async function* distinct<Filters>(
 		const wanted = batch.filter(
 			(record) =>
 				isWithin(record.start, window) &&
-				isWithin(record[request.dateField], request.range) &&
+				isWithin(record[request.dateField] ?? record.start, request.range) &&
 				source.matches(record, request) &&
 				known.add(record),
 		);
@@ -122,14 +122,17 @@ async function* withCompanions<Filters>(
 		telling = turn.value;
 		held.push(telling);
 	}
-	const companions = source.companions?.(telling, request) ?? [];
+	const { learned } = walked.session;
+	const isWhole = learned.wholeWith !== undefined && learned.wholeWith === request.filters;
+	const companions = isWhole ? [] : (source.companions?.(telling, request) ?? []);
+	if (telling.records.length > 0 && companions.length === 0) learned.wholeWith = request.filters;
 	const main = recordsOf(held, following);
 	if (companions.length === 0) {
 		yield* main;
 		return;
 	}
 	// The server that has just answered this list reads the others in the same way.
-	const reading = telling.records.length > 0 ? walked.session.learned.reading : undefined;
+	const reading = telling.records.length > 0 ? learned.reading : undefined;
 	yield* mergeByStart(
 		main,
 		companions.map((other) => companionOf(walked, other, reading)),

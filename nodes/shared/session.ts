@@ -2,10 +2,14 @@ import type { Clock } from './clock';
 import type { Ask } from './request';
 import type { Usage } from './usage';
 
-/** Found out by asking, and good for the next question; never relied upon. */
+/** Found out by asking, and good for the next question. */
 export interface Learned {
-	/** Which of a source's first queries was answered last. */
+	/** Which of a source's first queries was answered last, perhaps long ago: asked first. */
 	reading?: number | undefined;
+	/** Whether it was answered with records in this session: then the others need not be asked. */
+	isReadingSure?: boolean;
+	/** The filters with which the list has shown that nothing must be read beside it. */
+	wholeWith?: unknown;
 }
 
 /** Everything a read needs from outside, once per input item or poll. */

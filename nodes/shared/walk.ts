@@ -33,8 +33,10 @@ export interface Walk<Filters> {
  */
 export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page, void, undefined> {
 	const { source, request, window, session } = walked;
-	const queries = inLearnedOrder(source.firstQueries(window, request), session.learned).filter(
-		([reading]) => walked.reading === undefined || walked.reading === reading,
+	const { learned } = session;
+	const sure = walked.reading ?? (learned.isReadingSure === true ? learned.reading : undefined);
+	const queries = inLearnedOrder(source.firstQueries(window, request), learned).filter(
+		([reading]) => sure === undefined || sure === reading,
 	);
 	let foundNothing = false;
 	for (const [index, [reading, query]] of queries.entries()) {
@@ -54,7 +56,8 @@ export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page
 			if (misread) break;
 			if (page.records.length > 0) {
 				answered = true;
-				session.learned.reading = reading;
+				learned.reading = reading;
+				learned.isReadingSure = true;
 			}
 			order.follow(page.records);
 			yield page;

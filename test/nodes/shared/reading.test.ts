@@ -52,6 +52,12 @@ describe('reading a range', () => {
 		});
 	});
 
+	it('bounds the start of a row without an end, where ends are asked for', async () => {
+		const rows = [{ id: 'of long before', start: 850, end: null }];
+		const { ids } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
+		expect(ids).toBe('');
+	});
+
 	it('keeps what passes the filters, though the server ignores them', async () => {
 		const rows = [
 			{ id: 'a', start: 1100, kind: 'voice' },
@@ -105,6 +111,17 @@ describe('reading with companions', () => {
 		const { ids, list } = await read({ rows, companions });
 		expect(ids).toBe('m1 s2 m3 s4');
 		expect(list.asked).toHaveLength(1);
+	});
+
+	it('asks once for an empty window, after the list has shown several kinds', async () => {
+		const { ids, list } = await read(
+			{ rows, companions, longestWindowMs: 1000 },
+			{},
+			{ from: 1000, to: 4000 },
+		);
+		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(3);
+		expect(list.asked.filter((query) => query.includes('kind='))).toEqual([]);
 	});
 
 	it('gives a companion up that the list turns out to hold', async () => {

@@ -198,9 +198,23 @@ describe('a question with two readings', () => {
 	it('asks in the way that was answered before', async () => {
 		const { read, asked, testSession } = await ask(nothing, wanted);
 		await read();
-		expect(testSession.learned).toEqual({ reading: 1 });
+		expect(testSession.learned).toEqual({ reading: 1, isReadingSure: true });
 		await read();
 		expect(asked).toEqual(['first', 'second', 'second']);
+	});
+
+	it('asks once for what is empty, after records were found in that way', async () => {
+		const { read, asked, testSession } = await ask(nothing, nothing);
+		Object.assign(testSession.learned, { reading: 1, isReadingSure: true });
+		await read();
+		expect(asked).toEqual(['second']);
+	});
+
+	it('asks in both ways for what is empty, where the way was learned long ago', async () => {
+		const { read, asked, testSession } = await ask(nothing, nothing);
+		Object.assign(testSession.learned, { reading: 1 });
+		await read();
+		expect(asked).toEqual(['second', 'first']);
 	});
 });
 
