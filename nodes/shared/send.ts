@@ -34,12 +34,17 @@ const fullResponse = z
 const thrownError = z.object({
 	message: z.string().catch('Unknown error'),
 	code: z.string().optional().catch(undefined),
+	status: z.number().optional().catch(undefined),
+	body,
 	config: z.object({ url: z.string() }).optional().catch(undefined),
 	response: z
 		.object({ status: z.number(), headers: headers.catch({}), data: body })
 		.optional()
 		.catch(undefined),
 });
+
+/** What n8n's OAuth2 client throws once a token address answered: the second with the status. */
+const TOKEN_ANSWERED = new Set(['EAUTH', 'ESTATUS']);
 
 const LONGEST_SILENCE_MS = MINUTE;
 
@@ -105,10 +110,13 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Sile
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) return readTokenFailure(link);
-		const { code, config, response, message } = thrownError.parse(link);
+		const { code, config, response, message, status, body } = thrownError.parse(link);
+		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
+			return readTokenAnswer(status, body, message);
+		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return tokenRefused(readVendorMessage(response.data) ?? message);
+				return readTokenAnswer(response.status, response.data, message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
@@ -126,6 +134,16 @@ function readTokenFailure(error: VendorError): Answer | Silence {
 		return { status: httpStatus, headers: {}, body: vendorMessage };
 	}
 	throw error;
+}
+
+/** A token request of n8n's own was answered, but with no token. */
+function readTokenAnswer(
+	status: number | undefined,
+	body: string,
+	message: string,
+): Answer | Silence {
+	if (status !== undefined && isPassingStatus(status)) return { status, headers: {}, body };
+	return tokenRefused(readVendorMessage(body) ?? message);
 }
 
 function tokenRefused(message: string): Silence {

@@ -111,6 +111,35 @@ describe('what a helper throws', () => {
 		});
 	});
 
+	it.each([
+		[{ code: 'EAUTH', body: { error: 'invalid_client' } }, 'invalid_client'],
+		[{ code: 'ESTATUS', status: 404, body: 'no page' }, 'no page'],
+		[{ code: 'ESTATUS', status: 500, body: '' }, 'Request failed'],
+	])('is the refusal of a token where its address says so (%j)', async (facts, said) => {
+		await expect(afterThrowing(clientError(facts))).resolves.toEqual({
+			code: 'CREDENTIAL',
+			message: `The credential could not be used: ${said}`,
+		});
+	});
+
+	it.each([
+		[429, { code: 'ESTATUS', status: 429, body: 'later' }],
+		[
+			503,
+			{
+				code: 'ERR_BAD_RESPONSE',
+				config: { url: 'https://acme.zendesk.com/oauth/tokens' },
+				response: { status: 503, headers: { 'X-Rate-Limit': '1' }, data: 'later' },
+			},
+		],
+	])('is an answer where a token is not issued for the moment (%i)', async (status, facts) => {
+		await expect(afterThrowing(clientError(facts))).resolves.toEqual({
+			status,
+			headers: {},
+			body: 'later',
+		});
+	});
+
 	it('is an answer where the address asked is the one that answered', async () => {
 		const error = clientError({
 			config: { url: 'https://acme.zendesk.com/api' },
