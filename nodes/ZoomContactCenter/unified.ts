@@ -9,6 +9,7 @@ import {
 	recordSeconds,
 	recordTime,
 	text,
+	unlessEndsBeforeStart,
 	word,
 } from '../shared/unified/rules';
 
@@ -26,7 +27,9 @@ export const unifiedEngagement: UnifiedMapping = {
 	direction: word('direction'),
 	started_at: recordTime('start', 'start_time'),
 	ended_at: recordTime('end', 'end_time, else start_time + duration'),
-	duration_seconds: firstOf(amount('duration'), recordSeconds('start_time, end_time')),
+	duration_seconds: unlessEndsBeforeStart(
+		firstOf(amount('duration'), recordSeconds('start_time, end_time')),
+	),
 	agent_id: id('agents.0.user_id'),
 	agent_name: text('agents.0.display_name'),
 	agents: people('agents', 'user_id', 'display_name'),

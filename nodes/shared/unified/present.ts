@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Redact } from '../redact';
 import type { Source, VendorRecord } from '../source';
 import { toUnifiedRow } from './row';
+import { endsBeforeStart } from './rules';
 
 export type Output = 'raw' | 'unified';
 
@@ -29,8 +30,7 @@ export function presenter(
 	if (output === 'raw' || unified === undefined) return (record) => redact(record).json;
 	return (original) => {
 		const record = redact(original);
-		const { start, end } = record;
-		if (start !== null && end !== null && end < start) {
+		if (endsBeforeStart(record)) {
 			notice(`Some ${name} end before they start. Their duration_seconds is empty.`);
 		}
 		return toUnifiedRow(unified, record);

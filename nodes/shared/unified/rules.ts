@@ -1,5 +1,5 @@
 import { parseVendorTime, SECOND } from '../time';
-import type { Rule, UnifiedRow } from './row';
+import type { Rule, Subject, UnifiedRow } from './row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */
 
@@ -80,6 +80,20 @@ export function recordSeconds(paths: string): Rule<Amount> {
 			return start === null || end === null || end < start ? null : (end - start) / SECOND;
 		},
 	};
+}
+
+/** A length the vendor tells: it cannot be right where the end is before the start. */
+export function unlessEndsBeforeStart(rule: Rule<Amount>): Rule<Amount> {
+	return {
+		from: rule.from,
+		note: 'null if the end is before the start',
+		read: (row, subject) => (endsBeforeStart(subject) ? null : rule.read(row, subject)),
+	};
+}
+
+/** Whether a record has times that contradict each other. */
+export function endsBeforeStart({ start, end }: Subject): boolean {
+	return start !== null && end !== null && end < start;
 }
 
 /** The people of a list, by the names its entries have for id and name. */

@@ -60,6 +60,10 @@ it.each<[IDataObject, IDataObject]>([
 		{ duration: 60, end_time: null },
 		{ duration_seconds: 60, ended_at: '2026-11-02T14:04:11Z' },
 	],
+	[
+		{ duration: 394, end_time: '2026-11-02T13:50:00Z' },
+		{ duration_seconds: null, ended_at: '2026-11-02T13:50:00Z' },
+	],
 	[{ agents: [] }, { agent_id: null, agent_name: null, agents: [] }],
 	[
 		{ queues: [], consumers: null, dispositions: [] },
