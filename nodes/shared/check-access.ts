@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { AddressError, InputError, type Obstacle, VendorError } from './errors';
 import type { Operation } from './execute';
 import { settle } from './outcome';
-import { collect, readRange } from './reading';
+import { collect, readRange, splitIntoWindows } from './reading';
 import type { Session } from './session';
-import type { Source, VendorRecord } from './source';
-import { DAY, MINUTE, SECOND, toIsoSeconds } from './time';
+import { byStart, type Source, type VendorRecord } from './source';
+import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from './time';
 
 /** A list an account may or may not be allowed to read. */
 export interface Readable<Filters> {
@@ -29,6 +29,9 @@ export interface AccessPlan<Filters> {
 /** Vendors refuse recent times, and tokens look expired, where clocks differ by more. */
 const MOST_CLOCK_DIFFERENCE_MS = 5 * MINUTE;
 
+/** A page: more are not read to find the oldest of them. */
+const MOST_COMPARED = 100;
+
 /**
  * Builds the Check Access operation: one item that says whether the credential works, what is in
  * the way and what to do about it, and what the account can read. It fails for nothing but a
@@ -37,17 +40,18 @@ const MOST_CLOCK_DIFFERENCE_MS = 5 * MINUTE;
 export function checkAccess<Filters>(plan: AccessPlan<Filters>): Operation {
 	return async ({ session }) => {
 		const now = session.clock.now();
-		const first = await settle(firstOf(plan.whole, now - plan.lookBackMs, session));
+		const range = { from: now - plan.lookBackMs, to: now };
+		const oldest = await settle(oldestOf(plan.whole, range, session));
 		session.signal?.throwIfAborted();
-		if (!first.ok) return [withClock(blocked(first.error), session)];
+		if (!oldest.ok) return [withClock(blocked(oldest.error), session)];
 		const parts: PartAccess[] = [];
 		for (const part of plan.parts) {
-			const outcome = await settle(firstOf(part, now - DAY, session));
+			const outcome = await settle(firstOf(part, { from: now - DAY, to: now }, 1, session));
 			session.signal?.throwIfAborted();
 			parts.push({ name: part.name, error: outcome.ok ? null : outcome.error.message });
 		}
 		return [
-			withClock(readable(plan.whole.source.name, parts, first.value, plan.lookBackMs), session),
+			withClock(readable(plan.whole.source.name, parts, oldest.value, plan.lookBackMs), session),
 		];
 	};
 }
@@ -70,21 +74,46 @@ interface Access extends IDataObject {
 	clockDifferenceSeconds: number | null;
 }
 
-async function firstOf<Filters>(
-	{ source, filters }: Readable<Filters>,
-	from: number,
+/** The record that started first: the first of a list by start time, else it is looked for. */
+async function oldestOf<Filters>(
+	list: Readable<Filters>,
+	range: Range,
 	session: Session,
 ): Promise<VendorRecord | undefined> {
+	if (!list.source.endsWithWindow) return (await firstOf(list, range, 1, session))[0];
+	for (const window of splitIntoWindows(range, list.source.longestWindowMs)) {
+		const oldest = await oldestInNoOrder(list, window, session);
+		if (oldest !== undefined) return oldest;
+	}
+	return undefined;
+}
+
+/** Halves a window until all that is in the earliest part with anything can be compared. */
+async function oldestInNoOrder<Filters>(
+	list: Readable<Filters>,
+	window: Range,
+	session: Session,
+): Promise<VendorRecord | undefined> {
+	const records = await firstOf(list, window, MOST_COMPARED, session);
+	if (records.length < MOST_COMPARED || window.to - window.from < SECOND) {
+		return records.filter(({ start }) => start !== null).toSorted(byStart)[0];
+	}
+	for (const half of splitIntoWindows(window, (window.to - window.from) / 2)) {
+		const oldest = await oldestInNoOrder(list, half, session);
+		if (oldest !== undefined) return oldest;
+	}
+	return undefined;
+}
+
+async function firstOf<Filters>(
+	{ source, filters }: Readable<Filters>,
+	range: Range,
+	limit: number,
+	session: Session,
+): Promise<VendorRecord[]> {
 	const now = session.clock.now();
-	const request = {
-		range: { from, to: now },
-		dateField: 'start',
-		filters,
-		limit: 1,
-		now,
-	} as const;
-	const [record] = await collect(readRange(source, request, session), 1);
-	return record;
+	const request = { range, dateField: 'start', filters, limit, now } as const;
+	return await collect(readRange(source, request, session), limit);
 }
 
 function blocked(error: Error): Access {

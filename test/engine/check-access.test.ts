@@ -60,6 +60,30 @@ describe('Check Access', () => {
 		expect(momentOf(access.oldestRecord)).toBe(Math.floor(oldest / 1000) * 1000);
 	});
 
+	it.each(['startAscending', 'startDescending', 'unordered'] as const)(
+		'finds the oldest engagement of Zoom in a list that is %s',
+		async (order) => {
+			const scene = await openScene({
+				behaviour: { zoom: { order } },
+				world: { zoomEngagements: 2000 },
+			});
+			const { all } = scene.simulator.world.zoomEngagements;
+			const oldest = Math.min(...all.map(({ start }) => start));
+			const access = await check(scene, 'zoomContactCenter');
+			expect(momentOf(access.oldestRecord)).toBe(Math.floor(oldest / 1000) * 1000);
+			expect(scene.simulator.requests.length).toBeLessThan(30);
+		},
+	);
+
+	it('tells when the oldest engagements of Zoom began where very many began at once', async () => {
+		const world = { zoomEngagements: 250, zoomEngagementsSharingOneStart: 250 };
+		const scene = await openScene({ world });
+		const start = scene.simulator.world.zoomEngagements.all[0]?.start ?? 0;
+		const access = await check(scene, 'zoomContactCenter');
+		expect(momentOf(access.oldestRecord)).toBe(Math.floor(start / 1000) * 1000);
+		expect(scene.simulator.requests.length).toBeLessThan(60);
+	});
+
 	it('says where there is nothing', async () => {
 		const scene = await openScene({ world: { zendeskEngagements: 0 } });
 		const access = await check(scene, 'zendeskEngagements');
