@@ -1,8 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	INodeCredentialDescription,
-	Logger,
-} from 'n8n-workflow';
+import type { INodeCredentialDescription, Logger } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { systemClock } from './clock';
@@ -25,10 +21,6 @@ export interface Connector {
 /** What action nodes and triggers have in common. */
 export interface ConnectContext extends RequestContext {
 	readonly logger: Logger;
-	getCredentials<Data extends object = ICredentialDataDecryptedObject>(
-		type: string,
-		itemIndex?: number,
-	): Promise<Data>;
 }
 
 export interface ConnectOptions {
@@ -64,7 +56,7 @@ export async function connect(
 	}
 	const credentials = await context.getCredentials(credentialType, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
-	const send = createSend(context, credentialType);
+	const send = createSend(context, credentialType, itemIndex);
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
 	const ask = createAsk({

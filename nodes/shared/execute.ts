@@ -93,7 +93,7 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 interface Shared {
 	/** What was said already. */
 	readonly notices: Set<string>;
-	/** By address: an expression may give each item an account of its own. */
+	/** By account: an expression may give each item one of its own. */
 	readonly books: Map<string, NameBook>;
 }
 
@@ -108,9 +108,9 @@ async function openSession(
 	const authentication = context.getNodeParameter('authentication', itemIndex);
 	const options = { authentication, itemIndex, signal, usage };
 	const connected = await settle(connect(context, menu, options));
-	const address = connected.ok ? connected.value.baseUrl : '';
-	const names = books.get(address) ?? new NameBook();
-	books.set(address, names);
+	const account = connected.ok ? connected.value.account : '';
+	const names = books.get(account) ?? new NameBook();
+	books.set(account, names);
 	const session: Session = {
 		// What is wrong with a credential is the answer to the first question asked with it.
 		ask: connected.ok ? connected.value.ask : async () => await Promise.reject(connected.error),

@@ -1,4 +1,9 @@
-import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError, VendorError } from './errors';
@@ -52,15 +57,25 @@ const LONGEST_SILENCE_MS = MINUTE;
 const SILENCES_OF_LONGEST_ANSWER = 3;
 
 /** The contexts in which nodes send requests: action nodes, triggers, lists in the editor. */
-export type RequestContext = Pick<IAllExecuteFunctions, 'helpers'>;
+export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
+	getCredentials<Data extends object = ICredentialDataDecryptedObject>(
+		type: string,
+		itemIndex?: number,
+	): Promise<Data>;
+}
 
 /**
  * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
  * as the administrator configured them.
  *
+ * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */
-export function createSend(context: RequestContext, credentialType: string): Send {
+export function createSend(
+	context: RequestContext,
+	credentialType: string,
+	itemIndex?: number,
+): Send {
 	return async (options) =>
 		await sendWith(
 			async (request): Promise<unknown> =>
@@ -68,11 +83,27 @@ export function createSend(context: RequestContext, credentialType: string): Sen
 					context as IAllExecuteFunctions,
 					credentialType,
 					request,
-					// A token of unknown type would be put into the URL, and so into others' logs.
-					{ oauth2: { tokenType: 'Bearer' } },
+					{
+						// A token of unknown type would be put into the URL, and so into others' logs.
+						oauth2: { tokenType: 'Bearer' },
+						...(itemIndex ? await credentialsOfItem(context, credentialType, itemIndex) : {}),
+					},
 				),
 			options,
 		);
+}
+
+/**
+ * By itself the helper signs with the credential of the first item. Read anew for each request, as
+ * the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+ */
+async function credentialsOfItem(
+	context: RequestContext,
+	type: string,
+	itemIndex: number,
+): Promise<Pick<IAdditionalCredentialOptions, 'credentialsDecrypted'>> {
+	const data = await context.getCredentials(type, itemIndex);
+	return { credentialsDecrypted: { id: '', name: type, type, data } };
 }
 
 /** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */

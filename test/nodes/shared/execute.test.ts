@@ -2,7 +2,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../nodes/shared/errors';
 import { executeItems, type NodeMenu, type Operation } from '../../../nodes/shared/execute';
+import type { NameBook } from '../../../nodes/shared/names/name-book';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
+import { zoom } from '../../../nodes/ZoomContactCenter/vendor';
 import { nodeContext, type NodeContextOptions } from '../../builders/node-context';
 import { rejectionOf } from '../../builders/thrown';
 
@@ -73,6 +75,31 @@ describe('running a node', () => {
 			[{ json: { answer: 'hello' }, pairedItem: { item: 0 } }],
 		]);
 		expect(requests).toMatchObject([{ credentialType, options: { url } }]);
+	});
+
+	it('keeps the names of accounts apart, though they share an address', async () => {
+		const books: NameBook[] = [];
+		const { context } = nodeContext({
+			items: ['one', 'other', 'one'].map((authentication) => ({ ...item, authentication })),
+			credentials: { oneApi: { accountId: 'one' }, otherApi: { accountId: 'other' } },
+		});
+		await executeItems(context, {
+			vendor: zoom,
+			credentials: ['one', 'other'].map((account) => ({
+				name: `${account}Api`,
+				displayOptions: { show: { authentication: [account] } },
+			})),
+			operations: {
+				engagement: {
+					get({ names }) {
+						books.push(names);
+						return Promise.resolve([]);
+					},
+				},
+			},
+		});
+		expect(books[1]).not.toBe(books[0]);
+		expect(books[2]).toBe(books[0]);
 	});
 
 	it('shows a notice once, however many items have it, and logs it each time', async () => {
