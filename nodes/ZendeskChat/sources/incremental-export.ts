@@ -13,8 +13,8 @@ const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
 
 const LARGEST_PAGE = 1000;
 
-/** Of the agent timeline: what is handed over of two such pages can still be remembered. */
-const TIMELINE_PAGE = 750;
+/** For triggers: what is handed over of two such pages can still be remembered. */
+const FOLLOWING_PAGE = 700;
 
 /** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
 const SMALLEST_PAGE = 100;
@@ -64,7 +64,7 @@ const envelope = z.object({
  * five minutes that are not served yet, and `count < limit` as the only end.
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
-	const { endpoint, unitsPerMillisecond, followingPage = LARGEST_PAGE } = declared;
+	const { endpoint, unitsPerMillisecond, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z
 		.object({ [endpoint]: jsonObjects })
@@ -85,7 +85,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	) => {
 		// Without ids to go on from, only a page that holds all rows of one moment gets past them.
 		const hasNoIds = endpoint === 'agent_timeline';
-		return queryAt(time, hasNoIds ? TIMELINE_PAGE : Math.min(followingPage, limit), filters);
+		return queryAt(time, hasNoIds ? followingPage : Math.min(followingPage, limit), filters);
 	};
 
 	return {
@@ -158,9 +158,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	/**
 	 * Where a later poll goes on. In the second that is still running, rows with smaller ids may yet
 	 * be written behind the last one, so the last second is asked for as a whole. Not where it was
-	 * asked for already: then it is over, and might fill more pages than can be remembered.
+	 * asked for already: then it is over, and might fill more pages than can be remembered. A link
+	 * that leads back, or nowhere, is not followed.
 	 */
 	function resumeAt(query: string, asked: string): string {
+		if (!(positionOf(query) >= positionOf(asked))) return asked;
 		return positionOf(query) === positionOf(asked) ? query : withoutParameter(query, 'start_id');
 	}
 

@@ -28,6 +28,10 @@ export type CursorState = z.infer<typeof cursorState>;
 /** A source that has a cursor of its own. */
 export type CursorSource<Filters> = Source<Filters> & { readonly cursor: VendorCursor<Filters> };
 
+export function hasCursor<Filters>(source: Source<Filters>): source is CursorSource<Filters> {
+	return source.cursor !== undefined;
+}
+
 /** Where to begin so that nothing before a time (milliseconds) is delivered. */
 export function cursorStateAt<Filters>(
 	{ cursor }: CursorSource<Filters>,

@@ -2,7 +2,6 @@ import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 
 import { systemClock } from '../clock';
 import { connect, type Connector } from '../connect';
-import { InputError } from '../errors';
 import { nodeErrorOf } from '../node-error';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
@@ -10,7 +9,8 @@ import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
 import { presenter } from '../unified/present';
 import { Usage } from '../usage';
 import { checkAccess } from './access';
-import { type CursorSource, cursorStateAt, pollByCursor } from './cursor-poll';
+import { hasCursor, pollByCursor } from './cursor-poll';
+import { firstProgress, machineAhead, requireIsPast } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './sample';
@@ -78,13 +78,16 @@ async function pollOnce<Filters>(
 	const poll = await openPoll(context, connector, watch);
 	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
 	if (found.state === null) {
-		const from = found.warning === undefined ? (watch.startFrom ?? poll.now) : poll.now;
+		const chosen = found.warning === undefined ? watch.startFrom : undefined;
+		// Refused before anything is asked.
+		requireIsPast(chosen ?? poll.now, poll.now);
+		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
+		await checkAccess(watch.source, request, session, context.logger);
+		const from = chosen ?? poll.now - machineAhead(session);
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}
-		const progress = firstProgress(watch, poll, from);
-		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
-		await checkAccess(watch.source, request, session, context.logger);
+		const progress = firstProgress(watch.source, poll.request, from);
 		saveState(context, stateOf(context, poll, { adoptions: 0 }, progress));
 		return [];
 	}
@@ -164,20 +167,6 @@ function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): nu
 	return context.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
 }
 
-function firstProgress<Filters>(
-	{ source }: Watch<Filters>,
-	{ request, now }: Poll<Filters>,
-	from: number,
-): Progress {
-	if (from > now) {
-		throw new InputError(
-			`"Start From" is in the future (${toIsoSeconds(from)})`,
-			'Enter an earlier date and time, or leave it empty to begin now.',
-		);
-	}
-	return hasCursor(source) ? cursorStateAt(source, from, request) : sweepStateAt(from);
-}
-
 async function advance<Filters>(
 	{ source, sweep }: Watch<Filters>,
 	{ request, session, budget, now }: Poll<Filters>,
@@ -194,10 +183,6 @@ async function advance<Filters>(
 function fits<Filters>(source: Source<Filters>, progress: Progress): boolean {
 	if (progress.kind === 'sweep') return !hasCursor(source);
 	return hasCursor(source) && moment.safeParse(source.cursor.timeOf(progress.position)).success;
-}
-
-function hasCursor<Filters>(source: Source<Filters>): source is CursorSource<Filters> {
-	return source.cursor !== undefined;
 }
 
 function report(

@@ -5,8 +5,10 @@ import { DAY, HOUR } from '../time';
 
 const SAMPLE_SIZE = 5;
 
+const LONGEST_SPAN_MS = 30 * DAY;
+
 /** Looked through one after the other, until something is found. */
-const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
+const SPANS_MS = [HOUR, DAY, 7 * DAY, LONGEST_SPAN_MS];
 
 /** A few recent real records, for testing a trigger by hand. */
 export async function recentRecords<Filters>(
@@ -25,11 +27,10 @@ export async function recentRecords<Filters>(
 
 /** Says of an item that it is none of the account's. */
 export const SAMPLE_MARK = {
-	sample:
-		'This account has no records yet. This one is invented, and shows what will be handed over.',
+	sample: `Nothing was found in the last ${LONGEST_SPAN_MS / DAY} days that passes the filters of this node. This record is invented, and shows what will be handed over.`,
 };
 
-/** One invented record, for accounts that have none yet. */
+/** One invented record, for want of recent ones. */
 export function inventedRecords<Filters>(
 	{ parsePage, sampleAnswer }: Pick<Source<Filters>, 'parsePage' | 'sampleAnswer'>,
 	request: ListRequest<Filters>,

@@ -96,6 +96,11 @@ export function bandOf(record: VendorRecord, bands: readonly Band[]): number {
 	return index === -1 ? bands.length - 1 : index;
 }
 
+/**
+ * When a record ended, as far as its row can be believed. One that ends before it starts, or at a
+ * time no calendar has, would never be met again behind what was delivered: it ends as it starts.
+ */
 export function endOf({ start, end }: VendorRecord): number {
-	return end ?? start ?? 0;
+	const isPossible = end !== null && end >= (start ?? end) && end <= LAST_MOMENT;
+	return isPossible ? end : (start ?? 0);
 }

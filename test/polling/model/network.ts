@@ -94,7 +94,7 @@ export class Network {
 				: this.refusal(fault);
 		return {
 			statusCode: answer.status,
-			headers: answer.headers ?? {},
+			headers: { date: new Date(this.clocks.vendor).toUTCString(), ...answer.headers },
 			body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
 		};
 	}

@@ -35,8 +35,8 @@ describe('the position of a cursor', () => {
 		);
 
 	it.each([
-		['seconds', chats, '1795176000', '1000'],
-		['microseconds', agentTimeline, '1795176000000000', '750'],
+		['seconds', chats, '1795176000', '700'],
+		['microseconds', agentTimeline, '1795176000000000', '700'],
 		['seconds, on smaller pages', chatEngagements, '1795176000', '200'],
 	])('is in %s', (_unit, source, start, limit) => {
 		expect(position(source, NOW)).toEqual({ start_time: start, limit, fields: 'chats(*)' });
@@ -45,7 +45,7 @@ describe('the position of a cursor', () => {
 	it.each([
 		[chats, 250, '250'],
 		[chats, 5, '100'],
-		[chats, 5000, '1000'],
+		[chats, 5000, '700'],
 		[chatEngagements, 5000, '200'],
 	])('asks for no more rows than are wanted (%#)', (source, limit, size) => {
 		expect(position(source, NOW, limit).limit).toBe(size);
@@ -70,17 +70,15 @@ describe('the position of a cursor', () => {
 			start_time: '5.250',
 			start_id: 'a+b',
 			x: 'y',
-			limit: '1000',
+			limit: '700',
 			fields: 'chats(*)',
 		});
 	});
 
 	it('is left alone where nothing changed, and loses fields that no longer apply', () => {
-		const saved = 'fields=chats(*)&limit=1000&start_time=5';
+		const saved = 'fields=chats(*)&limit=700&start_time=5';
 		expect(chats.cursor.restate(saved, REQUEST)).toBe(saved);
-		expect(chats.cursor.restate(saved, { ...REQUEST, filters: {} })).toBe(
-			'limit=1000&start_time=5',
-		);
+		expect(chats.cursor.restate(saved, { ...REQUEST, filters: {} })).toBe('limit=700&start_time=5');
 	});
 
 	it('is refused by the vendor for five minutes', () => {
