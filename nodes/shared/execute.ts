@@ -17,8 +17,8 @@ import type { Session } from './session';
 import { toIsoSeconds } from './time';
 import { Usage } from './usage';
 
-/** Many input items may each have something to say; n8n shows every hint in full. */
-const MOST_HINTS = 10;
+/** Many input items may each have something to remark; n8n shows every hint in full. */
+const MOST_REMARKS = 10;
 
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
@@ -52,7 +52,7 @@ export async function executeItems(
 	menu: NodeMenu,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	const shared: Shared = { notices: new Set(), books: new Map() };
+	const shared: Shared = { notices: new Set(), remarks: new Set(), books: new Map() };
 	for (const itemIndex of context.getInputData().keys()) {
 		try {
 			context.getExecutionCancelSignal()?.throwIfAborted();
@@ -93,6 +93,8 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 interface Shared {
 	/** What was said already. */
 	readonly notices: Set<string>;
+	/** The same of what matters less. */
+	readonly remarks: Set<string>;
 	/** By account: an expression may give each item one of its own. */
 	readonly books: Map<string, NameBook>;
 }
@@ -101,7 +103,7 @@ async function openSession(
 	context: IExecuteFunctions,
 	menu: NodeMenu,
 	itemIndex: number,
-	{ notices, books }: Shared,
+	{ notices, remarks, books }: Shared,
 ): Promise<Pick<OperationCall, 'names' | 'session'>> {
 	const usage = new Usage();
 	const signal = context.getExecutionCancelSignal();
@@ -122,10 +124,11 @@ async function openSession(
 			context.logger.info(text);
 			if (context.getMode() === 'manual') context.sendMessageToUI(text);
 		},
-		notice(text) {
+		notice(text, weight) {
 			context.logger.info(text);
-			if (notices.has(text) || notices.size >= MOST_HINTS) return;
-			notices.add(text);
+			const said = weight === 'remark' ? remarks : notices;
+			if (said.has(text) || (weight === 'remark' && said.size >= MOST_REMARKS)) return;
+			said.add(text);
 			context.addExecutionHints({ message: text, location: 'outputPane', type: 'info' });
 		},
 	};

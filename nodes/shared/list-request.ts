@@ -72,5 +72,6 @@ export function noticeIfEmpty(
 	);
 	session.notice(
 		`No ${name} were found from ${from} to ${to} (${zone}). Check the range, the filters, and whether the credential belongs to the right account.`,
+		'remark',
 	);
 }

@@ -17,8 +17,11 @@ export interface Session {
 	readonly ask: Ask;
 	readonly clock: Clock;
 	readonly signal?: AbortSignal | undefined;
-	/** Tells the user something about the result that is not an error: shown beside the output. */
-	readonly notice: (text: string) => void;
+	/**
+	 * Tells the user something about the result that is not an error: shown beside the output. A
+	 * `remark` is left out once there are many; what is missing from the result is never one.
+	 */
+	readonly notice: (text: string, weight?: 'remark') => void;
 	/** What reads before have found out about the server. */
 	readonly learned: Learned;
 	/** What reading has cost so far. */

@@ -35,5 +35,5 @@ export function noticeUsage(name: string, rows: number, { usage, notice }: Sessi
 	if (seconds === 0 && rows <= MANY_ROWS) return;
 	const waited =
 		seconds === 0 ? '' : `; ${seconds} s of the time went into waiting for rate limits`;
-	notice(`${name}: ${rows} rows in ${usage.requests} requests${waited}.`);
+	notice(`${name}: ${rows} rows in ${usage.requests} requests${waited}.`, 'remark');
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
+import { DAY, SECOND } from '../simulator/world/times';
 import { openScene } from './open-scene';
 import { fromQuestion, rowsOfItem } from './questions';
 import type { Scene, SceneRun } from './scene';
@@ -102,6 +103,23 @@ describe.each(NODES)('Several input items (%s)', (node) => {
 			error: expect.stringContaining('failed to answer (HTTP 500)') as string,
 			details: expect.stringContaining('The fault is on the other side.') as string,
 		});
+	});
+
+	it('are told of what is missing, however many find nothing', async () => {
+		const scene = await openScene();
+		const noon = scene.simulator.clock.now() - DAY;
+		const empty = Array.from({ length: 12 }, (_, index) => ({
+			from: new Date(noon + index * SECOND).toISOString(),
+			to: new Date(noon + index * SECOND + 1).toISOString(),
+		}));
+		const run = await scene.run(
+			'zendeskEngagements',
+			{ returnAll: true, from: fromQuestion('from'), to: fromQuestion('to') },
+			{ input: [...empty, { from: scene.daysAgo(100), to: '' }] },
+		);
+		expect(run.failure).toBe('');
+		expect(run.notices.filter((notice) => notice.startsWith('No '))).toHaveLength(10);
+		expect(run.notices.at(-1)).toContain('so this part is missing from the result');
 	});
 
 	it('are no items where nothing comes in', async () => {

@@ -120,6 +120,27 @@ describe('running a node', () => {
 	});
 });
 
+describe('many notices', () => {
+	const input = Array.from({ length: 12 }, () => item);
+
+	it('are all shown, where they are of what is missing', async () => {
+		const { run, hints } = setUp(
+			({ session, itemIndex }) => {
+				session.notice(`Remarked of ${itemIndex}`, 'remark');
+				session.notice(`Missing from ${itemIndex}`);
+				return Promise.resolve([]);
+			},
+			{ items: input },
+		);
+		await run();
+		const messages = hints.map(({ message }) => message);
+		expect(messages.filter((message) => message.startsWith('Missing'))).toHaveLength(12);
+		expect(messages.filter((message) => message.startsWith('Remarked'))).toEqual(
+			Array.from({ length: 10 }, (_, index) => `Remarked of ${index}`),
+		);
+	});
+});
+
 describe('a failing item', () => {
 	const askSomething: Operation = async ({ session }) => {
 		await session.ask({ path: '/anything' });
