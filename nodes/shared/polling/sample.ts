@@ -27,7 +27,7 @@ export async function recentRecords<Filters>(
 
 /** Says of an item that it is none of the account's. */
 export const SAMPLE_MARK = {
-	sample: `Nothing was found in the last ${LONGEST_SPAN_MS / DAY} days that passes the filters of this node. This record is invented, and shows what will be handed over.`,
+	sample: `Nothing was found in the last ${LONGEST_SPAN_MS / DAY} days, with the filters of this node where it has any. This record is invented, and shows what will be handed over.`,
 };
 
 /** One invented record, for want of recent ones. */
