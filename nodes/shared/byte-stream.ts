@@ -1,20 +1,29 @@
+import { type Clock, systemClock } from './clock';
+import { MINUTE } from './time';
+
 type Listener = (value?: unknown) => void;
 type Event = 'close' | 'data' | 'end' | 'error';
 
+const SIGN_OF_LIFE_MS = MINUTE;
+
 /**
  * Bytes as n8n's binary storage takes them. Where it writes files, it reads the bytes one after the
- * other, so that they are made no faster than they are written. Where it keeps binary data in
- * memory, it listens for events instead. Node's own streams do both, but community nodes may not
- * import them.
+ * other, so that they are made no faster than they are written. Where it takes binary data into
+ * memory, it listens for events instead, and gives up after five minutes without any: no bytes at
+ * all, once a minute, keep it listening while a vendor makes us wait. Node's own streams do both,
+ * but community nodes may not import them.
  */
 export class ByteStream implements AsyncIterable<Uint8Array> {
 	private readonly listeners = new Map<Event, Listener[]>();
 
 	private isFlowing = false;
 
-	private isDestroyed = false;
+	private readonly over = new AbortController();
 
-	constructor(private readonly chunks: AsyncIterable<Uint8Array>) {}
+	constructor(
+		private readonly chunks: AsyncIterable<Uint8Array>,
+		private readonly clock: Clock = systemClock,
+	) {}
 
 	[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
 		return this.chunks[Symbol.asyncIterator]();
@@ -44,20 +53,23 @@ export class ByteStream implements AsyncIterable<Uint8Array> {
 	}
 
 	destroy(): this {
-		this.isDestroyed = true;
+		this.over.abort();
 		return this;
 	}
 
 	private async flow(): Promise<void> {
+		const { signal } = this.over;
+		void this.clock.repeat?.(() => this.emit('data', Buffer.alloc(0)), SIGN_OF_LIFE_MS, signal);
 		try {
 			for await (const chunk of this.chunks) {
-				if (this.isDestroyed) break;
+				if (signal.aborted) break;
 				this.emit('data', Buffer.from(chunk));
 			}
-			if (!this.isDestroyed) this.emit('end');
+			if (!signal.aborted) this.emit('end');
 		} catch (error) {
 			this.emit('error', error);
 		}
+		this.over.abort();
 		this.emit('close');
 	}
 

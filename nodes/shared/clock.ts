@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { settle } from './outcome';
+
 /** Time as the nodes see it. Passed in, so that tests can move it. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
@@ -8,6 +10,8 @@ export interface Clock {
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** Lets everything else that has come in be dealt with first; absent where time is not real. */
 	nextTurn?(): Promise<void>;
+	/** Does something again and again until it is stopped; absent where time is not real. */
+	repeat?(work: () => void, everyMs: number, stop: AbortSignal): Promise<void>;
 }
 
 /** n8n versions whose `sleep` knows no signal still notice a cancelled execution within this time. */
@@ -15,15 +19,20 @@ const LONGEST_UNINTERRUPTED_SLEEP_MS = 500;
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
-	async sleep(milliseconds, signal) {
-		const end = Date.now() + milliseconds;
-		for (let left = milliseconds; left > 0; left = end - Date.now()) {
-			signal?.throwIfAborted();
-			await sleep(Math.min(left, LONGEST_UNINTERRUPTED_SLEEP_MS), signal);
-		}
-		signal?.throwIfAborted();
-	},
+	sleep: sleepFor,
 	async nextTurn() {
 		await sleep(0);
 	},
+	async repeat(work, everyMs, stop) {
+		while ((await settle(sleepFor(everyMs, stop))).ok) work();
+	},
 };
+
+async function sleepFor(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	const end = Date.now() + milliseconds;
+	for (let left = milliseconds; left > 0; left = end - Date.now()) {
+		signal?.throwIfAborted();
+		await sleep(Math.min(left, LONGEST_UNINTERRUPTED_SLEEP_MS), signal);
+	}
+	signal?.throwIfAborted();
+}

@@ -1,4 +1,8 @@
+import { sleep } from 'n8n-workflow';
+
 import { ByteStream } from '../../../nodes/shared/byte-stream';
+import { MINUTE } from '../../../nodes/shared/time';
+import { VirtualClock } from '../../builders/virtual-clock';
 
 async function* chunksOf(...texts: Array<Error | string>): AsyncGenerator<Uint8Array> {
 	for (const text of texts) {
@@ -24,6 +28,8 @@ async function heard(stream: ByteStream, onData: (text: string) => void = () => 
 	return events;
 }
 
+afterEach(() => jest.useRealTimers());
+
 describe('ByteStream', () => {
 	it('gives its bytes one after the other to whoever reads them', async () => {
 		const texts: string[] = [];
@@ -45,6 +51,39 @@ describe('ByteStream', () => {
 	it('gives nothing more once it is destroyed, and does not end', async () => {
 		const stream = new ByteStream(chunksOf('a', 'b', 'c'));
 		await expect(heard(stream, () => stream.destroy())).resolves.toEqual(['a']);
+	});
+
+	it('is never silent for longer than a minute, and has no byte more for it', async () => {
+		jest.useFakeTimers();
+		const quiet = async function* () {
+			yield Buffer.from('a');
+			await sleep(6 * MINUTE);
+			yield Buffer.from('b');
+		};
+		const events = heard(new ByteStream(quiet()));
+		await jest.advanceTimersByTimeAsync(6 * MINUTE);
+		await expect(events).resolves.toEqual(['a', '', '', '', '', '', 'b', 'end']);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('says nothing more once it is destroyed while nothing comes', async () => {
+		jest.useFakeTimers();
+		const texts: string[] = [];
+		const never = async function* () {
+			yield Buffer.from('a');
+			await new Promise(() => undefined);
+		};
+		const stream = new ByteStream(never()).on('data', (chunk) => texts.push(String(chunk)));
+		await jest.advanceTimersByTimeAsync(MINUTE);
+		stream.destroy();
+		await jest.advanceTimersByTimeAsync(5 * MINUTE);
+		expect(texts).toEqual(['a', '']);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('is silent where time is not real', async () => {
+		const stream = new ByteStream(chunksOf('a'), new VirtualClock());
+		await expect(heard(stream)).resolves.toEqual(['a', 'end']);
 	});
 
 	it('calls those who listen once a single time, and others no more after they left', async () => {

@@ -76,6 +76,23 @@ describe('systemClock', () => {
 		expect(state.ended).toBe('stop');
 	});
 
+	it('does something again and again until it is stopped', async () => {
+		const stop = new AbortController();
+		const times: number[] = [];
+		const begun = systemClock.now();
+		const end = systemClock.repeat?.(
+			() => times.push(systemClock.now() - begun),
+			60_000,
+			stop.signal,
+		);
+		await jest.advanceTimersByTimeAsync(150_000);
+		stop.abort();
+		await end;
+		await jest.advanceTimersByTimeAsync(150_000);
+		expect(times).toEqual([60_000, 120_000]);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
 	it('notices a cancel in the very last moment', async () => {
 		sleepKnowsSignals = false;
 		const stop = new AbortController();
