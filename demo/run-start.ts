@@ -106,7 +106,7 @@ function introduction(
 		? `Sign in     ${DEMO_OWNER.email} / ${DEMO_OWNER.password}`
 		: 'Sign in     with the login you have set; credentials and examples are left as they are';
 	return `
-Open        ${n8nUrl}
+Open        ${n8nUrl}/home/workflows
 ${login}
 Then        open one of the example workflows, click "Execute workflow",
             and do what the note in it says.
