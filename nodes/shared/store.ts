@@ -20,7 +20,7 @@ const NOT_ALLOWED = {
 const TOO_LARGE = {
 	message: 'The file is too large for the memory of n8n',
 	advice:
-		'This n8n keeps binary data in memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
+		'This n8n takes binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
 };
 
 /** Why n8n could not keep a file, by the codes of its errors. */

@@ -17,6 +17,7 @@ const SAID_BY_N8N = [
 	'Access to the file is not allowed.',
 	'Install this node to use it',
 	'crashed',
+	'exceeds the max size limit of … MB set for `database` mode',
 ];
 
 /** What a page quotes: the emphasized texts in the first column of its tables. */
