@@ -50,7 +50,10 @@ export interface Question {
 	readonly query?: string;
 	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
 	readonly mayBeEmpty?: boolean;
-	/** Stops this question instead of the signal that stops all. */
+	/**
+	 * Stops this question instead of the signal that stops all: nothing further is asked for it. A
+	 * request under way ends by itself, or at its timeout: n8n's helper heeds its own signal only.
+	 */
 	readonly signal?: AbortSignal | undefined;
 }
 
