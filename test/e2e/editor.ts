@@ -18,6 +18,26 @@ const QUIET_FLAGS = [
 ];
 const STEP_WITHIN_MS = 60_000;
 
+const MOST_TAB_STOPS = 60;
+
+/** Which field has the focus. */
+interface Focus {
+	readonly label: string;
+	readonly testId: string;
+}
+
+/** Read in the browser. */
+const FOCUS = `(() => {
+	const focused = document.activeElement;
+	const field = focused?.closest('.parameter-item, [data-test-id="node-credentials-select"]');
+	const label = focused?.tagName === 'BUTTON' ? focused : field?.querySelector('label');
+	const test = focused?.closest('[data-test-id]');
+	return {
+		label: (label ?? focused)?.textContent?.trim() ?? '',
+		testId: test?.getAttribute('data-test-id') ?? '',
+	};
+})()`;
+
 /** n8n's editor in a browser, and a person in front of it who is signed in. */
 export class Editor {
 	private constructor(
@@ -56,6 +76,22 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
 		await this.page.getByTestId('node-parameters').first().waitFor();
 		await this.page.getByText('Loading fields').first().waitFor({ state: 'hidden' });
+	}
+
+	/**
+	 * Presses a key until the focus is on a field with a label or a test ID.
+	 *
+	 * @returns the labels of the fields that had the focus on the way
+	 */
+	async tabTo(wanted: string, key: 'Shift+Tab' | 'Tab' = 'Tab'): Promise<string[]> {
+		const passed: string[] = [];
+		for (let presses = 0; presses < MOST_TAB_STOPS; presses++) {
+			await this.page.keyboard.press(key);
+			const { label, testId } = await this.page.evaluate<Focus>(FOCUS);
+			passed.push(label);
+			if (label.startsWith(wanted) || testId === wanted) return passed;
+		}
+		throw new Error(`${key} does not lead to "${wanted}"`);
 	}
 
 	/** Keeps what is on the screen, in the light and in the dark theme. */

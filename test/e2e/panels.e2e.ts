@@ -6,6 +6,7 @@ import type { SavedCredential } from '../../demo/n8n-client';
 import { until } from '../../demo/until';
 import { choicesOf, nodeNamed, allParameters } from '../builders/published';
 import { textOf } from '../engine/questions';
+import { DAY } from '../simulator/world/times';
 import { workingCredentials } from './accounts';
 import { useEditor } from './editor';
 import { useStage } from './stage';
@@ -201,6 +202,23 @@ describe('in the editor', () => {
 		const lines = readFileSync(await file.path(), 'utf8').split('\n');
 		expect(lines[0]).toMatch(/^id,type,timestamp,/);
 		expect(lines.length).toBeGreaterThan(2);
+	});
+
+	it('a panel is filled in and run with the keyboard alone', async () => {
+		const { page } = editor();
+		const from = new Date(Date.now() - 60 * DAY).toISOString();
+		const parameters = { resource: 'engagement', operation: 'getAll', from };
+		await editor().openPanel(await saveWorkflow('zoomContactCenter', parameters), NODE_ID);
+		const passed = await editor().tabTo('Limit');
+		await page.keyboard.press('Control+A');
+		await page.keyboard.type('7');
+		passed.push(...(await editor().tabTo('To')));
+		const labels = ['Resource', 'Operation', 'Return All', 'Limit', 'From', 'To'];
+		const order = passed.flatMap((text) => labels.find((label) => text.startsWith(label)) ?? []);
+		expect([...new Set(order)]).toEqual(labels);
+		await editor().tabTo('node-execute-button', 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		await page.getByTestId('output-panel').getByText('7 items', { exact: true }).waitFor();
 	});
 
 	it('a trigger can be tried, and switched on', async () => {
