@@ -142,7 +142,7 @@ describe.each(WAYS)('A token for $type', (way) => {
 		expect([requestsOf(scene, 'POST'), requestsOf(scene, 'GET')]).toEqual([6, 0]);
 	});
 
-	it('that comes as a web page is told from one', async () => {
+	it('that comes as a web page is not blamed on the network', async () => {
 		const scene = await openScene();
 		scene.simulator.faults.add(onTokens({ kind: 'html' }));
 		expect((await read(scene, way)).failure).toMatch(/^The credential could not be used: /);
