@@ -56,7 +56,9 @@ async function compare(
 			for (let round = 0; round < READERS[name].rounds; round++) {
 				rounds.push(await readOnce({ ...READERS[name], list, url }, server, trust));
 			}
-			const wrong = rounds.find((round) => round.rows < rows);
+			// The others read the rows at the borders of parts and pages twice.
+			const isExact = READERS[name].way === 'node';
+			const wrong = rounds.find((round) => (isExact ? round.rows !== rows : round.rows < rows));
 			if (wrong) throw new Error(`${READERS[name].name} read ${wrong.rows} rows of ${rows}.`);
 			results.set(name, middleOf(rounds));
 		}
