@@ -92,20 +92,26 @@ describe.each(Object.entries(CONTRACT))('%s', (name, contract) => {
 	});
 });
 
-describe('what is ending', () => {
+describe('what the notices of credentials say', () => {
 	const noticesOf = (name: string) =>
 		credentialNamed(name).properties.filter(({ type }) => type === 'notice');
 
-	it('is said where an API token of Zendesk is entered, with both dates and the way out', () => {
-		const [notice, ...others] = noticesOf('zendeskEngagementsApi');
-		expect(others).toEqual([]);
+	it('when API tokens of Zendesk end, with both dates and the way out', () => {
+		const notice = noticesOf('zendeskEngagementsApi').find(({ name }) => name === 'apiTokenNotice');
 		expect(notice?.displayName).toContain('27 October 2026');
 		expect(notice?.displayName).toContain('30 April 2027');
 		expect(notice?.displayName).toContain('Zendesk Engagements OAuth2 API');
 		expect(notice?.displayOptions).toEqual({ show: { authentication: ['apiToken'] } });
 	});
 
-	it.each(['zendeskChatApi', 'zendeskChatOAuth2Api'])('is told from what %s takes', (name) => {
+	it.each(['zendeskEngagementsApi', 'zendeskEngagementsOAuth2Api'])(
+		'that %s has to be an administrator’s',
+		(name) => {
+			expect(noticesOf(name)[0]?.displayName).toContain('only administrators');
+		},
+	);
+
+	it.each(['zendeskChatApi', 'zendeskChatOAuth2Api'])('which tokens %s takes', (name) => {
 		expect(noticesOf(name)[0]?.displayName).toContain('tokens of Chat OAuth clients only');
 	});
 });
