@@ -16,16 +16,15 @@ export function requireIsPast(from: number, now: number): void {
 }
 
 /**
- * How far this machine's clock is ahead of the vendor's, in milliseconds; 0 where it is less than
- * clocks may differ. What is published in that span would seem to be from before the activation.
+ * Says where this machine's clock is ahead of the vendor's by more than clocks differ: what the
+ * vendor publishes until its own clock is there seems to be from before the activation.
  */
-export function machineAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>): number {
-	const ahead = -(usage.vendorAheadMs ?? 0);
-	if (ahead < MINUTE) return 0;
+export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>): void {
+	const minutes = Math.floor(-(usage.vendorAheadMs ?? 0) / MINUTE);
+	if (minutes < 1) return;
 	notice(
-		`The clock of this machine is ${Math.round(ahead / MINUTE)} minutes ahead of the vendor's. Check its clock; what is delivered begins now by the vendor's clock`,
+		`The clock of this machine is ${minutes} minutes ahead of the vendor's, and delivery begins by this machine's clock: what happens in that span is left out. Put the clock right, and read that span with Get Many`,
 	);
-	return ahead;
 }
 
 /** Where a source begins, so that nothing before a time (milliseconds) is delivered. */

@@ -10,7 +10,7 @@ import { presenter } from '../unified/present';
 import { Usage } from '../usage';
 import { checkAccess } from './access';
 import { hasCursor, pollByCursor } from './cursor-poll';
-import { firstProgress, machineAhead, requireIsPast } from './first-run';
+import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './sample';
@@ -78,12 +78,13 @@ async function pollOnce<Filters>(
 	const poll = await openPoll(context, connector, watch);
 	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
 	if (found.state === null) {
-		const chosen = found.warning === undefined ? watch.startFrom : undefined;
+		const chosen = found.warning === undefined ? watch.startFrom : null;
 		// Refused before anything is asked.
 		requireIsPast(chosen ?? poll.now, poll.now);
 		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
 		await checkAccess(watch.source, request, session, context.logger);
-		const from = chosen ?? poll.now - machineAhead(session);
+		if (chosen === null) warnIfAhead(session);
+		const from = chosen ?? poll.now;
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}

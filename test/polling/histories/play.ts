@@ -41,19 +41,12 @@ const POLLS_STILL_THROTTLED = 5;
 /** More polls than any history needs to hand over all it has. */
 const MOST_POLLS = 500;
 
-/** "Now" at the activation: by the vendor's clock, in whole seconds, where the machine's is ahead. */
-function baseline({ machine, vendor }: TwoClocks): number {
-	return machine - toSecond(vendor) >= MINUTE ? toSecond(vendor) : machine;
-}
-
 /** Lives through a history, and then polls without trouble until nothing more comes. */
 export async function play(history: Circumstances, stage: Play): Promise<Played> {
 	const clocks = new TwoClocks(ACTIVATION, history.clockOffsetMs);
 	const network = new Network(clocks, stage.server);
 	const since =
-		history.startFromMs === null
-			? baseline(clocks)
-			: toSecond(clocks.machine - history.startFromMs);
+		history.startFromMs === null ? clocks.machine : toSecond(clocks.machine - history.startFromMs);
 	const host = new Host({
 		trigger: stage.trigger,
 		clocks,

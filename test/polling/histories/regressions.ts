@@ -51,7 +51,6 @@ export const REQUEST_OF_THE_FUTURE: SweepHistory = {
 export const PACE_OF_THE_FUTURE: SweepHistory = {
 	...PLAIN,
 	clockOffsetMs: HOUR,
-	startFromMs: 0,
 	unit: 'milliseconds',
 	engagements: PLAIN.engagements.map((planned) => ({ ...planned, step: 0, afterStepMs: -MINUTE })),
 	steps: [

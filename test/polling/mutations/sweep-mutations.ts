@@ -78,22 +78,21 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	},
 	{
 		what: 'what was delivered is forgotten after each sweep',
-		// The same comes again for ever.
-		as: 'failure',
+		as: 'twice',
 		file: SWEEP_POLL,
 		find: 'ledger.forgetUntil(band.doneThrough);',
 		replace: 'ledger.forgetUntil(Infinity);',
 	},
 	{
 		what: 'what was delivered is not remembered',
-		as: 'failure',
+		as: 'twice',
 		file: SWEEP_POLL,
 		find: 'if (taken.has(record) && !isSettled) ledger.add(endOf(record), record.id);',
 		replace: 'if (taken.has(record) && !isSettled) continue;',
 	},
 	{
 		what: 'what ended before is not told from what ended since',
-		as: 'twice',
+		as: 'foreign',
 		file: SWEEP_POLL,
 		find: 'endOf(record) > band.doneThrough &&',
 		replace: '',
