@@ -8,6 +8,14 @@ export type Axes<Choice extends object> = {
 /** Set `SEED` to look elsewhere; every failure says the seed it was found with. */
 export const SEED = Number(process.env.SEED ?? 20_261_120);
 
+/** How many times as many samples are drawn; `npm run test:histories` draws more. */
+const SAMPLE_ROUNDS = Number(process.env.SAMPLE_ROUNDS ?? 1);
+
+/** The numbers of a test's samples. */
+export function samples(count: number): number[] {
+	return Array.from({ length: count * SAMPLE_ROUNDS }, (_, index) => index);
+}
+
 /** A stream of numbers that a test can be run with again. */
 export function randomFor(test: number): Random {
 	return seededRandom(scatter(test, SEED));

@@ -1,7 +1,15 @@
 import type { Behaviour } from '../simulator';
 import { openScene } from './open-scene';
 import { askAll, idsOf } from './questions';
-import { type Axes, differences, drawFrom, NO_DIFFERENCES, randomFor, SEED } from './sampling';
+import {
+	type Axes,
+	differences,
+	drawFrom,
+	NO_DIFFERENCES,
+	randomFor,
+	samples,
+	SEED,
+} from './sampling';
 import type { Scene } from './scene';
 import {
 	randomZendeskQuestion,
@@ -64,7 +72,7 @@ const BEHAVIOURS = 10;
 const QUESTIONS = 3;
 
 describe('Zendesk engagements, whatever the server does', () => {
-	it.each(Array.from({ length: 24 }, (_, index) => index))(
+	it.each(samples(12))(
 		`gives exactly the engagements asked for (sample %i of seed ${SEED})`,
 		async (sample) => {
 			const random = randomFor(sample);

@@ -2,7 +2,15 @@ import type { Behaviour } from '../simulator';
 import { between, pick } from '../simulator/random';
 import { openScene } from './open-scene';
 import { askAll, idsOf } from './questions';
-import { type Axes, differences, drawFrom, NO_DIFFERENCES, randomFor, SEED } from './sampling';
+import {
+	type Axes,
+	differences,
+	drawFrom,
+	NO_DIFFERENCES,
+	randomFor,
+	samples,
+	SEED,
+} from './sampling';
 import {
 	randomZoomQuestion,
 	ZOOM_PARAMETERS,
@@ -29,7 +37,7 @@ const BEHAVIOURS = 10;
 const QUESTIONS = 3;
 
 describe('Zoom engagements, whatever the server does', () => {
-	it.each(Array.from({ length: 16 }, (_, index) => index))(
+	it.each(samples(8))(
 		`gives exactly the engagements asked for (sample %i of seed ${SEED})`,
 		async (sample) => {
 			const random = randomFor(2000 + sample);

@@ -1,6 +1,6 @@
-// Lives through a fortnight of a whole contact center, and then through many random histories, in
-// rounds: each in processes of its own, so that memory does not grow with their number. A round that
-// fails prints its seed and ends the run.
+// Lives through a fortnight of a whole contact center, asks many random questions of the lists, and
+// then lives through many random histories, in rounds: each in processes of its own, so that memory
+// does not grow with their number. A round that fails prints its seed and ends the run.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -11,6 +11,7 @@ const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
 
 runTests('fortnight.test', { BUSY_DAYS: '14' });
+runTests('exactness.test|side-by-side.test', { SAMPLE_ROUNDS: '4' });
 for (let lived = 0; lived < wanted; lived += inOneRound) {
 	runTests('histories.test', { HISTORIES: String(inOneRound) });
 	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories\n\n`);

@@ -10,4 +10,4 @@ export const CROWDED = Math.round(HISTORIES * 0.02);
 export const TIMEOUT_MS = 60_000 + HISTORIES * 500;
 
 /** Days of a whole contact center that are lived through: a fortnight where there is time. */
-export const BUSY_DAYS = Number(process.env.BUSY_DAYS ?? 2);
+export const BUSY_DAYS = Number(process.env.BUSY_DAYS ?? 1);
