@@ -3,7 +3,7 @@ import { KnownIds } from './known-ids';
 import { mergeByStart, type RecordStream } from './merge';
 import { settle } from './outcome';
 import { ProgressLog } from './progress';
-import type { Session } from './session';
+import { type Session, stoppedBy } from './session';
 import type { ListRequest, Page, Source, VendorRecord } from './source';
 import { MINUTE, type Range, toIsoSeconds } from './time';
 import { isRefusedQuestion, walk, type Walk } from './walk';
@@ -41,8 +41,17 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 	}));
 }
 
-/** Reads one window of start times, however the server cuts it. */
+/** Reads one window of start times, however the server cuts it. Asks nothing more once it failed. */
 export async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
+	const over = new AbortController();
+	try {
+		yield* readServed({ ...walked, session: stoppedBy(walked.session, over.signal) });
+	} finally {
+		over.abort(new Error('The rest of this part is no longer wanted'));
+	}
+}
+
+async function* readServed<Filters>(walked: Walk<Filters>): RecordStream {
 	const { source, window } = walked;
 	const pages = walk(walked);
 	const first = await pages.next();

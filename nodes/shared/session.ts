@@ -29,3 +29,19 @@ export interface Session {
 	/** A line in n8n's log. */
 	readonly log: (text: string) => void;
 }
+
+/**
+ * A session whose questions a signal calls off too: what is asked side by side for one purpose is of
+ * no use once one part of it has failed.
+ */
+export function stoppedBy<Asking extends Pick<Session, 'ask' | 'signal'>>(
+	session: Asking,
+	stop: AbortSignal,
+): Asking {
+	const signal = session.signal === undefined ? stop : AbortSignal.any([session.signal, stop]);
+	return {
+		...session,
+		signal,
+		ask: async (question) => await session.ask({ ...question, signal }),
+	};
+}

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 
 import { VendorError } from '../errors';
 import { settle } from '../outcome';
-import type { Session } from '../session';
+import { type Session, stoppedBy } from '../session';
 import { type Named, type NameList, type NamesById, readNames, whyUnnamed } from './name-list';
 
 /** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
@@ -31,7 +31,7 @@ export class NameBook {
 	async learn(
 		source: NameSource,
 		ids: ReadonlySet<string>,
-		{ ask, notice }: Pick<Session, 'ask' | 'notice'>,
+		session: Pick<Session, 'ask' | 'notice' | 'signal'>,
 	): Promise<void> {
 		const known = this.pageOf(source);
 		if (known.isClosed) return;
@@ -41,7 +41,7 @@ export class NameBook {
 			known.names.clear();
 			missing = [...ids];
 		}
-		const found = await settle(lookUp(source, missing, ask));
+		const found = await settle(lookUp(source, missing, session));
 		if (found.ok) {
 			for (const id of missing) known.names.set(id, null);
 			for (const { id, name } of found.value) known.names.set(id, name);
@@ -50,7 +50,7 @@ export class NameBook {
 		}
 		if (!(found.error instanceof VendorError)) throw found.error;
 		known.isClosed = true;
-		notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
+		session.notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
 	}
 
 	/** The name of an ID that was looked up; `null` where there is none. */
@@ -72,9 +72,11 @@ function isById(source: NameSource): source is NamesById {
 async function lookUp(
 	source: NameSource,
 	ids: readonly string[],
-	ask: Session['ask'],
+	session: Pick<Session, 'ask' | 'signal'>,
 ): Promise<readonly Named[]> {
-	if (!isById(source)) return await readNames(source, ask);
+	if (!isById(source)) return await readNames(source, session.ask);
+	const over = new AbortController();
+	const { ask } = stoppedBy(session, over.signal);
 	const { path, most } = source;
 	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
 	const askable = ids.filter((id) => source.isId(id));
@@ -85,5 +87,9 @@ async function lookUp(
 		async (part) =>
 			await limit(async () => source.parse(await ask({ path, query: source.queryOf(part) }))),
 	);
-	return (await Promise.all(answers)).flat();
+	try {
+		return (await Promise.all(answers)).flat();
+	} finally {
+		over.abort(new Error('The other names are no longer wanted'));
+	}
 }

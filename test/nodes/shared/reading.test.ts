@@ -1,4 +1,6 @@
+import { settle } from '../../../nodes/shared/outcome';
 import { collect, readRange } from '../../../nodes/shared/reading';
+import type { Ask, Question } from '../../../nodes/shared/request';
 import type { ListRequest } from '../../../nodes/shared/source';
 import { MINUTE, type Range } from '../../../nodes/shared/time';
 import {
@@ -149,6 +151,44 @@ describe('reading with companions', () => {
 				number === 1 ? { records: [], next: `${query.toString()}&kind=messaging` } : null,
 		});
 		expect(ids).toBe('m1 s2 m3 s4');
+	});
+
+	it('asks for nothing more once one of the lists has failed', async () => {
+		const failing = new FakeList({
+			rows,
+			companions,
+			defaultKind: 'messaging',
+			instead: (query) => {
+				if (query.get('kind') === 'support') throw vendorError(500);
+				return null;
+			},
+		});
+		const asked: Question[] = [];
+		const ask: Ask = async (question) => {
+			asked.push(question);
+			return await failing.ask(question);
+		};
+		const stop = new AbortController();
+		const { signal } = stop;
+		const reading = readRange(failing.source, listRequest(RANGE), session.build({ ask, signal }));
+		const first = await settle(reading.next());
+		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
+		expect(asked).toHaveLength(2);
+		expect(asked.every((question) => question.signal?.aborted)).toBe(true);
+		expect(signal.aborted).toBe(false);
+	});
+
+	it('passes on to every list that the execution was cancelled', async () => {
+		const list = new FakeList({ rows, companions, defaultKind: 'messaging' });
+		const stop = new AbortController();
+		const ask: Ask = async (question) => {
+			if (question.query?.includes('kind=')) stop.abort(new Error('stop'));
+			question.signal?.throwIfAborted();
+			return await list.ask(question);
+		};
+		const { signal } = stop;
+		const reading = readRange(list.source, listRequest(RANGE), session.build({ ask, signal }));
+		await expect(readAll(reading)).rejects.toThrow('stop');
 	});
 
 	it('says which part is not available, and keeps the rest', async () => {

@@ -60,9 +60,27 @@ export const PACE_OF_THE_FUTURE: SweepHistory = {
 	],
 };
 
+/** A list read beside one that had failed was asked for again while the next poll ran. */
+export const REQUEST_OF_THE_POLL_BEFORE: SweepHistory = {
+	...PLAIN,
+	unit: 'milliseconds',
+	engagements: [],
+	steps: [
+		{
+			...QUIET,
+			faults: [
+				{ kind: 'refused token', after: 2, times: 1 },
+				{ kind: '503', after: 3, times: 20 },
+			],
+		},
+		{ ...QUIET, clockOffsetMs: -HOUR },
+	],
+};
+
 export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
 	[REQUEST_OF_THE_FUTURE],
 	[PACE_OF_THE_FUTURE],
+	[REQUEST_OF_THE_POLL_BEFORE],
 ];
 
 /** Two pages of spans in one second, handed over a few at a time, filled more than 16 KB of state. */

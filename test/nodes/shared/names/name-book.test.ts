@@ -82,6 +82,13 @@ describe('a book of names', () => {
 		expect(fake.asked).toHaveLength(1);
 	});
 
+	it('asks for nothing more once one of several questions has failed', async () => {
+		const fake = new FakeNames({ failure: vendorError(500) });
+		await open(fake).learn(fake.byId, ...Array.from({ length: 12 }, (_, index) => String(index)));
+		expect(fake.asked).toHaveLength(4);
+		expect(fake.asked.every(({ signal }) => signal?.aborted)).toBe(true);
+	});
+
 	it('does not go on where the execution was cancelled', async () => {
 		const fake = new FakeNames({ failure: new Error('aborted') });
 		await expect(open(fake).learn(fake.list, '1')).rejects.toThrow('aborted');
