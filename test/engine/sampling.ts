@@ -8,17 +8,29 @@ export type Axes<Choice extends object> = {
 /** Set `SEED` to look elsewhere; every failure says the seed it was found with. */
 export const SEED = Number(process.env.SEED ?? 20_261_120);
 
+const SAMPLE_TIMEOUT_MS = 30_000;
+
 /** How many times as many samples are drawn; `npm run test:histories` draws more. */
 const SAMPLE_ROUNDS = Number(process.env.SAMPLE_ROUNDS ?? 1);
 
-/** The numbers of a test's samples. */
-export function samples(count: number): number[] {
-	return Array.from({ length: count * SAMPLE_ROUNDS }, (_, index) => index);
-}
-
-/** A stream of numbers that a test can be run with again. */
-export function randomFor(test: number): Random {
-	return seededRandom(scatter(test, SEED));
+/**
+ * Runs a test several times, each with a stream of numbers that it can be run with again.
+ *
+ * @param first the number of the first stream; no two tests should have one in common
+ */
+export function itForSamples(
+	what: string,
+	{ count, first }: { readonly count: number; readonly first: number },
+	test: (random: Random) => Promise<void>,
+): void {
+	const samples = Array.from({ length: count * SAMPLE_ROUNDS }, (_, index) => index);
+	it.each(samples)(
+		`${what} (sample %i of seed ${SEED})`,
+		async (sample) => {
+			await test(seededRandom(scatter(first + sample, SEED)));
+		},
+		SAMPLE_TIMEOUT_MS,
+	);
 }
 
 /** One value from every axis. */

@@ -6,7 +6,7 @@ import { CHAT_RESOURCES, randomChatQuestion } from './chat-questions';
 import { LISTS, SEVERAL_PAGES } from './lists';
 import { openScene } from './open-scene';
 import { askAll, fromQuestion } from './questions';
-import { type Axes, drawFrom, randomFor, samples, SEED } from './sampling';
+import { type Axes, drawFrom, itForSamples } from './sampling';
 import type { NodeName, Parameters, Scene } from './scene';
 import { randomZendeskQuestion, ZENDESK_PARAMETERS } from './zendesk-questions';
 import { randomZoomQuestion, ZOOM_PARAMETERS } from './zoom-questions';
@@ -96,10 +96,10 @@ const CASES: ReadonlyArray<readonly [string, Case]> = [
 ];
 
 describe.each(CASES)('%s, whatever the server does', (name, { node, parameters, ...drawn }) => {
-	it.each(samples(2))(
-		`are the same rows in the same order for every number of readers (sample %i of seed ${SEED})`,
-		async (sample) => {
-			const random = randomFor(4000 + 100 * CASES.findIndex(([other]) => other === name) + sample);
+	itForSamples(
+		'are the same rows in the same order for every number of readers',
+		{ count: 2, first: 4000 + 100 * CASES.findIndex(([other]) => other === name) },
+		async (random) => {
 			const scene = await openScene({
 				seed: Math.floor(random() * 1000),
 				world: { ...SEVERAL_PAGES, days: 60 },

@@ -1,15 +1,7 @@
 import type { Behaviour } from '../simulator';
 import { openScene } from './open-scene';
 import { askAll, idsOf } from './questions';
-import {
-	type Axes,
-	differences,
-	drawFrom,
-	NO_DIFFERENCES,
-	randomFor,
-	samples,
-	SEED,
-} from './sampling';
+import { type Axes, differences, drawFrom, itForSamples, NO_DIFFERENCES, SEED } from './sampling';
 import type { Scene } from './scene';
 import {
 	randomZendeskQuestion,
@@ -72,10 +64,10 @@ const BEHAVIOURS = 10;
 const QUESTIONS = 3;
 
 describe('Zendesk engagements, whatever the server does', () => {
-	it.each(samples(12))(
-		`gives exactly the engagements asked for (sample %i of seed ${SEED})`,
-		async (sample) => {
-			const random = randomFor(sample);
+	itForSamples(
+		'gives exactly the engagements asked for',
+		{ count: 12, first: 0 },
+		async (random) => {
 			const scene = await openWorld(random);
 			const { simulator } = scene;
 			for (let count = 0; count < BEHAVIOURS; count += 1) {
@@ -107,6 +99,5 @@ describe('Zendesk engagements, whatever the server does', () => {
 				expect(simulator.complaints).toEqual([]);
 			}
 		},
-		30_000,
 	);
 });

@@ -2,15 +2,7 @@ import type { Behaviour } from '../simulator';
 import { between, pick } from '../simulator/random';
 import { openScene } from './open-scene';
 import { askAll, idsOf } from './questions';
-import {
-	type Axes,
-	differences,
-	drawFrom,
-	NO_DIFFERENCES,
-	randomFor,
-	samples,
-	SEED,
-} from './sampling';
+import { type Axes, differences, drawFrom, itForSamples, NO_DIFFERENCES, SEED } from './sampling';
 import {
 	randomZoomQuestion,
 	ZOOM_PARAMETERS,
@@ -37,10 +29,10 @@ const BEHAVIOURS = 10;
 const QUESTIONS = 3;
 
 describe('Zoom engagements, whatever the server does', () => {
-	it.each(samples(8))(
-		`gives exactly the engagements asked for (sample %i of seed ${SEED})`,
-		async (sample) => {
-			const random = randomFor(2000 + sample);
+	itForSamples(
+		'gives exactly the engagements asked for',
+		{ count: 8, first: 2000 },
+		async (random) => {
 			const scene = await openScene({
 				seed: Math.floor(random() * 1000),
 				now: pick(random, PRESENTS) + between(random, 0, 999),
@@ -76,6 +68,5 @@ describe('Zoom engagements, whatever the server does', () => {
 				expect(simulator.complaints).toEqual([]);
 			}
 		},
-		30_000,
 	);
 });
