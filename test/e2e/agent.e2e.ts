@@ -10,6 +10,7 @@ import { workingCredentials } from './accounts';
 import { expectedRows, type Range } from './expected-rows';
 import { LanguageModel } from './language-model';
 import { useStage } from './stage';
+import { webhookNode } from './webhook-workflow';
 
 const stage = useStage({
 	world: { zendeskEngagements: 2_000, chats: 2_000, zoomEngagements: 2_000 },
@@ -118,14 +119,7 @@ function agentWorkflow(
 	return {
 		name: `${name} as a tool`,
 		nodes: [
-			{
-				...node('Webhook', 'n8n-nodes-base.webhook', 2, {
-					path,
-					responseMode: 'lastNode',
-					responseData: 'allEntries',
-				}),
-				webhookId: path,
-			},
+			webhookNode(path),
 			node('Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, {
 				promptType: 'define',
 				text: 'Which engagements were there?',

@@ -4,7 +4,7 @@ import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { freePort } from '../../demo/ports';
 import { until } from '../../demo/until';
@@ -48,7 +48,7 @@ export class Postgres {
 	}
 
 	/** What to enter into n8n's credential. */
-	get credential(): IDataObject {
+	get credential(): ICredentialDataDecryptedObject {
 		const { port } = this;
 		return { host: '127.0.0.1', port, database: 'postgres', user: USER, ssl: 'disable' };
 	}

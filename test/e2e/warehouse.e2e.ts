@@ -1,6 +1,6 @@
 import { exampleWorkflows } from '../../demo/examples';
-import type { SavedCredential, SavedWorkflow } from '../../demo/n8n-client';
-import { withCredentialIds } from '../../demo/seed';
+import type { SavedWorkflow } from '../../demo/n8n-client';
+import { ensureCredentials, withCredentialIds } from '../../demo/seed';
 import { simulatorCredentials } from '../../demo/simulated-accounts';
 import { until } from '../../demo/until';
 import { DAY } from '../simulator/world/times';
@@ -59,13 +59,10 @@ describe('the sync to PostgreSQL', () => {
 /** What a person does after the import: makes the credentials the workflow asks for, and picks them. */
 async function importWorkflow(): Promise<SavedWorkflow> {
 	const { client, simulator } = stage();
-	const saved: SavedCredential[] = [];
-	for (const { type, name, data } of [
+	const saved = await ensureCredentials(client, [
 		...simulatorCredentials(simulator),
 		{ type: 'postgres', name: 'Warehouse (PostgreSQL)', data: postgres.credential },
-	]) {
-		saved.push(await client.createCredential({ type, name, data }));
-	}
+	]);
 	const example = exampleWorkflows().find(({ file }) => file === 'warehouse-sync-postgresql.json');
 	if (!example) throw new Error('There is no example warehouse-sync-postgresql.json');
 	const nodes = example.workflow.nodes.map((node) => withCredentialIds(node, saved));

@@ -1,7 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { type IDataObject, type INodeParameters, NodeConnectionTypes } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
 
 import type { NewWorkflow, SavedCredential } from '../../demo/n8n-client';
+
+/** A webhook that answers with all items of the last node. */
+export function webhookNode(path: string): INode {
+	return {
+		id: randomUUID(),
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		position: [0, 0],
+		parameters: { path, responseMode: 'lastNode', responseData: 'allEntries' },
+		webhookId: path,
+	};
+}
 
 /** Webhook → the node; the webhook answers with all items of the last node. */
 export function webhookWorkflow(
@@ -14,15 +32,7 @@ export function webhookWorkflow(
 	return {
 		name: path,
 		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Webhook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				parameters: { path, responseMode: 'lastNode', responseData: 'allEntries' },
-				webhookId: path,
-			},
+			webhookNode(path),
 			{
 				id: randomUUID(),
 				name: 'Node',

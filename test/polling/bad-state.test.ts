@@ -1,13 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { MINUTE } from '../../nodes/shared/time';
-import {
-	type BusyAccount,
-	busyAccount,
-	namesBetween,
-	namesOf,
-	TRIGGERS,
-} from './model/busy-account';
+import { type Account, busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 import type { TriggerName } from './model/package';
 
 /** Active since noon; at 12:20, with what was there at 12:10 delivered. */
@@ -21,18 +15,18 @@ async function activeAccount(trigger: TriggerName) {
 	return account;
 }
 
-const own = ({ host }: BusyAccount) => (host.staticData['node:Trigger'] ??= {});
-const copies = ({ host }: BusyAccount) => (host.staticData.global ??= {});
+const own = ({ host }: Account) => (host.staticData['node:Trigger'] ??= {});
+const copies = ({ host }: Account) => (host.staticData.global ??= {});
 
 /** Puts something else in both places where the state is kept. */
-function spoil(account: BusyAccount, change: (state: IDataObject) => unknown): void {
+function spoil(account: Account, change: (state: IDataObject) => unknown): void {
 	const spoilt = change(structuredClone(own(account).engagements) as IDataObject);
 	own(account).engagements = spoilt as IDataObject;
 	copies(account)['engagements:trigger-node'] = spoilt as IDataObject;
 }
 
 /** The trigger takes this moment for its beginning, and says why. */
-async function expectFreshStart({ host, clocks }: BusyAccount, why: string): Promise<void> {
+async function expectFreshStart({ host, clocks }: Account, why: string): Promise<void> {
 	const before = host.warnings.length;
 	expect(await host.poll()).toMatchObject({ items: [], error: undefined });
 	expect(host.warnings.slice(before)).toEqual([`${why}. It starts over from 2026-11-20T12:20:00Z`]);

@@ -2,15 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/shared/time';
 import { MOST_STATIC_DATA } from './histories/flawless';
-import { namesOf, NOON } from './model/busy-account';
-import { ChatModel } from './model/chat-server';
-import { TwoClocks } from './model/clock';
-import { isoText, type ModelEngagement } from './model/engagement-list';
-import { Host } from './model/host';
-import { type ModelServer, Network } from './model/network';
+import {
+	accountAt,
+	chatAt,
+	chatServer,
+	namesOf,
+	NOON,
+	zendeskServer,
+	zoomServer,
+} from './model/busy-account';
+import type { ModelEngagement } from './model/engagement-list';
+import type { ModelServer } from './model/network';
 import type { TriggerName } from './model/package';
-import { ZendeskModel } from './model/zendesk-server';
-import { ZoomModel } from './model/zoom-server';
 
 type Body = Record<string, IDataObject[]>;
 
@@ -30,9 +33,7 @@ async function follow(
 	server: ModelServer,
 	{ parameters = {}, everyMs = 5 * MINUTE, polls = 60 } = {},
 ) {
-	const clocks = new TwoClocks(NOON);
-	const network = new Network(clocks, server);
-	const host = new Host({ trigger, clocks, network, parameters });
+	const { clocks, host } = accountAt(server, trigger, parameters);
 	const delivered: unknown[] = [];
 	let largestState = 0;
 	await host.activate();
@@ -54,40 +55,22 @@ const engagements = Array.from({ length: 40 }, (_, index): ModelEngagement => {
 
 const names = engagements.map(({ id }) => id);
 
-function zendesk(list: readonly ModelEngagement[]): ModelServer {
-	return new ZendeskModel(list, {
-		order: 'ascending',
-		unit: 'seconds',
-		hasDefaultChannel: true,
-		endTimeBounds: 'starts',
-		pageSize: 100,
-	});
+function chatsAt(times: readonly number[]) {
+	return times.map((time, index) => chatAt(chatId(index), time));
 }
 
-function chatsAt(times: readonly number[], repeatsBoundaryRow = true): ModelServer {
-	const records = times.map((time, index) => {
-		const id = `c${String(index).padStart(5, '0')}`;
-		const row = { id, update_timestamp: `${isoText(time)}Z` };
-		return { id, versions: [{ position: time * 1000, since: time, row }] };
-	});
-	return new ChatModel(records, {
-		name: 'chats',
-		countsMicroseconds: false,
-		repeatsBoundaryRow,
-		tooRecentBody: 'described',
-	});
-}
+const chatId = (index: number) => `c${String(index).padStart(5, '0')}`;
 
 describe('an engagement that cannot be', () => {
 	it('is delivered where it ends long before it starts', async () => {
 		const odd = { ...engagements[6], id: 'odd' } as ModelEngagement;
 		const list = [...engagements, { ...odd, start: odd.end, end: odd.end - 2 * HOUR }];
-		const { delivered } = await follow('zendeskEngagementsTrigger', zendesk(list));
+		const { delivered } = await follow('zendeskEngagementsTrigger', zendeskServer(list));
 		expect([...delivered].sort()).toEqual([...names, 'odd'].sort());
 	});
 
 	it('is delivered where it ends at a time no calendar has', async () => {
-		const zoom = new ZoomModel(engagements, { order: 'descending', pageSize: 100 });
+		const zoom = zoomServer(engagements);
 		const server = changed(zoom, ({ engagements: rows = [], ...others }) => ({
 			...others,
 			engagements: rows.map((row) =>
@@ -104,7 +87,7 @@ describe('a link of an empty page that leads nowhere', () => {
 	it.each(['null', '0', ''])('is not followed: start_time=%s', async (startTime) => {
 		const before = Array.from({ length: 10 }, (_, index) => NOON - 30 * MINUTE + index * SECOND);
 		const after = Array.from({ length: 60 }, (_, index) => NOON + HOUR + index * MINUTE);
-		const server = changed(chatsAt([...before, ...after], false), (body) =>
+		const server = changed(chatServer(chatsAt([...before, ...after]), false), (body) =>
 			Number(body.count) > 0
 				? body
 				: {
@@ -118,7 +101,7 @@ describe('a link of an empty page that leads nowhere', () => {
 			everyMs: 6 * MINUTE,
 			polls: 30,
 		});
-		expect(delivered).toEqual(after.map((_, index) => `c${String(10 + index).padStart(5, '0')}`));
+		expect(delivered).toEqual(after.map((_, index) => chatId(10 + index)));
 		expect(warnings).toEqual([]);
 	});
 });
@@ -141,11 +124,15 @@ describe('what is remembered of an export', () => {
 		],
 	])('stays below 16 KB: %s, at most %i items', async (_what, maxItems, times) => {
 		const options = { maxItems, startFrom: '2026-11-20T09:00:00Z' };
-		const { delivered, largestState } = await follow('zendeskChatTrigger', chatsAt(times), {
-			parameters: { event: 'chat', options },
-			everyMs: 6 * MINUTE,
-			polls: 10,
-		});
+		const { delivered, largestState } = await follow(
+			'zendeskChatTrigger',
+			chatServer(chatsAt(times)),
+			{
+				parameters: { event: 'chat', options },
+				everyMs: 6 * MINUTE,
+				polls: 10,
+			},
+		);
 		expect(delivered).toHaveLength(times.length);
 		expect(new Set(delivered).size).toBe(times.length);
 		expect(largestState).toBeLessThan(MOST_STATIC_DATA);

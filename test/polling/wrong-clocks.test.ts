@@ -1,11 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
-import {
-	type BusyAccount,
-	busyAccount,
-	namesBetween,
-	namesOf,
-	TRIGGERS,
-} from './model/busy-account';
+import { type Account, busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 import type { TriggerName } from './model/package';
 
 /** What is said where a trigger has come further than the machine's clock. */
@@ -21,7 +15,7 @@ function warningOf(trigger: TriggerName, time: string): string {
 }
 
 /** Polls every ten minutes, and returns what came. */
-async function pollFor({ host, clocks }: BusyAccount, durationMs: number): Promise<unknown[]> {
+async function pollFor({ host, clocks }: Account, durationMs: number): Promise<unknown[]> {
 	const delivered: unknown[] = [];
 	for (let passed = 0; passed < durationMs; passed += 10 * MINUTE) {
 		clocks.advance(10 * MINUTE);

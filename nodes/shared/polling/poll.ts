@@ -79,12 +79,12 @@ async function pollOnce<Filters>(
 	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
 	if (found.state === null) {
 		const chosen = found.warning === undefined ? watch.startFrom : null;
+		const from = chosen ?? poll.now;
 		// Refused before anything is asked.
-		requireIsPast(chosen ?? poll.now, poll.now);
+		requireIsPast(from, poll.now);
 		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
 		await checkAccess(watch.source, request, session, context.logger);
 		if (chosen === null) warnIfAhead(session);
-		const from = chosen ?? poll.now;
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}

@@ -1,22 +1,22 @@
 import { MOST_READ_AHEAD, readSideBySide } from '../../../nodes/shared/ranges';
 import { DAY, HOUR, SECOND } from '../../../nodes/shared/time';
+import { BEGIN, rowsOf, type TimedRow } from '../../builders/busy-times';
 import { FakeList, listRequest } from '../../builders/fake-list';
 import { session } from '../../builders/session';
 import { VirtualClock } from '../../builders/virtual-clock';
 import { VirtualNetwork } from '../../builders/virtual-network';
 import { between, seededRandom } from '../../simulator/random';
 
-const MONDAY = Date.parse('2026-08-24T00:00:00Z');
 const DAYS = 90;
 
-/** Of a contact center that is open from Monday to Friday, from 8 to 18. */
-function rowsOfWorkdays(perDay: number) {
-	const workdays = Array.from({ length: DAYS }, (_, day) => day).filter((day) => day % 7 < 5);
-	return workdays.flatMap((day) =>
-		Array.from({ length: perDay }, (_, index) => ({
-			id: `${day}-${index}`,
-			start:
-				MONDAY + day * DAY + 8 * HOUR + Math.floor((index * 10 * HOUR) / perDay / SECOND) * SECOND,
+/** Of a contact center that is open from Monday to Friday, for ten hours. */
+function rowsOfWorkdays(perDay: number): TimedRow[] {
+	const workdays = Math.floor((DAYS / 7) * 5);
+	return rowsOf(
+		Array.from({ length: workdays }, (_, day) => ({
+			quietMs: (day % 5 === 0 ? 62 : 14) * HOUR,
+			count: perDay,
+			apartMs: Math.floor((10 * HOUR) / perDay / SECOND) * SECOND,
 		})),
 	);
 }
@@ -35,7 +35,7 @@ describe('reading a list side by side that is longer than what may be read ahead
 		const latency = () => (random() < slowShare ? 30 * SECOND : between(random, 30, 70));
 		const clock = new VirtualClock();
 		const network = new VirtualNetwork(list.ask, clock, latency);
-		const range = { from: MONDAY, to: MONDAY + DAYS * DAY };
+		const range = { from: BEGIN, to: BEGIN + DAYS * DAY };
 		const reading = session.build({ ask: network.ask, clock });
 		const batches = readSideBySide(list.source, listRequest(range), reading, concurrency);
 		const ids: string[] = [];

@@ -38,51 +38,66 @@ const engagements = MINUTES.map((index): ModelEngagement => ({
 	channel: 'MESSAGING',
 }));
 
-const chats = MINUTES.map((index): ExportedRecord => ({
-	id: `r${index}`,
-	versions: [
-		{
-			position: endOf(index) * 1000,
-			since: endOf(index),
-			row: { id: `r${index}`, update_timestamp: `${isoText(endOf(index))}Z` },
-		},
-	],
-}));
+const chats = MINUTES.map((index) => chatAt(`r${index}`, endOf(index)));
+
+/** A chat that was exported once, at a time in milliseconds. */
+export function chatAt(id: string, time: number): ExportedRecord {
+	const row = { id, update_timestamp: `${isoText(time)}Z` };
+	return { id, versions: [{ position: time * 1000, since: time, row }] };
+}
+
+export function chatServer(records: readonly ExportedRecord[], repeatsBoundaryRow = true) {
+	return new ChatModel(records, {
+		name: 'chats',
+		countsMicroseconds: false,
+		repeatsBoundaryRow,
+		tooRecentBody: 'described',
+	});
+}
+
+export function zendeskServer(list: readonly ModelEngagement[]) {
+	return new ZendeskModel(list, {
+		order: 'ascending',
+		unit: 'seconds',
+		hasDefaultChannel: true,
+		endTimeBounds: 'starts',
+		pageSize: 100,
+	});
+}
+
+export function zoomServer(list: readonly ModelEngagement[]) {
+	return new ZoomModel(list, { order: 'descending', pageSize: 100 });
+}
 
 const SERVERS: Readonly<Record<TriggerName, () => ModelServer>> = {
-	zendeskChatTrigger: () =>
-		new ChatModel(chats, {
-			name: 'chats',
-			countsMicroseconds: false,
-			repeatsBoundaryRow: true,
-			tooRecentBody: 'described',
-		}),
-	zendeskEngagementsTrigger: () =>
-		new ZendeskModel(engagements, {
-			order: 'ascending',
-			unit: 'seconds',
-			hasDefaultChannel: true,
-			endTimeBounds: 'starts',
-			pageSize: 100,
-		}),
-	zoomContactCenterTrigger: () =>
-		new ZoomModel(engagements, { order: 'descending', pageSize: 100 }),
+	zendeskChatTrigger: () => chatServer(chats),
+	zendeskEngagementsTrigger: () => zendeskServer(engagements),
+	zoomContactCenterTrigger: () => zoomServer(engagements),
 };
 
 export const TRIGGERS = Object.keys(SERVERS) as TriggerName[];
 
-/** A workflow over an account in which one record comes up every minute. */
-export interface BusyAccount {
+/** A workflow over an account. */
+export interface Account {
 	readonly host: Host;
 	readonly clocks: TwoClocks;
 	readonly network: Network;
 }
 
 /** @param parameters the trigger's; the clocks show noon */
-export function busyAccount(trigger: TriggerName, parameters: INodeParameters = {}): BusyAccount {
+export function accountAt(
+	server: ModelServer,
+	trigger: TriggerName,
+	parameters: INodeParameters = {},
+): Account {
 	const clocks = new TwoClocks(NOON);
-	const network = new Network(clocks, SERVERS[trigger]());
+	const network = new Network(clocks, server);
 	return { clocks, network, host: new Host({ trigger, clocks, network, parameters }) };
+}
+
+/** An account in which one record comes up every minute. */
+export function busyAccount(trigger: TriggerName, parameters?: INodeParameters): Account {
+	return accountAt(SERVERS[trigger](), trigger, parameters);
 }
 
 /** The names of rows, of whatever trigger. */
