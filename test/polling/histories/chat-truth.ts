@@ -57,8 +57,7 @@ export const EXPORTS: Readonly<Record<ChatEvent, Export>> = {
 		countsMicroseconds: true,
 		hasUpdates: false,
 		show: ({ id }, { at }) => ({
-			position: at * 1000 + microsecondsOf(id),
-			since: at + 1,
+			...atMicrosecond(at * 1000 + microsecondsOf(id)),
 			row: {
 				agent_id: microsecondsOf(id),
 				duration: 60,
@@ -72,12 +71,16 @@ export const EXPORTS: Readonly<Record<ChatEvent, Export>> = {
 		countsMicroseconds: false,
 		hasUpdates: false,
 		show: ({ id }, { at }) => ({
-			position: at * 1000 + microsecondsOf(id),
-			since: at + 1,
+			...atMicrosecond(at * 1000 + microsecondsOf(id)),
 			row: { id, timestamp: iso(at * 1000 + microsecondsOf(id)), field_name: 'queue_sizes' },
 		}),
 	},
 };
+
+/** Nothing is exported before its microsecond is over. */
+function atMicrosecond(position: number): Pick<ExportVersion, 'position' | 'since'> {
+	return { position, since: Math.floor(position / 1000) + 1 };
+}
 
 /** Different for any two records, so that no two share agent and microsecond. */
 function microsecondsOf(id: string): number {
