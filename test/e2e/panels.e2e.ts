@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
+import type { Locator } from 'playwright-core';
 
 import type { SavedCredential } from '../../demo/n8n-client';
 import { until } from '../../demo/until';
@@ -9,6 +10,7 @@ import { textOf } from '../engine/questions';
 import { DAY } from '../simulator/world/times';
 import { workingCredentials } from './accounts';
 import { useEditor } from './editor';
+import { LIST_CASES } from './list-cases';
 import { useStage } from './stage';
 
 const NODE_ID = 'node-under-test';
@@ -59,6 +61,16 @@ const PANELS = Object.keys(CREDENTIALS).flatMap((name) => {
 		chosen,
 	}));
 });
+
+const UNCHOSEN = { __rl: true, mode: 'list', value: '' };
+
+/** The lists that triggers have as well. */
+const TRIGGER_LISTS = LIST_CASES.map((list) => ({
+	...list,
+	trigger: `${list.node}Trigger`,
+})).filter(({ trigger, filter }) =>
+	allParameters(nodeNamed(trigger).properties).some(({ path }) => path === `filters.${filter}`),
+);
 
 /** Saves a workflow with one node, behind a manual trigger where it is none itself. */
 async function saveWorkflow(
@@ -123,32 +135,70 @@ describe('the panel of each operation and event', () => {
 	});
 });
 
+/** Every engagement there is, but for the filter. */
+function listingBy(filter: string): IDataObject {
+	return {
+		resource: 'engagement',
+		operation: 'getAll',
+		returnAll: true,
+		from: '={{ $today.minus({ days: 40 }) }}',
+		filters: { [filter]: UNCHOSEN },
+	};
+}
+
+/** Opens the only list of the panel, and waits for what is in it. */
+async function openList(): Promise<Locator> {
+	const { page } = editor();
+	await page.getByTestId('rlc-input').click();
+	const items = page.getByTestId('rlc-item');
+	await items.first().waitFor();
+	return items;
+}
+
 describe('in the editor', () => {
-	it('an agent is found in the list by a part of the name, and filters the rows', async () => {
-		const { page } = editor();
-		const list = { agentId: { __rl: true, mode: 'list', value: '' } };
-		const parameters = { resource: 'engagement', operation: 'getAll', filters: list };
-		await editor().openPanel(await saveWorkflow('zendeskEngagements', parameters), NODE_ID);
+	it.each(LIST_CASES)(
+		'one of the $what of $node is found by a part of the name, and filters the rows',
+		async ({ what, node, filter, listed, engagements }) => {
+			const { page } = editor();
+			const { world } = stage().simulator;
+			await editor().openPanel(await saveWorkflow(node, listingBy(filter)), NODE_ID);
 
-		await page.getByTestId('rlc-input').click();
-		const items = page.getByTestId('rlc-item');
-		await items.first().waitFor();
-		const [first = ''] = await items.allInnerTexts();
-		await page.getByTestId('rlc-search').fill(first.slice(0, 5));
-		await items.filter({ hasText: first }).first().waitFor();
-		await editor().keepScreenshots('list-of-agents');
-		await items.filter({ hasText: first }).first().click();
-		await page.getByTestId('node-execute-button').click();
+			const items = await openList();
+			const [first = ''] = await items.allInnerTexts();
+			const part = first.split(' ').at(-1) ?? '';
+			await items.filter({ hasNotText: part }).first().waitFor();
+			await page.getByTestId('rlc-search').fill(part);
+			await items.filter({ hasNotText: part }).first().waitFor({ state: 'hidden' });
+			const chosen = items.filter({ hasText: first }).first();
+			await chosen.waitFor();
+			await editor().keepScreenshots(`list-of-${what.replaceAll(' ', '-')}`);
+			await chosen.click();
+			await page.getByTestId('node-execute-button').click();
 
-		const output = page.getByTestId('output-panel');
-		await output
-			.getByText(/^\d+ items?$/)
-			.first()
-			.waitFor();
-		const cells = output.locator('tbody tr td:nth-child(3)').filter({ hasText: /\d/ });
-		await cells.first().waitFor();
-		const agents = await cells.allInnerTexts();
-		expect(new Set(agents.map((text) => text.trim())).size).toBe(1);
+			const { id } = listed(world).find(({ name }) => name === first) ?? {};
+			const expected = engagements(world).filter(({ of }) => of.some((one) => one === id));
+			expect(expected.length).toBeGreaterThan(1);
+			expect(expected.length).toBeLessThan(engagements(world).length);
+			const output = page.getByTestId('output-panel');
+			await output.getByText(`${expected.length} items`, { exact: true }).first().waitFor();
+			const headings = output.locator('thead th').filter({ hasText: /\S/ });
+			await headings.first().waitFor();
+			const keys = (await headings.allInnerTexts()).map((text) => text.trim());
+			const column = keys.findIndex((key) => ['engagement_id', 'id'].includes(key)) + 1;
+			const cells = output.locator(`tbody tr td:nth-child(${column})`).filter({ hasText: /\S/ });
+			await cells.nth(1).waitFor();
+			const shown = (await cells.allInnerTexts()).map((text) => text.trim());
+			expect(expected.map((engagement) => engagement.id)).toEqual(expect.arrayContaining(shown));
+		},
+	);
+
+	it.each(TRIGGER_LISTS)('the list of $what is filled in $trigger', async (list) => {
+		const { trigger, filter, listed } = list;
+		const filters = { [filter]: UNCHOSEN };
+		await editor().openPanel(await saveWorkflow(trigger, { filters }), NODE_ID);
+		const shown = await (await openList()).allInnerTexts();
+		const names = listed(stage().simulator.world).map(({ name }) => name);
+		expect(shown.sort()).toEqual(names.sort());
 	});
 
 	it('a failure says what happened and what to do', async () => {
