@@ -38,6 +38,26 @@ const FOCUS = `(() => {
 	};
 })()`;
 
+/** Read in the browser; fails where an image cannot be drawn. */
+const imagesOf = (selector: string) => `Promise.all(
+	[...document.querySelectorAll('${selector}')].map(async (image) => {
+		await image.decode();
+		const file = await fetch(image.src);
+		return { content: await file.text(), width: image.naturalWidth };
+	}),
+)`;
+
+export const THEMES = ['dark', 'light'] as const;
+type Theme = (typeof THEMES)[number];
+
+/** An image as the browser has it. */
+interface ShownImage {
+	/** What the file says. */
+	content: string;
+	/** In pixels, of the file itself. */
+	width: number;
+}
+
 /** n8n's editor in a browser, and a person in front of it who is signed in. */
 export class Editor {
 	private constructor(
@@ -94,11 +114,19 @@ export class Editor {
 		throw new Error(`${key} does not lead to "${wanted}"`);
 	}
 
+	/** The images of a file's name that are on the screen, or behind the panel, in a theme. */
+	async imagesNamed(file: string, colorScheme: Theme): Promise<ShownImage[]> {
+		await this.page.emulateMedia({ colorScheme });
+		const selector = `img[src$="/${file}"]`;
+		await this.page.locator(selector).first().waitFor();
+		return await this.page.evaluate<ShownImage[]>(imagesOf(selector));
+	}
+
 	/** Keeps what is on the screen, in the light and in the dark theme. */
 	async keepScreenshots(name: string): Promise<void> {
 		const path = (theme: string) => join(ARTIFACTS, 'screenshots', `${name}.${theme}.png`);
 		mkdirSync(dirname(path('')), { recursive: true });
-		for (const colorScheme of ['dark', 'light'] as const) {
+		for (const colorScheme of THEMES) {
 			await this.page.emulateMedia({ colorScheme });
 			await this.page.screenshot({ path: path(colorScheme), animations: 'disabled' });
 		}

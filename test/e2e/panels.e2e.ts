@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
@@ -9,11 +10,12 @@ import { choicesOf, nodeNamed, allParameters } from '../builders/published';
 import { textOf } from '../engine/questions';
 import { DAY } from '../simulator/world/times';
 import { workingCredentials } from './accounts';
-import { useEditor } from './editor';
+import { THEMES, useEditor } from './editor';
 import { LIST_CASES } from './list-cases';
 import { useStage } from './stage';
 
 const NODE_ID = 'node-under-test';
+const ICONS = join(__dirname, '..', '..', 'icons');
 
 const stage = useStage({
 	world: { zendeskEngagements: 1_000, chats: 300, zoomEngagements: 300 },
@@ -132,6 +134,24 @@ describe('the panel of each operation and event', () => {
 		const labels = labelsFor(name, chosen);
 		expect(labels.length).toBeGreaterThan(0);
 		expect(labels.filter((label) => !shown.includes(label))).toEqual([]);
+	});
+});
+
+describe('the icon', () => {
+	it.each(Object.keys(CREDENTIALS))('is the own file of each theme: %s', async (name) => {
+		const { icon } = nodeNamed(name);
+		if (typeof icon !== 'object') throw new Error('There is no icon for each theme.');
+		await editor().openPanel(await saveWorkflow(name, {}), NODE_ID);
+		for (const theme of THEMES) {
+			const file = basename(icon[theme]);
+			const images = await editor().imagesNamed(file, theme);
+			expect(images.length).toBeGreaterThan(0);
+			const drawn = readFileSync(join(ICONS, file), 'utf8');
+			for (const { content, width } of images) {
+				expect(content).toBe(drawn);
+				expect(width).toBeGreaterThan(0);
+			}
+		}
 	});
 });
 
