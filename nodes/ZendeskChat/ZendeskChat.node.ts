@@ -9,6 +9,7 @@ import {
 import { executeItems } from '../shared/execute';
 import { authenticationParameter, connector } from './connector';
 import { chatParameters } from './description';
+import { listSearch } from './names';
 import { chatOperations } from './operations';
 
 const { credentials } = connector;
@@ -33,6 +34,8 @@ export class ZendeskChat implements INodeType {
 		credentials,
 		properties: [authenticationParameter, ...chatParameters],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, {

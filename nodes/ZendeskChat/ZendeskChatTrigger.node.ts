@@ -8,6 +8,7 @@ import {
 
 import { runPoll } from '../shared/polling/poll';
 import { authenticationParameter, connector } from './connector';
+import { listSearch } from './names';
 import { readWatch, triggerParameters } from './trigger';
 
 const { credentials } = connector;
@@ -31,6 +32,8 @@ export class ZendeskChatTrigger implements INodeType {
 		credentials,
 		properties: [authenticationParameter, ...triggerParameters],
 	};
+
+	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this, connector, readWatch);

@@ -9,7 +9,7 @@ import {
 } from '../shared/descriptions';
 import { includeNamesOption } from '../shared/names/name-descriptions';
 import { redactOptions } from '../shared/redact';
-import { chatResources, fieldsOption, resourcesWithFields } from './resources';
+import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
 
@@ -51,6 +51,7 @@ export const chatParameters: INodeProperties[] = [
 		default: 'getAll',
 	})),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
+	{ ...filtersParameter('resource'), displayOptions: { show: { operation: LISTING } } },
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 import { queryText } from '../shared/address';
 import type { NamePlace } from '../shared/names/add-names';
+import { listSearches } from '../shared/names/list-search';
 import { type NameList, nameText } from '../shared/names/name-list';
 import { idText } from '../shared/record';
 import { parseBody } from '../shared/request';
+import { connector } from './connector';
 import { chatDepartmentName } from './unified';
 
 const PAGE_SIZE = 100;
@@ -37,10 +39,11 @@ const agents: NameList = {
 	path: AGENTS_PATH,
 	first: queryText({ limit: PAGE_SIZE }),
 	parsePage(body, asked) {
-		const records = parseBody(agentRows, body, AGENTS_PATH);
+		const rows = parseBody(agentRows, body, AGENTS_PATH);
 		const from = Number(new URLSearchParams(asked).get('since_id') ?? '0');
+		const records = rows.filter(({ id }) => Number(id) > from);
 		const last = Math.max(from, ...records.map(({ id }) => Number(id)));
-		const next = last > from ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
+		const next = records.length > 0 ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
 		return { records, next, content: asked };
 	},
 };
@@ -52,6 +55,12 @@ const departments: NameList = {
 	first: '',
 	parsePage: (body) => ({ records: parseBody(departmentRows, body, DEPARTMENTS_PATH), next: null }),
 };
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, {
+	searchAgents: agents,
+	searchDepartments: departments,
+});
 
 /** Where engagements have IDs without names. */
 export const places: readonly NamePlace[] = [

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { optionalText, type ParameterContext, readCollection } from '../shared/parameters';
+import { DIGITS_ONLY, locatorParameter } from '../shared/names/name-descriptions';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -9,8 +8,7 @@ import {
 	conversions,
 	departmentEvents,
 } from './sources/exports';
-import { expandFields } from './sources/fields';
-import type { ChatExportFilters, ChatExportSource } from './sources/incremental-export';
+import type { ChatExportSource } from './sources/incremental-export';
 
 /** A resource of the Chat node: an export, and what its range bounds. */
 export interface ChatResource {
@@ -81,20 +79,6 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 	},
 };
 
-const options = z.object({ fields: optionalText });
-
-/** The field expansion a list or a trigger asks for. */
-export function readFields(
-	{ expansion, hasFieldsOption }: Pick<ChatResource, 'expansion' | 'hasFieldsOption'>,
-	context: ParameterContext,
-	itemIndex: number,
-): ChatExportFilters {
-	const { fields } = hasFieldsOption
-		? readCollection(context, 'options', options, { fields: 'Fields' }, itemIndex)
-		: { fields: undefined };
-	return { fields: expansion && expandFields(fields, expansion.collection, expansion.needed) };
-}
-
 /** `options.fields` of the lists and the trigger. */
 export const fieldsOption: INodeProperties = {
 	displayName: 'Fields',
@@ -105,6 +89,42 @@ export const fieldsOption: INodeProperties = {
 	description:
 		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID and the time the range bounds are always included.',
 };
+
+/** Whose records can be asked for. */
+const OWNERS = [
+	{ name: 'agentId', displayName: 'Agent', noun: 'an agent', placeholder: '383486450414' },
+	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
+] as const;
+
+/**
+ * `filters` of the lists and of the trigger.
+ *
+ * @param chosenBy the parameter that says which resource it is: an operation's or an event's
+ */
+export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
+	const options = OWNERS.map((owner): INodeProperties => {
+		const owned = Object.entries(chatResources).filter(
+			([, { source }]) => source.ownedBy[owner.name] !== undefined,
+		);
+		return {
+			...locatorParameter({
+				...owner,
+				description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
+				searchListMethod: `search${owner.displayName}s`,
+				validation: DIGITS_ONLY,
+			}),
+			displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
+		};
+	});
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
 
 /** The resources whose fields can be chosen. */
 export const resourcesWithFields = Object.keys(chatResources).filter(

@@ -9,7 +9,8 @@ import {
 	startFromOption,
 } from '../shared/polling/trigger-descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/polling/watch';
-import { chatResources, fieldsOption, readFields, resourcesWithFields } from './resources';
+import { readFilters } from './choices';
+import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
 import type { ChatExportFilters } from './sources/incremental-export';
 
 export const triggerParameters: INodeProperties[] = [
@@ -22,6 +23,7 @@ export const triggerParameters: INodeProperties[] = [
 		options: Object.entries(chatResources).map(([value, { event }]) => ({ ...event, value })),
 		default: 'chat',
 	},
+	filtersParameter('event'),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -51,7 +53,7 @@ export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
 	return {
 		event,
 		source: resource.source,
-		filters: readFields(resource, parameters, 0),
+		filters: readFilters(resource, parameters, 0),
 		...readWatchOptions(parameters),
 	};
 }

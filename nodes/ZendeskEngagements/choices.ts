@@ -13,6 +13,7 @@ import type { ZendeskEngagementFilters } from './sources/engagement';
 const filters = z.object({
 	agentId: fromLocator(optionalNumericId),
 	channel: optionalChoice(['all', 'messaging', 'support']),
+	groupId: fromLocator(optionalNumericId),
 	ticketId: optionalNumericId,
 });
 
@@ -25,6 +26,7 @@ const LABELS = {
 	agentId: 'Agent',
 	channel: 'Channel',
 	dateField: 'Date Field',
+	groupId: 'Group',
 	ticketId: 'Ticket ID',
 	timestampUnit: 'Timestamp Unit',
 };

@@ -8,7 +8,11 @@ import {
 	LISTING,
 	outputOption,
 } from '../shared/descriptions';
-import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
+import {
+	DIGITS_ONLY,
+	includeNamesOption,
+	locatorParameter,
+} from '../shared/names/name-descriptions';
 import { redactOptions } from '../shared/redact';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
@@ -21,15 +25,18 @@ const agentLocator = locatorParameter({
 	searchListMethod: 'searchAgents',
 	noun: 'an agent',
 	placeholder: '7662138963837',
-	validation: [
-		{
-			type: 'regex',
-			properties: {
-				regex: '\\s*\\d*\\s*',
-				errorMessage: 'Enter the number of the ID, digits only',
-			},
-		},
-	],
+	validation: DIGITS_ONLY,
+});
+
+const groupLocator = locatorParameter({
+	displayName: 'Group',
+	name: 'groupId',
+	description:
+		'Only engagements of this group. Zendesk cannot filter by groups, so all engagements are read and the others left out here.',
+	searchListMethod: 'searchGroups',
+	noun: 'a group',
+	placeholder: '360005177193',
+	validation: DIGITS_ONLY,
 });
 
 /** `filters` of the list and of the trigger. */
@@ -53,6 +60,7 @@ export const filtersParameter: INodeProperties = {
 			default: 'all',
 			description: 'Only engagements of this channel',
 		},
+		groupLocator,
 		{
 			displayName: 'Ticket ID',
 			name: 'ticketId',

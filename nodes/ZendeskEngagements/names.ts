@@ -117,4 +117,7 @@ export const places: readonly NamePlace[] = [
 ];
 
 /** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, { searchAgents: agents });
+export const listSearch = listSearches(connector, {
+	searchAgents: agents,
+	searchGroups: groups,
+});

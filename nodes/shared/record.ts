@@ -39,6 +39,14 @@ export function idIn(row: IDataObject, field: string, endpoint: string): string 
 	return parseBody(identified, row, endpoint);
 }
 
+/** Whether a field holds an id, by itself or in a list. */
+export function holdsId(value: unknown, id: string): boolean {
+	const held: unknown[] = Array.isArray(value) ? value : [value];
+	return held.some(
+		(one) => (typeof one === 'string' || typeof one === 'number') && String(one) === id,
+	);
+}
+
 /** A flag that some gateways turn into text. */
 export const flag = z.union([
 	z.boolean(),

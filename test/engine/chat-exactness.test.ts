@@ -2,6 +2,7 @@ import type { Behaviour } from '../simulator';
 import { pick, type Random } from '../simulator/random';
 import { HOUR } from '../simulator/world/times';
 import {
+	CHAT_PARAMETERS,
 	CHAT_RESOURCES,
 	chatAnswer,
 	chatIds,
@@ -9,7 +10,7 @@ import {
 	randomChatQuestion,
 } from './chat-questions';
 import { openScene } from './open-scene';
-import { askAll, fromQuestion } from './questions';
+import { askAll } from './questions';
 import { type Axes, differences, drawFrom, itForSamples, NO_DIFFERENCES, SEED } from './sampling';
 import type { Scene } from './scene';
 
@@ -70,7 +71,7 @@ describe('Zendesk Chat, whatever the server does', () => {
 				for (const { question, rows } of await askAll(
 					scene,
 					'zendeskChat',
-					{ resource, options: { concurrency: fromQuestion('concurrency') } },
+					{ resource, ...CHAT_PARAMETERS },
 					questions,
 				)) {
 					const expected = chatAnswer(simulator, resource, question as ChatQuestion);

@@ -1,4 +1,4 @@
-import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { WatchedScene } from '../polling/simulated/watched-scene';
@@ -9,9 +9,13 @@ import { rejectionOf } from '../builders/thrown';
 import { connected } from './connected';
 import { loadMenu, type MenuOptions } from './menu';
 import { openScene } from './open-scene';
+import { textOf } from './questions';
 import type { Scene } from './scene';
 
 const ZENDESK = { node: 'zendeskEngagements', path: 'filters.agentId' };
+const GROUPS = { node: 'zendeskEngagements', path: 'filters.groupId' };
+const CHAT_AGENTS = { node: 'zendeskChat', path: 'filters.agentId' };
+const DEPARTMENTS = { node: 'zendeskChat', path: 'filters.departmentId' };
 const QUEUES = { node: 'zoomContactCenter', path: 'filters.queueId' };
 const USERS = { node: 'zoomContactCenter', path: 'filters.userId' };
 
@@ -21,6 +25,16 @@ type Menu = Pick<MenuOptions, 'node' | 'path'>;
 const MENUS: ReadonlyArray<[string, Menu, (simulator: Simulator) => Array<[string, string]>]> = [
 	['agents of Zendesk', ZENDESK, agentsOf],
 	['agents of the Zendesk trigger', { ...ZENDESK, node: 'zendeskEngagementsTrigger' }, agentsOf],
+	['groups of Zendesk', GROUPS, groupsOf],
+	['groups of the Zendesk trigger', { ...GROUPS, node: 'zendeskEngagementsTrigger' }, groupsOf],
+	['agents of Chat', CHAT_AGENTS, agentsOf],
+	['agents of the Chat trigger', { ...CHAT_AGENTS, node: 'zendeskChatTrigger' }, agentsOf],
+	['departments of Chat', DEPARTMENTS, departmentsOf],
+	[
+		'departments of the Chat trigger',
+		{ ...DEPARTMENTS, node: 'zendeskChatTrigger' },
+		departmentsOf,
+	],
 	['queues of Zoom', QUEUES, queuesOf],
 	['queues of the Zoom trigger', { ...QUEUES, node: 'zoomContactCenterTrigger' }, queuesOf],
 	['users of Zoom', USERS, usersOf],
@@ -29,6 +43,14 @@ const MENUS: ReadonlyArray<[string, Menu, (simulator: Simulator) => Array<[strin
 
 function agentsOf({ world }: Simulator): Array<[string, string]> {
 	return world.directory.agents.map(({ id, name }) => [name, String(id)]);
+}
+
+function groupsOf({ world }: Simulator): Array<[string, string]> {
+	return world.directory.groups.map(({ id, name }) => [name, String(id)]);
+}
+
+function departmentsOf({ world }: Simulator): Array<[string, string]> {
+	return world.directory.departments.map(({ id, name }) => [name, String(id)]);
 }
 
 function usersOf({ world }: Simulator): Array<[string, string]> {
@@ -40,9 +62,9 @@ function queuesOf({ world }: Simulator): Array<[string, string]> {
 }
 
 function credentialFor(scene: Scene, { node }: Menu) {
-	return scene.credential(
-		node.startsWith('zoom') ? 'zoomContactCenterApi' : 'zendeskEngagementsApi',
-	);
+	if (node.startsWith('zoom')) return scene.credential('zoomContactCenterApi');
+	const isChat = node.startsWith('zendeskChat');
+	return scene.credential(isChat ? 'zendeskChatApi' : 'zendeskEngagementsApi');
 }
 
 async function open(
@@ -69,15 +91,17 @@ async function scroll(scene: Scene, menu: Menu, filter?: string) {
 
 /** Names for everybody that are like no other. */
 function nameApart(scene: Scene): void {
-	const { agents, queues } = scene.simulator.world.directory;
+	const { agents, departments, groups, queues } = scene.simulator.world.directory;
 	for (const [index, agent] of agents.entries()) {
 		Object.assign(agent, {
 			name: `Agent ${agents.length - index}`,
 			email: `a${index}@acme.example`,
 		});
 	}
-	for (const [index, queue] of queues.entries()) {
-		Object.assign(queue, { name: `Queue ${queues.length - index}` });
+	for (const teams of [departments, groups, queues]) {
+		for (const [index, team] of teams.entries()) {
+			Object.assign(team, { name: `Team ${teams.length - index}` });
+		}
 	}
 }
 
@@ -105,11 +129,14 @@ describe('The menu of', () => {
 
 	it.each([
 		['agents of Zendesk', ZENDESK, 100],
+		['groups of Zendesk', GROUPS, 100],
+		['agents of Chat', CHAT_AGENTS, 102],
 		['users of Zoom', USERS, 34],
 		['queues of Zoom', QUEUES, 34],
 	])('10,000 %s comes page by page', async (_name, menu, pages) => {
 		const scene = await openScene({ world: { agents: 10_000 } });
 		const { directory } = scene.simulator.world;
+		directory.groups = directory.agents.map(({ id, name }) => ({ id, name }));
 		directory.queues = directory.agents.map(({ zoomUserId, name }) => ({ id: zoomUserId, name }));
 		nameApart(scene);
 		const everybody = await scroll(scene, menu);
@@ -121,14 +148,18 @@ describe('The menu of', () => {
 
 	it.each([
 		['agents of Zendesk', ZENDESK, 1],
+		['groups of Zendesk', GROUPS, 100],
+		['agents of Chat', CHAT_AGENTS, 102],
 		['users of Zoom', USERS, 1],
 		['queues of Zoom', QUEUES, 34],
 	])('10,000 %s finds the one that is searched for', async (_name, menu, requests) => {
 		const scene = await openScene({ world: { agents: 10_000 } });
 		const { directory } = scene.simulator.world;
+		directory.groups = directory.agents.map(({ id, name }) => ({ id, name }));
 		directory.queues = directory.agents.map(({ zoomUserId, name }) => ({ id: zoomUserId, name }));
 		nameApart(scene);
 		Object.assign(directory.agents[9876] ?? {}, { name: 'Zoë Needle' });
+		Object.assign(directory.groups[9876] ?? {}, { name: 'Zoë Needle' });
 		Object.assign(directory.queues[9876] ?? {}, { name: 'Zoë Needle' });
 		expect(await scroll(scene, menu, 'needle')).toEqual([['Zoë Needle', expect.any(String)]]);
 		const lists = scene.simulator.requests.filter(({ method }) => method === 'GET');
@@ -218,6 +249,27 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		},
 		'Zendesk did not accept the credential (HTTP 401)',
 		'To list Zendesk agents, the credential needs the right to read users',
+	],
+	[
+		'groups without the right to read them',
+		GROUPS,
+		({ simulator }) => simulator.faults.add(fault('/groups', 403, { error: 'Forbidden' })),
+		'Zendesk groups cannot be listed: the credential lacks the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
+		`Zendesk says: Forbidden. ${BY_ID}`,
+	],
+	[
+		'agents of Chat without the role',
+		CHAT_AGENTS,
+		({ simulator }) => simulator.faults.add(fault('/agents', 403, { error: 'Forbidden' })),
+		'Zendesk Chat agents cannot be listed: the credential lacks the role of owner or administrator of Zendesk Chat',
+		`Zendesk Chat says: Forbidden. ${BY_ID}`,
+	],
+	[
+		'departments of Chat without the role',
+		DEPARTMENTS,
+		({ simulator }) => simulator.faults.add(fault('/departments', 403, { error: 'Forbidden' })),
+		'Zendesk Chat departments cannot be listed: the credential lacks the role of owner or administrator of Zendesk Chat',
+		`Zendesk Chat says: Forbidden. ${BY_ID}`,
 	],
 	[
 		'queues without the scope',
@@ -335,6 +387,62 @@ describe('What is chosen', () => {
 		expect(run.rows.length).toBeLessThan(scene.simulator.world.zoomEngagements.all.length);
 	});
 
+	it('as a group filters the engagements of Zendesk', async () => {
+		const scene = await openScene();
+		const { directory, zendeskEngagements } = scene.simulator.world;
+		const id = directory.groups[1]?.id ?? 0;
+		const run = await scene.run('zendeskEngagements', {
+			returnAll: true,
+			from: scene.daysAgo(30),
+			filters: { groupId: asLocator(String(id)) },
+		});
+		expect(run.failure).toBe('');
+		const truth = zendeskEngagements.all.filter(({ groupId }) => groupId === id);
+		expect(run.rows.map(({ engagement_id }) => engagement_id)).toEqual(truth.map((row) => row.id));
+		expect(truth.length).toBeGreaterThan(0);
+	});
+
+	it.each([
+		['agentId', 'engagement', ({ agent_id }: IDataObject) => textOf(agent_id)],
+		[
+			'agentId',
+			'conversion',
+			({ attribution }: IDataObject) => textOf((attribution as IDataObject).agent_id),
+		],
+		['departmentId', 'chat', ({ department_id }: IDataObject) => textOf(department_id)],
+		['departmentId', 'departmentEvent', ({ department_id }: IDataObject) => textOf(department_id)],
+	] as const)('as %s filters the %ss of Chat, up to a limit', async (field, resource, idIn) => {
+		const scene = await openScene();
+		const { agents, departments } = scene.simulator.world.directory;
+		const id = String(field === 'agentId' ? agents[1]?.id : departments[1]?.id);
+		const run = await scene.run('zendeskChat', {
+			resource,
+			limit: 3,
+			from: scene.daysAgo(40),
+			filters: { [field]: asLocator(id) },
+		});
+		expect(run.failure).toBe('');
+		expect(run.rows.map(idIn)).toEqual([id, id, id]);
+	});
+
+	it('is asked for where only some fields of chats are', async () => {
+		const scene = await openScene();
+		const id = scene.simulator.world.directory.agents[1]?.id ?? 0;
+		const run = await scene.run('zendeskChat', {
+			resource: 'chat',
+			limit: 3,
+			from: scene.daysAgo(40),
+			filters: { agentId: asLocator(String(id)) },
+			options: { fields: 'comment' },
+		});
+		expect(run.rows.map((row) => Object.keys(row).sort())).toEqual(
+			Array.from({ length: 3 }, () => ['agent_ids', 'comment', 'id', 'update_timestamp']),
+		);
+		expect(run.rows.every(({ agent_ids }) => (agent_ids as string[]).includes(String(id)))).toBe(
+			true,
+		);
+	});
+
 	it.each([
 		['nothing', asLocator('')],
 		['an expression without a value', asLocator('={{ $json.missing }}', 'id')],
@@ -416,6 +524,15 @@ describe('What is chosen in a trigger', () => {
 			};
 			const id = `${agent?.name ?? ''} ${index}`;
 			world.addZendeskEngagement({ id, ...times, publish: times.end, agentId: agent?.id ?? 0 });
+			world.addChat({
+				id,
+				...times,
+				updateMicros: times.end * 1000,
+				publish: times.end,
+				type: 'chat',
+				firstAgent: world.directory.agents.findIndex((one) => one === agent),
+				engagementCount: 1,
+			});
 			const agents = [world.directory.agents.findIndex((one) => one === agent)];
 			world.addZoomEngagement({ id, ...times, publish: times.end, agents });
 		}
@@ -426,10 +543,12 @@ describe('What is chosen in a trigger', () => {
 		['zendeskEngagementsTrigger', 'agentId', asLocator],
 		['zendeskEngagementsTrigger', 'agentId', (id: string) => asLocator(id, 'id')],
 		['zendeskEngagementsTrigger', 'agentId', (id: string) => id],
+		['zendeskChatTrigger', 'agentId', asLocator],
+		['zendeskChatTrigger', 'agentId', (id: string) => id],
 		['zoomContactCenterTrigger', 'userId', asLocator],
 		['zoomContactCenterTrigger', 'userId', (id: string) => id],
 	] as const)('filters what it delivers: %s, %s (%#)', async (trigger, field, chosen) => {
-		const world = { zendeskEngagements: 0, zoomEngagements: 0 };
+		const world = { chats: 0, zendeskEngagements: 0, zoomEngagements: 0 };
 		// The directory is the same for the same seed.
 		const [agent] = (await openScene({ world })).simulator.world.directory.agents;
 		const id = trigger === 'zoomContactCenterTrigger' ? agent?.zoomUserId : String(agent?.id);
@@ -440,7 +559,7 @@ describe('What is chosen in a trigger', () => {
 		);
 		happen(watched.simulator);
 		const rows = await watched.poll();
-		expect(rows.map(({ engagement_id }) => engagement_id)).toEqual([
+		expect(rows.map(({ engagement_id, id }) => engagement_id ?? id)).toEqual([
 			`${agent?.name ?? ''} 0`,
 			`${agent?.name ?? ''} 2`,
 		]);

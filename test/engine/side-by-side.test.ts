@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Behaviour, Simulator } from '../simulator';
 import type { Random } from '../simulator/random';
-import { CHAT_RESOURCES, randomChatQuestion } from './chat-questions';
+import { CHAT_PARAMETERS, CHAT_RESOURCES, randomChatQuestion } from './chat-questions';
 import { LISTS, SEVERAL_PAGES } from './lists';
 import { openScene } from './open-scene';
 import { askAll, fromQuestion } from './questions';
@@ -63,6 +63,7 @@ const CASES: ReadonlyArray<readonly [string, Case]> = [
 			question: (simulator, random) => ({
 				...randomZendeskQuestion(simulator, random),
 				agentId: '',
+				groupId: '',
 				ticketId: '',
 			}),
 		},
@@ -71,7 +72,7 @@ const CASES: ReadonlyArray<readonly [string, Case]> = [
 		`Chat ${resource}`,
 		{
 			node: 'zendeskChat',
-			parameters: { resource, options: { concurrency: fromQuestion('concurrency') } },
+			parameters: { resource, ...CHAT_PARAMETERS },
 			misbehave: ({ behaviour }, random) => Object.assign(behaviour.chat, drawFrom(random, CHAT)),
 			question: (simulator, random) => randomChatQuestion(simulator, resource, random),
 		},

@@ -15,6 +15,7 @@ export type ZendeskQuestion = {
 	dateField: 'end' | 'start';
 	channel: Channel;
 	agentId: string;
+	groupId: string;
 	ticketId: string;
 	timestampUnit: string;
 	concurrency: number;
@@ -25,6 +26,7 @@ export const ZENDESK_PARAMETERS = {
 	filters: {
 		agentId: fromQuestion('agentId'),
 		channel: fromQuestion('channel'),
+		groupId: fromQuestion('groupId'),
 		ticketId: fromQuestion('ticketId'),
 	},
 	options: {
@@ -45,6 +47,7 @@ export function zendeskQuestion(
 		dateField: 'start',
 		channel: 'all',
 		agentId: '',
+		groupId: '',
 		ticketId: '',
 		timestampUnit: 'auto',
 		concurrency: 4,
@@ -67,6 +70,7 @@ export function randomZendeskQuestion(simulator: Simulator, random: Random): Zen
 		dateField,
 		channel: pick(random, ['all', 'all', 'messaging', 'support'] as const),
 		agentId: chance(random, 0.2) ? String(pick(random, all).agentId) : '',
+		groupId: chance(random, 0.1) ? String(pick(random, all).groupId ?? '') : '',
 		ticketId: chance(random, 0.1) ? String(pick(random, all).ticketId) : '',
 		concurrency: pick(random, [1, 2, 4, 16]),
 	});
@@ -87,6 +91,7 @@ export function zendeskTruth(
 			moment <= to &&
 			(question.channel === 'all' || question.channel === record.channel.toLowerCase()) &&
 			(question.agentId === '' || question.agentId === String(record.agentId)) &&
+			(question.groupId === '' || question.groupId === String(record.groupId)) &&
 			(question.ticketId === '' || question.ticketId === String(record.ticketId))
 		);
 	});

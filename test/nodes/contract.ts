@@ -22,7 +22,11 @@ const LIST = [
 	...['options.output', 'options.redact', 'options.redactSalt', 'options.redactWith'],
 ];
 
-const ZENDESK_FILTERS = ['filters', 'filters.agentId', 'filters.channel', 'filters.ticketId'];
+const ZENDESK_FILTERS = [
+	...['filters', 'filters.agentId', 'filters.channel', 'filters.groupId', 'filters.ticketId'],
+];
+
+const CHAT_FILTERS = ['filters', 'filters.agentId', 'filters.departmentId'];
 
 const ZOOM_FILTERS = [
 	...['filters', 'filters.channel', 'filters.channelTypes', 'filters.consumerNumber'],
@@ -68,7 +72,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		authentication: CHAT_AUTHENTICATION,
 		subjects: CHAT_SUBJECTS,
 		operations: ['export', 'getAll'],
-		parameters: [...LIST, 'options.fields', 'options.includeNames'],
+		parameters: [...LIST, ...CHAT_FILTERS, 'options.fields', 'options.includeNames'],
 	},
 	zoomContactCenter: {
 		displayName: 'Zoom Contact Center',
@@ -93,7 +97,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		authentication: CHAT_AUTHENTICATION,
 		subjects: CHAT_SUBJECTS,
 		operations: [],
-		parameters: [...TRIGGER, 'options.fields'],
+		parameters: [...TRIGGER, ...CHAT_FILTERS, 'options.fields'],
 	},
 	zoomContactCenterTrigger: {
 		displayName: 'Zoom Contact Center Trigger',

@@ -3,7 +3,8 @@ import { exportToFile } from '../../shared/export';
 import { getMany } from '../../shared/get-many';
 import type { Choices } from '../../shared/list-request';
 import type { ParameterContext } from '../../shared/parameters';
-import { type ChatResource, readFields } from '../resources';
+import { readFilters } from '../choices';
+import type { ChatResource } from '../resources';
 import type { ChatExportFilters } from '../sources/incremental-export';
 
 /** Get Many and Export to File of one resource. */
@@ -13,7 +14,7 @@ export function listsOf(resource: ChatResource): { export: Operation; getAll: Op
 		itemIndex: number,
 	): Choices<ChatExportFilters> => ({
 		dateField: 'start',
-		filters: readFields(resource, context, itemIndex),
+		filters: readFilters(resource, context, itemIndex),
 	});
 	return {
 		export: exportToFile(resource.source, readChoices),

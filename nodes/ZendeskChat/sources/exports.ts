@@ -54,6 +54,7 @@ export const chats = incrementalExport({
 	sampleAnswer: SAMPLE_CHATS,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
+	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
@@ -73,6 +74,7 @@ export const chatEngagements = incrementalExport({
 	unified: unifiedChatEngagement,
 	places,
 	endpoint: 'chats',
+	ownedBy: { agentId: 'agent_id', departmentId: 'department_id' },
 	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
@@ -101,6 +103,7 @@ export const agentTimeline = incrementalExport({
 	columns: AGENT_TIMELINE_COLUMNS,
 	sampleAnswer: SAMPLE_AGENT_TIMELINE,
 	endpoint: 'agent_timeline',
+	ownedBy: { agentId: 'agent_id' },
 	unitsPerMillisecond: MICROSECONDS,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
@@ -120,6 +123,7 @@ export const conversions = incrementalExport({
 	columns: CONVERSION_COLUMNS,
 	sampleAnswer: SAMPLE_CONVERSIONS,
 	endpoint: 'conversions',
+	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
 	unitsPerMillisecond: SECONDS,
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
 	timeOf: () => null,
@@ -133,6 +137,7 @@ export const departmentEvents = incrementalExport({
 	columns: DEPARTMENT_EVENT_COLUMNS,
 	sampleAnswer: SAMPLE_DEPARTMENT_EVENTS,
 	endpoint: 'department_events',
+	ownedBy: { departmentId: 'department_id' },
 	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,
 	recordsOf: withOwnId(timestamp),

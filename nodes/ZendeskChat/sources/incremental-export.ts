@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 import { queryOfLink, queryText, withoutParameter } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
-import { count, idText, jsonObjects } from '../../shared/record';
+import { count, holdsId, idText, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { ListRequest, Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
 import { DAY, MINUTE, SECOND } from '../../shared/time';
+import { at } from '../../shared/unified/rules';
 
 /** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
@@ -19,7 +20,15 @@ const FOLLOWING_PAGE = 700;
 /** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
 const SMALLEST_PAGE = 100;
 
-export interface ChatExportFilters {
+/** Whose records are wanted; Chat cannot be asked for them. */
+interface Owners {
+	readonly agentId?: string | undefined;
+	readonly departmentId?: string | undefined;
+}
+
+const OWNERS = ['agentId', 'departmentId'] as const;
+
+export interface ChatExportFilters extends Owners {
 	/** The field expansion to ask for; `undefined` where the export has none. */
 	readonly fields?: string | undefined;
 }
@@ -27,6 +36,8 @@ export interface ChatExportFilters {
 /** An export, which can be listed and followed. */
 export type ChatExportSource = Source<ChatExportFilters> & {
 	readonly cursor: VendorCursor<ChatExportFilters>;
+	/** The fields that say whose a record is, by dotted path. */
+	readonly ownedBy: Owners;
 };
 
 /** What differs between the incremental exports. */
@@ -34,6 +45,7 @@ interface ChatExport extends Pick<
 	Source,
 	'columns' | 'name' | 'personal' | 'places' | 'sampleAnswer' | 'unified'
 > {
+	readonly ownedBy: Owners;
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
@@ -79,19 +91,18 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			fields,
 		});
 
-	const followingQuery = (
-		time: number,
-		{ limit = followingPage, filters }: ListRequest<ChatExportFilters>,
-	) => {
+	const followingQuery = (time: number, request: ListRequest<ChatExportFilters>) => {
 		// Without ids to go on from, only a page that holds all rows of one moment gets past them.
 		const hasNoIds = endpoint === 'agent_timeline';
-		return queryAt(time, hasNoIds ? followingPage : Math.min(followingPage, limit), filters);
+		const rows = hasNoIds ? followingPage : rowsWanted(request, followingPage);
+		return queryAt(time, rows, request.filters);
 	};
 
 	return {
 		name: declared.name,
 		path,
 		columns: declared.columns,
+		ownedBy: declared.ownedBy,
 		sampleAnswer: declared.sampleAnswer,
 		...(declared.personal === undefined ? {} : { personal: declared.personal }),
 		...(declared.unified === undefined ? {} : { unified: declared.unified }),
@@ -99,11 +110,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 
 		startsWithin: ({ range }) => range,
 
-		firstQueries: (window, { limit = LARGEST_PAGE, filters, now }) => [
+		firstQueries: (window, request) => [
 			queryAt(
-				Math.min(window.from, now - YOUNGEST_POSITION_MS),
-				Math.min(LARGEST_PAGE, limit),
-				filters,
+				Math.min(window.from, request.now - YOUNGEST_POSITION_MS),
+				rowsWanted(request, LARGEST_PAGE),
+				request.filters,
 			),
 		],
 
@@ -132,7 +143,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			};
 		},
 
-		matches: () => true,
+		matches: ({ json }, { filters }) =>
+			OWNERS.every((name) => {
+				const [path, asked] = [declared.ownedBy[name], filters[name]];
+				return path === undefined || asked === undefined || holdsId(at(json, path), asked);
+			}),
 
 		isTooRecent({ facts }, asked, now) {
 			const said = facts.vendorMessage ?? '';
@@ -194,6 +209,12 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
 		return hasId || !page.end_id ? query : `${query}&${queryText({ start_id: page.end_id })}`;
 	}
+}
+
+/** No more rows on a page than are wanted, where each is one that is wanted. */
+function rowsWanted({ limit, filters }: ListRequest<ChatExportFilters>, most: number): number {
+	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
+	return limit === undefined || isFiltered ? most : Math.min(most, limit);
 }
 
 /** The id in the query belongs to the page before: where the link drops it, it stays dropped. */

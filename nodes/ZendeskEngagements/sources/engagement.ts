@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { queryOfLink, queryText } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
-import { flag, idIn, idText, jsonObject, jsonObjects } from '../../shared/record';
+import { flag, holdsId, idIn, idText, jsonObject, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/time';
@@ -31,6 +31,7 @@ const CHANNEL_KEYS = Object.keys(CHANNELS) as Channel[];
 export interface ZendeskEngagementFilters {
 	readonly agentId?: string | undefined;
 	readonly channel: Channel | 'all';
+	readonly groupId?: string | undefined;
 	readonly ticketId?: string | undefined;
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
 }
@@ -136,10 +137,11 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	},
 
 	matches(record, request) {
-		const { agentId, ticketId, channel } = request.filters;
+		const { agentId, ticketId, channel, groupId } = request.filters;
 		return (
 			isAskedFor(record.json.agent_id, agentId) &&
 			isAskedFor(record.json.ticket_id, ticketId) &&
+			(groupId === undefined || holdsId(record.json.group_id, groupId)) &&
 			(channel === 'all' || !isOfOtherChannel(channelInRow(record), channel))
 		);
 	},

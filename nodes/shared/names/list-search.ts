@@ -4,12 +4,16 @@ import { systemClock } from '../clock';
 import { connect, type Connector } from '../connect';
 import { VendorError } from '../errors';
 import { nodeErrorOf } from '../node-error';
+import { paginate } from '../pagination';
 import type { Ask } from '../request';
 import { SECOND } from '../time';
 import { type Named, type NameList, readNamePage, readNames, whyUnnamed } from './name-list';
 
 /** Someone looks at an open menu. */
 const LONGEST_LOADING_MS = 30 * SECOND;
+
+/** With fewer entries a menu cannot be scrolled for more: further pages are read at once. */
+const FEWEST_SHOWN = 50;
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -68,7 +72,15 @@ export async function searchNames(
 }
 
 async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeListSearchResult> {
-	const { records, next } = await readNamePage(list, token === '' ? list.first : token, ask);
+	const records: Named[] = [];
+	let next: string | null = null;
+	const first = token === '' ? list.first : token;
+	const fetchPage = async (query: string) => await readNamePage(list, query, ask);
+	for await (const page of paginate({ name: list.name, first, fetchPage })) {
+		records.push(...page.records);
+		next = page.next;
+		if (records.length >= FEWEST_SHOWN) break;
+	}
 	const items = itemsOf(records);
 	if (next !== null) return { results: items, paginationToken: next };
 	return { results: token === '' ? inAlphabeticalOrder(items) : items };

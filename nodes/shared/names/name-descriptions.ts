@@ -12,6 +12,17 @@ interface Locator {
 	readonly validation?: NonNullable<INodePropertyMode['validation']>;
 }
 
+/** For IDs that are numbers. */
+export const DIGITS_ONLY: NonNullable<INodePropertyMode['validation']> = [
+	{
+		type: 'regex',
+		properties: {
+			regex: '\\s*\\d*\\s*',
+			errorMessage: 'Enter the number of the ID, digits only',
+		},
+	},
+];
+
 /** A parameter that is chosen from a list or entered as an ID. */
 export function locatorParameter(locator: Locator): INodeProperties {
 	const { displayName, name, description, searchListMethod, noun, placeholder } = locator;

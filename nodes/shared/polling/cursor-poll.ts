@@ -87,6 +87,7 @@ export async function pollByCursor<Filters>(
 		if (turn.value.done) return finish();
 		const page = turn.value.value;
 		for (const record of page.records) {
+			if (!source.matches(record, request)) continue;
 			const version = cursor.versionOf(record);
 			if (!delivered.has(record.id, version)) {
 				if (records.length >= budget.maxItems)

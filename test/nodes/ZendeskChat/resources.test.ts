@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { chatOperations } from '../../../nodes/ZendeskChat/operations';
-import { chatResources, readFields } from '../../../nodes/ZendeskChat/resources';
+import { readFilters } from '../../../nodes/ZendeskChat/choices';
+import { chatResources } from '../../../nodes/ZendeskChat/resources';
 import { NameBook } from '../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
@@ -50,9 +51,33 @@ describe('the resources of Zendesk Chat', () => {
 		expect(question?.query.get('fields')).toBe(fields);
 	});
 
+	it.each([
+		['chat', 'chats(id,update_timestamp,agent_ids,department_id,comment)'],
+		[
+			'conversion',
+			'conversions(id,timestamp,attribution.agent_id,attribution.department_id,comment)',
+		],
+	])('%s: ask for the fields it filters by', async (name, fields) => {
+		const question = await firstQuestion(name, {
+			filters: { agentId: 7, departmentId: '8' },
+			options: { fields: 'comment' },
+		});
+		expect(question?.query.get('fields')).toBe(fields);
+	});
+
+	it.each([
+		[{ limit: 5 }, '100'],
+		[{ limit: 500 }, '500'],
+		[{ limit: 5, filters: { agentId: '7' } }, '1000'],
+		[{ returnAll: true }, '1000'],
+	])('ask for pages that fit %j', async (item, limit) => {
+		const question = await firstQuestion('chat', { returnAll: false, ...item });
+		expect(question?.query.get('limit')).toBe(limit);
+	});
+
 	it.each([['not a name'], [['id']]])('refuse the fields %j', (fields) => {
 		const { context } = nodeContext({ items: [{ options: { fields } }] });
 		const [chat] = [chatResources.chat];
-		expect(() => chat && readFields(chat, context, 0)).toThrow(/"Fields"/);
+		expect(() => chat && readFilters(chat, context, 0)).toThrow(/"Fields"/);
 	});
 });

@@ -10,7 +10,7 @@ describe('what the filters and options of Zendesk engagements say', () => {
 	it.each([
 		['nothing', {}],
 		['empty collections', { filters: {}, options: {} }],
-		['fields left empty', { filters: { agentId: '', channel: '', ticketId: '' } }],
+		['fields left empty', { filters: { agentId: '', channel: '', groupId: '', ticketId: '' } }],
 	])('is, with %s, every channel, by start, in a unit to find out', (_what, item) => {
 		expect(read(item)).toEqual({
 			dateField: 'start',
@@ -21,7 +21,7 @@ describe('what the filters and options of Zendesk engagements say', () => {
 	it('is what was chosen', () => {
 		expect(
 			read({
-				filters: { agentId: 7662138963837, channel: 'support', ticketId: ' 94588 ' },
+				filters: { agentId: 7662138963837, channel: 'support', groupId: 36, ticketId: ' 94588 ' },
 				options: { dateField: 'end', timestampUnit: 'milliseconds' },
 			}),
 		).toEqual({
@@ -29,6 +29,7 @@ describe('what the filters and options of Zendesk engagements say', () => {
 			filters: {
 				agentId: '7662138963837',
 				channel: 'support',
+				groupId: '36',
 				ticketId: '94588',
 				timestampUnit: 'milliseconds',
 			},
@@ -37,6 +38,7 @@ describe('what the filters and options of Zendesk engagements say', () => {
 
 	it.each([
 		[{ filters: { agentId: 'Ann' } }, 'Agent'],
+		[{ filters: { groupId: 'Billing' } }, 'Group'],
 		[{ filters: { ticketId: '#5' } }, 'Ticket ID'],
 		[{ filters: { channel: 'voice' } }, 'Channel'],
 		[{ options: { dateField: 'middle' } }, 'Date Field'],

@@ -1,4 +1,4 @@
-import { count, flag, idText, jsonObject, stableText } from '../../../nodes/shared/record';
+import { count, flag, holdsId, idText, jsonObject, stableText } from '../../../nodes/shared/record';
 
 describe('jsonObject', () => {
 	it('is the very object that came', () => {
@@ -23,6 +23,22 @@ describe('idText', () => {
 
 	it.each([[''], [null], [undefined], [{}], [true]])('refuses %j', (value) => {
 		expect(idText.safeParse(value).success).toBe(false);
+	});
+});
+
+describe('holdsId', () => {
+	it.each([
+		['7', true],
+		[7, true],
+		[['6', 7], true],
+		['77', false],
+		[[], false],
+		[null, false],
+		[undefined, false],
+		[{ id: '7' }, false],
+		[[['7']], false],
+	])('says of %j, asked for 7: %j', (value, answer) => {
+		expect(holdsId(value, '7')).toBe(answer);
 	});
 });
 

@@ -12,6 +12,10 @@ async function search(options: FakeNamesOptions, text = '', token?: string) {
 	};
 }
 
+function downFrom(count: number) {
+	return numbered(...Array.from({ length: count }, (_, index) => count - 1 - index));
+}
+
 describe('a menu without a search', () => {
 	it('is in alphabetical order where it is all there is', async () => {
 		const names = [...numbered(10, 9), { id: 'x', name: 'Élan' }, { id: 'y', name: 'alpha' }];
@@ -24,11 +28,22 @@ describe('a menu without a search', () => {
 	});
 
 	it('keeps the order of the vendor where there is more', async () => {
-		const names = numbered(3, 2, 1, 0);
-		const first = await search({ names, pageSize: 3 });
-		expect([first.names, first.paginationToken]).toEqual([['Name 3', 'Name 2', 'Name 1'], 'at=3']);
-		const second = await search({ names, pageSize: 3 }, '', first.paginationToken);
-		expect([second.names, second.paginationToken]).toEqual([['Name 0'], undefined]);
+		const names = downFrom(51);
+		const first = await search({ names, pageSize: 50 });
+		expect(first.values).toEqual(names.slice(0, 50).map(({ id }) => id));
+		expect(first.paginationToken).toBe('at=50');
+		const second = await search({ names, pageSize: 50 }, '', first.paginationToken);
+		expect(second).toMatchObject({ values: ['0'], questions: ['/things?at=50'] });
+		expect(second.paginationToken).toBeUndefined();
+	});
+
+	it('is read on while there is too little to scroll', async () => {
+		const few = await search({ names: downFrom(5), pageSize: 2 });
+		expect(few.values).toEqual(['0', '1', '2', '3', '4']);
+		expect(few.questions).toEqual(['/things?at=0', '/things?at=2', '/things?at=4']);
+		const more = await search({ names: downFrom(90), pageSize: 20 });
+		expect(more.values).toHaveLength(60);
+		expect(more.paginationToken).toBe('at=60');
 	});
 
 	it('shows IDs where there are no names, and where names are alike', async () => {
@@ -65,11 +80,11 @@ describe('a menu with a search', () => {
 	});
 
 	it('leaves it to the vendor where that can search', async () => {
-		const options = { names, found: numbered(7, 8, 9), pageSize: 2 };
+		const options = { names, found: downFrom(51), pageSize: 50 };
 		const first = await search(options, 'seven');
-		expect(first).toMatchObject({ values: ['7', '8'], questions: ['/search/seven?at=0'] });
+		expect(first).toMatchObject({ paginationToken: 'at=50', questions: ['/search/seven?at=0'] });
 		const second = await search(options, 'seven', first.paginationToken);
-		expect(second).toMatchObject({ values: ['9'], questions: ['/search/seven?at=2'] });
+		expect(second).toMatchObject({ values: ['0'], questions: ['/search/seven?at=50'] });
 	});
 
 	it.each([

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import {
+	fromLocator,
+	optionalNumericId,
+	optionalText,
+	type ParameterContext,
+	readCollection,
+} from '../shared/parameters';
+import type { ChatResource } from './resources';
+import { expandFields } from './sources/fields';
+import type { ChatExportFilters } from './sources/incremental-export';
+
+const filters = z.object({
+	agentId: fromLocator(optionalNumericId),
+	departmentId: fromLocator(optionalNumericId),
+});
+
+const options = z.object({ fields: optionalText });
+
+const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' };
+
+/**
+ * What `filters` and `options.fields` of a list or a trigger say.
+ *
+ * @throws InputError where one cannot be used
+ */
+export function readFilters(
+	{
+		expansion,
+		hasFieldsOption,
+		source: { ownedBy },
+	}: Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>,
+	context: ParameterContext,
+	itemIndex: number,
+): ChatExportFilters {
+	const owners = readCollection(context, 'filters', filters, LABELS, itemIndex);
+	if (expansion === undefined) return owners;
+	const { fields } = hasFieldsOption
+		? readCollection(context, 'options', options, LABELS, itemIndex)
+		: { fields: undefined };
+	const needed = [
+		...expansion.needed,
+		...(owners.agentId === undefined ? [] : [ownedBy.agentId]),
+		...(owners.departmentId === undefined ? [] : [ownedBy.departmentId]),
+	].filter((field) => field !== undefined);
+	return { ...owners, fields: expandFields(fields, expansion.collection, needed) };
+}
