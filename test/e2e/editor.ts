@@ -38,9 +38,9 @@ const FOCUS = `(() => {
 	};
 })()`;
 
-/** Read in the browser; fails where an image cannot be drawn. */
-const imagesOf = (selector: string) => `Promise.all(
-	[...document.querySelectorAll('${selector}')].map(async (image) => {
+/** Read in the browser; fails where an icon cannot be drawn. */
+const OWN_ICONS = `Promise.all(
+	[...document.querySelectorAll('img[src*="/icons/n8n-nodes-engagements/"]')].map(async (image) => {
 		await image.decode();
 		const file = await fetch(image.src);
 		return { content: await file.text(), width: image.naturalWidth };
@@ -114,12 +114,11 @@ export class Editor {
 		throw new Error(`${key} does not lead to "${wanted}"`);
 	}
 
-	/** The images of a file's name that are on the screen, or behind the panel, in a theme. */
-	async imagesNamed(file: string, colorScheme: Theme): Promise<ShownImage[]> {
+	/** Our icons on the screen and behind the panel, once a theme has brought the one of that file. */
+	async ownIcons(file: string, colorScheme: Theme): Promise<ShownImage[]> {
 		await this.page.emulateMedia({ colorScheme });
-		const selector = `img[src$="/${file}"]`;
-		await this.page.locator(selector).first().waitFor();
-		return await this.page.evaluate<ShownImage[]>(imagesOf(selector));
+		await this.page.locator(`img[src$="/${file}"]`).first().waitFor();
+		return await this.page.evaluate<ShownImage[]>(OWN_ICONS);
 	}
 
 	/** Keeps what is on the screen, in the light and in the dark theme. */

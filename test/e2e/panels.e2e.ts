@@ -138,13 +138,13 @@ describe('the panel of each operation and event', () => {
 });
 
 describe('the icon', () => {
-	it.each(Object.keys(CREDENTIALS))('is the own file of each theme: %s', async (name) => {
+	it.each(Object.keys(CREDENTIALS))('is its own file of each theme: %s', async (name) => {
 		const { icon } = nodeNamed(name);
 		if (typeof icon !== 'object') throw new Error('There is no icon for each theme.');
 		await editor().openPanel(await saveWorkflow(name, {}), NODE_ID);
 		for (const theme of THEMES) {
 			const file = basename(icon[theme]);
-			const images = await editor().imagesNamed(file, theme);
+			const images = await editor().ownIcons(file, theme);
 			expect(images.length).toBeGreaterThan(0);
 			const drawn = readFileSync(join(ICONS, file), 'utf8');
 			for (const { content, width } of images) {
