@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
 
@@ -15,7 +15,11 @@ import { LIST_CASES } from './list-cases';
 import { useStage } from './stage';
 
 const NODE_ID = 'node-under-test';
-const ICONS = join(__dirname, '..', '..', 'icons');
+const NEXT_NODE_ID = 'next-node';
+const ROOT = join(__dirname, '..', '..');
+const ICONS = join(ROOT, 'icons');
+const NODES = join(ROOT, 'nodes');
+const FIELDS_IN_SIGHT = 8;
 
 const stage = useStage({
 	world: { zendeskEngagements: 1_000, chats: 300, zoomEngagements: 300 },
@@ -38,6 +42,11 @@ beforeAll(async () => {
 		saved.set(type, await stage().saveCredential(type, data));
 	}
 });
+
+/** The fields of a node's items, by name. */
+interface FieldsSchema {
+	properties: Record<string, object>;
+}
 
 /** The values of the menus that decide what a panel shows. */
 type Chosen = Readonly<Record<string, string>>;
@@ -74,11 +83,23 @@ const TRIGGER_LISTS = LIST_CASES.map((list) => ({
 	allParameters(nodeNamed(trigger).properties).some(({ path }) => path === `filters.${filter}`),
 );
 
+/** Each node hands its items to the next. */
+function chain(nodes: readonly INode[]): IConnections {
+	return Object.fromEntries(
+		nodes
+			.slice(1)
+			.map(({ name }, index) => [
+				nodes[index]?.name ?? '',
+				{ main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]] },
+			]),
+	);
+}
+
 /** Saves a workflow with one node, behind a manual trigger where it is none itself. */
 async function saveWorkflow(
 	name: string,
 	parameters: IDataObject,
-	credential = saved.get(CREDENTIALS[name] ?? ''),
+	{ credential = saved.get(CREDENTIALS[name] ?? ''), isFollowed = false } = {},
 ): Promise<string> {
 	const { id = '', type = '', name: called = '' } = credential ?? {};
 	const node = {
@@ -98,12 +119,19 @@ async function saveWorkflow(
 		position: [0, 0],
 		parameters: {},
 	};
-	const isTrigger = name.endsWith('Trigger');
-	const toNode = { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] };
+	const next: INode = {
+		id: NEXT_NODE_ID,
+		name: 'Next',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [440, 0],
+		parameters: {},
+	};
+	const nodes = [...(name.endsWith('Trigger') ? [] : [start]), node, ...(isFollowed ? [next] : [])];
 	const workflow = await stage().client.createWorkflow({
 		name: `${name} ${JSON.stringify(parameters)}`.slice(0, 120),
-		nodes: isTrigger ? [node] : [start, node],
-		connections: isTrigger ? {} : { Start: toNode },
+		nodes,
+		connections: chain(nodes),
 	});
 	return workflow.id;
 }
@@ -152,6 +180,51 @@ describe('the icon', () => {
 				expect(width).toBeGreaterThan(0);
 			}
 		}
+	});
+});
+
+/** What n8n asks for to know the fields of items: it tells no event of a trigger from another. */
+const FIELDS = [
+	...new Set(
+		PANELS.map(({ name, chosen: { resource, operation } }) =>
+			[name, '1.0.0', resource, operation].filter((part) => part !== undefined).join('/'),
+		),
+	),
+];
+
+/** The file of ours that answers it. */
+function ownFields(asked: string): FieldsSchema {
+	const [name = '', version = '', ...chosen] = asked.split('/');
+	const folder = name.charAt(0).toUpperCase() + name.slice(1).replace(/Trigger$/, '');
+	const file = join(NODES, folder, '__schema__', `v${[version, ...chosen].join('/')}.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as FieldsSchema;
+}
+
+describe('before the first run', () => {
+	it.each(FIELDS)('n8n knows what comes out of %s', async (asked) => {
+		const url = `/schemas/n8n-nodes-engagements.${asked}.json`;
+		const known: unknown = JSON.parse(await stage().client.fetchText('GET', url));
+		expect(known).toEqual(ownFields(asked));
+	});
+
+	// Of triggers the editor shows none, whatever n8n knows.
+	it.each([
+		['zendeskChat', 'chat'],
+		['zendeskEngagements', 'engagement'],
+		['zoomContactCenter', 'engagement'],
+	])('the node after %s sees the fields of its %s', async (name, resource) => {
+		const chosen = { resource, operation: 'getAll' };
+		const id = await saveWorkflow(name, chosen, { isFollowed: true });
+		await editor().openPanel(id, NEXT_NODE_ID);
+		const input = editor().page.getByTestId('ndv-input-panel');
+		await input.getByText('Usually outputs the following fields.').waitFor();
+		await editor().keepScreenshots(`fields-of-${name}`);
+		const shown = await input.getByTestId('run-data-schema-item').allInnerTexts();
+		const fields = Object.keys(ownFields(`${name}/1.0.0/${resource}/getAll`).properties);
+		// The panel draws what fits into it.
+		expect(shown.map((text) => text.trim())).toEqual(
+			expect.arrayContaining(fields.slice(0, FIELDS_IN_SIGHT)),
+		);
 	});
 });
 
@@ -231,7 +304,7 @@ describe('in the editor', () => {
 			data: { ...data, apiToken: 'wrong-token' },
 		});
 		const parameters = { resource: 'engagement', operation: 'getAll' };
-		const id = await saveWorkflow('zendeskEngagements', parameters, wrong);
+		const id = await saveWorkflow('zendeskEngagements', parameters, { credential: wrong });
 		await editor().openPanel(id, NODE_ID);
 		await page.getByTestId('node-execute-button').click();
 
