@@ -75,14 +75,6 @@ const PANELS = Object.keys(CREDENTIALS).flatMap((name) => {
 
 const UNCHOSEN = { __rl: true, mode: 'list', value: '' };
 
-/** The lists that triggers have as well. */
-const TRIGGER_LISTS = LIST_CASES.map((list) => ({
-	...list,
-	trigger: `${list.node}Trigger`,
-})).filter(({ trigger, filter }) =>
-	allParameters(nodeNamed(trigger).properties).some(({ path }) => path === `filters.${filter}`),
-);
-
 /** Each node hands its items to the next. */
 function chain(nodes: readonly INode[]): IConnections {
 	return Object.fromEntries(
@@ -285,14 +277,16 @@ describe('in the editor', () => {
 		},
 	);
 
-	it.each(TRIGGER_LISTS)('the list of $what is filled in $trigger', async (list) => {
-		const { trigger, filter, listed } = list;
-		const filters = { [filter]: UNCHOSEN };
-		await editor().openPanel(await saveWorkflow(trigger, { filters }), NODE_ID);
-		const shown = await (await openList()).allInnerTexts();
-		const names = listed(stage().simulator.world).map(({ name }) => name);
-		expect(shown.sort()).toEqual(names.sort());
-	});
+	it.each(LIST_CASES)(
+		'the list of $what is filled in the trigger of $node',
+		async ({ node, event, filter, listed }) => {
+			const parameters = { event, filters: { [filter]: UNCHOSEN } };
+			await editor().openPanel(await saveWorkflow(`${node}Trigger`, parameters), NODE_ID);
+			const shown = await (await openList()).allInnerTexts();
+			const names = listed(stage().simulator.world).map(({ name }) => name);
+			expect(shown.sort()).toEqual(names.sort());
+		},
+	);
 
 	it('a failure says what happened and what to do', async () => {
 		const { page } = editor();
