@@ -144,7 +144,8 @@ class PartReader<Filters> implements Line {
 	}
 
 	/** The first part goes on while nothing of it waits: all others depend on it. */
-	async keep(part: Part, batch: readonly VendorRecord[]): Promise<void> {
+	async keep(part: Part, read: readonly VendorRecord[]): Promise<void> {
+		const batch = read.filter((record) => this.source.matches(record, this.request));
 		if (batch.length === 0) return;
 		part.isUntouched = false;
 		part.batches.push(batch);

@@ -32,7 +32,7 @@ const DEEPEST_SPLIT_FOR_READERS = 3;
 export interface Line {
 	/** Readers without a part. */
 	readonly idleReaders: number;
-	/** Puts a batch in line; waits where too much is read ahead. */
+	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
 	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
 	/** Puts parts in line. */
 	insertAfter(part: Part, added: readonly Part[]): void;

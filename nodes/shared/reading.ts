@@ -14,12 +14,24 @@ const SHORTEST_WINDOW_MS = MINUTE;
 /**
  * Reads every record of a request, each once: in ascending order of start where the vendor lists
  * in that order, window by window otherwise. Whatever the server made of the question, only
- * records inside the range come out.
+ * records inside the range and of the filters come out.
  *
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */
 export async function* readRange<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): RecordStream {
+	for await (const batch of readUnfiltered(source, request, session)) {
+		const wanted = batch.filter((record) => source.matches(record, request));
+		if (wanted.length > 0) yield wanted;
+	}
+}
+
+/** The same with what the vendor lists and the filters leave out: it shows how far the list is. */
+export async function* readUnfiltered<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
@@ -41,7 +53,10 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 	}));
 }
 
-/** Reads one window of start times, however the server cuts it. Asks nothing more once it failed. */
+/**
+ * Reads one window of start times, however the server cuts it. What the filters leave out is in it,
+ * where the vendor lists it. Asks nothing more once it failed.
+ */
 export async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
 	const over = new AbortController();
 	try {
@@ -93,7 +108,7 @@ function cutShort(name: string, window: Range): VendorError {
 	});
 }
 
-/** Keeps what the request asks for, and each record once. */
+/** Keeps what lies in the range, and each record once. */
 async function* distinct<Filters>(
 	{ source, request, window }: Walk<Filters>,
 	batches: RecordStream,
@@ -104,7 +119,6 @@ async function* distinct<Filters>(
 			(record) =>
 				isWithin(record.start, window) &&
 				isWithin(record[request.dateField] ?? record.start, request.range) &&
-				source.matches(record, request) &&
 				known.add(record),
 		);
 		if (wanted.length > 0) yield wanted;

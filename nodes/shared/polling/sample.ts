@@ -1,33 +1,42 @@
-import { collect, readRange } from '../reading';
+import { readUnfiltered } from '../reading';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
-import { DAY, HOUR } from '../time';
+import { DAY, HOUR, SECOND } from '../time';
 
 const SAMPLE_SIZE = 5;
 
-const LONGEST_SPAN_MS = 30 * DAY;
+/** How far back is looked, step by step, until something is found. */
+const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
 
-/** Looked through one after the other, until something is found. */
-const SPANS_MS = [HOUR, DAY, 7 * DAY, LONGEST_SPAN_MS];
+/** Someone waits for it. */
+const LONGEST_SEARCH_MS = 20 * SECOND;
 
-/** A few recent real records, for testing a trigger by hand. */
+/** A few recent real records, for testing a trigger by hand; none where that takes too long. */
 export async function recentRecords<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
 ): Promise<readonly VendorRecord[]> {
-	const to = request.now;
+	const found: VendorRecord[] = [];
+	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
+	let to = request.now;
 	for (const span of SPANS_MS) {
-		const recent = { ...request, range: { from: to - span, to }, limit: SAMPLE_SIZE };
-		const records = await collect(readRange(source, recent, session), SAMPLE_SIZE);
-		if (records.length > 0) return records;
+		const from = request.now - span;
+		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
+		for await (const batch of readUnfiltered(source, recent, session)) {
+			found.push(...batch.filter((record) => source.matches(record, recent)));
+			if (found.length >= SAMPLE_SIZE || session.clock.now() >= deadline) break;
+		}
+		if (found.length > 0 || session.clock.now() >= deadline) break;
+		to = from - 1;
 	}
-	return [];
+	return found.slice(0, SAMPLE_SIZE);
 }
 
 /** Says of an item that it is none of the account's. */
 export const SAMPLE_MARK = {
-	sample: `Nothing was found in the last ${LONGEST_SPAN_MS / DAY} days, with the filters of this node where it has any. This record is invented, and shows what will be handed over.`,
+	sample:
+		'No recent record was found, with the filters of this node where it has any. This record is invented, and shows what will be handed over.',
 };
 
 /** One invented record, for want of recent ones. */

@@ -1,13 +1,14 @@
 import { settle } from '../outcome';
-import { collect, readRange } from '../reading';
+import { collect, readUnfiltered } from '../reading';
 import type { Ask } from '../request';
 import type { Session } from '../session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
 import type { Range } from '../time';
 
 /**
- * Reads everything that started in a slice of time and has ended, in order of start. Vendors list
- * what has ended, but may take a minute to fill in the end.
+ * Reads everything that started in a slice of time and has ended, in order of start, whether it
+ * passes the filters or not: all of it shows how late it is. Vendors list what has ended, but may
+ * take a minute to fill in the end.
  *
  * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
  * @returns `null` where time ran out: what was read so far may have holes
@@ -24,7 +25,7 @@ export async function readSlice<Filters>(
 		return await session.ask(question);
 	};
 	const asked = { ...request, range, dateField: 'start' } as const;
-	const outcome = await settle(collect(readRange(source, asked, { ...session, ask })));
+	const outcome = await settle(collect(readUnfiltered(source, asked, { ...session, ask })));
 	if (outcome.ok) return endedOf(outcome.value, source.name, session).sort(byStart);
 	if (isOutOfTime()) return null;
 	throw outcome.error;

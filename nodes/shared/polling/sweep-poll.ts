@@ -174,6 +174,7 @@ class SweepPoll<Filters> {
 			atPosition.size > 0 && atPosition.has(hashOf(id));
 		const fresh = records.filter(
 			(record) =>
+				this.source.matches(record, this.request) &&
 				bandOf(record, this.bands) === index &&
 				endOf(record) > band.doneThrough &&
 				!ledger.has(record.id) &&

@@ -1,8 +1,9 @@
 import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/polling/sample';
-import { DAY } from '../../../../nodes/shared/time';
+import type { Ask } from '../../../../nodes/shared/request';
+import { DAY, HOUR, type Range, SECOND } from '../../../../nodes/shared/time';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
-import { NOW } from '../../../builders/virtual-clock';
+import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
 const row = (daysAgo: number, kind = 'call'): FakeRow => ({
 	id: `${kind} of ${daysAgo} days ago`,
@@ -10,25 +11,53 @@ const row = (daysAgo: number, kind = 'call'): FakeRow => ({
 	kind,
 });
 
-/** The ids a test of a trigger shows that watches calls. */
-async function shown(rows: readonly FakeRow[]): Promise<string[]> {
-	const { ask, source } = new FakeList({ rows });
+/** What a test of a trigger shows that watches calls, of a vendor that cannot filter. */
+async function show(rows: readonly FakeRow[], answerMs = 0) {
+	const { ask, asked, source: filtering } = new FakeList({ rows });
+	const source = {
+		...filtering,
+		firstQueries: ({ from, to }: Range) => [`from=${from}&to=${to}&at=0`],
+	};
 	const request = listRequest({ from: NOW, to: NOW }, { filters: { kind: 'call' } });
-	const records = await recentRecords(source, request, session.build({ ask }));
-	return records.map(({ id }) => id);
+	const clock = new VirtualClock();
+	const slowAsk: Ask = async (question) => {
+		await clock.sleep(answerMs);
+		return await ask(question);
+	};
+	const records = await recentRecords(source, request, session.build({ ask: slowAsk, clock }));
+	return { ids: records.map(({ id }) => id), asked, tookMs: clock.now() - NOW };
 }
 
-/** How far back a text says was looked. */
-const days = Number(/in the last (\d+) days/.exec(SAMPLE_MARK.sample)?.[1]);
-
-describe('what stands in for recent records', () => {
-	it('says how far back there is nothing', async () => {
-		expect(await shown([row(days + 0.1)])).toEqual([]);
-		expect(await shown([row(days - 0.1)])).toHaveLength(1);
+describe('the records shown by hand', () => {
+	it('are looked for up to 30 days back, nowhere twice', async () => {
+		expect((await show([row(30.1)])).ids).toEqual([]);
+		const { ids, asked } = await show([row(29.9)]);
+		expect(ids).toHaveLength(1);
+		const ranges = asked.map((query) => new URLSearchParams(query));
+		expect(ranges.map((range) => NOW - Number(range.get('from')))).toEqual([
+			HOUR,
+			DAY,
+			7 * DAY,
+			30 * DAY,
+		]);
+		const ends = ranges.slice(1).map((range) => Number(range.get('to')));
+		expect(ends).toEqual(ranges.slice(0, -1).map((range) => Number(range.get('from')) - 1));
 	});
 
-	it('says that there may be others, which do not pass the filters', async () => {
-		expect(await shown([row(1, 'message')])).toEqual([]);
+	it('are five at most', async () => {
+		const rows = Array.from({ length: 9 }, (_, index) => row(0.01 + index / 1000));
+		expect((await show(rows)).ids).toHaveLength(5);
+	});
+
+	it('are not looked for longer than someone waits', async () => {
+		const others = Array.from({ length: 1000 }, (_, index) => row(0.5 + index / 100, 'message'));
+		const { ids, tookMs } = await show(others, 3 * SECOND);
+		expect(ids).toEqual([]);
+		expect(tookMs).toBe(21 * SECOND);
+	});
+
+	it('say that there may be others, which do not pass the filters', async () => {
+		expect((await show([row(1, 'message')])).ids).toEqual([]);
 		expect(SAMPLE_MARK.sample).toContain('with the filters of this node');
 		expect(SAMPLE_MARK.sample).not.toContain('no records');
 	});
