@@ -40,10 +40,10 @@ const agents: NameList = {
 	first: queryText({ limit: PAGE_SIZE }),
 	parsePage(body, asked) {
 		const rows = parseBody(agentRows, body, AGENTS_PATH);
-		const from = Number(new URLSearchParams(asked).get('since_id') ?? '0');
-		const records = rows.filter(({ id }) => Number(id) > from);
-		const last = Math.max(from, ...records.map(({ id }) => Number(id)));
-		const next = records.length > 0 ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
+		const since = new URLSearchParams(asked).get('since_id') ?? '0';
+		const records = rows.filter(({ id }) => id !== since);
+		const last = Math.max(Number(since), ...records.map(({ id }) => Number(id)));
+		const next = last > Number(since) ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
 		return { records, next, content: asked };
 	},
 };

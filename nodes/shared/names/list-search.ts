@@ -4,16 +4,26 @@ import { systemClock } from '../clock';
 import { connect, type Connector } from '../connect';
 import { VendorError } from '../errors';
 import { nodeErrorOf } from '../node-error';
-import { paginate } from '../pagination';
+import { type Outcome, settle } from '../outcome';
 import type { Ask } from '../request';
 import { SECOND } from '../time';
-import { type Named, type NameList, readNamePage, readNames, whyUnnamed } from './name-list';
+import {
+	type Named,
+	type NameList,
+	type NamePage,
+	readNamePage,
+	readNames,
+	whyUnnamed,
+} from './name-list';
 
 /** Someone looks at an open menu. */
 const LONGEST_LOADING_MS = 30 * SECOND;
 
-/** With fewer entries a menu cannot be scrolled for more: further pages are read at once. */
-const FEWEST_SHOWN = 50;
+/** With fewer entries a menu is hardly scrolled for more: further pages are read at once. */
+const FEWEST_SHOWN = 100;
+
+/** Pages that hold nothing of use are not read for ever. */
+const MOST_PAGES = 10;
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -73,13 +83,15 @@ export async function searchNames(
 
 async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeListSearchResult> {
 	const records: Named[] = [];
-	let next: string | null = null;
-	const first = token === '' ? list.first : token;
-	const fetchPage = async (query: string) => await readNamePage(list, query, ask);
-	for await (const page of paginate({ name: list.name, first, fetchPage })) {
-		records.push(...page.records);
-		next = page.next;
-		if (records.length >= FEWEST_SHOWN) break;
+	let next: string | null = token === '' ? list.first : token;
+	for (let pages = 0; pages < MOST_PAGES && records.length < FEWEST_SHOWN; pages++) {
+		if (next === null) break;
+		const page: Outcome<NamePage> = await settle(readNamePage(list, next, ask));
+		if (!page.ok && records.length === 0) throw page.error;
+		// What is there is shown; the rest is asked for again when someone scrolls.
+		if (!page.ok) break;
+		records.push(...page.value.records);
+		next = page.value.next;
 	}
 	const items = itemsOf(records);
 	if (next !== null) return { results: items, paginationToken: next };

@@ -39,6 +39,14 @@ describe('the names of Zendesk Chat agents', () => {
 		expect(names.map(({ name }) => name)).toEqual(['Johnny', 'John Doe', 'Doe', null]);
 	});
 
+	it('are all read where the pages are not in order of the IDs', async () => {
+		const pages: Readonly<Record<string, number[]>> = { 0: [3, 900, 5], 900: [900, 7, 8] };
+		const { names } = await readList(agents, (query) =>
+			(pages[query.get('since_id') ?? '0'] ?? []).map((id) => ({ id })),
+		);
+		expect(names.map(({ id }) => id)).toEqual(['3', '900', '5', '7', '8']);
+	});
+
 	it('may be none', async () => {
 		expect(await readList(agents, () => [])).toEqual({ names: [], asked: ['limit=100'] });
 	});

@@ -1,4 +1,5 @@
 import { searchNames } from '../../../../nodes/shared/names/list-search';
+import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, type FakeNamesOptions, numbered } from '../../../builders/fake-names';
 
 async function search(options: FakeNamesOptions, text = '', token?: string) {
@@ -28,12 +29,12 @@ describe('a menu without a search', () => {
 	});
 
 	it('keeps the order of the vendor where there is more', async () => {
-		const names = downFrom(51);
-		const first = await search({ names, pageSize: 50 });
-		expect(first.values).toEqual(names.slice(0, 50).map(({ id }) => id));
-		expect(first.paginationToken).toBe('at=50');
-		const second = await search({ names, pageSize: 50 }, '', first.paginationToken);
-		expect(second).toMatchObject({ values: ['0'], questions: ['/things?at=50'] });
+		const names = downFrom(101);
+		const first = await search({ names, pageSize: 100 });
+		expect(first.values).toEqual(names.slice(0, 100).map(({ id }) => id));
+		expect(first.paginationToken).toBe('at=100');
+		const second = await search({ names, pageSize: 100 }, '', first.paginationToken);
+		expect(second).toMatchObject({ values: ['0'], questions: ['/things?at=100'] });
 		expect(second.paginationToken).toBeUndefined();
 	});
 
@@ -41,9 +42,30 @@ describe('a menu without a search', () => {
 		const few = await search({ names: downFrom(5), pageSize: 2 });
 		expect(few.values).toEqual(['0', '1', '2', '3', '4']);
 		expect(few.questions).toEqual(['/things?at=0', '/things?at=2', '/things?at=4']);
-		const more = await search({ names: downFrom(90), pageSize: 20 });
-		expect(more.values).toHaveLength(60);
-		expect(more.paginationToken).toBe('at=60');
+		const more = await search({ names: downFrom(190), pageSize: 40 });
+		expect(more.values).toHaveLength(120);
+		expect(more.paginationToken).toBe('at=120');
+	});
+
+	it('is not read for ever where the pages are empty', async () => {
+		const { list, ask } = new FakeNames({});
+		let pages = 0;
+		const empty = { ...list, parsePage: () => ({ records: [], next: `at=${pages++}` }) };
+		expect((await searchNames(empty, ask, '')).results).toEqual([]);
+		expect(pages).toBe(10);
+	});
+
+	it('shows what there is where a later page fails, which is asked for again', async () => {
+		const { list, ask } = new FakeNames({ names: downFrom(60), pageSize: 40 });
+		const failing: typeof ask = async (question) => {
+			if (question.query === 'at=40') throw vendorError(429);
+			return await ask(question);
+		};
+		const { results, paginationToken } = await searchNames(list, failing, '');
+		expect(results).toHaveLength(40);
+		expect(paginationToken).toBe('at=40');
+		await expect(searchNames(list, failing, '', 'at=40')).rejects.toThrow('Refused with 429');
+		expect((await searchNames(list, ask, '', 'at=40')).results).toHaveLength(20);
 	});
 
 	it('shows IDs where there are no names, and where names are alike', async () => {
@@ -80,11 +102,11 @@ describe('a menu with a search', () => {
 	});
 
 	it('leaves it to the vendor where that can search', async () => {
-		const options = { names, found: downFrom(51), pageSize: 50 };
+		const options = { names, found: downFrom(101), pageSize: 100 };
 		const first = await search(options, 'seven');
-		expect(first).toMatchObject({ paginationToken: 'at=50', questions: ['/search/seven?at=0'] });
+		expect(first).toMatchObject({ paginationToken: 'at=100', questions: ['/search/seven?at=0'] });
 		const second = await search(options, 'seven', first.paginationToken);
-		expect(second).toMatchObject({ values: ['0'], questions: ['/search/seven?at=50'] });
+		expect(second).toMatchObject({ values: ['0'], questions: ['/search/seven?at=100'] });
 	});
 
 	it.each([
