@@ -39,10 +39,9 @@ export function readFilters(
 	const { fields } = hasFieldsOption
 		? readCollection(context, 'options', options, LABELS, itemIndex)
 		: { fields: undefined };
-	const needed = [
-		...expansion.needed,
-		...(owners.agentId === undefined ? [] : [ownedBy.agentId]),
-		...(owners.departmentId === undefined ? [] : [ownedBy.departmentId]),
-	].filter((field) => field !== undefined);
+	// Also without a filter: a row must not look changed because a filter was added.
+	const needed = [...expansion.needed, ownedBy.agentId, ownedBy.departmentId].filter(
+		(field) => field !== undefined,
+	);
 	return { ...owners, fields: expandFields(fields, expansion.collection, needed) };
 }

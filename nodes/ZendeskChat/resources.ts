@@ -87,7 +87,7 @@ export const fieldsOption: INodeProperties = {
 	default: '',
 	placeholder: 'comment,rating,response_time.max',
 	description:
-		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID and the time the range bounds are always included.',
+		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID, the time the range bounds, the agents and the department are always included.',
 };
 
 /** Whose records can be asked for. */

@@ -435,9 +435,8 @@ describe('What is chosen', () => {
 			filters: { agentId: asLocator(String(id)) },
 			options: { fields: 'comment' },
 		});
-		expect(run.rows.map((row) => Object.keys(row).sort())).toEqual(
-			Array.from({ length: 3 }, () => ['agent_ids', 'comment', 'id', 'update_timestamp']),
-		);
+		const keys = ['agent_ids', 'comment', 'department_id', 'id', 'update_timestamp'];
+		expect(run.rows.map((row) => Object.keys(row).sort())).toEqual([keys, keys, keys]);
 		expect(run.rows.every(({ agent_ids }) => (agent_ids as string[]).includes(String(id)))).toBe(
 			true,
 		);

@@ -28,6 +28,9 @@ interface Owners {
 
 const OWNERS = ['agentId', 'departmentId'] as const;
 
+/** Where others are left out, one of so many is taken to be wanted. */
+const ROWS_PER_WANTED = 20;
+
 export interface ChatExportFilters extends Owners {
 	/** The field expansion to ask for; `undefined` where the export has none. */
 	readonly fields?: string | undefined;
@@ -211,10 +214,11 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 }
 
-/** No more rows on a page than are wanted, where each is one that is wanted. */
+/** No more rows on a page than it takes: more than are wanted, where not each is one of them. */
 function rowsWanted({ limit, filters }: ListRequest<ChatExportFilters>, most: number): number {
+	if (limit === undefined) return most;
 	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
-	return limit === undefined || isFiltered ? most : Math.min(most, limit);
+	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
 }
 
 /** The id in the query belongs to the page before: where the link drops it, it stays dropped. */

@@ -42,8 +42,11 @@ describe('the resources of Zendesk Chat', () => {
 	});
 
 	it.each([
-		['chat', 'chats(id,update_timestamp,comment)'],
-		['conversion', 'conversions(id,timestamp,comment)'],
+		['chat', 'chats(id,update_timestamp,agent_ids,department_id,comment)'],
+		[
+			'conversion',
+			'conversions(id,timestamp,attribution.agent_id,attribution.department_id,comment)',
+		],
 		['engagement', 'chats(*)'],
 		['agentTimeline', null],
 	])('%s: ask for chosen fields where they can be chosen', async (name, fields) => {
@@ -51,24 +54,20 @@ describe('the resources of Zendesk Chat', () => {
 		expect(question?.query.get('fields')).toBe(fields);
 	});
 
-	it.each([
-		['chat', 'chats(id,update_timestamp,agent_ids,department_id,comment)'],
-		[
-			'conversion',
-			'conversions(id,timestamp,attribution.agent_id,attribution.department_id,comment)',
-		],
-	])('%s: ask for the fields it filters by', async (name, fields) => {
-		const question = await firstQuestion(name, {
-			filters: { agentId: 7, departmentId: '8' },
-			options: { fields: 'comment' },
-		});
-		expect(question?.query.get('fields')).toBe(fields);
+	it('ask for the same fields with a filter: rows must not look changed by it', async () => {
+		const options = { fields: 'comment' };
+		const filters = { agentId: 7, departmentId: '8' };
+		const filtered = await firstQuestion('chat', { filters, options });
+		const whole = await firstQuestion('chat', { options });
+		expect(filtered?.query.get('fields')).toBe(whole?.query.get('fields'));
 	});
 
 	it.each([
 		[{ limit: 5 }, '100'],
 		[{ limit: 500 }, '500'],
-		[{ limit: 5, filters: { agentId: '7' } }, '1000'],
+		[{ limit: 5, filters: { agentId: '7' } }, '100'],
+		[{ limit: 30, filters: { departmentId: '7' } }, '600'],
+		[{ limit: 500, filters: { agentId: '7' } }, '1000'],
 		[{ returnAll: true }, '1000'],
 	])('ask for pages that fit %j', async (item, limit) => {
 		const question = await firstQuestion('chat', { returnAll: false, ...item });
