@@ -59,12 +59,9 @@ describe('the table of chat satisfaction', () => {
 		const scene = await openScene({ world: { chats: 30 } });
 		const run = await deliver(scene, new Map(), await chatsOf(scene));
 		const keys = new Set(rowsOf(run, TRIGGER).flatMap((row) => Object.keys(row)));
-		expect([...keys].sort()).toEqual(
-			['agent_names', 'comment', 'department_name', 'duration', 'id', 'rating'].concat([
-				'timestamp',
-				'type',
-				'update_timestamp',
-			]),
-		);
+		expect([...keys].sort()).toEqual([
+			...['agent_ids', 'agent_names', 'comment', 'department_id', 'department_name'],
+			...['duration', 'id', 'rating', 'timestamp', 'type', 'update_timestamp'],
+		]);
 	});
 });
