@@ -20,6 +20,7 @@ module.exports = {
 			},
 		],
 	},
+	testSequencer: '<rootDir>/test/longest-first.cjs',
 	maxWorkers: '100%',
 	testTimeout: 10_000,
 	restoreMocks: true,

@@ -1,0 +1,12 @@
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+const LONGEST = /(?:histories|mutations|fortnight|exactness|side-by-side|menus)\.test\.ts$/;
+
+/** Where no run before has shown how long each test takes, the longest begin first all the same. */
+module.exports = class LongestFirst extends Sequencer {
+	sort(tests) {
+		const sorted = super.sort(tests);
+		const isLong = ({ path }) => LONGEST.test(path);
+		return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];
+	}
+};
