@@ -11,7 +11,7 @@ const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
 
 runTests('fortnight.test', { BUSY_DAYS: '14' });
-runTests('exactness.test|side-by-side.test', { SAMPLE_ROUNDS: '4' });
+runTests('exactness.test|side-by-side.test', { SAMPLE_ROUNDS: '8' });
 for (let lived = 0; lived < wanted; lived += inOneRound) {
 	runTests('histories.test', { HISTORIES: String(inOneRound) });
 	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories\n\n`);
