@@ -25,6 +25,12 @@ export const jsonObjects = z
 /** Vendors send one and the same id as a number here and as a string there. */
 export const idText = z.union([z.string().min(1), z.number()]).transform(String);
 
+/** The same without a schema; `null` where there is none. */
+export function idOrNull(value: unknown): string | null {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
 /**
  * The id of a row. Not by a schema, which would cost more than reading the whole row: a schema only
  * says what is wrong with it.
@@ -32,9 +38,8 @@ export const idText = z.union([z.string().min(1), z.number()]).transform(String)
  * @throws VendorError where the row has none
  */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
-	const value = row[field];
-	if (typeof value === 'string' && value !== '') return value;
-	if (typeof value === 'number') return String(value);
+	const id = idOrNull(row[field]);
+	if (id !== null) return id;
 	const identified = z.object({ [field]: idText }).transform((facts) => facts[field] ?? '');
 	return parseBody(identified, row, endpoint);
 }
@@ -42,9 +47,7 @@ export function idIn(row: IDataObject, field: string, endpoint: string): string 
 /** Whether a field holds an id, by itself or in a list. */
 export function holdsId(value: unknown, id: string): boolean {
 	const held: unknown[] = Array.isArray(value) ? value : [value];
-	return held.some(
-		(one) => (typeof one === 'string' || typeof one === 'number') && String(one) === id,
-	);
+	return held.some((one) => idOrNull(one) === id);
 }
 
 /** A flag that some gateways turn into text. */

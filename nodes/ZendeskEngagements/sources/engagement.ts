@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { queryOfLink, queryText } from '../../shared/address';
 import { VendorError } from '../../shared/errors';
-import { flag, holdsId, idIn, idText, jsonObject, jsonObjects } from '../../shared/record';
+import { flag, holdsId, idIn, idOrNull, jsonObject, jsonObjects } from '../../shared/record';
 import { parseBody } from '../../shared/request';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/time';
@@ -177,9 +177,8 @@ function isOfOtherChannel(name: string, asked: Channel): boolean {
 
 /** A row without the field was chosen by Zendesk: that stands. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
-	if (asked === undefined) return true;
-	const id = idText.safeParse(value);
-	return !id.success || id.data === asked;
+	const id = idOrNull(value);
+	return asked === undefined || id === null || id === asked;
 }
 
 /** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */

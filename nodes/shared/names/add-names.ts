@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OperationCall } from '../execute';
 import type { RecordStream } from '../merge';
 import { readCollection } from '../parameters';
-import { flag, idText, isJsonObject } from '../record';
+import { flag, idOrNull, isJsonObject } from '../record';
 import type { Source, VendorRecord } from '../source';
 import type { Output } from '../unified/present';
 import type { NameBook, NameSource } from './name-book';
@@ -126,8 +126,7 @@ function entriesOf(row: IDataObject, list: string): readonly unknown[] {
 }
 
 function idOf(holder: IDataObject, { id }: NamePlace): string | null {
-	const parsed = idText.safeParse(holder[id]);
-	return parsed.success ? parsed.data : null;
+	return idOrNull(holder[id]);
 }
 
 /** The name without looking it up. */

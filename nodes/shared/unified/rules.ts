@@ -1,3 +1,4 @@
+import { idOrNull } from '../record';
 import { parseVendorTime, SECOND } from '../time';
 import type { Rule, Subject, UnifiedRow } from './row';
 
@@ -17,7 +18,7 @@ export function constant<Value>(value: Value, note: string): Rule<Value> {
 
 /** An id as text, whatever the vendor sends it as. */
 export function id(path: string): Rule<Text> {
-	return { from: path, read: (row) => textOfId(at(row, path)) };
+	return { from: path, read: (row) => idOrNull(at(row, path)) };
 }
 
 export function text(path: string): Rule<Text> {
@@ -106,7 +107,7 @@ export function people(
 		from: `${path}[].${idField}, ${nameField}`,
 		read: (row) =>
 			listAt(row, path).map((entry) => ({
-				id: textOfId(at(entry, idField)),
+				id: idOrNull(at(entry, idField)),
 				name: textOrNull(at(entry, nameField)),
 			})),
 	};
@@ -148,10 +149,6 @@ function fieldOf(value: unknown, key: string): unknown {
 function listAt(row: unknown, path: string): unknown[] {
 	const list = at(row, path);
 	return Array.isArray(list) ? list : [];
-}
-
-function textOfId(value: unknown): Text {
-	return typeof value === 'number' ? String(value) : textOrNull(value);
 }
 
 function textOrNull(value: unknown): Text {
