@@ -82,7 +82,7 @@ class PartReader<Filters> implements Line {
 			ask: async (question) =>
 				await limit(async () => {
 					signal.throwIfAborted();
-					const answer = await outer.ask({ ...question, signal: question.signal ?? signal });
+					const answer = await outer.ask(question);
 					await turnstile?.pass();
 					return answer;
 				}),
