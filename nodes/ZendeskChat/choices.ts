@@ -40,8 +40,6 @@ export function readFilters(
 		? readCollection(context, 'options', options, LABELS, itemIndex)
 		: { fields: undefined };
 	// Also without a filter: a row must not look changed because a filter was added.
-	const needed = [...expansion.needed, ownedBy.agentId, ownedBy.departmentId].filter(
-		(field) => field !== undefined,
-	);
+	const needed = [...expansion.needed, ...Object.values(ownedBy)];
 	return { ...owners, fields: expandFields(fields, expansion.collection, needed) };
 }

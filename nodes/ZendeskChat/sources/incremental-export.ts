@@ -20,18 +20,20 @@ const FOLLOWING_PAGE = 700;
 /** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
 const SMALLEST_PAGE = 100;
 
-/** Whose records are wanted; Chat cannot be asked for them. */
-interface Owners {
-	readonly agentId?: string | undefined;
-	readonly departmentId?: string | undefined;
-}
-
+/** Whose records may be wanted; Chat cannot be asked for them. */
 const OWNERS = ['agentId', 'departmentId'] as const;
+
+type Owner = (typeof OWNERS)[number];
+
+/** The fields that say whose a record is, by dotted path. */
+type OwnerFields = Readonly<Partial<Record<Owner, string>>>;
 
 /** Where others are left out, one of so many is taken to be wanted. */
 const ROWS_PER_WANTED = 20;
 
-export interface ChatExportFilters extends Owners {
+export interface ChatExportFilters {
+	readonly agentId?: string | undefined;
+	readonly departmentId?: string | undefined;
 	/** The field expansion to ask for; `undefined` where the export has none. */
 	readonly fields?: string | undefined;
 }
@@ -39,8 +41,7 @@ export interface ChatExportFilters extends Owners {
 /** An export, which can be listed and followed. */
 export type ChatExportSource = Source<ChatExportFilters> & {
 	readonly cursor: VendorCursor<ChatExportFilters>;
-	/** The fields that say whose a record is, by dotted path. */
-	readonly ownedBy: Owners;
+	readonly ownedBy: OwnerFields;
 };
 
 /** What differs between the incremental exports. */
@@ -48,7 +49,7 @@ interface ChatExport extends Pick<
 	Source,
 	'columns' | 'name' | 'personal' | 'places' | 'sampleAnswer' | 'unified'
 > {
-	readonly ownedBy: Owners;
+	readonly ownedBy: OwnerFields;
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */

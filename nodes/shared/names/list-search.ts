@@ -84,12 +84,17 @@ export async function searchNames(
 async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeListSearchResult> {
 	const records: Named[] = [];
 	let next: string | null = token === '' ? list.first : token;
-	for (let pages = 0; pages < MOST_PAGES && records.length < FEWEST_SHOWN; pages++) {
-		if (next === null) break;
+	for (
+		let pages = 0;
+		next !== null && pages < MOST_PAGES && records.length < FEWEST_SHOWN;
+		pages++
+	) {
 		const page: Outcome<NamePage> = await settle(readNamePage(list, next, ask));
-		if (!page.ok && records.length === 0) throw page.error;
-		// What is there is shown; the rest is asked for again when someone scrolls.
-		if (!page.ok) break;
+		if (!page.ok) {
+			if (records.length === 0) throw page.error;
+			// What is there is shown; the rest is asked for again when someone scrolls.
+			break;
+		}
 		records.push(...page.value.records);
 		next = page.value.next;
 	}

@@ -19,15 +19,16 @@ export async function recentRecords<Filters>(
 ): Promise<readonly VendorRecord[]> {
 	const found: VendorRecord[] = [];
 	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
+	const isOver = () => session.clock.now() >= deadline;
 	let to = request.now;
 	for (const span of SPANS_MS) {
 		const from = request.now - span;
 		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
 		for await (const batch of readUnfiltered(source, recent, session)) {
 			found.push(...batch.filter((record) => source.matches(record, recent)));
-			if (found.length >= SAMPLE_SIZE || session.clock.now() >= deadline) break;
+			if (found.length >= SAMPLE_SIZE || isOver()) break;
 		}
-		if (found.length > 0 || session.clock.now() >= deadline) break;
+		if (found.length > 0 || isOver()) break;
 		to = from - 1;
 	}
 	return found.slice(0, SAMPLE_SIZE);
