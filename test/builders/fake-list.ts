@@ -26,6 +26,8 @@ export interface FakeListOptions {
 	readonly defaultKind?: string;
 	/** The kinds that are asked for beside the list, where its first page does not show them. */
 	readonly companions?: readonly string[];
+	/** Serves every kind, whichever is asked for. */
+	readonly ignoresKind?: boolean;
 	/** Kinds it refuses with HTTP 400. */
 	readonly refused?: readonly string[];
 	/** Each page begins with the last row of the page before. */
@@ -142,10 +144,10 @@ export class FakeList {
 	}
 
 	private rowsIn({ from, to }: Range, kind = this.options.defaultKind): FakeRow[] {
-		const { rows, looseBy = 0 } = this.options;
+		const { rows, looseBy = 0, ignoresKind = false } = this.options;
 		return rows.filter(
 			(row) =>
-				(kind === undefined || row.kind === kind) &&
+				(ignoresKind || kind === undefined || row.kind === kind) &&
 				(row.start === null || (row.start >= from - looseBy && row.start <= to + looseBy)),
 		);
 	}

@@ -216,7 +216,7 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 	[
 		'agents without the right to read users',
 		ZENDESK,
-		({ simulator }) => simulator.faults.add(fault('/users', 403, { error: 'Forbidden' })),
+		forbid('/users'),
 		'Zendesk agents cannot be listed: the credential lacks the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read)',
 		`Zendesk says: Forbidden. ${BY_ID}`,
 	],
@@ -253,21 +253,21 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 	[
 		'groups without the right to read them',
 		GROUPS,
-		({ simulator }) => simulator.faults.add(fault('/groups', 403, { error: 'Forbidden' })),
+		forbid('/groups'),
 		'Zendesk groups cannot be listed: the credential lacks the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
 		`Zendesk says: Forbidden. ${BY_ID}`,
 	],
 	[
 		'agents of Chat without the role',
 		CHAT_AGENTS,
-		({ simulator }) => simulator.faults.add(fault('/agents', 403, { error: 'Forbidden' })),
+		forbid('/agents'),
 		'Zendesk Chat agents cannot be listed: the credential lacks the role of owner or administrator of Zendesk Chat',
 		`Zendesk Chat says: Forbidden. ${BY_ID}`,
 	],
 	[
 		'departments of Chat without the role',
 		DEPARTMENTS,
-		({ simulator }) => simulator.faults.add(fault('/departments', 403, { error: 'Forbidden' })),
+		forbid('/departments'),
 		'Zendesk Chat departments cannot be listed: the credential lacks the role of owner or administrator of Zendesk Chat',
 		`Zendesk Chat says: Forbidden. ${BY_ID}`,
 	],
@@ -299,6 +299,12 @@ function fault(path: string, status: number, body: Record<string, string | never
 		times: Infinity,
 		match: (request: { path: string }) => request.path.endsWith(path),
 	} as const;
+}
+
+function forbid(path: string): (scene: Scene) => void {
+	return ({ simulator }) => {
+		simulator.faults.add(fault(path, 403, { error: 'Forbidden' }));
+	};
 }
 
 describe('A menu of', () => {

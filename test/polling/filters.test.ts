@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
 import { accountAt, namesOf, NOON, zendeskServer } from './model/busy-account';
 import type { ModelEngagement } from './model/engagement-list';
-import type { ModelServer } from './model/network';
+import { changed } from './model/network';
 
 const EVERY_MS = 5 * MINUTE;
 const ENGAGEMENT_EVERY_MS = MINUTE;
@@ -27,22 +27,18 @@ function groupOf(row: IDataObject): string {
 }
 
 /** Zendesk, which cannot filter by groups. */
-function serverWithGroups(): ModelServer {
-	const inner = zendeskServer(engagements);
-	return {
-		answer(path, query, now) {
-			const answer = inner.answer(path, query, now);
-			const body = answer.body as { agent_engagement_data: IDataObject[] };
-			const rows = body.agent_engagement_data.map((row) => ({ ...row, group_id: groupOf(row) }));
-			return { ...answer, body: { ...body, agent_engagement_data: rows } };
-		},
-	};
-}
+const server = changed(
+	zendeskServer(engagements),
+	({ agent_engagement_data: rows = [], ...others }) => ({
+		...others,
+		agent_engagement_data: rows.map((row) => ({ ...row, group_id: groupOf(row) })),
+	}),
+);
 
 /** Follows a group, or all, through a day. */
 async function follow(groupId: string | undefined) {
 	const filters = groupId === undefined ? {} : { groupId };
-	const account = accountAt(serverWithGroups(), 'zendeskEngagementsTrigger', { filters });
+	const account = accountAt(server, 'zendeskEngagementsTrigger', { filters });
 	await account.host.activate();
 	let requests = 0;
 	const delivered: unknown[] = [];

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { HOUR, MINUTE, SECOND } from '../../nodes/shared/time';
 import { MOST_STATIC_DATA } from './histories/flawless';
 import {
@@ -12,20 +10,8 @@ import {
 	zoomServer,
 } from './model/busy-account';
 import type { ModelEngagement } from './model/engagement-list';
-import type { ModelServer } from './model/network';
+import { changed, type ModelServer } from './model/network';
 import type { TriggerName } from './model/package';
-
-type Body = Record<string, IDataObject[]>;
-
-/** A vendor whose answers are changed on their way. */
-function changed(inner: ModelServer, change: (body: Body, now: number) => object): ModelServer {
-	return {
-		answer(path, query, now) {
-			const answer = inner.answer(path, query, now);
-			return { ...answer, body: change(answer.body as Body, now) };
-		},
-	};
-}
 
 /** Activates a trigger at noon, and returns what its polls deliver. */
 async function follow(

@@ -50,7 +50,7 @@ describe.each(TRIGGERS)('%s', (trigger) => {
 		},
 	);
 
-	it('says at the activation that the clock is ahead, and until when nothing comes', async () => {
+	it('says at the activation that the clock is ahead, and that what happens meanwhile is left out', async () => {
 		const account = busyAccount(trigger);
 		account.clocks.offsetMs = HOUR;
 		await account.host.activate();

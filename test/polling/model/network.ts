@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { TwoClocks } from './clock';
 
@@ -13,6 +13,22 @@ export interface ModelAnswer {
 export interface ModelServer {
 	/** @param now the time at the vendor */
 	answer(path: string, query: URLSearchParams, now: number): ModelAnswer;
+}
+
+/** A body of a list, by its keys. */
+export type ListBody = Readonly<Record<string, IDataObject[]>>;
+
+/** A vendor whose answers are changed on their way. */
+export function changed(
+	inner: ModelServer,
+	change: (body: ListBody, now: number) => object,
+): ModelServer {
+	return {
+		answer(path, query, now) {
+			const answer = inner.answer(path, query, now);
+			return { ...answer, body: change(answer.body as ListBody, now) };
+		},
+	};
 }
 
 /** What may happen to a request on its way. */

@@ -1,6 +1,6 @@
 import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/polling/sample';
 import type { Ask } from '../../../../nodes/shared/request';
-import { DAY, HOUR, type Range, SECOND } from '../../../../nodes/shared/time';
+import { DAY, HOUR, SECOND } from '../../../../nodes/shared/time';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
@@ -13,11 +13,7 @@ const row = (daysAgo: number, kind = 'call'): FakeRow => ({
 
 /** What a test of a trigger shows that watches calls, of a vendor that cannot filter. */
 async function show(rows: readonly FakeRow[], answerMs = 0) {
-	const { ask, asked, source: filtering } = new FakeList({ rows });
-	const source = {
-		...filtering,
-		firstQueries: ({ from, to }: Range) => [`from=${from}&to=${to}&at=0`],
-	};
+	const { ask, asked, source } = new FakeList({ rows, ignoresKind: true });
 	const request = listRequest({ from: NOW, to: NOW }, { filters: { kind: 'call' } });
 	const clock = new VirtualClock();
 	const slowAsk: Ask = async (question) => {
