@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/base/clock';
 import { FORMATS, toBytes } from '../../nodes/shared/file-format';
 import { Governor } from '../../nodes/shared/governor';
 import { readSideBySide } from '../../nodes/shared/ranges';

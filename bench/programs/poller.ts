@@ -1,10 +1,8 @@
 import '../../test/engine/user-folder';
 
 import { getExecutePollFunctions } from 'n8n-core';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
-
-import { systemClock } from '../../nodes/shared/clock';
+import { type IDataObject, type INode, type INodeParameters, Workflow } from 'n8n-workflow';
+import { systemClock } from '../../nodes/shared/base/clock';
 import { CredentialStore, type StoredCredential } from '../../test/engine/credential-store';
 import { additionalData } from '../../test/engine/engine';
 import { NodeTypeRegistry } from '../../test/engine/node-type-registry';

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-
-import { queryText } from '../../nodes/shared/address';
-import { idIn, jsonObjects } from '../../nodes/shared/record';
-import { parseBody } from '../../nodes/shared/request';
+import { idIn, jsonObjects, parseBody } from '../../nodes/shared/base/json';
 import type { Source } from '../../nodes/shared/source';
-import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/time';
+import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/base/time';
+import { queryText } from '../../nodes/shared/base/query';
 
 const CALLS_PATH = '/v1/calls';
 

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-
-import { queryText } from '../shared/address';
 import type { NamePlace } from '../shared/names/add-names';
 import { listSearches } from '../shared/names/list-search';
 import { type NameList, nameText } from '../shared/names/name-list';
-import { idText } from '../shared/record';
-import { parseBody } from '../shared/request';
+import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { chatDepartmentName } from './unified';
+import { queryText } from '../shared/base/query';
 
 const PAGE_SIZE = 100;
 

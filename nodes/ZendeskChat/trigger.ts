@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputError } from '../shared/errors';
+import { InputError } from '../shared/base/errors';
 import { outputOption } from '../shared/descriptions';
 import {
 	deliveryNotice,

@@ -15,7 +15,7 @@ import {
 	text,
 	word,
 } from '../shared/unified/rules';
-import { parseVendorTime, SECOND } from '../shared/time';
+import { parseVendorTime, SECOND } from '../shared/base/time';
 
 const NOT_DELIVERED = 'Zendesk Chat does not deliver it';
 

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-
-import { queryText } from '../shared/address';
 import type { NamePlace } from '../shared/names/add-names';
 import { listSearches } from '../shared/names/list-search';
 import { type Named, type NameList, nameText } from '../shared/names/name-list';
-import { idText } from '../shared/record';
-import { parseBody } from '../shared/request';
+import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
+import { queryText } from '../shared/base/query';
 
 /** Zoom refuses larger pages. */
 const PAGE_SIZE = 300;

@@ -3,12 +3,12 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { parseBaseUrl } from '../shared/address';
-import { type Clock, systemClock } from '../shared/clock';
-import { InputError, VendorError } from '../shared/errors';
+import { type Clock, systemClock } from '../shared/base/clock';
+import { InputError, VendorError } from '../shared/base/errors';
 import { describeRefusal, describeSilence } from '../shared/refusal';
 import { basicToken, redactSecrets } from '../shared/secrets';
 import { sendWith } from '../shared/send';
-import { MINUTE, SECOND } from '../shared/time';
+import { MINUTE, SECOND } from '../shared/base/time';
 import type { Vendor } from '../shared/vendor';
 
 export const ZOOM_TOKEN_URL = 'https://zoom.us/oauth/token';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AddressError, InputError } from './errors';
+import { AddressError } from './base/errors';
 
 /** The credential fields that say where an API is. */
 const zendeskAddress = z.object({
@@ -120,73 +120,4 @@ export function requireOwnAddress(
 		'The credential is not for this address',
 		`Its secret is only ever sent to ${new URL(ownBaseUrl).host}, not to ${target.host}.`,
 	);
-}
-
-/**
- * The query with which a list goes on, taken from the link a vendor sent. Only the query is used:
- * scheme, host, port and path stay the credential's own, because vendors' links are seen with
- * `http`, foreign hosts, port 8080 and other paths. Its characters stay as they are, so that
- * fractional positions keep every digit. Parameters of the question that the link dropped are
- * added again, so that filters and page size hold to the end.
- *
- * @param link absolute or relative address, or a bare query
- * @param asked the query this link answers
- */
-export function queryOfLink(link: string, asked: string): string {
-	const [address = ''] = link.split('#', 1);
-	const start = address.indexOf('?');
-	const isAddressOnly = start === -1 && address.includes('/');
-	const query = isAddressOnly ? '' : address.slice(start + 1);
-	const present = new Set(query.split('&').map(nameOfParameter));
-	const dropped = asked.split('&').filter((pair) => !present.has(nameOfParameter(pair)));
-	return [query, ...dropped].filter(Boolean).join('&');
-}
-
-/** Zendesk answers `pageSize` where it was asked `page_size`: both are one name. */
-function nameOfParameter(pair: string): string {
-	return (pair.split('=', 1)[0] ?? '').replaceAll('_', '').toLowerCase();
-}
-
-/**
- * Makes an id one segment of a path, which can never lead to another endpoint.
- *
- * @throws InputError for an empty id, `.` and `..` (which no encoding protects), and broken unicode
- */
-export function encodePathSegment(id: string, fieldName: string): string {
-	const text = id.trim();
-	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
-	if (text === '.' || text === '..' || !isWellFormed(text)) {
-		throw new InputError(
-			`"${text}" is not a valid ${fieldName}`,
-			'Copy it from a listed engagement.',
-		);
-	}
-	return encodeURIComponent(text);
-}
-
-/** Whether every surrogate has its other half: `encodeURIComponent` throws otherwise. */
-function isWellFormed(text: string): boolean {
-	return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
-}
-
-/** A query string of the values that are there; a list repeats its name. */
-export function queryText(
-	values: Readonly<Record<string, number | string | readonly string[] | undefined>>,
-): string {
-	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries(values)) {
-		if (value === undefined) continue;
-		for (const text of typeof value === 'object' ? value : [String(value)]) {
-			query.append(name, text);
-		}
-	}
-	return query.toString();
-}
-
-/** A query without one of its parameters, its other characters as they were. */
-export function withoutParameter(query: string, name: string): string {
-	return query
-		.split('&')
-		.filter((pair) => pair.split('=', 1)[0] !== name)
-		.join('&');
 }

@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from './clock';
-import { MINUTE } from './time';
+import { type Clock, systemClock } from './base/clock';
+import { MINUTE } from './base/time';
 
 type Listener = (value?: unknown) => void;
 type Event = 'close' | 'data' | 'end' | 'error';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { AddressError, InputError, type Obstacle, VendorError } from './errors';
+import { AddressError, InputError, type Obstacle, VendorError } from './base/errors';
 import type { Operation } from './execute';
-import { settle } from './outcome';
+import { settle } from './base/outcome';
 import { collect, readRange, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type Source, type VendorRecord } from './source';
-import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from './time';
+import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from './base/time';
 
 /** A list an account may or may not be allowed to read. */
 export interface Readable<Filters> {

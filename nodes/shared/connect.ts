@@ -1,8 +1,8 @@
 import type { INodeCredentialDescription, Logger } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { systemClock } from './clock';
-import { InputError } from './errors';
+import { systemClock } from './base/clock';
+import { InputError } from './base/errors';
 import { governorOf } from './governor';
 import { type Ask, createAsk } from './request';
 import { redactSecrets } from './secrets';

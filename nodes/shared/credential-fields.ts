@@ -7,7 +7,7 @@ import {
 	ZOOM_API_URL,
 	ZOOM_OAUTH_URL,
 } from './address';
-import { InputError } from './errors';
+import { InputError } from './base/errors';
 
 /** Credential fields and rules that more than one credential has. */
 

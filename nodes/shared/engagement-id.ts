@@ -1,5 +1,5 @@
-import { encodePathSegment } from './address';
 import type { OperationCall } from './execute';
+import { encodePathSegment } from './base/query';
 
 /**
  * Reads the `engagementId` of a Get, as one encoded segment of a path.

@@ -7,14 +7,14 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { systemClock } from './clock';
+import { systemClock } from './base/clock';
 import { connect, type Connector } from './connect';
-import { InputError, VendorError } from './errors';
+import { InputError, VendorError } from './base/errors';
 import { NameBook } from './names/name-book';
 import { nodeErrorOf } from './node-error';
-import { settle } from './outcome';
+import { settle } from './base/outcome';
 import type { Session } from './session';
-import { toIsoSeconds } from './time';
+import { toIsoSeconds } from './base/time';
 import { Usage } from './usage';
 
 /** Many input items may each have something to remark; n8n shows every hint in full. */

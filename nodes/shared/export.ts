@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { InputError } from './errors';
+import { InputError } from './base/errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
 import { type Choices, noticeIfEmpty, readRequest } from './list-request';
@@ -10,7 +10,7 @@ import { readSideBySide } from './ranges';
 import { readRedact } from './redact';
 import type { DateField, Source, VendorRecord } from './source';
 import { store } from './store';
-import { type Range, toIsoSeconds } from './time';
+import { type Range, toIsoSeconds } from './base/time';
 import { columnsOf, presenter } from './unified/present';
 import { noticeUsage } from './usage';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { csvWriter } from './csv';
-import { settle } from './outcome';
+import { settle } from './base/outcome';
 
 /** Writes the rows of one file. */
 interface RowWriter {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Clock } from './clock';
+import type { Clock } from './base/clock';
 import {
 	afterHearing,
 	afterRefusal,
@@ -14,7 +14,7 @@ import {
 } from './quota';
 import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './rate-limit-headers';
 import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
-import { SECOND } from './time';
+import { SECOND } from './base/time';
 import { accountOf, type Vendor } from './vendor';
 
 /** More endpoints than a node has: ids in paths would fill the memory. */

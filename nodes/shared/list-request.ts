@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { InputError } from './errors';
+import { InputError } from './base/errors';
 import type { OperationCall } from './execute';
 import { type ParameterContext, readRangeParameters } from './parameters';
 import type { DateField, ListRequest, Source } from './source';
-import { DAY, HOUR, type Range, toIsoSeconds } from './time';
+import { DAY, HOUR, type Range, toIsoSeconds } from './base/time';
 
 /** Vendors clear up when they come to it, and clocks differ: what they still have is worth asking for. */
 const LENIENCY_MS = HOUR;

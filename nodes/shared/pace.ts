@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from './time';
+import { MINUTE, SECOND } from './base/time';
 
 /** A rate that grows from a time on, slowly at first, until the vendor refuses again. */
 export interface Pace {

@@ -1,4 +1,4 @@
-import { VendorError } from './errors';
+import { VendorError } from './base/errors';
 
 /** Beyond this the vendor is sending the client in circles. 5 million rows at 100 a page. */
 const MOST_PAGES = 50_000;

@@ -1,6 +1,6 @@
 import type { Session } from './session';
 import type { Page } from './source';
-import { SECOND, toIsoSeconds } from './time';
+import { SECOND, toIsoSeconds } from './base/time';
 
 const LOG_INTERVAL_MS = 5 * SECOND;
 

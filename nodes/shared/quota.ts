@@ -1,7 +1,7 @@
 import { learnPace, type Pace, paceBelow, rateAt } from './pace';
 import type { Allowance } from './rate-limit-headers';
 import { LONGEST_WAIT_MS } from './retry';
-import { MINUTE, type Range, SECOND } from './time';
+import { MINUTE, type Range, SECOND } from './base/time';
 
 /** One of a vendor's rate limits, as far as it is known: from headers, or from refusals alone. */
 export interface Quota {

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 
-import { VendorError } from './errors';
+import { VendorError } from './base/errors';
 import type { RecordStream } from './merge';
 import { Bell, PageWatch, Part } from './part';
 import { ProgressLog } from './progress';
@@ -8,7 +8,7 @@ import { cutRest, type Line, readInNoOrder, readInOrder } from './read-part';
 import { readWindow, splitIntoWindows } from './reading';
 import type { Session } from './session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from './source';
-import { type Range, SECOND, toIsoSeconds } from './time';
+import { type Range, SECOND, toIsoSeconds } from './base/time';
 import { Turnstile } from './turnstile';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */

@@ -3,7 +3,7 @@ import { OrderKeeper } from './order';
 import { type Pace, type PageWatch, Part } from './part';
 import { splitIntoWindows } from './reading';
 import { byStart, type VendorRecord } from './source';
-import { MINUTE } from './time';
+import { MINUTE } from './base/time';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
 const MOST_SORTED = 2000;

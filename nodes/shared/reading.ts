@@ -1,11 +1,11 @@
-import { VendorError } from './errors';
+import { VendorError } from './base/errors';
 import { KnownIds } from './known-ids';
 import { mergeByStart, type RecordStream } from './merge';
-import { settle } from './outcome';
+import { settle } from './base/outcome';
 import { ProgressLog } from './progress';
 import { type Session, stoppedBy } from './session';
 import type { ListRequest, Page, Source, VendorRecord } from './source';
-import { MINUTE, type Range, toIsoSeconds } from './time';
+import { MINUTE, type Range, toIsoSeconds } from './base/time';
 import { isRefusedQuestion, walk, type Walk } from './walk';
 
 /** A vendor that serves less than this at once is not serving the range at all. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import type { OperationCall } from './execute';
 import { optionalChoice, readCollection } from './parameters';
-import { isJsonObject, stableText } from './record';
+import { isJsonObject, stableText } from './base/json';
 import type { Source, VendorRecord } from './source';
 
 /** The kinds of personal data that can be taken out of rows. */

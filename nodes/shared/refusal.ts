@@ -1,8 +1,8 @@
-import { type FailureCause, VendorError } from './errors';
+import { type FailureCause, VendorError } from './base/errors';
 import type { Answer, AskSurroundings, Question, Silence } from './request';
 import { readRetryAfter } from './rate-limit-headers';
 import { isPassingStatus, MOST_ATTEMPTS } from './retry';
-import { toIsoSeconds } from './time';
+import { toIsoSeconds } from './base/time';
 import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 
 type Told = Pick<AskSurroundings, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;

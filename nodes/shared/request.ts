@@ -1,8 +1,6 @@
 import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
-import type { z } from 'zod';
-
-import type { Clock } from './clock';
-import { VendorError } from './errors';
+import type { Clock } from './base/clock';
+import { VendorError } from './base/errors';
 import type { Governor, Ticket } from './governor';
 import { readRetryAfter } from './rate-limit-headers';
 import {
@@ -19,7 +17,7 @@ import {
 	LONGEST_WAIT_MS,
 	MOST_ATTEMPTS,
 } from './retry';
-import { SECOND, toIsoSeconds } from './time';
+import { SECOND, toIsoSeconds } from './base/time';
 import type { Usage } from './usage';
 import type { Vendor } from './vendor';
 import { isErrorBody } from './vendor-message';
@@ -220,27 +218,4 @@ function parseJson(surroundings: AskSurroundings, question: Question, answer: An
 	// Some gateways send a vendor's refusal on with a good status.
 	if (isErrorBody(json)) throw describeRefusal(surroundings, question, answer);
 	return json;
-}
-
-/**
- * Parses an answer's body with a schema.
- *
- * @throws VendorError that names the endpoint and the keys that are wrong, but none of the values
- */
-export function parseBody<Output>(
-	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
-	body: unknown,
-	endpoint: string,
-): Output {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues
-		.slice(0, 3)
-		.map(
-			({ path, message }) => `${path.length > 0 ? path.join('.') : 'the whole answer'}: ${message}`,
-		);
-	throw new VendorError(`The answer of GET ${endpoint} does not have the documented shape`, {
-		cause: 'unexpected-response',
-		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
-	});
 }

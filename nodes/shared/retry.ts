@@ -1,4 +1,4 @@
-import { DAY, MINUTE, parseVendorTime, SECOND } from './time';
+import { DAY, MINUTE, parseVendorTime, SECOND } from './base/time';
 
 /** Answers that a later, identical request may well not get. */
 const PASSING_STATUSES = new Set([429, 502, 503, 504]);

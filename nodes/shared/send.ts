@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { InputError, VendorError } from './errors';
+import { InputError, VendorError } from './base/errors';
 import type { Answer, Send, Silence } from './request';
 import { isPassingStatus } from './retry';
-import { MINUTE } from './time';
+import { MINUTE } from './base/time';
 import { readVendorMessage } from './vendor-message';
 
 const body = z

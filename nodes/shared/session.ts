@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from './base/clock';
 import type { Ask } from './request';
 import type { Usage } from './usage';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { VendorError } from './errors';
+import type { VendorError } from './base/errors';
 import type { NamePlace } from './names/add-names';
 import type { PersonalField } from './redact';
 import type { Question } from './request';
-import type { Range } from './time';
+import type { Range } from './base/time';
 import type { UnifiedMapping } from './unified/row';
 
 /** One row of a vendor's list, and what the core has to know of it. */

@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ByteStream } from './byte-stream';
-import { StorageError } from './errors';
+import { StorageError } from './base/errors';
 
 const coded = z.object({ code: z.string() });
 

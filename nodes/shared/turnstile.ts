@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from './base/clock';
 
 /**
  * Lets answers through one in a turn. Those that come together would be worked on together, and

@@ -1,5 +1,5 @@
 import type { Session } from './session';
-import { SECOND } from './time';
+import { SECOND } from './base/time';
 
 /** Reads with fewer rows and no wait are not worth a line. */
 const MANY_ROWS = 1000;

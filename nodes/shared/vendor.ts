@@ -1,4 +1,4 @@
-import type { Obstacle } from './errors';
+import type { Obstacle } from './base/errors';
 
 /** What differs between the vendors' APIs as a whole. */
 export interface Vendor {

@@ -1,11 +1,11 @@
-import { VendorError } from './errors';
+import { VendorError } from './base/errors';
 import { OrderKeeper } from './order';
-import { type Outcome, settle } from './outcome';
+import { type Outcome, settle } from './base/outcome';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
 import type { Learned, Session } from './session';
 import { type ListRequest, type Page, questionOf, type Source } from './source';
-import { type Range, SECOND, toIsoSeconds } from './time';
+import { type Range, SECOND, toIsoSeconds } from './base/time';
 
 /** Vendors round times to seconds, and do not say in which direction. */
 const ROUNDING_MS = 2 * SECOND;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { HOUR, SECOND } from '../../nodes/shared/time';
+import { HOUR, SECOND } from '../../nodes/shared/base/time';
 import type { FakeRow } from './fake-list';
 
 export type TimedRow = FakeRow & { readonly start: number };

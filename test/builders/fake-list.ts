@@ -1,7 +1,7 @@
-import { VendorError } from '../../nodes/shared/errors';
+import { VendorError } from '../../nodes/shared/base/errors';
 import type { Ask } from '../../nodes/shared/request';
 import type { ListRequest, Page, Source, VendorRecord } from '../../nodes/shared/source';
-import type { Range } from '../../nodes/shared/time';
+import type { Range } from '../../nodes/shared/base/time';
 import { NOW } from './virtual-clock';
 
 /** A row of the list: times in milliseconds, and the kind that companions ask for by name. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/shared/clock';
+import type { Clock } from '../../nodes/shared/base/clock';
 
 /** The instant tests start at unless they say otherwise. */
 export const NOW = Date.parse('2026-11-20T12:00:00Z');

@@ -5,7 +5,7 @@ import { readSideBySide } from '../../nodes/shared/ranges';
 import type { Ask } from '../../nodes/shared/request';
 import { collect } from '../../nodes/shared/reading';
 import type { ListRequest } from '../../nodes/shared/source';
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { session } from '../builders/session';
 import { NOW } from '../builders/virtual-clock';
 import { textOf } from '../engine/questions';

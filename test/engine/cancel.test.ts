@@ -1,6 +1,5 @@
-import { systemClock } from '../../nodes/shared/clock';
-import type { Fault } from '../simulator';
-import { tooManyRequestsFault } from '../simulator';
+import { systemClock } from '../../nodes/shared/base/clock';
+import { type Fault, tooManyRequestsFault } from '../simulator';
 import { openScene } from './open-scene';
 import type { NodeName, Scene, SceneRun } from './scene';
 

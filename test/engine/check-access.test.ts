@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { systemClock } from '../../nodes/shared/clock';
+import { systemClock } from '../../nodes/shared/base/clock';
 import { openScene } from './open-scene';
 import type { NodeName, Scene } from './scene';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../nodes/shared/record';
+import { isJsonObject } from '../../nodes/shared/base/json';
 
 /** A JSON schema in the form of n8n's own output schemas. */
 export interface Schema {

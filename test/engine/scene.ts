@@ -1,7 +1,11 @@
-import type { IDataObject, INode, IWorkflowSettings, NodeParameterValueType } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
-
-import { systemClock } from '../../nodes/shared/clock';
+import {
+	type IDataObject,
+	type INode,
+	type IWorkflowSettings,
+	type NodeParameterValueType,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { systemClock } from '../../nodes/shared/base/clock';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator';
 import type { StoredCredential } from './credential-store';
 import { runWorkflow, type RunOptions, type WorkflowDocument, type WorkflowRun } from './engine';

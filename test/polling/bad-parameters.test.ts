@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { MINUTE } from '../../nodes/shared/time';
+import { MINUTE } from '../../nodes/shared/base/time';
 import { busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 
 const DATE_ADVICE =

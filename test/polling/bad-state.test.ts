@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { MINUTE } from '../../nodes/shared/time';
+import { MINUTE } from '../../nodes/shared/base/time';
 import { type Account, busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 import type { TriggerName } from './model/package';
 

@@ -1,7 +1,7 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
-import { systemClock } from '../../nodes/shared/clock';
-import { MINUTE, SECOND } from '../../nodes/shared/time';
+import { systemClock } from '../../nodes/shared/base/clock';
+import { MINUTE, SECOND } from '../../nodes/shared/base/time';
 import { CHAT_RESOURCES, chatIds, type ChatResource, chatTruths } from '../engine/chat-questions';
 import { EMPTY_WORLD } from '../engine/chat-reading';
 import { recordLog } from '../engine/recorded-log';

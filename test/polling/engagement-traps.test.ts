@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { rejectionOf } from '../builders/thrown';
 import { EMPTY_WORLD } from '../engine/chat-reading';
 import { changedPages } from '../engine/page-faults';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { accountAt, namesOf, NOON, zendeskServer } from './model/busy-account';
 import type { ModelEngagement } from './model/engagement-list';
 import { changed } from './model/network';

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { textOf } from '../engine/questions';
 import { between, chance, type Random, seededRandom } from '../simulator/random';
 import { MOST_STATIC_DATA } from './histories/flawless';

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../nodes/shared/time';
+import { HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 
 /** Active since noon; twenty minutes later, with the first ten delivered. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { settle } from '../../nodes/shared/outcome';
+import { settle } from '../../nodes/shared/base/outcome';
 import { type ChatHistory, chatHistory } from './histories/chat-history';
 import { playChats } from './histories/chat-play';
 import { type SweepHistory, sweepHistory } from './histories/sweep-history';

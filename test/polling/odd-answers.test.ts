@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from '../../nodes/shared/time';
+import { HOUR, MINUTE, SECOND } from '../../nodes/shared/base/time';
 import { MOST_STATIC_DATA } from './histories/flawless';
 import {
 	accountAt,

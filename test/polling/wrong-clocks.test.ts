@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { type Account, busyAccount, namesBetween, namesOf, TRIGGERS } from './model/busy-account';
 import type { TriggerName } from './model/package';
 

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { idIn, jsonObjects, stableText } from '../../shared/record';
-import { parseBody } from '../../shared/request';
+import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
 import type { VendorRecord } from '../../shared/source';
-import { parseVendorTime } from '../../shared/time';
+import { parseVendorTime } from '../../shared/base/time';
 import {
 	AGENT_TIMELINE_COLUMNS,
 	CHAT_COLUMNS,

@@ -1,4 +1,4 @@
-import { InputError } from '../../shared/errors';
+import { InputError } from '../../shared/base/errors';
 
 const FIELD = /^[a-z_][a-z0-9_]*(?:\.[a-z_*][a-z0-9_]*)*$/i;
 

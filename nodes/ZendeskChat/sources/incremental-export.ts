@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-
-import { queryOfLink, queryText, withoutParameter } from '../../shared/address';
-import { VendorError } from '../../shared/errors';
-import { count, holdsId, idText, jsonObjects } from '../../shared/record';
-import { parseBody } from '../../shared/request';
+import { VendorError } from '../../shared/base/errors';
+import { count, holdsId, idText, jsonObjects, parseBody } from '../../shared/base/json';
 import type { ListRequest, Page, Source, VendorCursor, VendorRecord } from '../../shared/source';
-import { DAY, MINUTE, SECOND } from '../../shared/time';
+import { DAY, MINUTE, SECOND } from '../../shared/base/time';
 import { at } from '../../shared/unified/rules';
+import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 
 /** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;

@@ -1,5 +1,5 @@
 import { checkAccess as checkAccessTo, type Readable } from '../../shared/check-access';
-import { DAY } from '../../shared/time';
+import { DAY } from '../../shared/base/time';
 import { engagements, type ZendeskEngagementFilters } from '../sources/engagement';
 
 function listed(channel: ZendeskEngagementFilters['channel']): Readable<ZendeskEngagementFilters> {

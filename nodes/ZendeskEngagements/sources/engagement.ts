@@ -1,15 +1,21 @@
 import { z } from 'zod';
-
-import { queryOfLink, queryText } from '../../shared/address';
-import { VendorError } from '../../shared/errors';
-import { flag, holdsId, idIn, idOrNull, jsonObject, jsonObjects } from '../../shared/record';
-import { parseBody } from '../../shared/request';
+import { VendorError } from '../../shared/base/errors';
+import {
+	flag,
+	holdsId,
+	idIn,
+	idOrNull,
+	jsonObject,
+	jsonObjects,
+	parseBody,
+} from '../../shared/base/json';
 import type { ListRequest, Source, VendorRecord } from '../../shared/source';
-import { DAY, parseVendorTime, SECOND } from '../../shared/time';
+import { DAY, parseVendorTime, SECOND } from '../../shared/base/time';
 
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
+import { queryOfLink, queryText } from '../../shared/base/query';
 
 export const ENGAGEMENTS_PATH = '/api/v2/engagements';
 

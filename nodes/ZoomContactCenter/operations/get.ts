@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../shared/engagement-id';
-import { VendorError } from '../../shared/errors';
+import { VendorError } from '../../shared/base/errors';
 import type { OperationCall } from '../../shared/execute';
 import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
@@ -9,7 +9,7 @@ import { readRedact } from '../../shared/redact';
 import { presenter } from '../../shared/unified/present';
 import type { Session } from '../../shared/session';
 import type { VendorRecord } from '../../shared/source';
-import { MINUTE, SECOND } from '../../shared/time';
+import { MINUTE, SECOND } from '../../shared/base/time';
 import { ENGAGEMENTS_PATH, engagements, recordOf } from '../sources/engagement';
 
 /** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */

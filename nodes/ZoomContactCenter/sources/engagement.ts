@@ -1,16 +1,21 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-
-import { queryText } from '../../shared/address';
-import { idIn, isJsonObject, jsonObject, jsonObjects } from '../../shared/record';
+import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
 import type { PersonalField } from '../../shared/redact';
-import { parseBody } from '../../shared/request';
 import type { Source, VendorRecord } from '../../shared/source';
-import { DAY, HOUR, parseVendorTime, type Range, SECOND, toIsoSeconds } from '../../shared/time';
+import {
+	DAY,
+	HOUR,
+	parseVendorTime,
+	type Range,
+	SECOND,
+	toIsoSeconds,
+} from '../../shared/base/time';
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
+import { queryText } from '../../shared/base/query';
 
 export const ENGAGEMENTS_PATH = '/contact_center/engagements';
 

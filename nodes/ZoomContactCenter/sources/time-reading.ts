@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/time';
+import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/base/time';
 
 /** Reads a time of an answer: milliseconds, or `null` where there is none. */
 export type TimeReading = (value: unknown) => number | null;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { OperationCall } from '../execute';
 import type { RecordStream } from '../merge';
 import { readCollection } from '../parameters';
-import { flag, idOrNull, isJsonObject } from '../record';
+import { flag, idOrNull, isJsonObject } from '../base/json';
 import type { Source, VendorRecord } from '../source';
 import type { Output } from '../unified/present';
 import type { NameBook, NameSource } from './name-book';

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { systemClock } from '../clock';
+import { systemClock } from '../base/clock';
 import { connect, type Connector } from '../connect';
-import { VendorError } from '../errors';
+import { VendorError } from '../base/errors';
 import { nodeErrorOf } from '../node-error';
-import { type Outcome, settle } from '../outcome';
+import { type Outcome, settle } from '../base/outcome';
 import type { Ask } from '../request';
-import { SECOND } from '../time';
+import { SECOND } from '../base/time';
 import {
 	type Named,
 	type NameList,

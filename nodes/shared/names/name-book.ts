@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
-import { VendorError } from '../errors';
-import { settle } from '../outcome';
+import { VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../session';
 import { type Named, type NameList, type NamesById, readNames, whyUnnamed } from './name-list';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { VendorError } from '../errors';
+import type { VendorError } from '../base/errors';
 import { paginate } from '../pagination';
 import type { Ask } from '../request';
 

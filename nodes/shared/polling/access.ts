@@ -1,7 +1,7 @@
 import type { Logger } from 'n8n-workflow';
 
-import { VendorError } from '../errors';
-import { settle } from '../outcome';
+import { VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import type { Session } from '../session';
 import { type ListRequest, questionOf, type Source } from '../source';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { VendorError } from '../errors';
-import { settle } from '../outcome';
+import { VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import { paginate } from '../pagination';
 import type { Session } from '../session';
 import {
@@ -11,7 +11,7 @@ import {
 	type VendorCursor,
 	type VendorRecord,
 } from '../source';
-import { MINUTE, toIsoSeconds } from '../time';
+import { MINUTE, toIsoSeconds } from '../base/time';
 import { RecentVersions } from './hashes';
 import { type Budget, isOver, type Turn } from './turn';
 

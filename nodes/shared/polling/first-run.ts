@@ -1,7 +1,7 @@
-import { InputError } from '../errors';
+import { InputError } from '../base/errors';
 import type { Session } from '../session';
 import type { ListRequest, Source } from '../source';
-import { MINUTE, toIsoSeconds } from '../time';
+import { MINUTE, toIsoSeconds } from '../base/time';
 import { cursorStateAt, hasCursor } from './cursor-poll';
 import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import { MINUTE } from '../time';
+import type { Clock } from '../base/clock';
+import { MINUTE } from '../base/time';
 import { hashOf } from './hashes';
 import type { SavedState } from './state';
 

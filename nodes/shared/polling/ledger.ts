@@ -1,4 +1,4 @@
-import { MINUTE } from '../time';
+import { MINUTE } from '../base/time';
 import { hashOf, unpack } from './hashes';
 
 const BUCKET_MS = 10 * MINUTE;

@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 
-import { systemClock } from '../clock';
+import { systemClock } from '../base/clock';
 import { connect, type Connector } from '../connect';
 import { nodeErrorOf } from '../node-error';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
-import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../time';
+import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { presenter } from '../unified/present';
 import { Usage } from '../usage';
 import { checkAccess } from './access';

@@ -1,7 +1,7 @@
 import { readUnfiltered } from '../reading';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
-import { DAY, HOUR, SECOND } from '../time';
+import { DAY, HOUR, SECOND } from '../base/time';
 
 const SAMPLE_SIZE = 5;
 

@@ -1,9 +1,9 @@
-import { settle } from '../outcome';
+import { settle } from '../base/outcome';
 import { collect, readUnfiltered } from '../reading';
 import type { Ask } from '../request';
 import type { Session } from '../session';
 import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
-import type { Range } from '../time';
+import type { Range } from '../base/time';
 
 /**
  * Reads everything that started in a slice of time and has ended, in order of start, whether it

@@ -1,7 +1,7 @@
-import { settle } from '../outcome';
+import { settle } from '../base/outcome';
 import type { Session } from '../session';
 import type { ListRequest, Source, VendorRecord } from '../source';
-import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../time';
+import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
 import { readSlice } from './slice';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { VendorRecord } from '../source';
-import { DAY, HOUR, SECOND } from '../time';
+import { DAY, HOUR, SECOND } from '../base/time';
 
 /** Durations are looked for in bands, the short ones often, the long ones seldom. */
 export interface Band {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { type ParameterContext, readCollection, readMoment, readOutput } from '../parameters';
 import type { Source } from '../source';
-import { HOUR, MINUTE } from '../time';
+import { HOUR, MINUTE } from '../base/time';
 import type { Output } from '../unified/present';
 import type { SweepOptions } from './sweep-state';
 

@@ -1,5 +1,5 @@
-import { idOrNull } from '../record';
-import { parseVendorTime, SECOND } from '../time';
+import { idOrNull } from '../base/json';
+import { parseVendorTime, SECOND } from '../base/time';
 import type { Rule, Subject, UnifiedRow } from './row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */

@@ -5,7 +5,7 @@ import {
 	zendeskBaseUrl,
 	zoomBaseUrl,
 } from '../../../nodes/shared/address';
-import { InputError } from '../../../nodes/shared/errors';
+import { InputError } from '../../../nodes/shared/base/errors';
 import { thrownBy } from '../../builders/thrown';
 
 describe('parseSubdomain', () => {

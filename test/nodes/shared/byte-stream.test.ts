@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { ByteStream } from '../../../nodes/shared/byte-stream';
-import { MINUTE } from '../../../nodes/shared/time';
+import { MINUTE } from '../../../nodes/shared/base/time';
 import { VirtualClock } from '../../builders/virtual-clock';
 
 async function* chunksOf(...texts: Array<Error | string>): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { InputError, VendorError } from '../../../nodes/shared/errors';
+import { InputError, VendorError } from '../../../nodes/shared/base/errors';
 import { executeItems, type NodeMenu, type Operation } from '../../../nodes/shared/execute';
 import type { NameBook } from '../../../nodes/shared/names/name-book';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';

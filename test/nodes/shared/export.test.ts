@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { exportToFile } from '../../../nodes/shared/export';
 import { NameBook } from '../../../nodes/shared/names/name-book';
-import { DAY, HOUR } from '../../../nodes/shared/time';
+import { DAY, HOUR } from '../../../nodes/shared/base/time';
 import { FakeList, vendorError } from '../../builders/fake-list';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';

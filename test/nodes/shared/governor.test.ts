@@ -1,5 +1,5 @@
 import { Governor, governorOf } from '../../../nodes/shared/governor';
-import { HOUR, MINUTE, SECOND } from '../../../nodes/shared/time';
+import { HOUR, MINUTE, SECOND } from '../../../nodes/shared/base/time';
 import { zendeskChat } from '../../../nodes/ZendeskChat/vendor';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { zoom } from '../../../nodes/ZoomContactCenter/vendor';

@@ -1,5 +1,5 @@
 import { KnownIds } from '../../../nodes/shared/known-ids';
-import { MINUTE, SECOND } from '../../../nodes/shared/time';
+import { MINUTE, SECOND } from '../../../nodes/shared/base/time';
 import { vendorRecord } from '../../builders/session';
 
 const MANY = 40_000;

@@ -1,5 +1,5 @@
 import { keptRange } from '../../../nodes/shared/list-request';
-import { DAY, HOUR, type Range } from '../../../nodes/shared/time';
+import { DAY, HOUR, type Range } from '../../../nodes/shared/base/time';
 import { NOW } from '../../builders/virtual-clock';
 
 describe('keptRange', () => {

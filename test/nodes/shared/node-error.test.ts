@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { type FailureCause, InputError, VendorError } from '../../../nodes/shared/errors';
+import { type FailureCause, InputError, VendorError } from '../../../nodes/shared/base/errors';
 import { nodeErrorOf } from '../../../nodes/shared/node-error';
 import { NODE } from '../../builders/node-context';
 

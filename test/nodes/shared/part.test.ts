@@ -1,6 +1,6 @@
 import { Bell, PageWatch, Part } from '../../../nodes/shared/part';
 import { cutRest } from '../../../nodes/shared/read-part';
-import { MINUTE } from '../../../nodes/shared/time';
+import { MINUTE } from '../../../nodes/shared/base/time';
 import { page, vendorRecord } from '../../builders/session';
 import { settled } from '../../builders/virtual-network';
 

@@ -6,7 +6,7 @@ import {
 	slotOf,
 	UNKNOWN_QUOTA,
 } from '../../../nodes/shared/quota';
-import { HOUR, MINUTE, SECOND } from '../../../nodes/shared/time';
+import { HOUR, MINUTE, SECOND } from '../../../nodes/shared/base/time';
 import { NOW } from '../../builders/virtual-clock';
 
 /** What is left of a quota after requests that were all served. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import type { VendorError } from '../../../nodes/shared/errors';
+import type { VendorError } from '../../../nodes/shared/base/errors';
 import { readSideBySide } from '../../../nodes/shared/ranges';
 import type { VendorRecord } from '../../../nodes/shared/source';
-import { MINUTE, type Range } from '../../../nodes/shared/time';
+import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import { FakeList, listRequest, vendorError } from '../../builders/fake-list';
 import { readAll, session } from '../../builders/session';
 import { between, seededRandom } from '../../simulator/random';

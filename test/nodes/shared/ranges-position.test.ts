@@ -1,7 +1,7 @@
-import type { VendorError } from '../../../nodes/shared/errors';
+import type { VendorError } from '../../../nodes/shared/base/errors';
 import { readSideBySide } from '../../../nodes/shared/ranges';
 import type { ListRequest, VendorRecord } from '../../../nodes/shared/source';
-import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../nodes/shared/time';
+import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf, type TimedRow } from '../../builders/busy-times';
 import {
 	FakeList,

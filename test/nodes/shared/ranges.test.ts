@@ -1,6 +1,6 @@
 import { MOST_READ_AHEAD, readSideBySide } from '../../../nodes/shared/ranges';
 import type { Session } from '../../../nodes/shared/session';
-import { DAY, MINUTE, type Range, SECOND } from '../../../nodes/shared/time';
+import { DAY, MINUTE, type Range, SECOND } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf } from '../../builders/busy-times';
 import { FakeList, type FakeListOptions, listRequest, vendorError } from '../../builders/fake-list';
 import { readAll, session } from '../../builders/session';

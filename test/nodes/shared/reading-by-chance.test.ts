@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { collect, readRange, splitIntoWindows } from '../../../nodes/shared/reading';
-import { MINUTE, type Range } from '../../../nodes/shared/time';
+import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import {
 	FakeList,
 	type FakeListOptions,

@@ -1,8 +1,8 @@
-import { settle } from '../../../nodes/shared/outcome';
+import { settle } from '../../../nodes/shared/base/outcome';
 import { collect, readRange } from '../../../nodes/shared/reading';
 import type { Ask, Question } from '../../../nodes/shared/request';
 import type { ListRequest } from '../../../nodes/shared/source';
-import { MINUTE, type Range } from '../../../nodes/shared/time';
+import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import {
 	FakeList,
 	type FakeFilters,

@@ -1,4 +1,4 @@
-import { VendorError } from '../../../nodes/shared/errors';
+import { VendorError } from '../../../nodes/shared/base/errors';
 import { describeRefusal } from '../../../nodes/shared/refusal';
 import type { Answer } from '../../../nodes/shared/request';
 import { redactSecrets } from '../../../nodes/shared/secrets';

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { VendorError } from '../../../nodes/shared/errors';
+import type { VendorError } from '../../../nodes/shared/base/errors';
 import { Governor } from '../../../nodes/shared/governor';
 import { type Answer, createAsk, type Silence } from '../../../nodes/shared/request';
-import { MINUTE, SECOND } from '../../../nodes/shared/time';
+import { MINUTE, SECOND } from '../../../nodes/shared/base/time';
 import { Usage } from '../../../nodes/shared/usage';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { rejectionOf } from '../../builders/thrown';

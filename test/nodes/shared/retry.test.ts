@@ -6,7 +6,7 @@ import {
 	parseRetryAfter,
 	refusalBackoff,
 } from '../../../nodes/shared/retry';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../nodes/shared/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../nodes/shared/base/time';
 import { seededRandom } from '../../simulator/random';
 
 const now = Date.parse('2025-01-19T23:59:30Z');

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { getEventListeners } from 'node:events';
 
-import { InputError, VendorError } from '../../../nodes/shared/errors';
+import { InputError, VendorError } from '../../../nodes/shared/base/errors';
 import type { Answer } from '../../../nodes/shared/request';
 import { createSend, sendWith } from '../../../nodes/shared/send';
 import { nodeContext } from '../../builders/node-context';

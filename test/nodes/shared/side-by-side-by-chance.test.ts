@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readSideBySide } from '../../../nodes/shared/ranges';
 import type { Ask } from '../../../nodes/shared/request';
 import { byStart, type Page, type VendorRecord } from '../../../nodes/shared/source';
-import { HOUR, MINUTE, type Range } from '../../../nodes/shared/time';
+import { HOUR, MINUTE, type Range } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf, stretchesByChance, type TimedRow } from '../../builders/busy-times';
 import { FakeList, type FakeRow, listRequest } from '../../builders/fake-list';
 import { readAll, session } from '../../builders/session';

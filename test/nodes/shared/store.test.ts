@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { VendorError } from '../../../nodes/shared/errors';
+import { VendorError } from '../../../nodes/shared/base/errors';
 import { nodeErrorOf } from '../../../nodes/shared/node-error';
 import { store } from '../../../nodes/shared/store';
 import { NODE } from '../../builders/node-context';

@@ -1,6 +1,6 @@
 import { ProgressLog } from '../../../nodes/shared/progress';
 import type { Page, Source } from '../../../nodes/shared/source';
-import { MINUTE, type Range } from '../../../nodes/shared/time';
+import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import { isRefusedQuestion, walk } from '../../../nodes/shared/walk';
 import {
 	FakeList,

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { HOUR, MINUTE } from '../../../nodes/shared/time';
+import { HOUR, MINUTE } from '../../../nodes/shared/base/time';
 import { ChatModel, type ExportedRecord } from './chat-server';
 import { TwoClocks } from './clock';
 import { isoText, type ModelEngagement } from './engagement-list';

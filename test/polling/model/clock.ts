@@ -1,4 +1,4 @@
-import type { Clock } from '../../../nodes/shared/clock';
+import type { Clock } from '../../../nodes/shared/base/clock';
 
 /** The time at the vendor, and by how much the clock of the machine that runs n8n is off. */
 export class TwoClocks {

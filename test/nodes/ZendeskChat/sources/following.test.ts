@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListRequest } from '../../../../nodes/shared/source';
-import { MINUTE } from '../../../../nodes/shared/time';
+import { MINUTE } from '../../../../nodes/shared/base/time';
 import {
 	agentTimeline,
 	chatEngagements,

@@ -1,5 +1,5 @@
 import type { ListRequest } from '../../../../nodes/shared/source';
-import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/time';
+import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import {
 	agentTimeline,
 	chatEngagements,

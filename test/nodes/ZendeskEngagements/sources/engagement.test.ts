@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListRequest, Page } from '../../../../nodes/shared/source';
-import { DAY, HOUR } from '../../../../nodes/shared/time';
+import { DAY, HOUR } from '../../../../nodes/shared/base/time';
 import {
 	engagements,
 	parseEngagement,

@@ -1,4 +1,4 @@
-import type { VendorError } from '../../../../nodes/shared/errors';
+import type { VendorError } from '../../../../nodes/shared/base/errors';
 import { get } from '../../../../nodes/ZoomContactCenter/operations/get';
 import { NameBook } from '../../../../nodes/shared/names/name-book';
 import { nodeContext } from '../../../builders/node-context';

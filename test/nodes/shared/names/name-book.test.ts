@@ -1,4 +1,4 @@
-import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/errors';
+import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/base/errors';
 import { NameBook, type NameSource } from '../../../../nodes/shared/names/name-book';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, numbered } from '../../../builders/fake-names';

@@ -1,6 +1,6 @@
 import { PollGuard } from '../../../../nodes/shared/polling/guard';
 import type { SavedState } from '../../../../nodes/shared/polling/state';
-import { HOUR, MINUTE } from '../../../../nodes/shared/time';
+import { HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import { rejectionOf } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
 

@@ -1,4 +1,10 @@
-import { HOUR, MINUTE, parseVendorTime, SECOND, toIsoSeconds } from '../../../nodes/shared/time';
+import {
+	HOUR,
+	MINUTE,
+	parseVendorTime,
+	SECOND,
+	toIsoSeconds,
+} from '../../../../nodes/shared/base/time';
 
 const utc = (text: string) => Date.parse(text);
 

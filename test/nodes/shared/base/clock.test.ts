@@ -1,6 +1,6 @@
 import type * as Workflow from 'n8n-workflow';
 
-import { systemClock } from '../../../nodes/shared/clock';
+import { systemClock } from '../../../../nodes/shared/base/clock';
 
 /** Older versions of n8n have a `sleep` that knows no signal: the clock must not rely on it. */
 let sleepKnowsSignals = true;

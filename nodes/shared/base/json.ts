@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-
-import { parseBody } from './request';
+import { VendorError } from './errors';
 
 export function isJsonObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,3 +69,26 @@ export const count = z.union([
 	z.number().int().nonnegative(),
 	z.string().regex(/^\d+$/, 'Expected a number').transform(Number),
 ]);
+
+/**
+ * Parses an answer's body with a schema.
+ *
+ * @throws VendorError that names the endpoint and the keys that are wrong, but none of the values
+ */
+export function parseBody<Output>(
+	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
+	body: unknown,
+	endpoint: string,
+): Output {
+	const parsed = schema.safeParse(body);
+	if (parsed.success) return parsed.data;
+	const faults = parsed.error.issues
+		.slice(0, 3)
+		.map(
+			({ path, message }) => `${path.length > 0 ? path.join('.') : 'the whole answer'}: ${message}`,
+		);
+	throw new VendorError(`The answer of GET ${endpoint} does not have the documented shape`, {
+		cause: 'unexpected-response',
+		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
+	});
+}

@@ -1,4 +1,4 @@
-import { settle } from '../../../nodes/shared/outcome';
+import { settle } from '../../../../nodes/shared/base/outcome';
 
 describe('settle', () => {
 	it('holds the value of a promise that came true', async () => {

@@ -1,4 +1,11 @@
-import { count, flag, holdsId, idText, jsonObject, stableText } from '../../../nodes/shared/record';
+import {
+	count,
+	flag,
+	holdsId,
+	idText,
+	jsonObject,
+	stableText,
+} from '../../../../nodes/shared/base/json';
 
 describe('jsonObject', () => {
 	it('is the very object that came', () => {

@@ -3,7 +3,7 @@ import {
 	queryOfLink,
 	queryText,
 	withoutParameter,
-} from '../../../nodes/shared/address';
+} from '../../../../nodes/shared/base/query';
 
 describe('queryOfLink', () => {
 	it.each([
