@@ -1,6 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-
-import { zendeskBaseUrl } from '../nodes/shared/address';
 import {
 	authenticateAt,
 	chatTestRequest,
@@ -9,6 +7,7 @@ import {
 	subdomainField,
 	zendeskBaseUrlField,
 } from '../nodes/shared/credential-fields';
+import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 
 export class ZendeskChatApi implements ICredentialType {
 	name = 'zendeskChatApi';

@@ -1,6 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-
-import { zendeskBaseUrl } from '../nodes/shared/address';
 import {
 	administratorNotice,
 	apiTokenNotice,
@@ -10,7 +8,8 @@ import {
 	subdomainField,
 	zendeskBaseUrlField,
 } from '../nodes/shared/credential-fields';
-import { basicToken } from '../nodes/shared/secrets';
+import { basicToken } from '../nodes/shared/http/secrets';
+import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 
 export class ZendeskEngagementsApi implements ICredentialType {
 	name = 'zendeskEngagementsApi';

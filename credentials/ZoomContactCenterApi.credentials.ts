@@ -5,10 +5,9 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-
-import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/shared/address';
 import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/credential-fields';
 import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
+import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
 
 /** Shared by all credentials in this process, so that one app never asks for two tokens at once. */
 const tokens = new ZoomTokens();

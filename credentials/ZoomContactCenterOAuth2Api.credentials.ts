@@ -1,12 +1,11 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-
-import { ZOOM_API_URL } from '../nodes/shared/address';
 import {
 	noRedirects,
 	oAuth2FixedFields,
 	zoomBaseUrlExpression,
 	zoomOAuthUrlFields,
 } from '../nodes/shared/credential-fields';
+import { ZOOM_API_URL } from '../nodes/ZoomContactCenter/address';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { systemClock } from '../../nodes/shared/base/clock';
 import { FORMATS, toBytes } from '../../nodes/shared/file-format';
-import { Governor } from '../../nodes/shared/governor';
+import { Governor } from '../../nodes/shared/rate-limit/limiter';
 import { readSideBySide } from '../../nodes/shared/ranges';
-import { createAsk } from '../../nodes/shared/request';
+import { createAsk } from '../../nodes/shared/http/client';
 import { columnsOf, presenter } from '../../nodes/shared/unified/present';
-import { Usage } from '../../nodes/shared/usage';
+import { Usage } from '../../nodes/shared/http/usage';
 import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { zendesk } from '../../nodes/ZendeskEngagements/vendor';
 import { median, processorTime } from '../measure/meter';

@@ -1,7 +1,7 @@
 import { unifiedChatEngagement } from '../../nodes/ZendeskChat/unified';
 import { unifiedEngagement as unifiedZendeskEngagement } from '../../nodes/ZendeskEngagements/unified';
 import { unifiedEngagement as unifiedZoomEngagement } from '../../nodes/ZoomContactCenter/unified';
-import type { Rule, UnifiedKey, UnifiedMapping } from '../../nodes/shared/unified/row';
+import type { Rule, UnifiedKey, UnifiedMapping } from '../../nodes/shared/source/unified-row';
 import { code, table } from './markdown';
 
 /** The mappings, by the name of the node that has them. */

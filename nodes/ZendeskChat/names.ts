@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { NamePlace } from '../shared/names/add-names';
 import { listSearches } from '../shared/names/list-search';
-import { type NameList, nameText } from '../shared/names/name-list';
 import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { chatDepartmentName } from './unified';
 import { queryText } from '../shared/base/query';
+import { type NamePlace, type NameList, nameText } from '../shared/source/names';
 
 const PAGE_SIZE = 100;
 

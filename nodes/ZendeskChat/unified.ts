@@ -1,4 +1,4 @@
-import type { Rule, UnifiedMapping } from '../shared/unified/row';
+import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import {
 	amount,
 	amountAt,
@@ -14,7 +14,7 @@ import {
 	ofParent,
 	text,
 	word,
-} from '../shared/unified/rules';
+} from '../shared/source/unified-rules';
 import { parseVendorTime, SECOND } from '../shared/base/time';
 
 const NOT_DELIVERED = 'Zendesk Chat does not deliver it';

@@ -1,5 +1,5 @@
-import { zendeskBaseUrl } from '../shared/address';
-import type { Vendor } from '../shared/vendor';
+import type { Vendor } from '../shared/http/vendor';
+import { zendeskBaseUrl } from '../shared/zendesk/address';
 
 export const zendeskChat: Vendor = {
 	name: 'Zendesk Chat',

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { VendorError } from '../shared/base/errors';
-import type { NamePlace } from '../shared/names/add-names';
 import { listSearches } from '../shared/names/list-search';
-import { type Named, type NameList, type NamesById, nameText } from '../shared/names/name-list';
 import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { queryText } from '../shared/base/query';
+import {
+	type NamePlace,
+	type Named,
+	type NameList,
+	type NamesById,
+	nameText,
+} from '../shared/source/names';
 
 const PAGE_SIZE = 100;
 

@@ -1,4 +1,4 @@
-import type { UnifiedMapping } from '../shared/unified/row';
+import type { UnifiedMapping } from '../shared/source/unified-row';
 import {
 	amount,
 	code,
@@ -10,7 +10,7 @@ import {
 	recordTime,
 	text,
 	word,
-} from '../shared/unified/rules';
+} from '../shared/source/unified-rules';
 
 /** The words of Zendesk's article "What is the omnichannel engagements reporting API". */
 export const START_REASONS = {

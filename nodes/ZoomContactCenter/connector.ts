@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Connector } from '../shared/connect';
+import type { Connector } from '../shared/http/connect';
 import { zoom } from './vendor';
 
 /** How the action node and the trigger sign in. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { NamePlace } from '../shared/names/add-names';
 import { listSearches } from '../shared/names/list-search';
-import { type Named, type NameList, nameText } from '../shared/names/name-list';
 import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { queryText } from '../shared/base/query';
+import { type NamePlace, type Named, type NameList, nameText } from '../shared/source/names';
 
 /** Zoom refuses larger pages. */
 const PAGE_SIZE = 300;

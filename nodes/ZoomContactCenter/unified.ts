@@ -1,4 +1,4 @@
-import type { UnifiedMapping } from '../shared/unified/row';
+import type { UnifiedMapping } from '../shared/source/unified-row';
 import {
 	amount,
 	constant,
@@ -11,7 +11,7 @@ import {
 	text,
 	unlessEndsBeforeStart,
 	word,
-} from '../shared/unified/rules';
+} from '../shared/source/unified-rules';
 
 const NOT_DELIVERED = 'Zoom does not deliver it';
 

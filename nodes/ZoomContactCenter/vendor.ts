@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-import { zoomBaseUrl } from '../shared/address';
-import type { Vendor } from '../shared/vendor';
+import type { Vendor } from '../shared/http/vendor';
+import { zoomBaseUrl } from './address';
 
 const SCOPES = 'contact_center_report:read:admin';
 

@@ -4,9 +4,10 @@ import { AddressError, InputError, type Obstacle, VendorError } from './base/err
 import type { Operation } from './execute';
 import { settle } from './base/outcome';
 import { collect, readRange, splitIntoWindows } from './reading';
-import type { Session } from './session';
-import { byStart, type Source, type VendorRecord } from './source';
+import type { Session } from './http/session';
+import { type Source } from './source/source';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from './base/time';
+import { byStart, type VendorRecord } from './source/record';
 
 /** A list an account may or may not be allowed to read. */
 export interface Readable<Filters> {

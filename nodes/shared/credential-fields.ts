@@ -1,13 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import {
-	requireOwnAddress,
-	SAFE_ADDRESS,
-	ZENDESK_ADDRESS,
-	ZOOM_API_URL,
-	ZOOM_OAUTH_URL,
-} from './address';
+import { requireOwnAddress, SAFE_ADDRESS } from './http/address';
 import { InputError } from './base/errors';
+import { ZENDESK_ADDRESS } from './zendesk/address';
+import { ZOOM_API_URL, ZOOM_OAUTH_URL } from '../ZoomContactCenter/address';
 
 /** Credential fields and rules that more than one credential has. */
 

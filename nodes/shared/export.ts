@@ -3,16 +3,17 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { InputError } from './base/errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
 import { FORMATS, gzip, toBytes } from './file-format';
-import { type Choices, noticeIfEmpty, readRequest } from './list-request';
+import { type Choices, readRequest } from './list-request';
 import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import { readRedact } from './redact';
-import type { DateField, Source, VendorRecord } from './source';
+import type { DateField, Source } from './source/source';
 import { store } from './store';
 import { type Range, toIsoSeconds } from './base/time';
 import { columnsOf, presenter } from './unified/present';
-import { noticeUsage } from './usage';
+import { noticeUsage, noticeIfEmpty } from './actions/notices';
+import type { VendorRecord } from './source/record';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(

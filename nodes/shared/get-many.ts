@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from './execute';
-import { type Choices, noticeIfEmpty, readRequest } from './list-request';
+import { type Choices, readRequest } from './list-request';
 import { nameBatches, readNaming } from './names/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from './parameters';
 import { readSideBySide } from './ranges';
 import { collectRows, readRange } from './reading';
 import { readRedact } from './redact';
-import type { Source } from './source';
+import type { Source } from './source/source';
 import { presenter } from './unified/present';
-import { noticeUsage } from './usage';
+import { noticeUsage, noticeIfEmpty } from './actions/notices';
 
 /** Builds the Get Many operation of a source. */
 export function getMany<Filters>(

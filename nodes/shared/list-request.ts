@@ -1,9 +1,7 @@
-import { DateTime } from 'luxon';
-
 import { InputError } from './base/errors';
 import type { OperationCall } from './execute';
 import { type ParameterContext, readRangeParameters } from './parameters';
-import type { DateField, ListRequest, Source } from './source';
+import type { DateField, ListRequest, Source } from './source/source';
 import { DAY, HOUR, type Range, toIsoSeconds } from './base/time';
 
 /** Vendors clear up when they come to it, and clocks differ: what they still have is worth asking for. */
@@ -56,22 +54,4 @@ export function keptRange(
 		`${name} are kept for ${days} days. Nothing from ${toIsoSeconds(range.from)} to ${toIsoSeconds(oldest)} can be read any more, so this part is missing from the result.`,
 	);
 	return { from: oldest - LENIENCY_MS, to: range.to };
-}
-
-/** Says where nothing was found, in the timezone the range was entered in. */
-export function noticeIfEmpty(
-	count: number,
-	{ name }: Pick<Source, 'name'>,
-	{ range }: Pick<ListRequest, 'range'>,
-	{ context, session }: OperationCall,
-): void {
-	if (count > 0) return;
-	const zone = context.getTimezone();
-	const [from, to] = [range.from, range.to].map((time) =>
-		DateTime.fromMillis(time, { zone }).toFormat('yyyy-MM-dd HH:mm:ss'),
-	);
-	session.notice(
-		`No ${name} were found from ${from} to ${to} (${zone}). Check the range, the filters, and whether the credential belongs to the right account.`,
-		'remark',
-	);
 }

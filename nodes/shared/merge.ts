@@ -1,8 +1,4 @@
-import type { VendorRecord } from './source';
-
-/** Batches of records, in ascending order of start. */
-export type RecordStream = AsyncGenerator<readonly VendorRecord[], void, undefined>;
-
+import { type VendorRecord, RecordStream } from './source/record';
 /** A companion that has shown so many records of the main list, and no others, only repeats it. */
 const REPEATS_THAT_PROVE = 5;
 

@@ -1,4 +1,4 @@
-import type { VendorRecord } from './source';
+import type { VendorRecord } from './source/record';
 
 /** An order is believed after it has held over this many steps: chance does not get so far. */
 const STEPS_THAT_PROVE_ORDER = 20;

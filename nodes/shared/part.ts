@@ -1,4 +1,5 @@
-import type { Page, VendorRecord } from './source';
+import type { Page } from './source/source';
+import type { VendorRecord } from './source/record';
 
 /** How a list has turned out so far. */
 export interface Pace {

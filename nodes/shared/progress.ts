@@ -1,5 +1,5 @@
-import type { Session } from './session';
-import type { Page } from './source';
+import type { Session } from './http/session';
+import type { Page } from './source/source';
 import { SECOND, toIsoSeconds } from './base/time';
 
 const LOG_INTERVAL_MS = 5 * SECOND;

@@ -1,9 +1,8 @@
-import type { RecordStream } from './merge';
 import { OrderKeeper } from './order';
 import { type Pace, type PageWatch, Part } from './part';
 import { splitIntoWindows } from './reading';
-import { byStart, type VendorRecord } from './source';
 import { MINUTE } from './base/time';
+import { byStart, type VendorRecord, type RecordStream } from './source/record';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
 const MOST_SORTED = 2000;

@@ -1,12 +1,13 @@
 import { VendorError } from './base/errors';
 import { KnownIds } from './known-ids';
-import { mergeByStart, type RecordStream } from './merge';
+import { mergeByStart } from './merge';
 import { settle } from './base/outcome';
 import { ProgressLog } from './progress';
-import { type Session, stoppedBy } from './session';
-import type { ListRequest, Page, Source, VendorRecord } from './source';
+import { type Session, stoppedBy } from './http/session';
+import type { ListRequest, Page, Source } from './source/source';
 import { MINUTE, type Range, toIsoSeconds } from './base/time';
 import { isRefusedQuestion, walk, type Walk } from './walk';
+import { type VendorRecord, type RecordStream } from './source/record';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;

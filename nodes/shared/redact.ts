@@ -5,21 +5,9 @@ import { z } from 'zod';
 import type { OperationCall } from './execute';
 import { optionalChoice, readCollection } from './parameters';
 import { isJsonObject, stableText } from './base/json';
-import type { Source, VendorRecord } from './source';
-
-/** The kinds of personal data that can be taken out of rows. */
-export const PERSONAL_KINDS = ['customerName', 'email', 'ip', 'phone', 'transcript'] as const;
-
-export type PersonalKind = (typeof PERSONAL_KINDS)[number];
-
-/** Where rows of a source hold personal data. */
-export interface PersonalField {
-	readonly kind: PersonalKind;
-	/** Dotted; `[]` stands for every entry of a list: `consumers[].consumer_number`. */
-	readonly path: string;
-	/** Whether a value there is about a customer, where others stand there too. */
-	readonly isPersonal?: (value: unknown, row: IDataObject) => boolean;
-}
+import type { Source } from './source/source';
+import type { VendorRecord } from './source/record';
+import { PERSONAL_KINDS, PersonalField } from './source/personal';
 
 const options = z.object({
 	redact: z

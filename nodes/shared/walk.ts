@@ -3,8 +3,8 @@ import { OrderKeeper } from './order';
 import { type Outcome, settle } from './base/outcome';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
-import type { Learned, Session } from './session';
-import { type ListRequest, type Page, questionOf, type Source } from './source';
+import type { Learned, Session } from './http/session';
+import { type ListRequest, type Page, questionOf, type Source } from './source/source';
 import { type Range, SECOND, toIsoSeconds } from './base/time';
 
 /** Vendors round times to seconds, and do not say in which direction. */

@@ -1,5 +1,5 @@
-import type { Named, NameList, NamesById } from '../../nodes/shared/names/name-list';
-import type { Ask, Question } from '../../nodes/shared/request';
+import type { Ask, Question } from '../../nodes/shared/http/types';
+import type { Named, NameList, NamesById } from '../../nodes/shared/source/names';
 
 /** How the server of names answers. */
 export interface FakeNamesOptions {

@@ -1,6 +1,6 @@
-import { Governor } from '../../nodes/shared/governor';
-import { createAsk } from '../../nodes/shared/request';
-import { Usage } from '../../nodes/shared/usage';
+import { Governor } from '../../nodes/shared/rate-limit/limiter';
+import { createAsk } from '../../nodes/shared/http/client';
+import { Usage } from '../../nodes/shared/http/usage';
 import { zendesk } from '../../nodes/ZendeskEngagements/vendor';
 import type { RateLimitBehaviour } from '../simulator/behaviour';
 import { seededRandom } from '../simulator/random';

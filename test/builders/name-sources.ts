@@ -1,5 +1,5 @@
-import type { NamePlace } from '../../nodes/shared/names/add-names';
-import { type Named, type NameList, readNames } from '../../nodes/shared/names/name-list';
+import { readNames } from '../../nodes/shared/names/name-list';
+import { type NamePlace, type Named, type NameList } from '../../nodes/shared/source/names';
 
 /** The list in which the names of an ID are looked up. */
 export function listFor(places: readonly NamePlace[], id: string): NameList {

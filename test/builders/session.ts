@@ -1,7 +1,8 @@
-import type { Session } from '../../nodes/shared/session';
-import type { Page, VendorRecord } from '../../nodes/shared/source';
-import { Usage } from '../../nodes/shared/usage';
+import type { Session } from '../../nodes/shared/http/session';
+import type { Page } from '../../nodes/shared/source/source';
+import { Usage } from '../../nodes/shared/http/usage';
 import { VirtualClock } from './virtual-clock';
+import type { VendorRecord } from '../../nodes/shared/source/record';
 
 /** A session that writes down what it says. Asking is refused unless a test answers. */
 export interface TestSession extends Session {

@@ -1,5 +1,5 @@
-import type { Ask, Question } from '../../nodes/shared/request';
 import type { VirtualClock } from './virtual-clock';
+import type { Ask, Question } from '../../nodes/shared/http/types';
 
 interface Pending {
 	readonly question: Question;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { redactSecrets } from '../../nodes/shared/secrets';
+import { redactSecrets } from '../../nodes/shared/http/secrets';
 import { credentialNamed, publishedCredentials } from '../builders/published';
 
 /** The names that stored credentials have; they never change. */

@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { calls } from '../../docs/examples/call';
 import { readSideBySide } from '../../nodes/shared/ranges';
-import type { Ask } from '../../nodes/shared/request';
 import { collect } from '../../nodes/shared/reading';
-import type { ListRequest } from '../../nodes/shared/source';
+import type { ListRequest } from '../../nodes/shared/source/source';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { session } from '../builders/session';
 import { NOW } from '../builders/virtual-clock';
 import { textOf } from '../engine/questions';
+import type { Ask } from '../../nodes/shared/http/types';
 
 const CALLS: IDataObject[] = Array.from({ length: 1000 }, (_, index) => ({
 	id: index,

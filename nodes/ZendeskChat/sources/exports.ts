@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
-import type { VendorRecord } from '../../shared/source';
 import { parseVendorTime } from '../../shared/base/time';
 import {
 	AGENT_TIMELINE_COLUMNS,
@@ -21,6 +20,7 @@ import {
 	SAMPLE_CONVERSIONS,
 	SAMPLE_DEPARTMENT_EVENTS,
 } from './samples';
+import type { VendorRecord } from '../../shared/source/record';
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;

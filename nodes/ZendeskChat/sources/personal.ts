@@ -1,4 +1,4 @@
-import type { PersonalField } from '../../shared/redact';
+import type { PersonalField } from '../../shared/source/personal';
 
 /** In a transcript agents are named too: they are those the chat lists. */
 function isNoAgent(name: unknown, { agent_names: agents }: { readonly agent_names?: unknown }) {

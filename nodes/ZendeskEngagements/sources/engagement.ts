@@ -9,13 +9,14 @@ import {
 	jsonObjects,
 	parseBody,
 } from '../../shared/base/json';
-import type { ListRequest, Source, VendorRecord } from '../../shared/source';
+import type { ListRequest, Source } from '../../shared/source/source';
 import { DAY, parseVendorTime, SECOND } from '../../shared/base/time';
 
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 import { queryOfLink, queryText } from '../../shared/base/query';
+import type { VendorRecord } from '../../shared/source/record';
 
 export const ENGAGEMENTS_PATH = '/api/v2/engagements';
 

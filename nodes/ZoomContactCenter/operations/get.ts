@@ -7,10 +7,10 @@ import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
 import { readRedact } from '../../shared/redact';
 import { presenter } from '../../shared/unified/present';
-import type { Session } from '../../shared/session';
-import type { VendorRecord } from '../../shared/source';
+import type { Session } from '../../shared/http/session';
 import { MINUTE, SECOND } from '../../shared/base/time';
 import { ENGAGEMENTS_PATH, engagements, recordOf } from '../sources/engagement';
+import type { VendorRecord } from '../../shared/source/record';
 
 /** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */
 const LONGEST_SAVING_MS = MINUTE;

@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
-import type { PersonalField } from '../../shared/redact';
-import type { Source, VendorRecord } from '../../shared/source';
+import type { Source } from '../../shared/source/source';
 import {
 	DAY,
 	HOUR,
@@ -16,6 +15,8 @@ import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 import { queryText } from '../../shared/base/query';
+import type { VendorRecord } from '../../shared/source/record';
+import type { PersonalField } from '../../shared/source/personal';
 
 export const ENGAGEMENTS_PATH = '/contact_center/engagements';
 

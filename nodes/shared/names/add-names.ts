@@ -2,25 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { OperationCall } from '../execute';
-import type { RecordStream } from '../merge';
 import { readCollection } from '../parameters';
 import { flag, idOrNull, isJsonObject } from '../base/json';
-import type { Source, VendorRecord } from '../source';
-import type { Output } from '../unified/present';
-import type { NameBook, NameSource } from './name-book';
-
-/** Where rows have an ID, and where its name belongs. */
-export interface NamePlace {
-	/** The list of the row whose entries have the fields; absent where the row itself has them. */
-	readonly within?: string;
-	readonly id: string;
-	readonly name: string;
-	readonly names: NameSource;
-	/** Only for this output. */
-	readonly only?: Output;
-	/** The name, where something around the row knows it. */
-	nameAround?(record: VendorRecord): unknown;
-}
+import type { Source } from '../source/source';
+import type { NameBook } from './name-book';
+import type { VendorRecord, RecordStream } from '../source/record';
+import { NamePlace, type NameSource } from '../source/names';
+import type { Output } from '../source/unified-row';
 
 /** As many records as four questions for their names, side by side, are enough for. */
 const NAMED_AT_ONCE = 400;

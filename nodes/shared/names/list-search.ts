@@ -1,20 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { connect, type Connector } from '../connect';
+import { connect, type Connector } from '../http/connect';
 import { VendorError } from '../base/errors';
 import { nodeErrorOf } from '../node-error';
 import { type Outcome, settle } from '../base/outcome';
-import type { Ask } from '../request';
 import { SECOND } from '../base/time';
-import {
-	type Named,
-	type NameList,
-	type NamePage,
-	readNamePage,
-	readNames,
-	whyUnnamed,
-} from './name-list';
+import { readNamePage, readNames, whyUnnamed } from './name-list';
+import type { Ask } from '../http/types';
+import { type Named, type NameList, type NamePage } from '../source/names';
 
 /** Someone looks at an open menu. */
 const LONGEST_LOADING_MS = 30 * SECOND;

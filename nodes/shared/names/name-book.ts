@@ -2,16 +2,14 @@ import pLimit from 'p-limit';
 
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
-import { type Session, stoppedBy } from '../session';
-import { type Named, type NameList, type NamesById, readNames, whyUnnamed } from './name-list';
+import { type Session, stoppedBy } from '../http/session';
+import { readNames, whyUnnamed } from './name-list';
+import { NameSource, type Named, type NamesById } from '../source/names';
 
 /** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
 const MOST_REMEMBERED = 10_000;
 
 const MOST_QUESTIONS_AT_ONCE = 4;
-
-/** Where names are looked up. */
-export type NameSource = NameList | NamesById;
 
 interface Known {
 	/** By ID; `null` where the vendor knows no name. */

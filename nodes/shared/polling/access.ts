@@ -2,8 +2,8 @@ import type { Logger } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
-import type { Session } from '../session';
-import { type ListRequest, questionOf, type Source } from '../source';
+import type { Session } from '../http/session';
+import { type ListRequest, questionOf, type Source } from '../source/source';
 
 /**
  * Asks one cheap question, so that a wrong credential, role or address stops the activation with a

@@ -3,17 +3,12 @@ import { z } from 'zod';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { paginate } from '../pagination';
-import type { Session } from '../session';
-import {
-	type ListRequest,
-	questionOf,
-	type Source,
-	type VendorCursor,
-	type VendorRecord,
-} from '../source';
+import type { Session } from '../http/session';
+import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import { RecentVersions } from './hashes';
 import { type Budget, isOver, type Turn } from './turn';
+import { type VendorRecord } from '../source/record';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),

@@ -1,6 +1,6 @@
 import { InputError } from '../base/errors';
-import type { Session } from '../session';
-import type { ListRequest, Source } from '../source';
+import type { Session } from '../http/session';
+import type { ListRequest, Source } from '../source/source';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import { cursorStateAt, hasCursor } from './cursor-poll';
 import type { Progress } from './state';

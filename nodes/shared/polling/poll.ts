@@ -1,13 +1,13 @@
 import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { connect, type Connector } from '../connect';
+import { connect, type Connector } from '../http/connect';
 import { nodeErrorOf } from '../node-error';
-import type { Session } from '../session';
-import type { ListRequest, Source, VendorRecord } from '../source';
+import type { Session } from '../http/session';
+import type { ListRequest, Source } from '../source/source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { presenter } from '../unified/present';
-import { Usage } from '../usage';
+import { Usage } from '../http/usage';
 import { checkAccess } from './access';
 import { hasCursor, pollByCursor } from './cursor-poll';
 import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
@@ -19,6 +19,7 @@ import { pollBySweep } from './sweep-poll';
 import { moment, sweepStateAt } from './sweep-state';
 import type { Budget, Turn } from './turn';
 import type { Watch } from './watch';
+import type { VendorRecord } from '../source/record';
 
 const BUDGET_OF_OLDER_VERSIONS_MS = 60 * SECOND;
 

@@ -1,7 +1,8 @@
 import { readUnfiltered } from '../reading';
-import type { Session } from '../session';
-import type { ListRequest, Source, VendorRecord } from '../source';
+import type { Session } from '../http/session';
+import type { ListRequest, Source } from '../source/source';
 import { DAY, HOUR, SECOND } from '../base/time';
+import type { VendorRecord } from '../source/record';
 
 const SAMPLE_SIZE = 5;
 

@@ -1,9 +1,10 @@
 import { settle } from '../base/outcome';
 import { collect, readUnfiltered } from '../reading';
-import type { Ask } from '../request';
-import type { Session } from '../session';
-import { byStart, type ListRequest, type Source, type VendorRecord } from '../source';
+import type { Session } from '../http/session';
+import { type ListRequest, type Source } from '../source/source';
 import type { Range } from '../base/time';
+import type { Ask } from '../http/types';
+import { byStart, type VendorRecord } from '../source/record';
 
 /**
  * Reads everything that started in a slice of time and has ended, in order of start, whether it

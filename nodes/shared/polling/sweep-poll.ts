@@ -1,6 +1,6 @@
 import { settle } from '../base/outcome';
-import type { Session } from '../session';
-import type { ListRequest, Source, VendorRecord } from '../source';
+import type { Session } from '../http/session';
+import type { ListRequest, Source } from '../source/source';
 import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
@@ -16,6 +16,7 @@ import {
 	type SweepState,
 } from './sweep-state';
 import { type Budget, isOver, type Turn } from './turn';
+import type { VendorRecord } from '../source/record';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;

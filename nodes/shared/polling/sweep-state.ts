@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-import type { VendorRecord } from '../source';
 import { DAY, HOUR, SECOND } from '../base/time';
+import type { VendorRecord } from '../source/record';
 
 /** Durations are looked for in bands, the short ones often, the long ones seldom. */
 export interface Band {

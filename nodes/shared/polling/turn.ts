@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import type { VendorRecord } from '../source';
+import type { VendorRecord } from '../source/record';
 
 /** How much one poll may do. */
 export interface Budget {

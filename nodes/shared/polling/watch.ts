@@ -2,10 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { type ParameterContext, readCollection, readMoment, readOutput } from '../parameters';
-import type { Source } from '../source';
+import type { Source } from '../source/source';
 import { HOUR, MINUTE } from '../base/time';
-import type { Output } from '../unified/present';
 import type { SweepOptions } from './sweep-state';
+import type { Output } from '../source/unified-row';
 
 /** What one trigger node waits for, read from its parameters. */
 export interface Watch<Filters> {

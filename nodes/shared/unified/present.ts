@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Redact } from '../redact';
-import type { Source, VendorRecord } from '../source';
-import { toUnifiedRow } from './row';
-import { endsBeforeStart } from './rules';
-
-export type Output = 'raw' | 'unified';
+import type { Source } from '../source/source';
+import { toUnifiedRow, Output } from '../source/unified-row';
+import { endsBeforeStart } from '../source/unified-rules';
+import type { VendorRecord } from '../source/record';
 
 /** The columns of a CSV file of the chosen output. */
 export function columnsOf(

@@ -1,11 +1,11 @@
 import { Expression, type IWorkflowDataProxyData } from 'n8n-workflow';
-
-import { zendeskBaseUrl, zoomBaseUrl } from '../../../nodes/shared/address';
 import {
 	zendeskUrlExpression,
 	zoomBaseUrlExpression,
 } from '../../../nodes/shared/credential-fields';
 import { pick, seededRandom } from '../../simulator/random';
+import { zendeskBaseUrl } from '../../../nodes/shared/zendesk/address';
+import { zoomBaseUrl } from '../../../nodes/ZoomContactCenter/address';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 

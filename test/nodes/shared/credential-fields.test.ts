@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-
-import { zendeskBaseUrl } from '../../../nodes/shared/address';
 import { authenticateAt, requireSecret } from '../../../nodes/shared/credential-fields';
+import { zendeskBaseUrl } from '../../../nodes/shared/zendesk/address';
 
 const sign = authenticateAt(zendeskBaseUrl, ({ accessToken }) => `Bearer ${String(accessToken)}`);
 

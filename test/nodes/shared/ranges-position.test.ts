@@ -1,6 +1,6 @@
 import type { VendorError } from '../../../nodes/shared/base/errors';
 import { readSideBySide } from '../../../nodes/shared/ranges';
-import type { ListRequest, VendorRecord } from '../../../nodes/shared/source';
+import type { ListRequest } from '../../../nodes/shared/source/source';
 import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf, type TimedRow } from '../../builders/busy-times';
 import {
@@ -11,6 +11,7 @@ import {
 	vendorError,
 } from '../../builders/fake-list';
 import { readAll, session } from '../../builders/session';
+import type { VendorRecord } from '../../../nodes/shared/source/record';
 
 const RANGE: Range = { from: BEGIN, to: BEGIN + 10 * DAY };
 

@@ -1,5 +1,5 @@
 import { MOST_READ_AHEAD, readSideBySide } from '../../../nodes/shared/ranges';
-import type { Session } from '../../../nodes/shared/session';
+import type { Session } from '../../../nodes/shared/http/session';
 import { DAY, MINUTE, type Range, SECOND } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf } from '../../builders/busy-times';
 import { FakeList, type FakeListOptions, listRequest, vendorError } from '../../builders/fake-list';

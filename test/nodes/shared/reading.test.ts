@@ -1,7 +1,6 @@
 import { settle } from '../../../nodes/shared/base/outcome';
 import { collect, readRange } from '../../../nodes/shared/reading';
-import type { Ask, Question } from '../../../nodes/shared/request';
-import type { ListRequest } from '../../../nodes/shared/source';
+import type { ListRequest } from '../../../nodes/shared/source/source';
 import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import {
 	FakeList,
@@ -11,6 +10,7 @@ import {
 	vendorError,
 } from '../../builders/fake-list';
 import { readAll, session, vendorRecord } from '../../builders/session';
+import type { Ask, Question } from '../../../nodes/shared/http/types';
 
 const RANGE: Range = { from: 1000, to: 2000 };
 

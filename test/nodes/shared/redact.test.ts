@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { hashWith, type PersonalField, readRedact, redactor } from '../../../nodes/shared/redact';
-import type { VendorRecord } from '../../../nodes/shared/source';
+import { hashWith, readRedact, redactor } from '../../../nodes/shared/redact';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
+import type { VendorRecord } from '../../../nodes/shared/source/record';
+import { type PersonalField } from '../../../nodes/shared/source/personal';
 
 const FIELDS: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'visitor.name' },

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
 import { readSideBySide } from '../../../nodes/shared/ranges';
-import type { Ask } from '../../../nodes/shared/request';
-import { byStart, type Page, type VendorRecord } from '../../../nodes/shared/source';
+import { type Page } from '../../../nodes/shared/source/source';
 import { HOUR, MINUTE, type Range } from '../../../nodes/shared/base/time';
 import { BEGIN, rowsOf, stretchesByChance, type TimedRow } from '../../builders/busy-times';
 import { FakeList, type FakeRow, listRequest } from '../../builders/fake-list';
@@ -11,6 +10,8 @@ import { VirtualClock } from '../../builders/virtual-clock';
 import { VirtualNetwork } from '../../builders/virtual-network';
 import { SEED } from '../../engine/sampling';
 import { between, type Random, seededRandom } from '../../simulator/random';
+import type { Ask } from '../../../nodes/shared/http/types';
+import { byStart, type VendorRecord } from '../../../nodes/shared/source/record';
 
 const RUNS = 80;
 

@@ -1,5 +1,5 @@
 import { ProgressLog } from '../../../nodes/shared/progress';
-import type { Page, Source } from '../../../nodes/shared/source';
+import type { Page, Source } from '../../../nodes/shared/source/source';
 import { MINUTE, type Range } from '../../../nodes/shared/base/time';
 import { isRefusedQuestion, walk } from '../../../nodes/shared/walk';
 import {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest } from '../../../../nodes/shared/source';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
 	agentTimeline,
 	chatEngagements,

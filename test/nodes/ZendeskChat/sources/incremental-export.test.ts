@@ -1,4 +1,4 @@
-import type { ListRequest } from '../../../../nodes/shared/source';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import {
 	agentTimeline,

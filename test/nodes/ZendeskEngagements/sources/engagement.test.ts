@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest, Page } from '../../../../nodes/shared/source';
+import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
 import { DAY, HOUR } from '../../../../nodes/shared/base/time';
 import {
 	engagements,

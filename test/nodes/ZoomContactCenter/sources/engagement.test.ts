@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Settings } from 'luxon';
 
-import type { ListRequest, Page } from '../../../../nodes/shared/source';
+import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
 import {
 	engagements,

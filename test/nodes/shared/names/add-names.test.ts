@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nameBatches, type NamePlace, readNaming } from '../../../../nodes/shared/names/add-names';
+import { nameBatches, readNaming } from '../../../../nodes/shared/names/add-names';
 import { NameBook } from '../../../../nodes/shared/names/name-book';
-import type { VendorRecord } from '../../../../nodes/shared/source';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { nodeContext } from '../../../builders/node-context';
 import { session, vendorRecord } from '../../../builders/session';
+import type { VendorRecord } from '../../../../nodes/shared/source/record';
+import { type NamePlace } from '../../../../nodes/shared/source/names';
 
 const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
 

@@ -1,8 +1,9 @@
 import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/base/errors';
-import { NameBook, type NameSource } from '../../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../../nodes/shared/names/name-book';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { session } from '../../../builders/session';
+import { type NameSource } from '../../../../nodes/shared/source/names';
 
 function open(fake: FakeNames) {
 	const book = new NameBook();

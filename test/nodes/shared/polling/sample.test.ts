@@ -1,9 +1,9 @@
 import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/polling/sample';
-import type { Ask } from '../../../../nodes/shared/request';
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
+import type { Ask } from '../../../../nodes/shared/http/types';
 
 const row = (daysAgo: number, kind = 'call'): FakeRow => ({
 	id: `${kind} of ${daysAgo} days ago`,

@@ -1,4 +1,4 @@
-import type { Source } from '../../../../nodes/shared/source';
+import type { Source } from '../../../../nodes/shared/source/source';
 import { columnsOf, presenter } from '../../../../nodes/shared/unified/present';
 import { chatEngagements, chats } from '../../../../nodes/ZendeskChat/sources/exports';
 import { engagements as zendeskEngagements } from '../../../../nodes/ZendeskEngagements/sources/engagement';

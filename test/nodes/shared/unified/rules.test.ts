@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Rule, Subject } from '../../../../nodes/shared/unified/row';
+import type { Rule, Subject } from '../../../../nodes/shared/source/unified-row';
 import {
 	amount,
 	at,
@@ -17,7 +17,7 @@ import {
 	recordTime,
 	text,
 	word,
-} from '../../../../nodes/shared/unified/rules';
+} from '../../../../nodes/shared/source/unified-rules';
 
 const NOWHERE: Subject = { start: null, end: null };
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { toUnifiedRow, type UnifiedKey } from '../../../../nodes/shared/unified/row';
+import { toUnifiedRow, type UnifiedKey } from '../../../../nodes/shared/source/unified-row';
 import { chatEngagements } from '../../../../nodes/ZendeskChat/sources/exports';
 import { engagements as zendeskEngagements } from '../../../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../../../nodes/ZoomContactCenter/sources/engagement';
-import type { VendorRecord } from '../../../../nodes/shared/source';
+import type { VendorRecord } from '../../../../nodes/shared/source/record';
 
 const SOURCES = [
 	['zendesk_omnichannel', zendeskEngagements, 'engagement_id'],

@@ -1,0 +1,69 @@
+import { AddressError } from '../base/errors';
+const LOOPBACK_HOST = '(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])';
+
+/** How an address a secret is sent to is written: no user, query or fragment, no clear text. */
+export const SAFE_ADDRESS = new RegExp(
+	`^(?:https:\\/\\/(?:[^\\s/\\\\?#@:\\[\\]]+|\\[[0-9a-f:.]+\\])|http:\\/\\/${LOOPBACK_HOST})(?::[0-9]+)?(?:\\/[^?#\\\\]*)?$`,
+	'i',
+);
+
+const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
+
+/**
+ * Checks an address a secret will be sent to.
+ *
+ * @returns the address without trailing slashes
+ * @throws AddressError where it is no address, carries a user, a query or a fragment, or would send
+ *   the secret in clear over a network
+ */
+export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
+	const text = entered.trim();
+	let url: URL;
+	try {
+		url = new URL(text);
+	} catch {
+		throw notAnAddress(fieldName);
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
+	if (url.username || url.password || /[?#]/.test(text)) {
+		throw new AddressError(
+			`The ${fieldName} in the credential has more than an address in it`,
+			'Enter only the scheme, host, port and path, without user name, "?" or "#".',
+		);
+	}
+	if (url.protocol === 'http:' && !IS_LOOPBACK.test(url.hostname)) {
+		throw new AddressError(
+			`The ${fieldName} in the credential is not encrypted`,
+			`It starts with http://, which would send the secret in clear to ${url.hostname}. Enter an address that starts with https://.`,
+		);
+	}
+	// What is left are spellings that only browsers understand, such as `https:host`.
+	if (!SAFE_ADDRESS.test(text)) throw notAnAddress(fieldName);
+	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+function notAnAddress(fieldName: string): AddressError {
+	return new AddressError(
+		`The ${fieldName} in the credential is not a web address`,
+		'Enter an address such as https://gateway.example.com, or leave it empty.',
+	);
+}
+
+/**
+ * Refuses to attach a secret to a request that leaves the credential's own address.
+ *
+ * @param requestUrl absolute, or relative to `requestBaseUrl`
+ */
+export function requireOwnAddress(
+	requestUrl: string,
+	requestBaseUrl: string | undefined,
+	ownBaseUrl: string,
+): void {
+	// As the HTTP client does: an address that is complete by itself is not joined to the base.
+	const target = new URL(requestUrl, requestBaseUrl === '' ? undefined : requestBaseUrl);
+	if (target.origin === new URL(ownBaseUrl).origin) return;
+	throw new AddressError(
+		'The credential is not for this address',
+		`Its secret is only ever sent to ${new URL(ownBaseUrl).host}, not to ${target.host}.`,
+	);
+}

@@ -1,0 +1,97 @@
+import type { INodeCredentialDescription, Logger } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { systemClock } from '../base/clock';
+import { InputError } from '../base/errors';
+import { createAsk } from './client';
+import { redactSecrets } from './secrets';
+import { createSend, type RequestContext } from './transport';
+import { Usage } from './usage';
+import { accountOf, type Vendor } from './vendor';
+import { isWebPage } from './vendor-message';
+import { createHash } from 'node:crypto';
+import { Governor } from '../rate-limit/limiter';
+import { type Ask } from './types';
+
+/** How a node signs in. */
+export interface Connector {
+	readonly vendor: Vendor;
+	/** As in the node's description: shown, and used, by the `authentication` parameter. */
+	readonly credentials: INodeCredentialDescription[];
+}
+
+/** What action nodes and triggers have in common. */
+export interface ConnectContext extends RequestContext {
+	readonly logger: Logger;
+}
+
+export interface ConnectOptions {
+	/** The value of the `authentication` parameter. */
+	readonly authentication: unknown;
+	readonly itemIndex?: number;
+	readonly signal?: AbortSignal | undefined;
+	/** Neither a request nor a wait reaches past this time, in milliseconds. */
+	readonly deadline?: number;
+	/** Told of what is asked. */
+	readonly usage?: Usage;
+}
+
+/**
+ * Opens the way to a vendor with the chosen credential.
+ *
+ * @throws InputError where the authentication or the credential cannot be used
+ */
+export async function connect(
+	context: ConnectContext,
+	{ vendor, credentials: choices }: Connector,
+	{ authentication, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
+): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly account: string }> {
+	const chosen = z.string().catch('').parse(authentication);
+	const credentialType = choices.find(({ displayOptions }) =>
+		displayOptions?.show?.authentication?.includes(chosen),
+	)?.name;
+	if (credentialType === undefined) {
+		throw new InputError(
+			'The chosen authentication does not exist in this node',
+			'Choose the authentication again in the node.',
+		);
+	}
+	const credentials = await context.getCredentials(credentialType, itemIndex);
+	const baseUrl = vendor.baseUrlOf(credentials);
+	const send = createSend(context, credentialType, itemIndex);
+	// A token that was issued on the way is a secret too.
+	let renewed = credentials;
+	const ask = createAsk({
+		vendor,
+		baseUrl,
+		send: async (options) => {
+			const reply = await send(options);
+			if (!('status' in reply) || reply.status >= 300 || isWebPage(reply.body)) {
+				renewed = await context.getCredentials(credentialType, itemIndex);
+			}
+			return reply;
+		},
+		clock: systemClock,
+		random: Math.random,
+		logger: context.logger,
+		governor: governorOf(vendor, credentials),
+		usage,
+		redact: (text) => redactSecrets(redactSecrets(text, credentials), renewed),
+		signal,
+		deadline,
+	});
+	return { ask, baseUrl, account: accountOf(vendor, credentials) };
+}
+
+const governors = new Map<string, Governor>();
+
+/** The governor of the account a credential belongs to. */
+export function governorOf(vendor: Vendor, credentials: unknown): Governor {
+	const account = `${vendor.name} ${accountOf(vendor, credentials)}`;
+	const key = createHash('sha256').update(account).digest('base64url');
+	const known = governors.get(key);
+	if (known !== undefined) return known;
+	const governor = new Governor();
+	governors.set(key, governor);
+	return governor;
+}

@@ -1,0 +1,57 @@
+import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
+import type { Clock } from '../base/clock';
+import type { Governor } from '../rate-limit/limiter';
+import type { Usage } from './usage';
+import type { Vendor } from './vendor';
+
+/** An answer of any status, its body as text. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	readonly body: string;
+}
+
+/** No answer at all: refused, cut, timed out, or stopped before it was sent. */
+export interface Silence {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** Sends one authenticated request; never throws for what a vendor or a network does. */
+export type Send = (options: IHttpRequestOptions) => Promise<Answer | Silence>;
+
+/** One GET: path and query, the query as it goes over the wire. */
+export interface Question {
+	readonly path: string;
+	/** How it is called in sentences; data is always asked for with GET. */
+	readonly method?: 'GET' | 'POST';
+	readonly query?: string;
+	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
+	readonly mayBeEmpty?: boolean;
+	/**
+	 * Stops this question instead of the signal that stops all: nothing further is asked for it. A
+	 * request under way ends by itself, or at its timeout: n8n's helper heeds its own signal only.
+	 */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Asks a vendor and returns the parsed JSON, still of unknown shape. */
+export type Ask = (question: Question) => Promise<unknown>;
+
+/** What `createAsk` needs from outside. */
+export interface AskSurroundings {
+	readonly vendor: Vendor;
+	readonly baseUrl: string;
+	readonly send: Send;
+	readonly clock: Clock;
+	readonly random: () => number;
+	readonly logger: Pick<Logger, 'warn'>;
+	/** Shared by all who ask with the same account. */
+	readonly governor: Governor;
+	readonly usage: Usage;
+	/** Takes the credential's secrets out of a vendor's words. */
+	readonly redact: (text: string) => string;
+	readonly signal?: AbortSignal | undefined;
+	/** Neither a request nor a wait reaches past this time, in milliseconds. */
+	readonly deadline?: number | undefined;
+}

@@ -1,0 +1,82 @@
+import { MINUTE, SECOND } from '../base/time';
+
+/** A rate that grows from a time on, slowly at first, until the vendor refuses again. */
+export interface Pace {
+	/** Requests per millisecond at the time it grows from. */
+	readonly rate: number;
+	readonly since: number;
+	/** The time in which it doubles; in twice the time it becomes nine times as much. */
+	readonly doublesInMs: number;
+}
+
+/** A pause that is long enough to show, to the second, when the vendor's next window begins. */
+const LONG_PAUSE_MS = 5 * SECOND;
+
+const FIRST_RATE = 1 / SECOND;
+const SLOWEST_RATE = 1 / MINUTE;
+
+/** How fast a rate is tried out again: one that was guessed, told, measured. */
+const GUESS_DOUBLES_IN_MS = 5 * SECOND;
+const TOLD_DOUBLES_IN_MS = 10 * SECOND;
+const MEASURE_DOUBLES_IN_MS = MINUTE;
+
+const SMALL_REDUCTION = 0.95;
+
+export function rateAt({ rate, since, doublesInMs }: Pace, now: number): number {
+	return rate * (1 + (Math.max(0, now - since) / doublesInMs) ** 3);
+}
+
+/** For a rate the vendor has told, and yet refused: others may be using it too. */
+export function paceBelow(told: number, since: number): Pace {
+	return { rate: told * SMALL_REDUCTION, since, doublesInMs: TOLD_DOUBLES_IN_MS };
+}
+
+/** What came before a refusal. */
+export interface Trial {
+	/** The rate kept to, where there was one. */
+	readonly pace?: Pace | undefined;
+	/** Requests served, and in which time. */
+	readonly served: number;
+	readonly busyMs: number;
+	/** Refusals since the last request that was served. */
+	readonly strikes: number;
+	/** How long the vendor asks to wait now. */
+	readonly pauseMs: number;
+}
+
+/**
+ * The rate to go on with: what was served up to the end of the pause can be had again.
+ *
+ * @returns `undefined` where nothing can be said but that others had used up the limit
+ */
+export function learnPace(
+	{ pace, served, busyMs, strikes, pauseMs }: Trial,
+	now: number,
+): Pace | undefined {
+	const since = now + pauseMs;
+	const measured = served / (busyMs + pauseMs);
+	if (pace === undefined) {
+		if (served === 0 && strikes === 0) return undefined;
+		const rate = served === 0 ? FIRST_RATE : measured;
+		return { rate, since, doublesInMs: GUESS_DOUBLES_IN_MS };
+	}
+	// A short pause is told in whole seconds, and measures little: then the rate is only reduced.
+	const isMeasured = pauseMs > LONG_PAUSE_MS || strikes > 0;
+	const share = shareOf(pace, served, now);
+	const reduced = isMeasured ? 0 : rateAt(pace, now) * share * reductionAfter(busyMs / pauseMs);
+	const rate = Math.max(SLOWEST_RATE, measured, reduced);
+	return { rate, since, doublesInMs: MEASURE_DOUBLES_IN_MS };
+}
+
+/** Which share of a pace was made use of: where readers do not come up to it, it says little. */
+function shareOf({ rate, since, doublesInMs }: Pace, served: number, now: number): number {
+	const time = Math.max(0, now - since);
+	const possible = rate * (time + time ** 4 / (4 * doublesInMs ** 3));
+	return Math.min(1, (served * 1.1) / Math.max(1, possible));
+}
+
+/** The sooner a rate is refused, compared with the pause, the further it is from right. */
+function reductionAfter(pausesServed: number): number {
+	if (pausesServed > 2) return SMALL_REDUCTION;
+	return pausesServed > 0.5 ? 0.85 : 0.6;
+}

@@ -1,0 +1,75 @@
+import { DAY, MINUTE, parseVendorTime, SECOND } from '../base/time';
+
+/** Answers that a later, identical request may well not get. */
+const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+
+/** Failures without an answer: timeouts, and connections cut on the way. */
+const PASSING_NETWORK_CODES = new Set([
+	'EAI_AGAIN',
+	'ECONNABORTED',
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ETIMEDOUT',
+	'UND_ERR_SOCKET',
+]);
+
+export const MOST_ATTEMPTS = 6;
+
+/** Longer waits than this are the user's to plan, not a node's to sit out. */
+export const LONGEST_WAIT_MS = 5 * MINUTE;
+
+/** More is a mistake of the vendor's, and might end after the last date there is. */
+const ENDLESS_WAIT_MS = 365 * DAY;
+
+const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
+
+const FIRST_BACKOFF_MS = SECOND;
+const REFUSAL_BACKOFF_FACTOR = 3;
+const LONGEST_BACKOFF_MS = MINUTE;
+
+export function isPassingStatus(status: number): boolean {
+	return PASSING_STATUSES.has(status);
+}
+
+export function isPassingNetworkCode(code: string): boolean {
+	return PASSING_NETWORK_CODES.has(code);
+}
+
+/**
+ * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
+ * that Zoom sends with its daily limits.
+ *
+ * @returns milliseconds from `now`, never negative; `null` where the header is absent or unreadable
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | null {
+	const text = header?.trim() ?? '';
+	if (text === '') return null;
+	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * SECOND, ENDLESS_WAIT_MS);
+	const date = IS_HTTP_DATE.test(text) ? Date.parse(text) : parseVendorTime(text);
+	return date === null || Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/**
+ * How long to wait before the next attempt where the vendor does not say: doubling, with jitter so
+ * that readers stopped together do not come back together.
+ *
+ * @param attempt the attempt that failed, counted from 1
+ * @param random a number from 0 to 1
+ */
+export function backoff(attempt: number, random: number): number {
+	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
+	return Math.round(ceiling * (0.5 + random / 2));
+}
+
+/**
+ * How long to pause where a vendor refuses requests for their rate and does not say for how long.
+ * Grows faster than `backoff`, so that all attempts together outlast a minute's limit.
+ *
+ * @param refusal how many in a row, counted from 1
+ * @param random a number from 0 to 1
+ */
+export function refusalBackoff(refusal: number, random: number): number {
+	const ceiling = FIRST_BACKOFF_MS * REFUSAL_BACKOFF_FACTOR ** (refusal - 1);
+	return Math.round(Math.min(LONGEST_BACKOFF_MS, ceiling) * (0.9 + random / 10));
+}

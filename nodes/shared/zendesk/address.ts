@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { AddressError } from '../base/errors';
+import { parseBaseUrl } from '../http/address';
+
+/** The credential fields that say where an API is. */
+const zendeskAddress = z.object({
+	subdomain: z.string().optional(),
+	baseUrl: z.string().optional(),
+});
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
+/** A Zendesk address, with the subdomain as its first group, or a subdomain alone, as its second. */
+export const ZENDESK_ADDRESS = new RegExp(
+	`^(?:(?:https:\\/\\/)?(${LABEL})\\.zendesk\\.com(?:[/?#].*)?|(${LABEL}))$`,
+);
+
+/**
+ * Reads the subdomain a user typed: `acme`, `acme.zendesk.com` and a pasted
+ * `https://acme.zendesk.com/agent` all mean `acme`.
+ *
+ * @throws AddressError for anything else, with what to enter
+ */
+export function parseSubdomain(entered: string): string {
+	const text = entered.trim().toLowerCase();
+	const match = ZENDESK_ADDRESS.exec(text);
+	const subdomain = match?.[1] ?? match?.[2];
+	if (subdomain !== undefined) return subdomain;
+	throw new AddressError(
+		text === ''
+			? 'The credential has no Zendesk subdomain'
+			: 'The subdomain in the credential is not a Zendesk subdomain',
+		'Enter the first part of the address agents sign in to: for https://acme.zendesk.com, enter acme.',
+	);
+}
+
+/** Where a Zendesk credential's API is: its Base URL, else its subdomain's own address. */
+export function zendeskBaseUrl(credentials: unknown): string {
+	const { subdomain = '', baseUrl = '' } = zendeskAddress.parse(credentials);
+	return baseUrl.trim() === ''
+		? `https://${parseSubdomain(subdomain)}.zendesk.com`
+		: parseBaseUrl(baseUrl);
+}

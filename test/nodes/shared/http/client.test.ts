@@ -1,0 +1,260 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { VendorError } from '../../../../nodes/shared/base/errors';
+import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { createAsk } from '../../../../nodes/shared/http/client';
+import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { Usage } from '../../../../nodes/shared/http/usage';
+import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
+import { rejectionOf } from '../../../builders/thrown';
+import { NOW, VirtualClock } from '../../../builders/virtual-clock';
+import { type Answer, type Silence } from '../../../../nodes/shared/http/types';
+
+type Reply = Answer | Silence;
+
+const ok: Answer = { status: 200, headers: {}, body: '{"rows":[]}' };
+const failed = (status: number, retryAfter?: string): Answer => ({
+	status,
+	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+	body: 'plain text, no JSON',
+});
+const silent = (code: string): Silence => ({ code, message: `it was ${code}` });
+
+interface SetUp {
+	readonly replies: Reply[];
+	readonly clock?: VirtualClock;
+	readonly random?: number;
+	readonly signal?: AbortSignal;
+	readonly deadline?: number;
+}
+
+/** `createAsk` with a vendor that gives the replies in turn, the last one for ever. */
+function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadline }: SetUp) {
+	const sent: IHttpRequestOptions[] = [];
+	const log: string[] = [];
+	const usage = new Usage();
+	const ask = createAsk({
+		vendor: zendesk,
+		baseUrl: 'https://acme.zendesk.com',
+		clock,
+		random: () => random,
+		logger: { warn: (line: string) => log.push(line) },
+		governor: new Governor(),
+		usage,
+		redact: (text) => text.replaceAll('hush', '[secret]'),
+		signal,
+		deadline,
+		send(options) {
+			sent.push(options);
+			const reply = replies[Math.min(sent.length, replies.length) - 1];
+			return reply ? Promise.resolve(reply) : Promise.reject(new Error('No reply'));
+		},
+	});
+	return {
+		ask: () => ask({ path: '/api/v2/engagements', query: 'a=1' }),
+		askFor: ask,
+		sent,
+		log,
+		clock,
+		usage,
+	};
+}
+
+describe('asking', () => {
+	it('sends one GET that follows no redirect and leaves reading to this package', async () => {
+		const { ask, sent } = setUp({ replies: [ok] });
+		await expect(ask()).resolves.toEqual({ rows: [] });
+		expect(sent).toEqual([
+			{
+				method: 'GET',
+				url: 'https://acme.zendesk.com/api/v2/engagements?a=1',
+				headers: { Accept: 'application/json' },
+				encoding: 'text',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				disableFollowRedirect: true,
+				sendCredentialsOnCrossOriginRedirect: false,
+				timeout: MINUTE,
+			},
+		]);
+	});
+
+	it.each([[undefined], ['']])('adds no question mark for the query %j', async (query) => {
+		const { askFor, sent } = setUp({ replies: [ok] });
+		await askFor({ path: '/x', ...(query === undefined ? {} : { query }) });
+		expect(sent[0]?.url).toBe('https://acme.zendesk.com/x');
+	});
+
+	it.each([
+		[429, 6],
+		[502, 6],
+		[503, 6],
+		[504, 6],
+		[400, 1],
+		[401, 1],
+		[403, 1],
+		[404, 1],
+		[422, 1],
+		[500, 1],
+		[302, 1],
+	])('tries HTTP %d %d times before it gives up', async (status, attempts) => {
+		const { ask, sent, clock } = setUp({ replies: [failed(status)] });
+		await expect(ask()).rejects.toMatchObject({ facts: { httpStatus: status } });
+		expect(sent).toHaveLength(attempts);
+		expect(clock.waits).toHaveLength(attempts - 1);
+	});
+
+	it.each([
+		['ECONNRESET', 6],
+		['ETIMEDOUT', 6],
+		['ENOTFOUND', 1],
+		['ECONNREFUSED', 1],
+		['CREDENTIAL', 1],
+	])('tries %s %d times before it gives up', async (code, attempts) => {
+		const { ask, sent } = setUp({ replies: [silent(code)] });
+		await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+		expect(sent).toHaveLength(attempts);
+	});
+
+	it('goes on as soon as it is answered', async () => {
+		const { ask, sent } = setUp({ replies: [failed(503), silent('ECONNRESET'), ok, failed(500)] });
+		await expect(ask()).resolves.toEqual({ rows: [] });
+		expect(sent).toHaveLength(3);
+	});
+
+	it('waits twice as long each time, and less by chance', async () => {
+		const most = setUp({ replies: [failed(503)], random: 1 });
+		await rejectionOf(most.ask());
+		expect(most.clock.waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
+		const least = setUp({ replies: [failed(503)], random: 0 });
+		await rejectionOf(least.ask());
+		expect(least.clock.waits).toEqual([500, 1000, 2000, 4000, 8000]);
+	});
+
+	it.each([
+		['seconds', '7', 7 * SECOND],
+		['a date', new Date(NOW + 90 * SECOND).toUTCString(), 90 * SECOND],
+		['an ISO date-time', new Date(NOW + 90 * SECOND).toISOString(), 90 * SECOND],
+		['a time that has passed', '2025-01-01T00:00:00Z', SECOND],
+		['the longest it waits', '300', 5 * MINUTE],
+		['nothing readable', 'soon', SECOND],
+	])('waits as long as the vendor says: %s', async (_what, header, wait) => {
+		const { ask, clock } = setUp({ replies: [failed(429, header), ok] });
+		await ask();
+		expect(clock.waits).toEqual([wait]);
+	});
+
+	it.each([
+		['301', '2026-11-20T12:05:01Z'],
+		['2026-11-21T00:00:00Z', '2026-11-21T00:00:00Z'],
+		['9'.repeat(40), '2027-11-20T12:00:00Z'],
+	])('gives up at once where the wait is longer than five minutes (%s)', async (header, end) => {
+		const { ask, sent, clock } = setUp({ replies: [failed(429, header), ok] });
+		const error = (await rejectionOf(ask())) as VendorError;
+		expect(error.message).toBe(`Zendesk asks to wait until ${end}`);
+		expect(error.facts).toMatchObject({ cause: 'rate-limited', httpStatus: 429 });
+		expect(error.facts.retryAfterMs).toBe(Date.parse(end) - NOW);
+		expect(error.facts.description).toContain('the 5 minutes this node waits');
+		expect(sent).toHaveLength(1);
+		expect(clock.waits).toEqual([]);
+	});
+
+	it('says in the log what it waits for, without a secret', async () => {
+		const silence = { code: 'ECONNRESET', message: 'reset hush' };
+		const { ask, log } = setUp({ replies: [failed(429, '7'), silence, ok] });
+		await ask();
+		expect(log).toEqual([
+			'Zendesk did not serve /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
+			'Zendesk did not serve /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
+		]);
+	});
+});
+
+describe('cancelling', () => {
+	it('sends nothing once it is cancelled', async () => {
+		const { ask, sent } = setUp({ replies: [ok], signal: AbortSignal.abort(new Error('stop')) });
+		await expect(ask()).rejects.toThrow('stop');
+		expect(sent).toEqual([]);
+	});
+
+	it('ends in the middle of a wait', async () => {
+		const stop = new AbortController();
+		const clock = new VirtualClock(NOW, () => stop.abort(new Error('stop')));
+		const { ask, sent } = setUp({ replies: [failed(503), ok], clock, signal: stop.signal });
+		await expect(ask()).rejects.toThrow('stop');
+		expect(sent).toHaveLength(1);
+	});
+
+	it('takes no failure of a cancelled request for the vendor’s', async () => {
+		const stop = new AbortController();
+		const replies: Reply[] = [];
+		const { ask } = setUp({ replies, signal: stop.signal });
+		replies.push(silent('ERR_CANCELED'));
+		const asking = ask();
+		stop.abort(new Error('stop'));
+		await expect(asking).rejects.toThrow('stop');
+	});
+});
+
+describe('a deadline', () => {
+	it.each([
+		[10 * MINUTE, MINUTE],
+		[20 * SECOND, 20 * SECOND],
+		[5, SECOND],
+		[-5, SECOND],
+	])('%d ms away ends a request after %d ms', async (left, timeout) => {
+		const { ask, sent } = setUp({ replies: [ok], deadline: NOW + left });
+		await ask();
+		expect(sent[0]?.timeout).toBe(timeout);
+	});
+
+	it('lets no wait reach past it', async () => {
+		const { ask, sent, clock } = setUp({ replies: [failed(503)], deadline: NOW + 5 * SECOND });
+		await expect(ask()).rejects.toMatchObject({ facts: { httpStatus: 503 } });
+		expect(clock.waits).toEqual([1000, 2000]);
+		expect(sent).toHaveLength(3);
+	});
+});
+
+describe('what asking costs', () => {
+	it('is counted: every request, and the time that rate limits took', async () => {
+		const replies = [failed(503), failed(429, '7'), ok];
+		const { ask, usage } = setUp({ replies });
+		await ask();
+		expect(usage.requests).toBe(3);
+		expect(usage.waitedMs).toBe(7 * SECOND);
+	});
+
+	it('is held against a deadline before anything is sent', async () => {
+		const usedUp = {
+			...ok,
+			headers: { 'ratelimit-limit': '9', 'ratelimit-remaining': '0', 'ratelimit-reset': '30' },
+		};
+		const { ask, sent, clock } = setUp({ replies: [usedUp], deadline: NOW + 20 * SECOND });
+		await ask();
+		await expect(rejectionOf(ask())).resolves.toMatchObject({
+			message: 'The rate limit of Zendesk is used up until 2026-11-20T12:00:30Z',
+			facts: { cause: 'rate-limited', retryAfterMs: 30 * SECOND },
+		});
+		expect(sent).toHaveLength(1);
+		expect(clock.waits).toEqual([]);
+	});
+});
+
+describe('reading what came', () => {
+	it.each([
+		['empty', '  ', 'sent an empty answer'],
+		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
+		['cut', '{"rows":[{"id":1', 'cannot be read'],
+	])('refuses a body that is %s', async (_what, body, message) => {
+		const { ask } = setUp({ replies: [{ ...ok, body }] });
+		await expect(ask()).rejects.toThrow(message);
+	});
+
+	it('takes an empty body for “not ready” where that may be', async () => {
+		const { askFor } = setUp({ replies: [{ status: 204, headers: {}, body: '' }] });
+		await expect(askFor({ path: '/x', mayBeEmpty: true })).resolves.toBeUndefined();
+		const page = setUp({ replies: [{ ...ok, body: '<html>' }] });
+		await expect(page.askFor({ path: '/x', mayBeEmpty: true })).rejects.toThrow('a web page');
+	});
+});

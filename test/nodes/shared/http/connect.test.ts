@@ -1,0 +1,53 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { connect } from '../../../../nodes/shared/http/connect';
+import { zoom } from '../../../../nodes/ZoomContactCenter/vendor';
+import { nodeContext } from '../../../builders/node-context';
+import { rejectionOf } from '../../../builders/thrown';
+
+const connector = {
+	vendor: zoom,
+	credentials: [
+		{
+			name: 'zoomContactCenterApi',
+			displayOptions: { show: { authentication: ['serverToServer'] } },
+		},
+	],
+};
+
+function setUp(credential: ICredentialDataDecryptedObject, body: string) {
+	const fake = nodeContext({
+		credentials: { zoomContactCenterApi: credential },
+		respond: () => ({ statusCode: 400, headers: {}, body }),
+	});
+	return async () => await connect(fake.context, connector, { authentication: 'serverToServer' });
+}
+
+describe('connect', () => {
+	it('says where the API is', async () => {
+		const open = setUp({ baseUrl: 'http://localhost:4010/v2/' }, '');
+		await expect(open()).resolves.toMatchObject({ baseUrl: 'http://localhost:4010/v2' });
+	});
+
+	it('repeats neither the secret of the credential nor a token issued on the way', async () => {
+		const credential = { clientSecret: 'secret-of-the-app', accessToken: 'old-token-012345' };
+		const open = setUp(credential, 'secret-of-the-app old-token-012345 new-token-678901');
+		const { ask } = await open();
+		// As n8n does when it has renewed a token: it is stored in the credential.
+		const store: ICredentialDataDecryptedObject = credential;
+		store.accessToken = 'new-token-678901';
+		await expect(rejectionOf(ask({ path: '/x' }))).resolves.toMatchObject({
+			facts: { vendorMessage: '[secret] [secret] [secret]' },
+		});
+	});
+
+	it.each([[undefined], ['oAuth2'], [['serverToServer']]])(
+		'refuses the authentication %j',
+		async (authentication) => {
+			const { context } = nodeContext();
+			await expect(connect(context, connector, { authentication })).rejects.toThrow(
+				'The chosen authentication does not exist in this node',
+			);
+		},
+	);
+});

@@ -1,0 +1,209 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { getEventListeners } from 'node:events';
+
+import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
+import { createSend, sendWith } from '../../../../nodes/shared/http/transport';
+import { nodeContext } from '../../../builders/node-context';
+import { rejectionOf } from '../../../builders/thrown';
+import type { Answer } from '../../../../nodes/shared/http/types';
+
+const options: IHttpRequestOptions = { method: 'GET', url: 'https://acme.zendesk.com/api?a=1' };
+
+/** Sends with a helper that gives a response. */
+async function received(response: unknown) {
+	return await sendWith(() => Promise.resolve(response), options);
+}
+
+/** Sends with a helper that throws. */
+async function afterThrowing(error: unknown) {
+	return await sendWith(() => {
+		throw error;
+	}, options);
+}
+
+/** An error as the HTTP client makes it, below the one n8n puts around it. */
+function clientError(facts: object): Error {
+	const cause = Object.assign(new Error('Request failed'), facts);
+	return new Error('n8n could not do it', { cause });
+}
+
+describe('an answer', () => {
+	it('has status, headers in lower case and the body as text', async () => {
+		await expect(
+			received({
+				statusCode: 429,
+				headers: { 'Retry-After': '7', 'Set-Cookie': ['a', 'b'], 'X-N': 5 },
+				body: '{"a":1}',
+			}),
+		).resolves.toEqual({ status: 429, headers: { 'retry-after': '7' }, body: '{"a":1}' });
+	});
+
+	it.each([
+		['', ''],
+		[undefined, ''],
+		[null, ''],
+		[{ a: [1] }, '{"a":[1]}'],
+	])('with the body %j has the text %j', async (body, text) => {
+		const answer = (await received({ statusCode: 200, headers: {}, body })) as Answer;
+		expect(answer.body).toBe(text);
+	});
+
+	it('is let go of once it has come', async () => {
+		const limit = new AbortController().signal;
+		jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit);
+		await received({ statusCode: 200, headers: {}, body: 'x' });
+		expect(getEventListeners(limit, 'abort')).toHaveLength(0);
+	});
+
+	it('that does not come to an end is given up', async () => {
+		const limit = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+		const reply = sendWith(() => new Promise(() => undefined), { ...options, timeout: 7000 });
+		limit.abort();
+		await expect(reply).resolves.toEqual({
+			code: 'ETIMEDOUT',
+			message: 'The answer took too long',
+		});
+		expect(timeout).toHaveBeenCalledWith(21_000);
+	});
+
+	it('needs no headers', async () => {
+		await expect(received({ statusCode: 200, body: 'x' })).resolves.toEqual({
+			status: 200,
+			headers: {},
+			body: 'x',
+		});
+	});
+});
+
+describe('what a helper throws', () => {
+	it('is an answer where the server gave one', async () => {
+		const response = { status: 401, headers: { 'WWW-Authenticate': 'x' }, data: { error: 'no' } };
+		await expect(afterThrowing(clientError({ response }))).resolves.toEqual({
+			status: 401,
+			headers: { 'www-authenticate': 'x' },
+			body: '{"error":"no"}',
+		});
+	});
+
+	it.each(['ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'])('is silence for %s', async (code) => {
+		await expect(afterThrowing(clientError({ code }))).resolves.toEqual({
+			code,
+			message: 'Request failed',
+		});
+	});
+
+	it('is silence for a success that was cut off', async () => {
+		const response = { status: 200, headers: {}, data: undefined };
+		await expect(
+			afterThrowing(clientError({ code: 'ERR_BAD_RESPONSE', response })),
+		).resolves.toEqual({ code: 'ERR_BAD_RESPONSE', message: 'Request failed' });
+	});
+
+	it('is the refusal of a token where another address answered', async () => {
+		const error = clientError({
+			config: { url: 'https://acme.zendesk.com/oauth/tokens' },
+			response: { status: 401, headers: {}, data: '{"error":"invalid_client"}' },
+		});
+		await expect(afterThrowing(error)).resolves.toEqual({
+			code: 'CREDENTIAL',
+			message: 'The credential could not be used: invalid_client',
+		});
+	});
+
+	it.each([
+		[{ code: 'EAUTH', body: { error: 'invalid_client' } }, 'invalid_client'],
+		[{ code: 'ESTATUS', status: 404, body: 'no page' }, 'no page'],
+		[{ code: 'ESTATUS', status: 500, body: '' }, 'Request failed'],
+	])('is the refusal of a token where its address says so (%j)', async (facts, said) => {
+		await expect(afterThrowing(clientError(facts))).resolves.toEqual({
+			code: 'CREDENTIAL',
+			message: `The credential could not be used: ${said}`,
+		});
+	});
+
+	it.each([
+		[429, { code: 'ESTATUS', status: 429, body: 'later' }],
+		[
+			503,
+			{
+				code: 'ERR_BAD_RESPONSE',
+				config: { url: 'https://acme.zendesk.com/oauth/tokens' },
+				response: { status: 503, headers: { 'X-Rate-Limit': '1' }, data: 'later' },
+			},
+		],
+	])('is an answer where a token is not issued for the moment (%i)', async (status, facts) => {
+		await expect(afterThrowing(clientError(facts))).resolves.toEqual({
+			status,
+			headers: {},
+			body: 'later',
+		});
+	});
+
+	it('is an answer where the address asked is the one that answered', async () => {
+		const error = clientError({
+			config: { url: 'https://acme.zendesk.com/api' },
+			response: { status: 403, headers: {}, data: 'no' },
+		});
+		await expect(afterThrowing(error)).resolves.toMatchObject({ status: 403, body: 'no' });
+	});
+
+	it.each([
+		[new Error('The credential was deleted'), 'The credential was deleted'],
+		['a text', 'The request could not be sent'],
+		[undefined, 'The request could not be sent'],
+	])('is an unusable credential where it says nothing else (%#)', async (error, message) => {
+		await expect(afterThrowing(error)).resolves.toEqual({
+			code: 'CREDENTIAL',
+			message: `The credential could not be used: ${message}`,
+		});
+	});
+
+	it('is the input error in it, unchanged', async () => {
+		const error = new InputError('The credential has no API token', 'Enter it.');
+		expect(await rejectionOf(afterThrowing(new Error('around', { cause: error })))).toBe(error);
+	});
+});
+
+describe('a failed sign-in of the credential itself', () => {
+	const signInError = (httpStatus?: number) =>
+		new VendorError('Zoom did not sign in', {
+			cause: 'credential-invalid',
+			vendorMessage: 'Invalid client',
+			...(httpStatus === undefined ? {} : { httpStatus }),
+		});
+
+	it.each([429, 502, 503, 504])('is worth another attempt after HTTP %d', async (status) => {
+		const error = new Error('around', { cause: signInError(status) });
+		await expect(afterThrowing(error)).resolves.toEqual({
+			status,
+			headers: {},
+			body: 'Invalid client',
+		});
+	});
+
+	it.each([400, 401, 500, undefined])('ends the request after HTTP %s', async (status) => {
+		const error = signInError(status);
+		expect(await rejectionOf(afterThrowing(new Error('around', { cause: error })))).toBe(error);
+	});
+});
+
+describe('createSend', () => {
+	it("sends through n8n's helper, with the credential and no token in the URL", async () => {
+		const calls: unknown[][] = [];
+		const { context } = nodeContext();
+		const helpers = {
+			httpRequestWithAuthentication(this: unknown, ...parameters: unknown[]) {
+				calls.push([this, ...parameters]);
+				return Promise.resolve({ statusCode: 200, headers: {}, body: 'x' });
+			},
+		};
+		const spied = { ...context, helpers: helpers as unknown as typeof context.helpers };
+		await expect(createSend(spied, 'zendeskChatApi')(options)).resolves.toMatchObject({
+			body: 'x',
+		});
+		expect(calls).toEqual([
+			[spied, 'zendeskChatApi', options, { oauth2: { tokenType: 'Bearer' } }],
+		]);
+	});
+});

@@ -1,0 +1,125 @@
+import {
+	backoff,
+	isPassingNetworkCode,
+	isPassingStatus,
+	MOST_ATTEMPTS,
+	parseRetryAfter,
+	refusalBackoff,
+} from '../../../../nodes/shared/rate-limit/retry';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { seededRandom } from '../../../simulator/random';
+
+const now = Date.parse('2025-01-19T23:59:30Z');
+
+describe('parseRetryAfter', () => {
+	it.each([
+		['seconds', '30', 30 * SECOND],
+		['no seconds', '0', 0],
+		['seconds with blanks around', ' 30 ', 30 * SECOND],
+		['fractions of a second', '1.5', 1500],
+		['an HTTP date', 'Mon, 20 Jan 2025 00:00:00 GMT', 30 * SECOND],
+		['the long form of an HTTP date', 'Monday, 20-Jan-25 00:00:00 GMT', 30 * SECOND],
+		["Zoom's ISO date-time", '2025-01-20T00:00:00Z', 30 * SECOND],
+		['an ISO date-time with an offset', '2025-01-20T01:00:00+01:00', 30 * SECOND],
+		['an ISO date-time without an offset, as UTC', '2025-01-20T00:00:00', 30 * SECOND],
+		['an HTTP date that has passed', 'Sun, 19 Jan 2025 23:00:00 GMT', 0],
+		['an ISO date-time that has passed', '2025-01-01T00:00:00Z', 0],
+	])('reads %s', (_what, header, wait) => {
+		expect(parseRetryAfter(header, now)).toBe(wait);
+	});
+
+	it.each([
+		[undefined],
+		[''],
+		['  '],
+		['soon'],
+		['soon 3'],
+		['-5'],
+		['5 minutes'],
+		['30s'],
+		['1e3'],
+		['1.5.3'],
+		['30, 60'],
+		['NaN'],
+		['Infinity'],
+		['2025-13-45T00:00:00Z'],
+	])('finds no wait in %j', (header) => {
+		expect(parseRetryAfter(header, now)).toBeNull();
+	});
+
+	it.each([['99999999999999999999999'], ['9'.repeat(400)]])(
+		'keeps the end of a huge wait a date (%s)',
+		(header) => {
+			const wait = parseRetryAfter(header, now) ?? 400 * DAY;
+			expect(wait).toBeGreaterThan(HOUR);
+			expect(() => new Date(now + wait).toISOString()).not.toThrow();
+		},
+	);
+});
+
+describe('backoff', () => {
+	it.each([
+		[1, 500, 1000],
+		[2, 1000, 2000],
+		[3, 2000, 4000],
+		[5, 8000, 16_000],
+		[6, 16_000, 32_000],
+		[7, 30_000, MINUTE],
+		[60, 30_000, MINUTE],
+	])('waits after attempt %d from %d to %d ms', (attempt, least, most) => {
+		expect(backoff(attempt, 0)).toBe(least);
+		expect(backoff(attempt, 1)).toBe(most);
+		const random = seededRandom(attempt);
+		for (let round = 0; round < 100; round++) {
+			const wait = backoff(attempt, random());
+			expect(wait).toBeGreaterThanOrEqual(least);
+			expect(wait).toBeLessThanOrEqual(most);
+			expect(Number.isInteger(wait)).toBe(true);
+		}
+	});
+});
+
+describe('refusalBackoff', () => {
+	it.each([
+		[1, 900, 1000],
+		[2, 2700, 3000],
+		[3, 8100, 9000],
+		[4, 24_300, 27_000],
+		[5, 54_000, MINUTE],
+		[9, 54_000, MINUTE],
+	])('pauses after refusal %d from %d to %d ms', (refusal, least, most) => {
+		expect(refusalBackoff(refusal, 0)).toBe(least);
+		expect(refusalBackoff(refusal, 1)).toBe(most);
+	});
+
+	it('outlasts a minute before the attempts are used up', () => {
+		const pauses = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, index) =>
+			refusalBackoff(index + 1, 0),
+		);
+		expect(pauses.reduce((sum, pause) => sum + pause)).toBeGreaterThan(MINUTE);
+	});
+});
+
+describe('what is worth another attempt', () => {
+	it.each([429, 502, 503, 504])('HTTP %d is', (status) => {
+		expect(isPassingStatus(status)).toBe(true);
+	});
+
+	it.each([200, 302, 400, 401, 403, 404, 409, 422, 444, 500, 501])('HTTP %d is not', (status) => {
+		expect(isPassingStatus(status)).toBe(false);
+	});
+
+	it.each([
+		['ECONNRESET', true],
+		['ECONNABORTED', true],
+		['ETIMEDOUT', true],
+		['EPIPE', true],
+		['EAI_AGAIN', true],
+		['ENOTFOUND', false],
+		['ECONNREFUSED', false],
+		['CERT_HAS_EXPIRED', false],
+		['CREDENTIAL', false],
+	])('%s: %s', (code, passing) => {
+		expect(isPassingNetworkCode(code)).toBe(passing);
+	});
+});
