@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { systemClock } from '../../nodes/shared/base/clock';
-import { FORMATS, toBytes } from '../../nodes/shared/file-format';
+import { FORMATS, toBytes } from '../../nodes/shared/file/format';
 import { Governor } from '../../nodes/shared/rate-limit/limiter';
-import { readSideBySide } from '../../nodes/shared/ranges';
+import { readSideBySide } from '../../nodes/shared/read/read-parallel';
 import { createAsk } from '../../nodes/shared/http/client';
-import { columnsOf, presenter } from '../../nodes/shared/unified/present';
+import { columnsOf, presenter } from '../../nodes/shared/rows/present';
 import { Usage } from '../../nodes/shared/http/usage';
 import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { zendesk } from '../../nodes/ZendeskEngagements/vendor';

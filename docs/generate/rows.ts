@@ -3,12 +3,12 @@ import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagement
 import { END_REASONS, START_REASONS } from '../../nodes/ZendeskEngagements/unified';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
 import { inventedRecords } from '../../nodes/shared/polling/sample';
-import { redactOptions } from '../../nodes/shared/redact';
 import type { ListRequest, Source } from '../../nodes/shared/source/source';
-import { presenter } from '../../nodes/shared/unified/present';
+import { presenter } from '../../nodes/shared/rows/present';
 import { choicesOf } from '../../test/builders/published';
 import { code, table } from './markdown';
 import { PERSONAL_KINDS } from '../../nodes/shared/source/personal';
+import { redactOptions } from '../../nodes/shared/actions/redact-options';
 
 /** Lists by node and resource. */
 const SOURCES: Readonly<Record<string, Readonly<Record<string, Source>>>> = {

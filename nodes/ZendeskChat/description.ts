@@ -8,8 +8,8 @@ import {
 	listParameters,
 } from '../shared/descriptions';
 import { includeNamesOption } from '../shared/names/name-descriptions';
-import { redactOptions } from '../shared/redact';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
+import { redactOptions } from '../shared/actions/redact-options';
 
 const resources = Object.entries(chatResources);
 

@@ -13,7 +13,7 @@ import {
 	includeNamesOption,
 	locatorParameter,
 } from '../shared/names/name-descriptions';
-import { redactOptions } from '../shared/redact';
+import { redactOptions } from '../shared/actions/redact-options';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };

@@ -9,8 +9,8 @@ import {
 	outputOption,
 } from '../shared/descriptions';
 import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
-import { redactOptions } from '../shared/redact';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
+import { redactOptions } from '../shared/actions/redact-options';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };

@@ -10,7 +10,7 @@ import {
 import { systemClock } from './base/clock';
 import { connect, type Connector } from './http/connect';
 import { InputError, VendorError } from './base/errors';
-import { NameBook } from './names/name-book';
+import { NameBook } from './rows/name-cache';
 import { nodeErrorOf } from './node-error';
 import { settle } from './base/outcome';
 import type { Session } from './http/session';

@@ -2,18 +2,19 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { InputError } from './base/errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
-import { FORMATS, gzip, toBytes } from './file-format';
+import { FORMATS, gzip, toBytes } from './file/format';
 import { type Choices, readRequest } from './list-request';
-import { nameBatches, readNaming } from './names/add-names';
+import { nameBatches } from './rows/add-names';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
-import { readSideBySide } from './ranges';
-import { readRedact } from './redact';
+import { readSideBySide } from './read/read-parallel';
 import type { DateField, Source } from './source/source';
-import { store } from './store';
+import { store } from './file/store';
 import { type Range, toIsoSeconds } from './base/time';
-import { columnsOf, presenter } from './unified/present';
+import { columnsOf, presenter } from './rows/present';
 import { noticeUsage, noticeIfEmpty } from './actions/notices';
 import type { VendorRecord } from './source/record';
+import { readNaming } from './actions/include-names';
+import { readRedact } from './actions/redact-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(

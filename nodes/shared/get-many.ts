@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationCall } from './execute';
 import { type Choices, readRequest } from './list-request';
-import { nameBatches, readNaming } from './names/add-names';
+import { nameBatches } from './rows/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from './parameters';
-import { readSideBySide } from './ranges';
-import { collectRows, readRange } from './reading';
-import { readRedact } from './redact';
+import { readSideBySide } from './read/read-parallel';
+import { collectRows, readRange } from './read/read-range';
 import type { Source } from './source/source';
-import { presenter } from './unified/present';
+import { presenter } from './rows/present';
 import { noticeUsage, noticeIfEmpty } from './actions/notices';
+import { readNaming } from './actions/include-names';
+import { readRedact } from './actions/redact-options';
 
 /** Builds the Get Many operation of a source. */
 export function getMany<Filters>(

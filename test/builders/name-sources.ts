@@ -1,4 +1,4 @@
-import { readNames } from '../../nodes/shared/names/name-list';
+import { readNames } from '../../nodes/shared/rows/name-lookup';
 import { type NamePlace, type Named, type NameList } from '../../nodes/shared/source/names';
 
 /** The list in which the names of an ID are looked up. */

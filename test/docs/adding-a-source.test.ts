@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { calls } from '../../docs/examples/call';
-import { readSideBySide } from '../../nodes/shared/ranges';
-import { collect } from '../../nodes/shared/reading';
+import { readSideBySide } from '../../nodes/shared/read/read-parallel';
+import { collect } from '../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../nodes/shared/source/source';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { session } from '../builders/session';

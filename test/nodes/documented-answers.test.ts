@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { ListRequest, Source } from '../../nodes/shared/source/source';
-import { presenter } from '../../nodes/shared/unified/present';
+import { presenter } from '../../nodes/shared/rows/present';
 import {
 	agentTimeline,
 	chatEngagements,

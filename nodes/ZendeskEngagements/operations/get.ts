@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../shared/engagement-id';
 import type { OperationCall } from '../../shared/execute';
-import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
-import { readRedact } from '../../shared/redact';
-import { presenter } from '../../shared/unified/present';
+import { presenter } from '../../shared/rows/present';
 import { ENGAGEMENTS_PATH, engagements, parseEngagement } from '../sources/engagement';
+import { readNaming } from '../../shared/actions/include-names';
+import { readRedact } from '../../shared/actions/redact-options';
 
 export async function get(call: OperationCall): Promise<readonly IDataObject[]> {
 	const path = `${ENGAGEMENTS_PATH}/${readEngagementId(call)}`;

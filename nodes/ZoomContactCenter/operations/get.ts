@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { readEngagementId } from '../../shared/engagement-id';
 import { VendorError } from '../../shared/base/errors';
 import type { OperationCall } from '../../shared/execute';
-import { readNaming } from '../../shared/names/add-names';
 import { readOutput } from '../../shared/parameters';
-import { readRedact } from '../../shared/redact';
-import { presenter } from '../../shared/unified/present';
+import { presenter } from '../../shared/rows/present';
 import type { Session } from '../../shared/http/session';
 import { MINUTE, SECOND } from '../../shared/base/time';
 import { ENGAGEMENTS_PATH, engagements, recordOf } from '../sources/engagement';
 import type { VendorRecord } from '../../shared/source/record';
+import { readNaming } from '../../shared/actions/include-names';
+import { readRedact } from '../../shared/actions/redact-options';
 
 /** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */
 const LONGEST_SAVING_MS = MINUTE;

@@ -6,7 +6,7 @@ import { VendorError } from '../base/errors';
 import { nodeErrorOf } from '../node-error';
 import { type Outcome, settle } from '../base/outcome';
 import { SECOND } from '../base/time';
-import { readNamePage, readNames, whyUnnamed } from './name-list';
+import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';
 import type { Ask } from '../http/types';
 import { type Named, type NameList, type NamePage } from '../source/names';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
-import { paginate } from '../pagination';
+import { paginate } from '../read/pagination';
 import type { Session } from '../http/session';
 import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
 import { MINUTE, toIsoSeconds } from '../base/time';

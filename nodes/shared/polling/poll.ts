@@ -6,7 +6,7 @@ import { nodeErrorOf } from '../node-error';
 import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
-import { presenter } from '../unified/present';
+import { presenter } from '../rows/present';
 import { Usage } from '../http/usage';
 import { checkAccess } from './access';
 import { hasCursor, pollByCursor } from './cursor-poll';

@@ -1,4 +1,4 @@
-import { readUnfiltered } from '../reading';
+import { readUnfiltered } from '../read/read-range';
 import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
 import { DAY, HOUR, SECOND } from '../base/time';

@@ -1,5 +1,5 @@
 import { settle } from '../base/outcome';
-import { collect, readUnfiltered } from '../reading';
+import { collect, readUnfiltered } from '../read/read-range';
 import type { Session } from '../http/session';
 import { type ListRequest, type Source } from '../source/source';
 import type { Range } from '../base/time';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { chatOperations } from '../../../nodes/ZendeskChat/operations';
 import { readFilters } from '../../../nodes/ZendeskChat/choices';
 import { chatResources } from '../../../nodes/ZendeskChat/resources';
-import { NameBook } from '../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { presenter } from '../../../nodes/shared/unified/present';
+import { presenter } from '../../../nodes/shared/rows/present';
 import { chatEngagements } from '../../../nodes/ZendeskChat/sources/exports';
 import { chat, chatEngagement } from '../../builders/chat';
 import { NOW } from '../../builders/virtual-clock';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { presenter } from '../../../nodes/shared/unified/present';
+import { presenter } from '../../../nodes/shared/rows/present';
 import { engagements, parseEngagement } from '../../../nodes/ZendeskEngagements/sources/engagement';
 import { zendeskEngagement } from '../../builders/zendesk-engagement';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { presenter } from '../../../nodes/shared/unified/present';
+import { presenter } from '../../../nodes/shared/rows/present';
 import { engagements, recordOf } from '../../../nodes/ZoomContactCenter/sources/engagement';
 import { zoomEngagement } from '../../builders/zoom-engagement';
 

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 
-import { ByteStream } from '../../../nodes/shared/byte-stream';
-import { FORMATS, gzip, toBytes } from '../../../nodes/shared/file-format';
+import { ByteStream } from '../../../nodes/shared/file/byte-stream';
+import { FORMATS, gzip, toBytes } from '../../../nodes/shared/file/format';
 import { rejectionOf } from '../../builders/thrown';
 import { settled } from '../../builders/virtual-network';
 

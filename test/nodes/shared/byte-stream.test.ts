@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ByteStream } from '../../../nodes/shared/byte-stream';
+import { ByteStream } from '../../../nodes/shared/file/byte-stream';
 import { MINUTE } from '../../../nodes/shared/base/time';
 import { VirtualClock } from '../../builders/virtual-clock';
 

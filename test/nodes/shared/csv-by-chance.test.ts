@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { csvWriter } from '../../../nodes/shared/csv';
+import { csvWriter } from '../../../nodes/shared/file/csv';
 import { readCsv } from '../../builders/csv-reader';
 import { SEED } from '../../engine/sampling';
 

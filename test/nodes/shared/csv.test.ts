@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { csvWriter } from '../../../nodes/shared/csv';
+import { csvWriter } from '../../../nodes/shared/file/csv';
 
 const COLUMNS = ['id', 'count.agent', 'tags', 'note'];
 

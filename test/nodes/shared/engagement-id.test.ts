@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../../nodes/shared/engagement-id';
-import { NameBook } from '../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 

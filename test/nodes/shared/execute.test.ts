@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../nodes/shared/base/errors';
 import { executeItems, type NodeMenu, type Operation } from '../../../nodes/shared/execute';
-import type { NameBook } from '../../../nodes/shared/names/name-book';
+import type { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { zoom } from '../../../nodes/ZoomContactCenter/vendor';
 import { nodeContext, type NodeContextOptions } from '../../builders/node-context';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { gunzipSync } from 'node:zlib';
 
-import { FORMATS, gzip, toBytes } from '../../../nodes/shared/file-format';
+import { FORMATS, gzip, toBytes } from '../../../nodes/shared/file/format';
 import { readAll } from '../../builders/session';
 
 async function* batchesOf(...batches: IDataObject[][]): AsyncGenerator<IDataObject[]> {

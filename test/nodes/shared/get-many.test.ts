@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getMany } from '../../../nodes/shared/get-many';
-import { NameBook } from '../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import type { ListRequest } from '../../../nodes/shared/source/source';
 import { DAY, MINUTE } from '../../../nodes/shared/base/time';
 import { FakeList, type FakeFilters } from '../../builders/fake-list';

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { hashWith, readRedact, redactor } from '../../../nodes/shared/redact';
+import { hashWith, redactor } from '../../../nodes/shared/rows/redact';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 import type { VendorRecord } from '../../../nodes/shared/source/record';
 import { type PersonalField } from '../../../nodes/shared/source/personal';
+import { readRedact } from '../../../nodes/shared/actions/redact-options';
 
 const FIELDS: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'visitor.name' },

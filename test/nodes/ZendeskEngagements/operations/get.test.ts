@@ -1,5 +1,5 @@
 import { get } from '../../../../nodes/ZendeskEngagements/operations/get';
-import { NameBook } from '../../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
 import { zendeskEngagement } from '../../../builders/zendesk-engagement';

@@ -1,6 +1,6 @@
 import type { VendorError } from '../../../../nodes/shared/base/errors';
 import { get } from '../../../../nodes/ZoomContactCenter/operations/get';
-import { NameBook } from '../../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
 import { rejectionOf } from '../../../builders/thrown';

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nameBatches, readNaming } from '../../../../nodes/shared/names/add-names';
-import { NameBook } from '../../../../nodes/shared/names/name-book';
+import { nameBatches } from '../../../../nodes/shared/rows/add-names';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { nodeContext } from '../../../builders/node-context';
 import { session, vendorRecord } from '../../../builders/session';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { type NamePlace } from '../../../../nodes/shared/source/names';
+import { readNaming } from '../../../../nodes/shared/actions/include-names';
 
 const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
 

@@ -1,5 +1,5 @@
 import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/base/errors';
-import { NameBook } from '../../../../nodes/shared/names/name-book';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { session } from '../../../builders/session';

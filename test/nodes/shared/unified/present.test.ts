@@ -1,5 +1,5 @@
 import type { Source } from '../../../../nodes/shared/source/source';
-import { columnsOf, presenter } from '../../../../nodes/shared/unified/present';
+import { columnsOf, presenter } from '../../../../nodes/shared/rows/present';
 import { chatEngagements, chats } from '../../../../nodes/ZendeskChat/sources/exports';
 import { engagements as zendeskEngagements } from '../../../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../../../nodes/ZoomContactCenter/sources/engagement';

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { OperationCall } from '../execute';
+import { optionalChoice, readCollection } from '../parameters';
+import type { Source } from '../source/source';
+import { PERSONAL_KINDS } from '../source/personal';
+import { Redact, redactor, hashWith } from '../rows/redact';
+
+const options = z.object({
+	redact: z
+		.array(z.enum(PERSONAL_KINDS), {
+			errorMap: () => ({ message: `Choose from ${PERSONAL_KINDS.join(', ')}` }),
+		})
+		.default([]),
+	redactWith: optionalChoice(['hash', 'remove']),
+	redactSalt: z.string().default(''),
+});
+
+const LABELS = { redact: 'Redact', redactWith: 'Redact With', redactSalt: 'Redact Salt' };
+
+/** `options.redact` and what belongs to it, for every operation that returns rows. */
+export const redactOptions: INodeProperties[] = [
+	{
+		displayName: 'Redact',
+		name: 'redact',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Customer Name', value: 'customerName' },
+			{ name: 'Email', value: 'email' },
+			{ name: 'IP Address', value: 'ip' },
+			{ name: 'Phone', value: 'phone' },
+			{
+				name: 'Transcript',
+				value: 'transcript',
+				description: 'Messages, comments, notes and recordings',
+			},
+		],
+		default: [],
+		description: 'Which personal data to take out of the rows before n8n stores them',
+	},
+	{
+		displayName: 'Redact Salt',
+		name: 'redactSalt',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'A secret text of your own that goes into every hash. Without one, names and phone numbers can be found out by trying. Keep it, and the same value always has the same hash.',
+	},
+	{
+		displayName: 'Redact With',
+		name: 'redactWith',
+		type: 'options',
+		options: [
+			{
+				name: 'Hash',
+				value: 'hash',
+				description: 'Replace each value by a code, the same for equal values',
+			},
+			{ name: 'Remove', value: 'remove', description: 'Leave the values out' },
+		],
+		default: 'remove',
+		description: 'What becomes of the personal data chosen in "Redact"',
+	},
+];
+
+/**
+ * Reads what personal data is to be taken out of the rows of a source.
+ *
+ * @throws InputError where an option cannot be used
+ */
+export function readRedact(
+	{ personal = [] }: Pick<Source, 'personal'>,
+	{ context, itemIndex, session }: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
+): Redact {
+	const chosen = readCollection(context, 'options', options, LABELS, itemIndex);
+	const fields = personal.filter(({ kind }) => chosen.redact.includes(kind));
+	const isHashed = chosen.redactWith === 'hash';
+	if (isHashed && fields.length > 0 && chosen.redactSalt === '') {
+		session.notice(
+			'Personal data is hashed without a salt: names and phone numbers can be found out by trying. Enter a text of your own as "Redact Salt".',
+		);
+	}
+	return redactor(fields, isHashed ? hashWith(chosen.redactSalt) : () => undefined);
+}

@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { csvWriter } from './csv';
+import { settle } from '../base/outcome';
+
+/** Writes the rows of one file. */
+interface RowWriter {
+	/** What stands before the first row. */
+	readonly header: string;
+	line(row: IDataObject): string;
+}
+
+/** A way to write rows into a file. */
+export interface FileFormat {
+	readonly extension: string;
+	readonly mimeType: string;
+	writer(columns: readonly string[]): RowWriter;
+}
+
+const ndjsonWriter: RowWriter = {
+	header: '',
+	line: (row) => `${JSON.stringify(row)}\n`,
+};
+
+export const FORMATS = {
+	csv: { extension: 'csv', mimeType: 'text/csv', writer: csvWriter },
+	ndjson: {
+		extension: 'ndjson',
+		mimeType: 'application/x-ndjson',
+		writer: () => ndjsonWriter,
+	},
+} as const satisfies Record<string, FileFormat>;
+
+/** Rows are written together in pieces of this size, in characters. */
+const CHUNK_LENGTH = 64 * 1024;
+
+/** Rows as the bytes of a file, a piece at a time. */
+export async function* toBytes(
+	batches: AsyncIterable<readonly IDataObject[]>,
+	format: FileFormat,
+	columns: readonly string[],
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const writer = format.writer(columns);
+	let text = writer.header;
+	for await (const batch of batches) {
+		for (const row of batch) {
+			text += writer.line(row);
+			if (text.length >= CHUNK_LENGTH) {
+				yield Buffer.from(text);
+				text = '';
+			}
+		}
+	}
+	if (text !== '') yield Buffer.from(text);
+}
+
+/**
+ * The same bytes compressed with gzip, made no faster than they are taken: piped through, a
+ * `CompressionStream` would take as much as it can get, and hold it.
+ */
+export async function* gzip(
+	bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const { readable, writable } = new CompressionStream('gzip');
+	const writer = writable.getWriter();
+	const reader = readable.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+	let next = reader.read();
+	try {
+		for await (const piece of bytes) {
+			const written = writer.write(piece).then(() => null);
+			for (;;) {
+				const turn = await Promise.race([next, written]);
+				if (turn === null) break;
+				if (turn.value !== undefined) yield turn.value;
+				next = reader.read();
+			}
+		}
+		const closing = settle(writer.close());
+		for (let turn = await next; !turn.done; turn = await reader.read()) yield turn.value;
+		const end = await closing;
+		if (!end.ok) throw end.error;
+	} finally {
+		await settle(writer.abort());
+		await settle(next);
+	}
+}

@@ -1,0 +1,61 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ByteStream } from './byte-stream';
+import { StorageError } from '../base/errors';
+
+const coded = z.object({ code: z.string() });
+
+const NO_SPACE = {
+	message: 'There is no space left for the file',
+	advice: 'The disk on which n8n keeps binary data is full. Free some space, or export less.',
+};
+
+const NOT_ALLOWED = {
+	message: 'n8n may not write the file',
+	advice:
+		'The folder in which n8n keeps binary data cannot be written to. Ask whoever runs n8n to check its permissions.',
+};
+
+const TOO_LARGE = {
+	message: 'The file is too large for the memory of n8n',
+	advice:
+		'This n8n takes binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
+};
+
+/** Why n8n could not keep a file, by the codes of its errors. */
+const REASONS = new Map(
+	Object.entries({
+		ENOSPC: NO_SPACE,
+		EDQUOT: NO_SPACE,
+		EACCES: NOT_ALLOWED,
+		EPERM: NOT_ALLOWED,
+		EROFS: NOT_ALLOWED,
+		ERR_STRING_TOO_LONG: TOO_LARGE,
+		ERR_BUFFER_TOO_LARGE: TOO_LARGE,
+		ERR_OUT_OF_RANGE: TOO_LARGE,
+	}),
+);
+
+/**
+ * Puts a file into n8n's binary storage. n8n keeps it only once it is whole: what is cut off or
+ * cancelled leaves nothing behind.
+ *
+ * @throws StorageError where n8n cannot keep it, and whatever the bytes themselves throw
+ */
+export async function store(
+	context: Pick<IExecuteFunctions, 'helpers'>,
+	bytes: AsyncIterable<Uint8Array>,
+	name: string,
+	mimeType: string,
+): Promise<IBinaryData> {
+	type Accepted = Parameters<typeof context.helpers.prepareBinaryData>[0];
+	const stream: unknown = new ByteStream(bytes);
+	try {
+		return await context.helpers.prepareBinaryData(stream as Accepted, name, mimeType);
+	} catch (error) {
+		const { data } = coded.safeParse(error);
+		const reason = data && REASONS.get(data.code);
+		throw reason ? new StorageError(reason.message, reason.advice) : error;
+	}
+}

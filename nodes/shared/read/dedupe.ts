@@ -1,0 +1,46 @@
+import { OrderKeeper } from './order';
+import { MINUTE } from '../base/time';
+import type { VendorRecord } from '../source/record';
+
+/** As many ids are always remembered, and those of the last minute of list time. */
+const FEWEST_REMEMBERED = 2000;
+
+/**
+ * The ids a list has shown, so that each record is handed on once. In a list by start time a record
+ * comes again close behind its first place: ids of long ago are forgotten, or a long list would
+ * fill the memory with them.
+ */
+export class KnownIds {
+	private recent = new Set<string>();
+
+	private older = new Set<string>();
+
+	private readonly order = new OrderKeeper();
+
+	/** The time of the last record of `older`. */
+	private turned = Number.NEGATIVE_INFINITY;
+
+	/** @param mayForget false for lists that may begin again, and repeat anything */
+	constructor(private readonly mayForget: boolean) {}
+
+	/** @returns whether the record is met for the first time */
+	add(record: VendorRecord): boolean {
+		const { id, start } = record;
+		if (this.older.has(id)) return false;
+		const known = this.recent.size;
+		this.recent.add(id);
+		if (this.recent.size === known) return false;
+		this.order.step(start);
+		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isProven;
+		if (this.mayForget && isFull && start !== null && start > this.turned + MINUTE) {
+			this.older = this.recent;
+			this.recent = new Set();
+			this.turned = start;
+		}
+		return true;
+	}
+
+	get size(): number {
+		return this.recent.size + this.older.size;
+	}
+}

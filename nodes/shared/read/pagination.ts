@@ -1,0 +1,66 @@
+import { VendorError } from '../base/errors';
+
+/** Beyond this the vendor is sending the client in circles. 5 million rows at 100 a page. */
+const MOST_PAGES = 50_000;
+
+/** What `paginate` has to know of a page. */
+interface Cursored {
+	readonly next: string | null;
+	readonly records: ReadonlyArray<{ readonly id: string }>;
+	/** What tells this page from others, where its records do not. */
+	readonly content?: string;
+}
+
+export interface Pagination<Page extends Cursored> {
+	/** As users know the list; part of the errors. */
+	readonly name: string;
+	readonly first: string;
+	readonly fetchPage: (cursor: string) => Promise<Page>;
+	readonly signal?: AbortSignal | undefined;
+	readonly mostPages?: number;
+}
+
+/**
+ * The one loop over pages. Follows cursors to the end, and knows nothing of HTTP or n8n.
+ *
+ * @throws VendorError where the vendor repeats a cursor or a page, or never comes to an end
+ */
+export async function* paginate<Page extends Cursored>({
+	name,
+	first,
+	fetchPage,
+	signal,
+	mostPages = MOST_PAGES,
+}: Pagination<Page>): AsyncGenerator<Page, void, undefined> {
+	const cursors = new Set<string>();
+	const contents = new Set<string>();
+	for (let cursor: string | null = first; cursor !== null;) {
+		signal?.throwIfAborted();
+		if (cursors.has(cursor)) throw circle(name, 'sent the same page link twice', cursor);
+		if (cursors.size >= mostPages)
+			throw circle(name, `did not end after ${mostPages} pages`, cursor);
+		cursors.add(cursor);
+		const page: Page = await fetchPage(cursor);
+		const content = fingerprint(page);
+		if (content !== null && contents.has(content)) {
+			throw circle(name, 'sent the same page twice', cursor);
+		}
+		if (content !== null) contents.add(content);
+		yield page;
+		cursor = page.next;
+	}
+}
+
+/** Enough of a page to know it again. */
+function fingerprint({ records, content }: Cursored): string | null {
+	if (content !== undefined) return content;
+	const [first, last] = [records[0], records.at(-1)];
+	return first && last ? `${records.length} ${first.id} ${last.id}` : null;
+}
+
+function circle(name: string, what: string, cursor: string): VendorError {
+	return new VendorError(`The list of ${name} ${what}, so it cannot be read to its end`, {
+		cause: 'unexpected-response',
+		description: `Nothing was returned, because rows would be missing. Try again, or ask for a shorter range. The position was: ${cursor}`,
+	});
+}

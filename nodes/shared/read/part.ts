@@ -1,0 +1,101 @@
+import type { Page } from '../source/source';
+import type { VendorRecord } from '../source/record';
+
+/** How a list has turned out so far. */
+export interface Pace {
+	/** The time from the first start on a page to that on the next, in milliseconds. */
+	readonly pageMs: number;
+	readonly recordsPerPage: number;
+}
+
+/** A part of the range, and what has been read of it. */
+export class Part {
+	readonly batches: Array<readonly VendorRecord[]> = [];
+
+	state: 'done' | 'reading' | 'waiting' = 'waiting';
+
+	/** Whether its list has shown that it is in order of start. */
+	isInOrder = false;
+
+	/** Whether nothing of it has been kept. */
+	isUntouched = true;
+
+	/** How far an ordered part has been read. */
+	position: number;
+
+	/** What it has shown, or the part it was cut from. */
+	pace: Pace | undefined;
+
+	constructor(
+		readonly from: number,
+		/** Moves forward when the rest of the part is given to another reader. */
+		public to: number,
+		/** How many records there are in the range it was cut from, as the vendor said. */
+		readonly totalAround = Infinity,
+		/** How many times a part has been split to come to this one. */
+		readonly depth = 0,
+	) {
+		this.position = from;
+	}
+
+	/** How much of it is still to be read, in milliseconds of start time. */
+	get left(): number {
+		return this.state === 'done' ? 0 : this.to - this.position;
+	}
+
+	/** How many pages it will still take, as far as that can be told. */
+	get pagesLeft(): number {
+		return this.pace === undefined ? 0 : this.left / Math.max(1, this.pace.pageMs);
+	}
+
+	/** Whether the rest of it can be read apart: nothing was kept that may lie there. */
+	get canBeCut(): boolean {
+		return this.isInOrder || this.isUntouched;
+	}
+}
+
+/** Wakes everyone who waits for it. */
+export class Bell {
+	private waiting: Array<() => void> = [];
+
+	rung(): Promise<void> {
+		return new Promise((resolve) => {
+			this.waiting.push(resolve);
+		});
+	}
+
+	ring(): void {
+		const woken = this.waiting;
+		this.waiting = [];
+		for (const wake of woken) wake();
+	}
+}
+
+/** What the pages of a part have told so far. */
+export class PageWatch {
+	count = 0;
+
+	/** How many records were on them. */
+	records = 0;
+
+	/** Whether there is another page. */
+	goOn = false;
+
+	/** How many records the list has, if the vendor says and is right. */
+	total = 0;
+
+	/** Whether every page said how far its list has come. */
+	tellPosition = true;
+
+	follow({ records, next, reached, total = 0 }: Page): void {
+		this.count++;
+		this.records += records.length;
+		this.goOn = next !== null;
+		this.total = Math.max(this.total, total);
+		if (next !== null && reached === undefined) this.tellPosition = false;
+	}
+
+	get recordsPerPage(): number {
+		return Math.max(1, this.records / Math.max(1, this.count));
+	}
+}

@@ -1,0 +1,239 @@
+import pLimit from 'p-limit';
+
+import { VendorError } from '../base/errors';
+import { Bell, PageWatch, Part } from './part';
+import { ProgressLog } from './progress';
+import { cutRest, type Line, readInNoOrder, readInOrder } from './read-part';
+import { readWindow, splitIntoWindows } from './read-range';
+import type { Session } from '../http/session';
+import { type ListRequest, type Source } from '../source/source';
+import { type Range, SECOND, toIsoSeconds } from '../base/time';
+import { Turnstile } from './turnstile';
+import { byStart, type VendorRecord, type RecordStream } from '../source/record';
+
+/** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
+export const MOST_READ_AHEAD = 20_000;
+
+/** What all parts under way may fill of it; the rest is for readers that are faster than others. */
+const SHARE_OF_PARTS = 0.8;
+
+/**
+ * Reads a range in several parts at the same time, and hands their records on in the order of the
+ * parts: the same rows in the same order as one part after the other. Those without a time come
+ * last.
+ *
+ * @param concurrency the most requests under way at once
+ * @throws what the first part to fail for good threw; all others stop
+ */
+export async function* readSideBySide<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+	concurrency: number,
+): RecordStream {
+	const reader = new PartReader(source, request, session, concurrency);
+	try {
+		yield* reader.run();
+	} finally {
+		reader.stop();
+	}
+}
+
+class PartReader<Filters> implements Line {
+	/** How many records each reader may be ahead with. */
+	private readonly recordsAhead: number;
+
+	private readonly stopper = new AbortController();
+
+	private readonly session: Session;
+
+	private readonly whole: Range;
+
+	private readonly progress: ProgressLog;
+
+	private parts: Part[];
+
+	private readAhead = 0;
+
+	private failure: Error | undefined;
+
+	/** Of the last record handed on from the first part. */
+	private lastStart: number | undefined;
+
+	/** Records without a time have no place in the order, and may stand in several parts. */
+	private readonly timeless = new Map<string, VendorRecord>();
+
+	/** Rung whenever something was read, handed on or ended. */
+	private readonly bell = new Bell();
+
+	constructor(
+		private readonly source: Source<Filters>,
+		private readonly request: ListRequest<Filters>,
+		private readonly outer: Session,
+		private readonly concurrency: number,
+	) {
+		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
+		const limit = pLimit(concurrency);
+		const turnstile = concurrency > 1 ? new Turnstile(outer.clock) : undefined;
+		const { signal } = this.stopper;
+		this.session = {
+			...outer,
+			signal,
+			ask: async (question) =>
+				await limit(async () => {
+					signal.throwIfAborted();
+					const answer = await outer.ask(question);
+					await turnstile?.pass();
+					return answer;
+				}),
+		};
+		this.whole = source.startsWithin(request);
+		this.progress = new ProgressLog(source.name, outer, () => this.shareDone());
+		this.parts = splitIntoWindows(this.whole, source.longestWindowMs).map(
+			({ from, to }) => new Part(from, to),
+		);
+	}
+
+	async *run(): RecordStream {
+		this.outer.signal?.throwIfAborted();
+		this.outer.signal?.addEventListener('abort', this.cancel);
+		this.employIdle();
+		for (let head = this.parts[0]; head !== undefined; head = this.parts[0]) {
+			if (this.failure !== undefined) throw this.withPosition(this.failure, head);
+			const batch = head.batches.shift();
+			if (batch !== undefined) {
+				this.readAhead -= batch.length;
+				const timed = this.setTimelessAside(batch);
+				this.lastStart = timed.at(-1)?.start ?? this.lastStart;
+				if (timed.length > 0) yield timed;
+			} else if (head.state === 'done') {
+				this.parts.shift();
+				this.lastStart = undefined;
+			} else {
+				await this.bell.rung();
+				continue;
+			}
+			this.bell.ring();
+		}
+		if (this.timeless.size > 0) yield [...this.timeless.values()].sort(byStart);
+	}
+
+	stop(): void {
+		this.outer.signal?.removeEventListener('abort', this.cancel);
+		this.stopper.abort(new Error('The other parts of this range are no longer wanted'));
+		this.bell.ring();
+	}
+
+	get idleReaders(): number {
+		if (this.parts.some(({ state }) => state === 'waiting')) return 0;
+		return this.concurrency - this.reading.length;
+	}
+
+	insertAfter(part: Part, added: readonly Part[]): void {
+		this.parts = this.parts.toSpliced(this.parts.indexOf(part) + 1, 0, ...added);
+		this.employIdle();
+	}
+
+	employIdle(): void {
+		while (this.failure === undefined && this.reading.length < this.concurrency) {
+			const next = this.parts.find(({ state }) => state === 'waiting') ?? this.cutLongest();
+			if (next === undefined) return;
+			next.state = 'reading';
+			void this.read(next);
+		}
+	}
+
+	/** The first part goes on while nothing of it waits: all others depend on it. */
+	async keep(part: Part, read: readonly VendorRecord[]): Promise<void> {
+		const batch = read.filter((record) => this.source.matches(record, this.request));
+		if (batch.length === 0) return;
+		part.isUntouched = false;
+		part.batches.push(batch);
+		this.readAhead += batch.length;
+		this.bell.ring();
+		const isAwaited = () => this.parts[0] === part && part.batches.length === 0;
+		while (this.readAhead > MOST_READ_AHEAD && !isAwaited()) {
+			await this.bell.rung();
+			this.stopper.signal.throwIfAborted();
+		}
+	}
+
+	private readonly cancel = (): void => {
+		this.fail(this.outer.signal?.reason);
+	};
+
+	private fail(error: unknown): void {
+		this.failure ??= error instanceof Error ? error : new Error(String(error));
+		this.stop();
+	}
+
+	private get reading(): readonly Part[] {
+		return this.parts.filter(({ state }) => state === 'reading');
+	}
+
+	/** @returns the first part that was cut off, now in line; nothing where that is not worth it */
+	private cutLongest(): Part | undefined {
+		const longest = this.reading
+			.filter(({ canBeCut }) => canBeCut)
+			.reduce<Part | undefined>(
+				(one, other) => (one !== undefined && one.pagesLeft >= other.pagesLeft ? one : other),
+				undefined,
+			);
+		if (longest === undefined) return undefined;
+		const rest = cutRest(longest, this.idleReaders, this.recordsAhead);
+		this.parts = this.parts.toSpliced(this.parts.indexOf(longest) + 1, 0, ...rest);
+		return rest[0];
+	}
+
+	private async read(part: Part): Promise<void> {
+		try {
+			await this.readPart(part);
+		} catch (error) {
+			this.fail(error);
+		}
+		part.state = 'done';
+		this.employIdle();
+		this.bell.ring();
+	}
+
+	private async readPart(part: Part): Promise<void> {
+		const pages = new PageWatch();
+		const { source, request, session, progress } = this;
+		const batches = readWindow({
+			source,
+			request,
+			session,
+			progress,
+			window: { from: part.from, to: part.to },
+			onPage: (page) => {
+				pages.follow(page);
+			},
+		});
+		await (source.endsWithWindow ? readInNoOrder : readInOrder)(part, batches, pages, this);
+	}
+
+	private setTimelessAside(batch: readonly VendorRecord[]): readonly VendorRecord[] {
+		if (batch.every(({ start }) => start !== null)) return batch;
+		for (const record of batch) if (record.start === null) this.timeless.set(record.id, record);
+		return batch.filter(({ start }) => start !== null);
+	}
+
+	/** A range that bounds ends is read by starts: there no position says what is still to come. */
+	private withPosition(failure: Error, head: Part): Error {
+		if (!(failure instanceof VendorError) || this.request.dateField !== 'start') return failure;
+		const reached = (head.isInOrder ? this.lastStart : undefined) ?? head.from;
+		const from = Math.floor(reached / SECOND) * SECOND;
+		if (from <= this.whole.from) return failure;
+		const lastMoment = new Date(from - 1).toISOString();
+		return new VendorError(failure.message, {
+			...failure.facts,
+			description: `${failure.facts.description ?? ''} Everything before ${toIsoSeconds(from)} could be read: get it with "To" at ${lastMoment}, and continue with "From" at ${toIsoSeconds(from)}.`,
+			continueFrom: from,
+		});
+	}
+
+	private shareDone(): number {
+		const left = this.parts.reduce((sum, part) => sum + part.left, 0);
+		return 1 - left / Math.max(1, this.whole.to - this.whole.from);
+	}
+}

@@ -1,0 +1,134 @@
+import { OrderKeeper } from './order';
+import { type Pace, type PageWatch, Part } from './part';
+import { splitIntoWindows } from './read-range';
+import { MINUTE } from '../base/time';
+import { byStart, type VendorRecord, type RecordStream } from '../source/record';
+
+/** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
+const MOST_SORTED = 2000;
+
+/** Into parts of this size: small enough to keep many readers busy to the end. */
+const SORTED_AT_BEST = 1000;
+
+const SHORTEST_PART_MS = MINUTE;
+
+/** A part is split only where this many pages are still expected: each new part costs a request. */
+const PAGES_WORTH_SPLITTING = 3;
+
+/** Totals are not reliable: no more parts than this are made on a vendor's word. */
+const MOST_NEW_PARTS = 50;
+
+/** Where the vendor gives no total to go by. */
+const NEW_PARTS_ON_SUSPICION = 4;
+
+/** A list without a total that goes on after so many pages is taken for a long one. */
+const PAGES_THAT_TELL = [3, 4];
+
+/** Records may all lie at one moment: parts are not split for ever to find work for idle readers. */
+const DEEPEST_SPLIT_FOR_READERS = 3;
+
+/** What reading a part needs of the line of parts it stands in. */
+export interface Line {
+	/** Readers without a part. */
+	readonly idleReaders: number;
+	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
+	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
+	/** Puts parts in line. */
+	insertAfter(part: Part, added: readonly Part[]): void;
+	/** Finds work for readers without a part. */
+	employIdle(): void;
+}
+
+/** A list by start time: while it is read, the rest of it can be given away. */
+export async function readInOrder(
+	part: Part,
+	batches: RecordStream,
+	pages: PageWatch,
+	line: Line,
+): Promise<void> {
+	const order = new OrderKeeper();
+	for await (const batch of batches) {
+		order.follow(batch);
+		const wanted = batch.filter(({ start }) => start === null || start <= part.to);
+		part.isInOrder = pages.tellPosition && order.isProven;
+		// Before anything is waited for: meanwhile the rest of the part may be given away.
+		if (part.isInOrder) {
+			part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
+		}
+		await line.keep(part, wanted);
+		if (!part.isInOrder) continue;
+		if (part.position > part.to) return;
+		part.pace = pages.goOn ? paceOf(part, pages) : undefined;
+		line.employIdle();
+	}
+}
+
+function paceOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): Pace {
+	return { pageMs: (position - from) / count, recordsPerPage };
+}
+
+/**
+ * Cuts the rest off a part, for readers that have none: as much for each as it may be ahead with, so
+ * that all read close behind each other, and little has to be held until its turn.
+ */
+export function cutRest(part: Part, readers: number, recordsAhead: number): Part[] {
+	const { pace, pagesLeft, left } = part;
+	if (pace === undefined || pagesLeft < PAGES_WORTH_SPLITTING || left < 2 * SHORTEST_PART_MS) {
+		return [];
+	}
+	const count = Math.min(readers + 1, Math.floor(pagesLeft));
+	const aheadMs = (pace.pageMs * recordsAhead) / pace.recordsPerPage;
+	const partMs = Math.max(SHORTEST_PART_MS, Math.min(left / count, aheadMs));
+	const ends = Array.from({ length: count - 1 }, (_, index) =>
+		Math.floor(part.position + (index + 1) * partMs),
+	).filter((end) => end < part.to);
+	const rest = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
+	for (const cut of rest) cut.pace = pace;
+	part.to = ends[0] ?? part.to;
+	return rest;
+}
+
+/** A list in no known order: sorted once it is whole, or split before anything of it is kept. */
+export async function readInNoOrder(
+	part: Part,
+	batches: RecordStream,
+	pages: PageWatch,
+	line: Line,
+): Promise<void> {
+	const records: VendorRecord[] = [];
+	for await (const batch of batches) {
+		const count = partsToMakeOf(part, pages, records.length, line);
+		if (count > 1) {
+			const windows = splitIntoWindows(part, (part.to - part.from) / count);
+			const total = pages.total === 0 ? Infinity : pages.total;
+			line.insertAfter(
+				part,
+				windows.map(({ from, to }) => new Part(from, to, total, part.depth + 1)),
+			);
+			return;
+		}
+		for (const record of batch) records.push(record);
+	}
+	await line.keep(part, records.sort(byStart));
+}
+
+/** Costs the pages that were read, which are asked for again. */
+function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: Line): number {
+	const minutes = (part.to - part.from) / SHORTEST_PART_MS;
+	if (!pages.goOn || minutes < 2) return 1;
+	const most = Math.min(MOST_NEW_PARTS, Math.floor(minutes));
+	const idleReaders = part.depth < DEEPEST_SPLIT_FOR_READERS ? line.idleReaders : 0;
+	if (held > MOST_SORTED) return Math.min(most, NEW_PARTS_ON_SUSPICION);
+	// A part that holds as much as the range it was cut from: this is no total of its own.
+	const total = pages.total < part.totalAround ? pages.total : 0;
+	if (total === 0) {
+		const isLong = PAGES_THAT_TELL.includes(pages.count);
+		return isLong && idleReaders > 0 ? Math.min(most, NEW_PARTS_ON_SUSPICION) : 1;
+	}
+	if (held > 0) return 1;
+	const pagesInAll = total / pages.recordsPerPage;
+	const readers = pagesInAll < PAGES_WORTH_SPLITTING ? 1 : idleReaders + 1;
+	const forReaders = Math.min(readers, Math.ceil(pagesInAll / PAGES_WORTH_SPLITTING));
+	const forMemory = total > MOST_SORTED ? Math.ceil(total / SORTED_AT_BEST) : 1;
+	return Math.min(most, Math.max(forReaders, forMemory));
+}

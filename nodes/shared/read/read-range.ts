@@ -1,0 +1,215 @@
+import { VendorError } from '../base/errors';
+import { KnownIds } from './dedupe';
+import { mergeByStart } from './merge';
+import { settle } from '../base/outcome';
+import { ProgressLog } from './progress';
+import { type Session, stoppedBy } from '../http/session';
+import type { ListRequest, Page, Source } from '../source/source';
+import { MINUTE, type Range, toIsoSeconds } from '../base/time';
+import { isRefusedQuestion, walk, type Walk } from './list-pages';
+import { type VendorRecord, type RecordStream } from '../source/record';
+
+/** A vendor that serves less than this at once is not serving the range at all. */
+const SHORTEST_WINDOW_MS = MINUTE;
+
+/**
+ * Reads every record of a request, each once: in ascending order of start where the vendor lists
+ * in that order, window by window otherwise. Whatever the server made of the question, only
+ * records inside the range and of the filters come out.
+ *
+ * @returns batches of records, never empty
+ * @throws VendorError where the list cannot be read to its end
+ */
+export async function* readRange<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): RecordStream {
+	for await (const batch of readUnfiltered(source, request, session)) {
+		const wanted = batch.filter((record) => source.matches(record, request));
+		if (wanted.length > 0) yield wanted;
+	}
+}
+
+/** The same with what the vendor lists and the filters leave out: it shows how far the list is. */
+export async function* readUnfiltered<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): RecordStream {
+	const progress = new ProgressLog(source.name, session);
+	const whole = source.startsWithin(request);
+	for (const window of splitIntoWindows(whole, source.longestWindowMs)) {
+		yield* readWindow({ source, request, window, session, progress });
+	}
+}
+
+/** Cuts a range into parts of equal length that do not overlap, none longer than `longestMs`. */
+export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Range[] {
+	const count = Math.max(1, Math.ceil((to - from) / longestMs));
+	const length = (to - from) / count;
+	return Array.from({ length: count }, (_, index) => ({
+		from: index === 0 ? from : Math.floor(from + index * length) + 1,
+		to: index === count - 1 ? to : Math.floor(from + (index + 1) * length),
+	}));
+}
+
+/**
+ * Reads one window of start times, however the server cuts it. What the filters leave out is in it,
+ * where the vendor lists it. Asks nothing more once it failed.
+ */
+export async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
+	const over = new AbortController();
+	try {
+		yield* readServed({ ...walked, session: stoppedBy(walked.session, over.signal) });
+	} finally {
+		over.abort(new Error('The rest of this part is no longer wanted'));
+	}
+}
+
+async function* readServed<Filters>(walked: Walk<Filters>): RecordStream {
+	const { source, window } = walked;
+	const pages = walk(walked);
+	const first = await pages.next();
+	if (first.done) return;
+	const parts = splitWhereCutShort(window, first.value.served);
+	if (parts.length === 1) {
+		yield* distinct(walked, withCompanions(walked, first.value, pages));
+		return;
+	}
+	await pages.return();
+	// Looked at before any part is asked for: a range of its own choice is never gone through.
+	if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
+		throw cutShort(source.name, window);
+	}
+	for (const part of parts) yield* readWindow({ ...walked, window: part });
+}
+
+/**
+ * A vendor may answer for a shorter range than it was asked for, and say so only in the range it
+ * echoes. The rest is then asked for by itself.
+ */
+function splitWhereCutShort(window: Range, served: Range | undefined): Range[] {
+	if (served === undefined) return [window];
+	const parts: Range[] = [];
+	const startsLate = served.from > window.from + MINUTE;
+	const endsEarly = served.to < window.to - MINUTE;
+	const from = startsLate ? Math.min(served.from, window.to) : window.from;
+	const to = endsEarly ? Math.max(served.to, from) : window.to;
+	if (startsLate) parts.push({ from: window.from, to: from - 1 });
+	parts.push({ from, to });
+	if (endsEarly) parts.push({ from: to + 1, to: window.to });
+	return parts;
+}
+
+function cutShort(name: string, window: Range): VendorError {
+	return new VendorError(`The vendor does not serve ${name} for the whole range`, {
+		cause: 'unexpected-response',
+		description: `It was asked for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)} and answers for another time. Nothing was returned, because rows would be missing.`,
+	});
+}
+
+/** Keeps what lies in the range, and each record once. */
+async function* distinct<Filters>(
+	{ source, request, window }: Walk<Filters>,
+	batches: RecordStream,
+): RecordStream {
+	const known = new KnownIds(source.isExpiredCursor === undefined);
+	for await (const batch of batches) {
+		const wanted = batch.filter(
+			(record) =>
+				isWithin(record.start, window) &&
+				isWithin(record[request.dateField] ?? record.start, request.range) &&
+				known.add(record),
+		);
+		if (wanted.length > 0) yield wanted;
+	}
+}
+
+/** A record without a readable time was put into the range by the vendor: that stands. */
+function isWithin(time: number | null, { from, to }: Range): boolean {
+	return time === null || (time >= from && time <= to);
+}
+
+/** The list, and whatever must be read beside it for the answer to be whole. */
+async function* withCompanions<Filters>(
+	walked: Walk<Filters>,
+	first: Page,
+	following: AsyncGenerator<Page, void, undefined>,
+): RecordStream {
+	const { source, request } = walked;
+	const held: Page[] = [first];
+	let telling = first;
+	while (source.companions !== undefined && telling.records.length === 0) {
+		const turn = await following.next();
+		if (turn.done) break;
+		telling = turn.value;
+		held.push(telling);
+	}
+	const { learned } = walked.session;
+	const isWhole = learned.wholeWith !== undefined && learned.wholeWith === request.filters;
+	const companions = isWhole ? [] : (source.companions?.(telling, request) ?? []);
+	if (telling.records.length > 0 && companions.length === 0) learned.wholeWith = request.filters;
+	const main = recordsOf(held, following);
+	if (companions.length === 0) {
+		yield* main;
+		return;
+	}
+	// The server that has just answered this list reads the others in the same way.
+	const reading = telling.records.length > 0 ? learned.reading : undefined;
+	yield* mergeByStart(
+		main,
+		companions.map((other) => companionOf(walked, other, reading)),
+	);
+}
+
+async function* recordsOf(
+	held: readonly Page[],
+	following: AsyncGenerator<Page, void, undefined>,
+): RecordStream {
+	for (const page of held) yield page.records;
+	for await (const page of following) yield page.records;
+}
+
+/** A companion list. One the vendor refuses does not exist for this account: said, not hidden. */
+async function* companionOf<Filters>(
+	walked: Walk<Filters>,
+	request: ListRequest<Filters>,
+	reading: number | undefined,
+): RecordStream {
+	const pages = walk({ ...walked, request, reading });
+	const first = await settle(pages.next());
+	if (isRefusedQuestion(first) && !first.ok) {
+		walked.session.notice(
+			`One part of ${walked.source.name} is not available. ${first.error.message}`,
+		);
+		return;
+	}
+	if (!first.ok) throw first.error;
+	if (first.value.done) return;
+	yield* recordsOf([first.value.value], pages);
+}
+
+/** Reads a request to its end, or to its limit, into one array. */
+export async function collect(
+	batches: AsyncIterable<readonly VendorRecord[]>,
+	limit = Infinity,
+): Promise<VendorRecord[]> {
+	return await collectRows(batches, (record) => record, limit);
+}
+
+/** The same as rows. A record is let go of once it is a row: there may be very many. */
+export async function collectRows<Row>(
+	batches: AsyncIterable<readonly VendorRecord[]>,
+	present: (record: VendorRecord) => Row,
+	limit = Infinity,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const batch of batches) {
+		for (const record of batch) {
+			rows.push(present(record));
+			if (rows.length >= limit) return rows;
+		}
+	}
+	return rows;
+}

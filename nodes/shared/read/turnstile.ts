@@ -1,0 +1,19 @@
+import type { Clock } from '../base/clock';
+
+/**
+ * Lets answers through one in a turn. Those that come together would be worked on together, and
+ * only then would the connections of the questions after them be seen to be open: all these
+ * questions would be sent together, and their answers come together again. One in a turn, they
+ * spread out, and no reader waits for the work of all others.
+ */
+export class Turnstile {
+	private last: Promise<void> = Promise.resolve();
+
+	constructor(private readonly clock: Clock) {}
+
+	async pass(): Promise<void> {
+		const before = this.last;
+		this.last = before.then(async () => await this.clock.nextTurn?.());
+		await before;
+	}
+}

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+import { idOrNull, isJsonObject } from '../base/json';
+import type { NameBook } from './name-cache';
+import type { VendorRecord, RecordStream } from '../source/record';
+import { NamePlace, type NameSource } from '../source/names';
+/** As many records as four questions for their names, side by side, are enough for. */
+const NAMED_AT_ONCE = 400;
+
+/** What *Include Names* adds to the records of a source. */
+export interface Naming {
+	readonly isOn: boolean;
+	/** The columns it adds to those of the output. */
+	readonly columns: readonly string[];
+	/** The records with the names of what they have IDs of; nothing the vendor wrote is changed. */
+	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
+}
+
+/**
+ * Names the records of batches, several batches together: their names are asked for side by side.
+ *
+ * @param limit no more records than this are wanted, so that no more are read
+ */
+export async function* nameBatches(
+	batches: RecordStream,
+	naming: Naming,
+	limit = Infinity,
+): AsyncGenerator<readonly VendorRecord[], void, undefined> {
+	if (!naming.isOn) {
+		yield* batches;
+		return;
+	}
+	let gathered: readonly VendorRecord[] = [];
+	let left = limit;
+	for await (const batch of batches) {
+		gathered = [...gathered, ...batch];
+		if (gathered.length < Math.min(NAMED_AT_ONCE, left)) continue;
+		yield await naming.add(gathered);
+		left -= gathered.length;
+		gathered = [];
+	}
+	if (gathered.length > 0) yield await naming.add(gathered);
+}
+
+export function unnamedIn(
+	records: readonly VendorRecord[],
+	places: readonly NamePlace[],
+): Map<NameSource, Set<string>> {
+	const unnamed = new Map<NameSource, Set<string>>();
+	for (const place of places) {
+		const ids = unnamed.get(place.names) ?? new Set();
+		unnamed.set(place.names, ids);
+		for (const record of records) {
+			for (const holder of holdersIn(record.json, place)) {
+				const id = idOf(holder, place);
+				if (id !== null && nameIn(holder, place, record) === null) ids.add(id);
+			}
+		}
+	}
+	return unnamed;
+}
+
+/** What has the fields: the row, or the entries of its list. */
+function holdersIn(row: IDataObject, { within }: NamePlace): readonly IDataObject[] {
+	if (within === undefined) return [row];
+	return entriesOf(row, within).filter(isJsonObject);
+}
+
+function entriesOf(row: IDataObject, list: string): readonly unknown[] {
+	const entries = row[list];
+	return Array.isArray(entries) ? entries : [];
+}
+
+function idOf(holder: IDataObject, { id }: NamePlace): string | null {
+	return idOrNull(holder[id]);
+}
+
+/** The name without looking it up. */
+function nameIn(holder: IDataObject, place: NamePlace, record: VendorRecord): string | null {
+	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
+}
+
+function nameOrNull(value: unknown): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+export function withNames(
+	record: VendorRecord,
+	places: readonly NamePlace[],
+	book: NameBook,
+): IDataObject {
+	const named = (holder: IDataObject, place: NamePlace): IDataObject => {
+		const id = idOf(holder, place);
+		const lookedUp = id === null ? null : book.nameOf(place.names, id);
+		const name = nameIn(holder, place, record) ?? lookedUp;
+		// The columns of rows are always there, whether they hold something or not.
+		const isKept = name === null && (place.within !== undefined || place.name in holder);
+		return isKept ? holder : { ...holder, [place.name]: name };
+	};
+	return places.reduce((row, place) => {
+		if (place.within === undefined) return named(row, place);
+		const entries = entriesOf(row, place.within);
+		if (!entries.some(isJsonObject)) return row;
+		const filled = entries.map((entry) => (isJsonObject(entry) ? named(entry, place) : entry));
+		return { ...row, [place.within]: filled };
+	}, record.json);
+}

@@ -1,0 +1,93 @@
+import pLimit from 'p-limit';
+
+import { VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
+import { type Session, stoppedBy } from '../http/session';
+import { readNames, whyUnnamed } from './name-lookup';
+import { NameSource, type Named, type NamesById } from '../source/names';
+
+/** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
+const MOST_REMEMBERED = 10_000;
+
+const MOST_QUESTIONS_AT_ONCE = 4;
+
+interface Known {
+	/** By ID; `null` where the vendor knows no name. */
+	readonly names: Map<string, string | null>;
+	/** Nothing more is asked for: the whole list is known, or it cannot be had. */
+	isClosed: boolean;
+}
+
+/** The names looked up during one execution of a node. */
+export class NameBook {
+	private readonly known = new Map<NameSource, Known>();
+
+	/**
+	 * Looks up the names of IDs that are not known yet. Where that fails, they stay without: a list
+	 * is worth more than the names in it. It is said once, and not tried again.
+	 */
+	async learn(
+		source: NameSource,
+		ids: ReadonlySet<string>,
+		session: Pick<Session, 'ask' | 'notice' | 'signal'>,
+	): Promise<void> {
+		const known = this.pageOf(source);
+		if (known.isClosed) return;
+		let missing = [...ids].filter((id) => !known.names.has(id));
+		if (missing.length === 0) return;
+		if (known.names.size + missing.length > MOST_REMEMBERED) {
+			known.names.clear();
+			missing = [...ids];
+		}
+		const found = await settle(lookUp(source, missing, session));
+		if (found.ok) {
+			for (const id of missing) known.names.set(id, null);
+			for (const { id, name } of found.value) known.names.set(id, name);
+			known.isClosed = !isById(source);
+			return;
+		}
+		if (!(found.error instanceof VendorError)) throw found.error;
+		known.isClosed = true;
+		session.notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
+	}
+
+	/** The name of an ID that was looked up; `null` where there is none. */
+	nameOf(source: NameSource, id: string): string | null {
+		return this.pageOf(source).names.get(id) ?? null;
+	}
+
+	private pageOf(source: NameSource): Known {
+		const known = this.known.get(source) ?? { names: new Map(), isClosed: false };
+		this.known.set(source, known);
+		return known;
+	}
+}
+
+function isById(source: NameSource): source is NamesById {
+	return 'most' in source;
+}
+
+async function lookUp(
+	source: NameSource,
+	ids: readonly string[],
+	session: Pick<Session, 'ask' | 'signal'>,
+): Promise<readonly Named[]> {
+	if (!isById(source)) return await readNames(source, session.ask);
+	const over = new AbortController();
+	const { ask } = stoppedBy(session, over.signal);
+	const { path, most } = source;
+	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
+	const askable = ids.filter((id) => source.isId(id));
+	const parts = Array.from({ length: Math.ceil(askable.length / most) }, (_, index) =>
+		askable.slice(index * most, (index + 1) * most),
+	);
+	const answers = parts.map(
+		async (part) =>
+			await limit(async () => source.parse(await ask({ path, query: source.queryOf(part) }))),
+	);
+	try {
+		return (await Promise.all(answers)).flat();
+	} finally {
+		over.abort(new Error('The other names are no longer wanted'));
+	}
+}

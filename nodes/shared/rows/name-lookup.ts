@@ -1,0 +1,35 @@
+import type { VendorError } from '../base/errors';
+import { paginate } from '../read/pagination';
+import type { Ask } from '../http/types';
+import { Named, NamePage, NameOrigin, NameList } from '../source/names';
+
+/** Reads one page. */
+export async function readNamePage(list: NameList, query: string, ask: Ask): Promise<NamePage> {
+	return list.parsePage(await ask({ path: list.path, query }), query);
+}
+
+/**
+ * Reads a list of names to its end.
+ *
+ * @throws VendorError where that cannot be done
+ */
+export async function readNames(list: NameList, ask: Ask): Promise<Named[]> {
+	const names: Named[] = [];
+	const fetchPage = async (query: string) => await readNamePage(list, query, ask);
+	for await (const page of paginate({ name: list.name, first: list.first, fetchPage })) {
+		names.push(...page.records);
+	}
+	return names;
+}
+
+/** Whether a credential that is good for other things is not for these names. */
+function lacksPermission({ facts }: VendorError): boolean {
+	return facts.obstacle === 'scope' || facts.httpStatus === 401 || facts.httpStatus === 403;
+}
+
+/** Why names could not be read, as the end of a sentence. */
+export function whyUnnamed({ permission }: NameOrigin, error: VendorError): string {
+	if (lacksPermission(error)) return `the credential lacks ${permission}`;
+	if (error.facts.httpStatus === 404) return 'the account does not have this list (HTTP 404)';
+	return error.message;
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Redact } from './redact';
+import type { Source } from '../source/source';
+import { toUnifiedRow, Output } from '../source/unified-row';
+import { endsBeforeStart } from '../source/unified-rules';
+import type { VendorRecord } from '../source/record';
+
+/** The columns of a CSV file of the chosen output. */
+export function columnsOf(
+	{ columns, unified }: Pick<Source, 'columns' | 'unified'>,
+	output: Output,
+): readonly string[] {
+	return output === 'unified' && unified !== undefined ? Object.keys(unified) : columns;
+}
+
+/**
+ * How the records of a source are shown: as the vendor sent them, or as unified rows. Says once
+ * where records end before they start, because their duration is left out.
+ *
+ * @param redact takes personal data out before anything is shown; takes nothing by default
+ */
+export function presenter(
+	{ name, unified }: Pick<Source, 'name' | 'unified'>,
+	output: Output,
+	notice: (text: string) => void,
+	redact: Redact = (record) => record,
+): (record: VendorRecord) => IDataObject {
+	if (output === 'raw' || unified === undefined) return (record) => redact(record).json;
+	return (original) => {
+		const record = redact(original);
+		if (endsBeforeStart(record)) {
+			notice(`Some ${name} end before they start. Their duration_seconds is empty.`);
+		}
+		return toUnifiedRow(unified, record);
+	};
+}

@@ -1,0 +1,56 @@
+import { KnownIds } from '../../../../nodes/shared/read/dedupe';
+import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { vendorRecord } from '../../../builders/session';
+
+const MANY = 40_000;
+
+/** Adds many records, each so long after the one before, and keeps the highest number remembered. */
+function addMany(known: KnownIds, startOf: (index: number) => number | null): number {
+	let most = 0;
+	for (let index = 0; index < MANY; index++) {
+		known.add(vendorRecord.build({ id: `r${index}`, start: startOf(index) }));
+		most = Math.max(most, known.size);
+	}
+	return most;
+}
+
+const isNew = (known: KnownIds, index: number, start: number | null) =>
+	known.add(vendorRecord.build({ id: `r${index}`, start }));
+
+describe('KnownIds', () => {
+	it('knows a record again', () => {
+		const known = new KnownIds(true);
+		expect([isNew(known, 1, 0), isNew(known, 1, 0), isNew(known, 2, 0)]).toEqual([
+			true,
+			false,
+			true,
+		]);
+	});
+
+	it('holds few ids of a long list by start time, but all of its last minute', () => {
+		const known = new KnownIds(true);
+		const startOf = (index: number) => index * SECOND;
+		expect(addMany(known, startOf)).toBeLessThanOrEqual(4_000);
+		for (let index = MANY - 2000; index < MANY; index++) {
+			expect(isNew(known, index, startOf(index))).toBe(false);
+		}
+	});
+
+	it('holds every id of one busy minute', () => {
+		const known = new KnownIds(true);
+		const startOf = (index: number) => Math.floor((index * MINUTE) / MANY);
+		addMany(known, startOf);
+		expect(isNew(known, 30, startOf(30))).toBe(false);
+	});
+
+	it.each([
+		['may begin again', false, (index: number) => index * SECOND],
+		['is in descending order', true, (index: number) => -index * SECOND],
+		['is in no order', true, (index: number) => ((index * 7919) % MANY) * SECOND],
+		['shows no times', true, () => null],
+	])('forgets nothing of a list that %s', (_what, mayForget, startOf) => {
+		const known = new KnownIds(mayForget);
+		expect(addMany(known, startOf)).toBe(MANY);
+		expect(isNew(known, 0, startOf(0))).toBe(false);
+	});
+});

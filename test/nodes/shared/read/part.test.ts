@@ -1,0 +1,131 @@
+import { Bell, PageWatch, Part } from '../../../../nodes/shared/read/part';
+import { cutRest } from '../../../../nodes/shared/read/read-part';
+import { MINUTE } from '../../../../nodes/shared/base/time';
+import { page, vendorRecord } from '../../../builders/session';
+import { settled } from '../../../builders/virtual-network';
+
+describe('Part', () => {
+	it('has as much left as lies behind its position, and nothing once it is done', () => {
+		const part = new Part(1000, 5000);
+		expect(part.left).toBe(4000);
+		part.position = 2000;
+		expect(part.left).toBe(3000);
+		part.to = 3000;
+		expect(part.left).toBe(1000);
+		part.state = 'done';
+		expect(part.left).toBe(0);
+	});
+
+	it('expects as many pages as its pace says, and none without one', () => {
+		const part = new Part(1000, 5000);
+		expect(part.pagesLeft).toBe(0);
+		part.pace = { pageMs: 500, recordsPerPage: 100 };
+		expect(part.pagesLeft).toBe(8);
+		part.position = 4000;
+		expect(part.pagesLeft).toBe(2);
+	});
+
+	it.each([
+		['can be cut where nothing of it was kept', true, false, true],
+		['can be cut where its list is in order', false, true, true],
+		['cannot be cut where records were kept in no known order', false, false, false],
+	])('%s', (_what, isUntouched, isInOrder, expected) => {
+		const part = new Part(1000, 5000);
+		Object.assign(part, { isUntouched, isInOrder });
+		expect(part.canBeCut).toBe(expected);
+	});
+});
+
+describe('cutRest', () => {
+	const partOf = (pages: number) => {
+		const part = new Part(0, 1000 * MINUTE);
+		part.pace = { pageMs: part.to / pages, recordsPerPage: 100 };
+		return part;
+	};
+
+	it('gives each reader as much as it may be ahead with, and the last one all the rest', () => {
+		const part = partOf(100);
+		const rest = cutRest(part, 2, 1000);
+		expect([part, ...rest].map(({ from, to }) => [from, to])).toEqual([
+			[0, 100 * MINUTE],
+			[100 * MINUTE + 1, 200 * MINUTE],
+			[200 * MINUTE + 1, 1000 * MINUTE],
+		]);
+		expect(rest.map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([10, 80]);
+	});
+
+	it('shares out evenly what is less', () => {
+		const part = partOf(8);
+		const rest = cutRest(part, 3, 1000);
+		expect([part, ...rest].map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([2, 2, 2, 2]);
+	});
+
+	it('leaves alone what is short, and what is of unknown length', () => {
+		expect(cutRest(partOf(2.9), 3, 1000)).toEqual([]);
+		expect(cutRest(new Part(0, 1000 * MINUTE), 3, 1000)).toEqual([]);
+		const minute = new Part(0, MINUTE);
+		minute.pace = { pageMs: 1, recordsPerPage: 100 };
+		expect(cutRest(minute, 3, 1000)).toEqual([]);
+	});
+});
+
+describe('Bell', () => {
+	it('wakes everyone who waits, each once', async () => {
+		const bell = new Bell();
+		const woken: string[] = [];
+		const wait = async (name: string) => {
+			await bell.rung();
+			woken.push(name);
+			await bell.rung();
+			woken.push(`${name} again`);
+		};
+		void wait('a');
+		void wait('b');
+		bell.ring();
+		await settled();
+		expect(woken).toEqual(['a', 'b']);
+		bell.ring();
+		await settled();
+		expect(woken).toEqual(['a', 'b', 'a again', 'b again']);
+	});
+
+	it('is not remembered by those who come later', async () => {
+		const bell = new Bell();
+		bell.ring();
+		let isWoken = false;
+		void bell.rung().then(() => {
+			isWoken = true;
+		});
+		await settled();
+		expect(isWoken).toBe(false);
+	});
+});
+
+describe('PageWatch', () => {
+	const records = [vendorRecord.build(), vendorRecord.build({ id: 'r2' })];
+
+	it('counts pages and records, and believes the largest total', () => {
+		const watch = new PageWatch();
+		expect(watch.recordsPerPage).toBe(1);
+		watch.follow(page.build({ records, total: 7, next: 'b', reached: 1 }));
+		watch.follow(page.build({ total: 3, next: 'c', reached: 2 }));
+		expect(watch).toMatchObject({ count: 2, records: 2, total: 7, goOn: true, tellPosition: true });
+		expect(watch.recordsPerPage).toBe(1);
+		watch.follow(page.build({ records: [...records, ...records] }));
+		expect(watch).toMatchObject({ count: 3, total: 7, goOn: false, recordsPerPage: 2 });
+	});
+
+	it.each([
+		['every page but the last tells it', [1, undefined], true],
+		['the last page tells it too', [1, 2], true],
+		['a page in the middle does not', [1, undefined, 3], false],
+		['none does', [undefined, undefined], false],
+	])('knows the position where %s', (_what, reached, expected) => {
+		const watch = new PageWatch();
+		for (const [index, time] of reached.entries()) {
+			const next = index < reached.length - 1 ? 'next' : null;
+			watch.follow(page.build({ next, ...(time === undefined ? {} : { reached: time }) }));
+		}
+		expect(watch.tellPosition).toBe(expected);
+	});
+});

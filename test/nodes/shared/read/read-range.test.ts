@@ -1,0 +1,292 @@
+import { settle } from '../../../../nodes/shared/base/outcome';
+import { collect, readRange } from '../../../../nodes/shared/read/read-range';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
+import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import {
+	FakeList,
+	type FakeFilters,
+	type FakeListOptions,
+	listRequest,
+	vendorError,
+} from '../../../builders/fake-list';
+import { readAll, session, vendorRecord } from '../../../builders/session';
+import type { Ask, Question } from '../../../../nodes/shared/http/types';
+
+const RANGE: Range = { from: 1000, to: 2000 };
+
+async function read(
+	options: FakeListOptions,
+	request: Partial<ListRequest<FakeFilters>> = {},
+	range = RANGE,
+) {
+	const list = new FakeList(options);
+	const testSession = session.build({ ask: list.ask });
+	const records = await collect(readRange(list.source, listRequest(range, request), testSession));
+	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
+}
+
+describe('reading a range', () => {
+	it('keeps both ends of the range and nothing beyond', async () => {
+		const rows = [999, 1000, 1500, 2000, 2001].map((start) => ({ id: String(start), start }));
+		const { ids } = await read({ rows, looseBy: 500 });
+		expect(ids).toBe('1000 1500 2000');
+	});
+
+	it('bounds ends where ends are asked for, however early they started', async () => {
+		const rows = [
+			{ id: 'ended before', start: 800, end: 999 },
+			{ id: 'long', start: 850, end: 1000 },
+			{ id: 'within', start: 1200, end: 1300 },
+			{ id: 'ended after', start: 1900, end: 2001 },
+		];
+		const { ids } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
+		expect(ids).toBe('long within');
+	});
+
+	it('keeps a row without a readable time, which the vendor put there', async () => {
+		const rows = [
+			{ id: 'unknown', start: null },
+			{ id: 'open', start: 1500, end: null },
+		];
+		await expect(read({ rows })).resolves.toMatchObject({ ids: 'unknown open' });
+		await expect(read({ rows }, { dateField: 'end' })).resolves.toMatchObject({
+			ids: 'unknown open',
+		});
+	});
+
+	it('bounds the start of a row without an end, where ends are asked for', async () => {
+		const rows = [{ id: 'of long before', start: 850, end: null }];
+		const { ids } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
+		expect(ids).toBe('');
+	});
+
+	it('keeps what passes the filters, though the server ignores them', async () => {
+		const rows = [
+			{ id: 'a', start: 1100, kind: 'voice' },
+			{ id: 'b', start: 1200, kind: 'email' },
+		];
+		const list = new FakeList({ rows });
+		const source = {
+			...list.source,
+			firstQueries: ({ from, to }: Range) => [`from=${from}&to=${to}&at=0`],
+		};
+		const request = listRequest(RANGE, { filters: { kind: 'email' } });
+		const batches = await readAll(readRange(source, request, session.build({ ask: list.ask })));
+		expect(batches.flat().map(({ id }) => id)).toEqual(['b']);
+	});
+
+	it('keeps a row once that stands on two pages, and hands on no empty batch', async () => {
+		const rows = Array.from({ length: 5 }, (_, index) => ({
+			id: `r${index}`,
+			start: 1000 + index,
+		}));
+		const list = new FakeList({ rows, pageSize: 1, repeatsBoundary: true });
+		const batches = await readAll(
+			readRange(list.source, listRequest(RANGE), session.build({ ask: list.ask })),
+		);
+		expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([
+			['r0'],
+			['r1'],
+			['r2'],
+			['r3'],
+			['r4'],
+		]);
+	});
+});
+
+describe('reading with companions', () => {
+	const rows = [
+		{ id: 'm1', start: 1100, kind: 'messaging' },
+		{ id: 's2', start: 1200, kind: 'support' },
+		{ id: 'm3', start: 1300, kind: 'messaging' },
+		{ id: 's4', start: 1400, kind: 'support' },
+	];
+	const companions = ['messaging', 'support'];
+
+	it('asks beside a list of one kind for the others, and puts all in order', async () => {
+		const { ids, list } = await read({ rows, companions, defaultKind: 'messaging' });
+		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(2);
+	});
+
+	it('asks for no other list where the first page shows several kinds', async () => {
+		const { ids, list } = await read({ rows, companions });
+		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(1);
+	});
+
+	it('asks once for an empty window, after the list has shown several kinds', async () => {
+		const { ids, list } = await read(
+			{ rows, companions, longestWindowMs: 1000 },
+			{},
+			{ from: 1000, to: 4000 },
+		);
+		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(3);
+		expect(list.asked.filter((query) => query.includes('kind='))).toEqual([]);
+	});
+
+	it('gives a companion up that the list turns out to hold', async () => {
+		const held = Array.from({ length: 20 }, (_, index) => ({
+			id: `h${index}`,
+			start: 1500 + index,
+			kind: 'support',
+		}));
+		const { ids, list } = await read({ rows: [...rows, ...held], companions, pageSize: 1 });
+		expect(ids.split(' ')).toHaveLength(24);
+		expect(list.asked.filter((query) => query.includes('kind='))).toHaveLength(5);
+	});
+
+	it('asks for every kind where the list is empty', async () => {
+		const { ids, list } = await read({ rows, companions, defaultKind: 'voice' });
+		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(3);
+	});
+
+	it('looks for the first page that shows a kind', async () => {
+		const { ids } = await read({
+			rows,
+			companions,
+			instead: (query, number) =>
+				number === 1 ? { records: [], next: `${query.toString()}&kind=messaging` } : null,
+		});
+		expect(ids).toBe('m1 s2 m3 s4');
+	});
+
+	it('asks for nothing more once one of the lists has failed', async () => {
+		const failing = new FakeList({
+			rows,
+			companions,
+			defaultKind: 'messaging',
+			instead: (query) => {
+				if (query.get('kind') === 'support') throw vendorError(500);
+				return null;
+			},
+		});
+		const asked: Question[] = [];
+		const ask: Ask = async (question) => {
+			asked.push(question);
+			return await failing.ask(question);
+		};
+		const stop = new AbortController();
+		const { signal } = stop;
+		const reading = readRange(failing.source, listRequest(RANGE), session.build({ ask, signal }));
+		const first = await settle(reading.next());
+		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
+		expect(asked).toHaveLength(2);
+		expect(asked.every((question) => question.signal?.aborted)).toBe(true);
+		expect(signal.aborted).toBe(false);
+	});
+
+	it('passes on to every list that the execution was cancelled', async () => {
+		const list = new FakeList({ rows, companions, defaultKind: 'messaging' });
+		const stop = new AbortController();
+		const ask: Ask = async (question) => {
+			if (question.query?.includes('kind=')) stop.abort(new Error('stop'));
+			question.signal?.throwIfAborted();
+			return await list.ask(question);
+		};
+		const { signal } = stop;
+		const reading = readRange(list.source, listRequest(RANGE), session.build({ ask, signal }));
+		await expect(readAll(reading)).rejects.toThrow('stop');
+	});
+
+	it('says which part is not available, and keeps the rest', async () => {
+		const { ids, testSession } = await read({
+			rows,
+			companions,
+			defaultKind: 'messaging',
+			refused: ['support'],
+		});
+		expect(ids).toBe('m1 m3');
+		expect(testSession.notices).toEqual(['One part of things is not available. Refused with 400']);
+	});
+
+	it.each([
+		['fails', 1, 503],
+		['is forbidden', 1, 403],
+		['is refused in its middle', 2, 400],
+	])('is an error where a companion %s', async (_what, page, status) => {
+		let pages = 0;
+		const reading = read({
+			rows,
+			companions,
+			pageSize: 1,
+			defaultKind: 'messaging',
+			instead(query) {
+				if (query.get('kind') === 'support' && ++pages === page) throw vendorError(status);
+				return null;
+			},
+		});
+		await expect(reading).rejects.toMatchObject({ facts: { httpStatus: status } });
+	});
+});
+
+describe('a server that cuts ranges short', () => {
+	const range: Range = { from: 0, to: 100 * MINUTE };
+	const rows = Array.from({ length: 100 }, (_, index) => ({
+		id: `r${index}`,
+		start: index * MINUTE,
+	}));
+	const all = rows.map(({ id }) => id).join(' ');
+
+	it.each(['first', 'last'] as const)('is asked for the rest: keeps the %s part', async (keeps) => {
+		const { ids } = await read({ rows, cut: { longest: 30 * MINUTE, keeps } }, {}, range);
+		expect(ids).toBe(all);
+	});
+
+	it('may echo its range up to a minute off', async () => {
+		const served = { from: range.from + MINUTE, to: range.to - MINUTE };
+		const { list } = await read(
+			{ rows, instead: () => ({ records: [], next: null, served }) },
+			{},
+			range,
+		);
+		expect(list.asked).toHaveLength(1);
+	});
+
+	it.each([
+		['a later time', { from: 500 * MINUTE, to: 600 * MINUTE }],
+		['an earlier time', { from: -600 * MINUTE, to: -500 * MINUTE }],
+		['a moment', { from: 50 * MINUTE, to: 50 * MINUTE }],
+		['a reversed time', { from: 80 * MINUTE, to: 20 * MINUTE }],
+	])('is an error where it answers for %s', async (_what, served) => {
+		let requests = 0;
+		const reading = read(
+			{
+				rows,
+				instead() {
+					requests++;
+					if (requests > 50) throw new Error('It asks without end');
+					return { records: [], next: null, served };
+				},
+			},
+			{},
+			range,
+		);
+		await expect(reading).rejects.toMatchObject({
+			message: 'The vendor does not serve things for the whole range',
+			facts: { cause: 'unexpected-response' },
+		});
+	});
+});
+
+describe('collect', () => {
+	async function* batches() {
+		for (const id of ['a', 'b', 'c']) {
+			yield await Promise.resolve([
+				vendorRecord.build({ id }),
+				vendorRecord.build({ id: `${id}2` }),
+			]);
+		}
+		throw new Error('read too far');
+	}
+
+	it.each([1, 2, 3, 6])('takes %d records and reads no further', async (limit) => {
+		await expect(collect(batches(), limit)).resolves.toHaveLength(limit);
+	});
+
+	it('takes all without a limit, and hands on what goes wrong', async () => {
+		await expect(collect(batches())).rejects.toThrow('read too far');
+	});
+});

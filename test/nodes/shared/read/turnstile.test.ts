@@ -1,0 +1,29 @@
+import { Turnstile } from '../../../../nodes/shared/read/turnstile';
+import { settled } from '../../../builders/virtual-network';
+import { VirtualClock } from '../../../builders/virtual-clock';
+
+describe('a turnstile', () => {
+	it('lets the first through at once, and one more in every turn', async () => {
+		const turns: Array<() => void> = [];
+		const nextTurn = () => new Promise<void>((resolve) => turns.push(resolve));
+		const turnstile = new Turnstile(Object.assign(new VirtualClock(), { nextTurn }));
+		const passed: number[] = [];
+		for (const number of [1, 2, 3]) void turnstile.pass().then(() => passed.push(number));
+		await settled();
+		expect(passed).toEqual([1]);
+		turns.shift()?.();
+		await settled();
+		expect(passed).toEqual([1, 2]);
+		turns.shift()?.();
+		await settled();
+		expect(passed).toEqual([1, 2, 3]);
+	});
+
+	it('keeps nobody waiting where time is not real', async () => {
+		const turnstile = new Turnstile(new VirtualClock());
+		const passed: number[] = [];
+		for (const number of [1, 2, 3]) void turnstile.pass().then(() => passed.push(number));
+		await settled();
+		expect(passed).toEqual([1, 2, 3]);
+	});
+});
