@@ -1,13 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authenticateAt, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
-	authenticateAt,
 	chatTestRequest,
 	chatTokenNotice,
-	requireSecret,
 	subdomainField,
 	zendeskBaseUrlField,
-} from '../nodes/shared/credential-fields';
-import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
+} from '../nodes/shared/zendesk/credential-fields';
 
 export class ZendeskChatApi implements ICredentialType {
 	name = 'zendeskChatApi';

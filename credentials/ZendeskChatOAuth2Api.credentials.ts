@@ -1,5 +1,4 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-
 import {
 	chatTestRequest,
 	chatTokenNotice,
@@ -7,7 +6,7 @@ import {
 	subdomainField,
 	zendeskBaseUrlField,
 	zendeskUrlExpression,
-} from '../nodes/shared/credential-fields';
+} from '../nodes/shared/zendesk/credential-fields';
 
 export class ZendeskChatOAuth2Api implements ICredentialType {
 	name = 'zendeskChatOAuth2Api';

@@ -1,15 +1,13 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import { basicToken } from '../nodes/shared/http/secrets';
+import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	administratorNotice,
 	apiTokenNotice,
-	authenticateAt,
-	noRedirects,
-	requireSecret,
 	subdomainField,
 	zendeskBaseUrlField,
-} from '../nodes/shared/credential-fields';
-import { basicToken } from '../nodes/shared/http/secrets';
-import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
+} from '../nodes/shared/zendesk/credential-fields';
 
 export class ZendeskEngagementsApi implements ICredentialType {
 	name = 'zendeskEngagementsApi';

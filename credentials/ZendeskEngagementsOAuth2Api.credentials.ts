@@ -1,13 +1,13 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { noRedirects } from '../nodes/shared/n8n/credential-fields';
 import {
 	administratorNotice,
-	noRedirects,
 	oAuth2ClientFields,
 	subdomainField,
 	zendeskBaseUrlField,
 	zendeskUrlExpression,
-} from '../nodes/shared/credential-fields';
+} from '../nodes/shared/zendesk/credential-fields';
 
 export class ZendeskEngagementsOAuth2Api implements ICredentialType {
 	name = 'zendeskEngagementsOAuth2Api';

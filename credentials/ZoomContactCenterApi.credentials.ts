@@ -5,7 +5,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/credential-fields';
+import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
 import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
 import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
 

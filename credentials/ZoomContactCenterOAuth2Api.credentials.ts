@@ -1,11 +1,10 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { noRedirects, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
+import { ZOOM_API_URL } from '../nodes/ZoomContactCenter/address';
 import {
-	noRedirects,
-	oAuth2FixedFields,
 	zoomBaseUrlExpression,
 	zoomOAuthUrlFields,
-} from '../nodes/shared/credential-fields';
-import { ZOOM_API_URL } from '../nodes/ZoomContactCenter/address';
+} from '../nodes/ZoomContactCenter/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';

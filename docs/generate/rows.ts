@@ -2,7 +2,7 @@ import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { END_REASONS, START_REASONS } from '../../nodes/ZendeskEngagements/unified';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
-import { inventedRecords } from '../../nodes/shared/polling/sample';
+import { inventedRecords } from '../../nodes/shared/triggers/test-records';
 import type { ListRequest, Source } from '../../nodes/shared/source/source';
 import { presenter } from '../../nodes/shared/rows/present';
 import { choicesOf } from '../../test/builders/published';

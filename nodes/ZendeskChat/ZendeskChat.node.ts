@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { executeItems } from '../shared/execute';
+import { executeItems } from '../shared/actions/execute';
 import { authenticationParameter, connector } from './connector';
 import { chatParameters } from './description';
 import { listSearch } from './names';

@@ -6,7 +6,7 @@ import {
 	optionalText,
 	type ParameterContext,
 	readCollection,
-} from '../shared/parameters';
+} from '../shared/n8n/parameters';
 import type { ChatResource } from './resources';
 import { expandFields } from './sources/fields';
 import type { ChatExportFilters } from './sources/incremental-export';

@@ -6,8 +6,8 @@ import {
 	outputOption,
 	LISTING,
 	listParameters,
-} from '../shared/descriptions';
-import { includeNamesOption } from '../shared/names/name-descriptions';
+	includeNamesOption,
+} from '../shared/n8n/descriptions';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
 import { redactOptions } from '../shared/actions/redact-options';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DIGITS_ONLY, locatorParameter } from '../shared/names/name-descriptions';
+import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
 	chatEngagements,

@@ -2,13 +2,9 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
-import { outputOption } from '../shared/descriptions';
-import {
-	deliveryNotice,
-	maxItemsOption,
-	startFromOption,
-} from '../shared/polling/trigger-descriptions';
-import { parametersOf, readWatchOptions, type Watch } from '../shared/polling/watch';
+import { outputOption } from '../shared/n8n/descriptions';
+import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
+import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
 import type { ChatExportFilters } from './sources/incremental-export';

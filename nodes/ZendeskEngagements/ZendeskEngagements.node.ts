@@ -6,8 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { engagementMenu } from '../shared/descriptions';
-import { executeItems } from '../shared/execute';
+import { engagementMenu } from '../shared/n8n/descriptions';
+import { executeItems } from '../shared/actions/execute';
 import { authenticationParameter, connector } from './connector';
 import { engagementParameters } from './description';
 import { listSearch } from './names';

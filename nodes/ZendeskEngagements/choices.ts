@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import type { Choices } from '../shared/list-request';
+import type { Choices } from '../shared/actions/list-request';
 import {
 	fromLocator,
 	optionalChoice,
 	optionalNumericId,
 	type ParameterContext,
 	readCollection,
-} from '../shared/parameters';
+} from '../shared/n8n/parameters';
 import type { ZendeskEngagementFilters } from './sources/engagement';
 
 const filters = z.object({

@@ -7,12 +7,9 @@ import {
 	listParameters,
 	LISTING,
 	outputOption,
-} from '../shared/descriptions';
-import {
-	DIGITS_ONLY,
 	includeNamesOption,
-	locatorParameter,
-} from '../shared/names/name-descriptions';
+} from '../shared/n8n/descriptions';
+import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
 import { redactOptions } from '../shared/actions/redact-options';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VendorError } from '../shared/base/errors';
-import { listSearches } from '../shared/names/list-search';
+import { listSearches } from '../shared/n8n/list-search';
 import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { queryText } from '../shared/base/query';

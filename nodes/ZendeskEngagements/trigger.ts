@@ -1,14 +1,14 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { outputOption } from '../shared/descriptions';
+import { outputOption } from '../shared/n8n/descriptions';
 import {
 	deliveryNotice,
 	engagementEndedEvent,
 	maxItemsOption,
 	startFromOption,
 	sweepOptions,
-} from '../shared/polling/trigger-descriptions';
-import { parametersOf, readWatchOptions, type Watch } from '../shared/polling/watch';
+} from '../shared/triggers/descriptions';
+import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readChoices } from './choices';
 import { filtersParameter, timestampUnitOption } from './description';
 import { engagements, type ZendeskEngagementFilters } from './sources/engagement';

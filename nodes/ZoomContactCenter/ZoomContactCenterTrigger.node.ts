@@ -6,7 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { runPoll } from '../shared/polling/poll';
+import { runPoll } from '../shared/triggers/poll';
 import { authenticationParameter, connector } from './connector';
 import { listSearch } from './names';
 import { readWatch, triggerParameters } from './trigger';

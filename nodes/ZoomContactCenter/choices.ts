@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Choices } from '../shared/list-request';
+import type { Choices } from '../shared/actions/list-request';
 import {
 	fromLocator,
 	optionalChoice,
@@ -8,7 +8,7 @@ import {
 	optionalTimezone,
 	type ParameterContext,
 	readCollection,
-} from '../shared/parameters';
+} from '../shared/n8n/parameters';
 import type { ZoomEngagementFilters } from './sources/engagement';
 
 /** The values Zoom documents, with the names users see. In the order of the menus. */

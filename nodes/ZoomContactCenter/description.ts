@@ -7,8 +7,9 @@ import {
 	listParameters,
 	LISTING,
 	outputOption,
-} from '../shared/descriptions';
-import { includeNamesOption, locatorParameter } from '../shared/names/name-descriptions';
+	includeNamesOption,
+} from '../shared/n8n/descriptions';
+import { locatorParameter } from '../shared/n8n/locator';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
 import { redactOptions } from '../shared/actions/redact-options';
 

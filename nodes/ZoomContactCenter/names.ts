@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listSearches } from '../shared/names/list-search';
+import { listSearches } from '../shared/n8n/list-search';
 import { idText, parseBody } from '../shared/base/json';
 import { connector } from './connector';
 import { queryText } from '../shared/base/query';

@@ -1,4 +1,4 @@
-import type { NodeMenu } from '../../shared/execute';
+import type { NodeMenu } from '../../shared/actions/execute';
 import { chatResources } from '../resources';
 import { checkAccess } from './check-access';
 import { listsOf } from './lists';

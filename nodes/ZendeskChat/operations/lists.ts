@@ -1,8 +1,8 @@
-import type { Operation } from '../../shared/execute';
-import { exportToFile } from '../../shared/export';
-import { getMany } from '../../shared/get-many';
-import type { Choices } from '../../shared/list-request';
-import type { ParameterContext } from '../../shared/parameters';
+import type { Operation } from '../../shared/actions/execute';
+import { exportToFile } from '../../shared/actions/export';
+import { getMany } from '../../shared/actions/get-many';
+import type { Choices } from '../../shared/actions/list-request';
+import type { ParameterContext } from '../../shared/n8n/parameters';
 import { readFilters } from '../choices';
 import type { ChatResource } from '../resources';
 import type { ChatExportFilters } from '../sources/incremental-export';

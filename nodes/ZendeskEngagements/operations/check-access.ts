@@ -1,4 +1,4 @@
-import { checkAccess as checkAccessTo, type Readable } from '../../shared/check-access';
+import { checkAccess as checkAccessTo, type Readable } from '../../shared/actions/check-access';
 import { DAY } from '../../shared/base/time';
 import { engagements, type ZendeskEngagementFilters } from '../sources/engagement';
 

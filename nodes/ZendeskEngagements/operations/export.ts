@@ -1,4 +1,4 @@
-import { exportToFile } from '../../shared/export';
+import { exportToFile } from '../../shared/actions/export';
 import { readChoices } from '../choices';
 import { engagements } from '../sources/engagement';
 

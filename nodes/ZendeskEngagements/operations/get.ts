@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readEngagementId } from '../../shared/engagement-id';
-import type { OperationCall } from '../../shared/execute';
-import { readOutput } from '../../shared/parameters';
+import { readEngagementId } from '../../shared/actions/get';
+import type { OperationCall } from '../../shared/actions/execute';
+import { readOutput } from '../../shared/n8n/parameters';
 import { presenter } from '../../shared/rows/present';
 import { ENGAGEMENTS_PATH, engagements, parseEngagement } from '../sources/engagement';
 import { readNaming } from '../../shared/actions/include-names';

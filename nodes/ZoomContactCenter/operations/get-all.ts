@@ -1,4 +1,4 @@
-import { getMany } from '../../shared/get-many';
+import { getMany } from '../../shared/actions/get-many';
 import { readChoices } from '../choices';
 import { engagements } from '../sources/engagement';
 

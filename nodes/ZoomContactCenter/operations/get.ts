@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readEngagementId } from '../../shared/engagement-id';
+import { readEngagementId } from '../../shared/actions/get';
 import { VendorError } from '../../shared/base/errors';
-import type { OperationCall } from '../../shared/execute';
-import { readOutput } from '../../shared/parameters';
+import type { OperationCall } from '../../shared/actions/execute';
+import { readOutput } from '../../shared/n8n/parameters';
 import { presenter } from '../../shared/rows/present';
 import type { Session } from '../../shared/http/session';
 import { MINUTE, SECOND } from '../../shared/base/time';

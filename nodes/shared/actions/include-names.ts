@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OperationCall } from '../execute';
-import { readCollection } from '../parameters';
+import type { OperationCall } from './execute';
+import { readCollection } from '../n8n/parameters';
 import { flag } from '../base/json';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';

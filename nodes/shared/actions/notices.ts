@@ -1,7 +1,7 @@
 import type { Session } from '../http/session';
 import { SECOND } from '../base/time';
 import { DateTime } from 'luxon';
-import type { OperationCall } from '../execute';
+import type { OperationCall } from './execute';
 import type { ListRequest, Source } from '../source/source';
 
 /** Reads with fewer rows and no wait are not worth a line. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { OperationCall } from '../execute';
-import { optionalChoice, readCollection } from '../parameters';
+import type { OperationCall } from './execute';
+import { optionalChoice, readCollection } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { PERSONAL_KINDS } from '../source/personal';
 import { Redact, redactor, hashWith } from '../rows/redact';

@@ -1,11 +1,9 @@
 import { Expression, type IWorkflowDataProxyData } from 'n8n-workflow';
-import {
-	zendeskUrlExpression,
-	zoomBaseUrlExpression,
-} from '../../../nodes/shared/credential-fields';
 import { pick, seededRandom } from '../../simulator/random';
 import { zendeskBaseUrl } from '../../../nodes/shared/zendesk/address';
 import { zoomBaseUrl } from '../../../nodes/ZoomContactCenter/address';
+import { zoomBaseUrlExpression } from '../../../nodes/ZoomContactCenter/credential-fields';
+import { zendeskUrlExpression } from '../../../nodes/shared/zendesk/credential-fields';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 

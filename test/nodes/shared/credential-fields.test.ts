@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { authenticateAt, requireSecret } from '../../../nodes/shared/credential-fields';
+import { authenticateAt, requireSecret } from '../../../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../../../nodes/shared/zendesk/address';
 
 const sign = authenticateAt(zendeskBaseUrl, ({ accessToken }) => `Bearer ${String(accessToken)}`);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readEngagementId } from '../../../nodes/shared/engagement-id';
+import { readEngagementId } from '../../../nodes/shared/actions/get';
 import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';

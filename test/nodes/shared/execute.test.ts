@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../nodes/shared/base/errors';
-import { executeItems, type NodeMenu, type Operation } from '../../../nodes/shared/execute';
+import { executeItems, type NodeMenu, type Operation } from '../../../nodes/shared/actions/execute';
 import type { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { zendesk } from '../../../nodes/ZendeskEngagements/vendor';
 import { zoom } from '../../../nodes/ZoomContactCenter/vendor';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { gunzipSync } from 'node:zlib';
 
-import { exportToFile } from '../../../nodes/shared/export';
+import { exportToFile } from '../../../nodes/shared/actions/export';
 import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { DAY, HOUR } from '../../../nodes/shared/base/time';
 import { FakeList, vendorError } from '../../builders/fake-list';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getMany } from '../../../nodes/shared/get-many';
+import { getMany } from '../../../nodes/shared/actions/get-many';
 import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import type { ListRequest } from '../../../nodes/shared/source/source';
 import { DAY, MINUTE } from '../../../nodes/shared/base/time';

@@ -1,4 +1,4 @@
-import { keptRange } from '../../../nodes/shared/list-request';
+import { keptRange } from '../../../nodes/shared/actions/list-request';
 import { DAY, HOUR, type Range } from '../../../nodes/shared/base/time';
 import { NOW } from '../../builders/virtual-clock';
 

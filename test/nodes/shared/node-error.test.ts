@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { type FailureCause, InputError, VendorError } from '../../../nodes/shared/base/errors';
-import { nodeErrorOf } from '../../../nodes/shared/node-error';
+import { nodeErrorOf } from '../../../nodes/shared/n8n/node-error';
 import { NODE } from '../../builders/node-context';
 
 describe('nodeErrorOf', () => {

@@ -12,7 +12,7 @@ import {
 	readLimit,
 	readMoment,
 	readRangeParameters,
-} from '../../../nodes/shared/parameters';
+} from '../../../nodes/shared/n8n/parameters';
 import { nodeContext } from '../../builders/node-context';
 import { thrownBy } from '../../builders/thrown';
 import { NOW } from '../../builders/virtual-clock';

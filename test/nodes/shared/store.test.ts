@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { VendorError } from '../../../nodes/shared/base/errors';
-import { nodeErrorOf } from '../../../nodes/shared/node-error';
+import { nodeErrorOf } from '../../../nodes/shared/n8n/node-error';
 import { store } from '../../../nodes/shared/file/store';
 import { NODE } from '../../builders/node-context';
 import { rejectionOf } from '../../builders/thrown';

@@ -1,4 +1,4 @@
-import { searchNames } from '../../../../nodes/shared/names/list-search';
+import { searchNames } from '../../../../nodes/shared/n8n/list-search';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, type FakeNamesOptions, numbered } from '../../../builders/fake-names';
 

@@ -1,5 +1,5 @@
-import { PollGuard } from '../../../../nodes/shared/polling/guard';
-import type { SavedState } from '../../../../nodes/shared/polling/state';
+import { PollGuard } from '../../../../nodes/shared/triggers/guard';
+import type { SavedState } from '../../../../nodes/shared/triggers/state';
 import { HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import { rejectionOf } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';

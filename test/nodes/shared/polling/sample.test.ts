@@ -1,4 +1,4 @@
-import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/polling/sample';
+import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/triggers/test-records';
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';

@@ -6,7 +6,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { InputError, StorageError, VendorError, type VendorErrorFacts } from './base/errors';
+import { InputError, StorageError, VendorError, type VendorErrorFacts } from '../base/errors';
 
 /**
  * n8n's own error for whatever went wrong.

@@ -50,13 +50,3 @@ export function locatorParameter(locator: Locator): INodeProperties {
 		],
 	};
 }
-
-/** `options.includeNames` of all engagements. */
-export const includeNamesOption: INodeProperties = {
-	displayName: 'Include Names',
-	name: 'includeNames',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to add the names of agents, groups, departments and queues where a row has only their IDs. They are looked up once per execution, and stay empty where the credential may not read them.',
-};

@@ -15,7 +15,7 @@ import {
 	type SweepOptions,
 	type SweepState,
 } from './sweep-state';
-import { type Budget, isOver, type Turn } from './turn';
+import { type Budget, isOver, type Turn } from './poll-result';
 import type { VendorRecord } from '../source/record';
 
 const LARGEST_SLICE_MS = 28 * DAY;

@@ -1,9 +1,9 @@
 import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
-import { InputError } from './base/errors';
-import { isJsonObject } from './base/json';
-import { type Range, toIsoSeconds } from './base/time';
+import { InputError } from '../base/errors';
+import { isJsonObject } from '../base/json';
+import { type Range, toIsoSeconds } from '../base/time';
 
 /** Reads a node's parameters for one input item. */
 export interface ParameterContext {

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { systemClock } from '../base/clock';
 import { connect, type Connector } from '../http/connect';
 import { VendorError } from '../base/errors';
-import { nodeErrorOf } from '../node-error';
+import { nodeErrorOf } from './node-error';
 import { type Outcome, settle } from '../base/outcome';
 import { SECOND } from '../base/time';
 import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';

@@ -1,20 +1,20 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { InputError } from './base/errors';
+import { InputError } from '../base/errors';
 import type { FileOutput, Operation, OperationCall } from './execute';
-import { FORMATS, gzip, toBytes } from './file/format';
+import { FORMATS, gzip, toBytes } from '../file/format';
 import { type Choices, readRequest } from './list-request';
-import { nameBatches } from './rows/add-names';
-import { type ParameterContext, readConcurrency, readFlag, readOutput } from './parameters';
-import { readSideBySide } from './read/read-parallel';
-import type { DateField, Source } from './source/source';
-import { store } from './file/store';
-import { type Range, toIsoSeconds } from './base/time';
-import { columnsOf, presenter } from './rows/present';
-import { noticeUsage, noticeIfEmpty } from './actions/notices';
-import type { VendorRecord } from './source/record';
-import { readNaming } from './actions/include-names';
-import { readRedact } from './actions/redact-options';
+import { nameBatches } from '../rows/add-names';
+import { type ParameterContext, readConcurrency, readFlag, readOutput } from '../n8n/parameters';
+import { readSideBySide } from '../read/read-parallel';
+import type { DateField, Source } from '../source/source';
+import { store } from '../file/store';
+import { type Range, toIsoSeconds } from '../base/time';
+import { columnsOf, presenter } from '../rows/present';
+import { noticeUsage, noticeIfEmpty } from './notices';
+import type { VendorRecord } from '../source/record';
+import { readNaming } from './include-names';
+import { readRedact } from './redact-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(

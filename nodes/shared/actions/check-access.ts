@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { AddressError, InputError, type Obstacle, VendorError } from './base/errors';
+import { AddressError, InputError, type Obstacle, VendorError } from '../base/errors';
 import type { Operation } from './execute';
-import { settle } from './base/outcome';
-import { collect, readRange, splitIntoWindows } from './read/read-range';
-import type { Session } from './http/session';
-import { type Source } from './source/source';
-import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from './base/time';
-import { byStart, type VendorRecord } from './source/record';
+import { settle } from '../base/outcome';
+import { collect, readRange, splitIntoWindows } from '../read/read-range';
+import type { Session } from '../http/session';
+import { type Source } from '../source/source';
+import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
+import { byStart, type VendorRecord } from '../source/record';
 
 /** A list an account may or may not be allowed to read. */
 export interface Readable<Filters> {

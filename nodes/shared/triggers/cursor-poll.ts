@@ -7,7 +7,7 @@ import type { Session } from '../http/session';
 import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import { RecentVersions } from './hashes';
-import { type Budget, isOver, type Turn } from './turn';
+import { type Budget, isOver, type Turn } from './poll-result';
 import { type VendorRecord } from '../source/record';
 
 export const cursorState = z.object({

@@ -1,5 +1,5 @@
 import type { OperationCall } from './execute';
-import { encodePathSegment } from './base/query';
+import { encodePathSegment } from '../base/query';
 
 /**
  * Reads the `engagementId` of a Get, as one encoded segment of a path.

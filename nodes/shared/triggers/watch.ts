@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { type ParameterContext, readCollection, readMoment, readOutput } from '../parameters';
+import { type ParameterContext, readCollection, readMoment, readOutput } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { HOUR, MINUTE } from '../base/time';
 import type { SweepOptions } from './sweep-state';

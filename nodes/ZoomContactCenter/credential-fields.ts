@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
+import {
+	authorizationUrlField,
+	tokenUrlField,
+	addressExpression,
+} from '../shared/n8n/credential-fields';
+
+/** Where a Zoom credential signs in, with the rules of `parseBaseUrl`: a whole field value. */
+function zoomOAuthUrlExpression(path: string): string {
+	return `={{ (${addressExpression('$self', 'oAuthUrl', `"${ZOOM_OAUTH_URL}"`)}) + "${path}" }}`;
+}
+
+/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two that follow from it. */
+export const zoomOAuthUrlFields: INodeProperties[] = [
+	{
+		displayName: 'OAuth URL',
+		name: 'oAuthUrl',
+		type: 'string',
+		default: ZOOM_OAUTH_URL,
+		description:
+			'Where users sign in and tokens are issued. Change it for government clouds only. Must start with https:// unless it is on this machine.',
+	},
+	{ ...authorizationUrlField, default: zoomOAuthUrlExpression('/authorize') },
+	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },
+];
+
+/** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
+export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;

@@ -1,0 +1,118 @@
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import { ZENDESK_ADDRESS } from './address';
+import {
+	noRedirects,
+	authorizationUrlField,
+	tokenUrlField,
+	oAuth2FixedFields,
+	Root,
+	addressExpression,
+} from '../n8n/credential-fields';
+
+/** Credential fields and rules that more than one credential has. */
+
+export const subdomainField: INodeProperties = {
+	displayName: 'Subdomain',
+	name: 'subdomain',
+	type: 'string',
+	default: '',
+	placeholder: 'acme',
+	description:
+		'The first part of the address agents sign in to: for https://acme.zendesk.com, enter acme. Not needed if a Base URL is set.',
+};
+
+export const zendeskBaseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'https://gateway.example.com',
+	description:
+		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https:// unless it is on this machine.',
+};
+
+/** Zendesk's own wording of dates: developer.zendesk.com, "OAuth migration". */
+export const apiTokenNotice: INodeProperties = {
+	displayName:
+		'Zendesk is ending API tokens: since 27 October 2026 no new ones can be created, and on 30 April 2027 the last ones stop working. Use the "Zendesk Engagements OAuth2 API" credential to be on the safe side.',
+	name: 'apiTokenNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
+export const administratorNotice: INodeProperties = {
+	displayName:
+		'Zendesk lets only administrators read engagements, and only in accounts with omnichannel routing.',
+	name: 'administratorNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** "Allowed for: Owner, Administrator", in Zendesk's reference of the incremental exports. */
+export const chatTokenNotice: INodeProperties = {
+	displayName:
+		'The Chat API takes tokens of Chat OAuth clients only, of the owner or an administrator. Tokens of Zendesk Support, and API tokens, do not work here.',
+	name: 'chatTokenNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** Asks for one chat of the last hour: works for exactly the tokens the exports accept. */
+export const chatTestRequest: ICredentialTestRequest = {
+	request: {
+		...noRedirects,
+		url: '/api/v2/chat/incremental/chats',
+		qs: {
+			limit: 1,
+			fields: 'chats(id)',
+			start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
+		},
+	},
+};
+
+/** The OAuth2 fields of the two Zendesk APIs, which offer both grants. */
+export function oAuth2ClientFields(endpoints: {
+	authorizationUrl: string;
+	tokenUrl: string;
+	scope: string;
+}): INodeProperties[] {
+	return [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Authorization Code',
+					value: 'authorizationCode',
+					description: 'Sign in once in the browser, as an administrator',
+				},
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'For confidential OAuth clients, without signing in',
+				},
+			],
+			default: 'authorizationCode',
+		},
+		{ ...authorizationUrlField, default: endpoints.authorizationUrl },
+		{ ...tokenUrlField, default: endpoints.tokenUrl },
+		...oAuth2FixedFields({ scope: endpoints.scope, authentication: 'body' }),
+	];
+}
+
+/** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
+function zendeskAddressExpression(root: Root): string {
+	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
+	return addressExpression(
+		root,
+		'baseUrl',
+		`"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`,
+	);
+}
+
+/** A whole field value made of the address and a path. */
+export function zendeskUrlExpression(root: Root, path: string): string {
+	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
+}
