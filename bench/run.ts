@@ -1,13 +1,13 @@
-import { cpus } from 'node:os';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 import { ExpectedError } from '../demo/expected-error';
 import { makeCertificate } from './measure/certificate';
 import { type Verdict, verdictTable } from './measure/markdown';
+import { exportTable } from './tables/export';
 import { ownCodeTable } from './tables/own-code';
 import { pacingTable } from './tables/pacing';
-import { exportTable } from './tables/export';
 import { pollingTable } from './tables/polling';
 import { chatsTable, engagementsTable } from './tables/reading';
 import type { Table } from './tables/table';

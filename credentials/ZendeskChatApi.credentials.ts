@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
 import { authenticateAt, requireSecret } from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {

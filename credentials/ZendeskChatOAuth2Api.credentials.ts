@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
 import {
 	chatTestRequest,
 	chatTokenNotice,

@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
+
 import { basicToken } from '../nodes/shared/http/secrets';
+import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	administratorNotice,

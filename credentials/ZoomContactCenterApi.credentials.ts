@@ -5,9 +5,10 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
-import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
+
 import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
+import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
+import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
 
 /** Shared by all credentials in this process, so that one app never asks for two tokens at once. */
 const tokens = new ZoomTokens();

@@ -1,10 +1,11 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { noRedirects, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
+
 import { ZOOM_API_URL } from '../nodes/ZoomContactCenter/address';
 import {
 	zoomBaseUrlExpression,
 	zoomOAuthUrlFields,
 } from '../nodes/ZoomContactCenter/credential-fields';
+import { noRedirects, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';

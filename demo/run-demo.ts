@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { runWorkflow, type WorkflowDocument } from '../test/engine/engine';
 import { allowFilesIn, keepFilesInMemory } from '../test/engine/file-storage';

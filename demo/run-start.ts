@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import type { Simulator } from '../test/simulator';
 import { ExpectedError } from './expected-error';
 import { N8nClient, N8nError, type Owner } from './n8n-client';
 import { type N8nServer, startN8n } from './n8n-server';
@@ -9,7 +10,6 @@ import { installPackage } from './package-install';
 import { requireFreePort } from './ports';
 import { ensureCredentials, ensureExamples } from './seed';
 import { simulatorCredentials, startDemoSimulator } from './simulated-accounts';
-import type { Simulator } from '../test/simulator';
 
 const DEFAULT_FOLDER = join(__dirname, '..', '.local', 'n8n');
 /** The login that is printed, and created where there is none yet. */

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { zendesk } from '../../nodes/ZendeskEngagements/connector';
+import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { systemClock } from '../../nodes/shared/base/clock';
 import { FORMATS, toBytes } from '../../nodes/shared/file/format';
+import { createAsk } from '../../nodes/shared/http/client';
+import { Usage } from '../../nodes/shared/http/usage';
 import { Governor } from '../../nodes/shared/rate-limit/limiter';
 import { readSideBySide } from '../../nodes/shared/read/read-parallel';
-import { createAsk } from '../../nodes/shared/http/client';
 import { columnsOf, presenter } from '../../nodes/shared/rows/present';
-import { Usage } from '../../nodes/shared/http/usage';
-import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
-import { zendesk } from '../../nodes/ZendeskEngagements/vendor';
 import { median, processorTime } from '../measure/meter';
 import { answerMessages } from '../measure/program';
 import { LISTS, type Span } from '../subjects/lists';

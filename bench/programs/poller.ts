@@ -1,12 +1,12 @@
-import '../../test/engine/user-folder';
-
 import { getExecutePollFunctions } from 'n8n-core';
 import { type IDataObject, type INode, type INodeParameters, Workflow } from 'n8n-workflow';
+
 import { systemClock } from '../../nodes/shared/base/clock';
 import { CredentialStore, type StoredCredential } from '../../test/engine/credential-store';
 import { additionalData } from '../../test/engine/engine';
 import { NodeTypeRegistry } from '../../test/engine/node-type-registry';
 import { loadPackage } from '../../test/engine/package-types';
+import '../../test/engine/user-folder';
 import { answerMessages } from '../measure/program';
 
 /** Polls one trigger, at a time of a clock that stands still meanwhile. */

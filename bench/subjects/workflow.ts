@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type {
 	IConnections,
 	INode,
@@ -6,8 +8,6 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 import type { StoredCredential } from '../../test/engine/credential-store';
 import { runWorkflow, type WorkflowRun } from '../../test/engine/engine';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+
 import { idIn, jsonObjects, parseBody } from '../../nodes/shared/base/json';
-import type { Source } from '../../nodes/shared/source/source';
-import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/base/time';
 import { queryText } from '../../nodes/shared/base/query';
+import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/base/time';
+import type { Source } from '../../nodes/shared/source/source';
 
 const CALLS_PATH = '/v1/calls';
 

@@ -2,13 +2,13 @@ import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { END_REASONS, START_REASONS } from '../../nodes/ZendeskEngagements/unified';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
-import { inventedRecords } from '../../nodes/shared/triggers/test-records';
-import type { ListRequest, Source } from '../../nodes/shared/source/source';
+import { redactOptions } from '../../nodes/shared/actions/redact-options';
 import { presenter } from '../../nodes/shared/rows/present';
+import { PERSONAL_KINDS } from '../../nodes/shared/source/personal';
+import type { ListRequest, Source } from '../../nodes/shared/source/source';
+import { inventedRecords } from '../../nodes/shared/triggers/test-records';
 import { choicesOf } from '../../test/builders/published';
 import { code, table } from './markdown';
-import { PERSONAL_KINDS } from '../../nodes/shared/source/personal';
-import { redactOptions } from '../../nodes/shared/actions/redact-options';
 
 /** Lists by node and resource. */
 const SOURCES: Readonly<Record<string, Readonly<Record<string, Source>>>> = {

@@ -7,12 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { executeItems } from '../shared/actions/execute';
-import { authenticationParameter, connector } from './connector';
+import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
+import { connector } from './connector';
 import { chatParameters } from './description';
-import { listSearch } from './names';
-import { chatOperations } from './operations';
+import { listSearch } from './list-search';
+import { operations } from './operations';
 
-const { credentials } = connector;
+const credentials = credentialsOf(connector);
 
 export class ZendeskChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,15 +33,12 @@ export class ZendeskChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationParameter, ...chatParameters],
+		properties: [authenticationParameter(connector), ...chatParameters],
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, {
-			...connector,
-			operations: chatOperations,
-		});
+		return await executeItems(this, { ...connector, operations });
 	}
 }

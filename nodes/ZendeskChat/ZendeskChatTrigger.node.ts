@@ -6,12 +6,13 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
 import { runPoll } from '../shared/triggers/poll';
-import { authenticationParameter, connector } from './connector';
-import { listSearch } from './names';
+import { connector } from './connector';
+import { listSearch } from './list-search';
 import { readWatch, triggerParameters } from './trigger';
 
-const { credentials } = connector;
+const credentials = credentialsOf(connector);
 
 export class ZendeskChatTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +31,7 @@ export class ZendeskChatTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationParameter, ...triggerParameters],
+		properties: [authenticationParameter(connector), ...triggerParameters],
 	};
 
 	methods = { listSearch };

@@ -1,32 +1,30 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Connector } from '../shared/http/connect';
-import { zendeskChat } from './vendor';
+import type { Vendor } from '../shared/http/vendor';
+import { zendeskBaseUrl } from '../shared/zendesk/address';
+
+export const zendeskChat: Vendor = {
+	name: 'Zendesk Chat',
+	baseUrlOf: zendeskBaseUrl,
+	adviceFor: {
+		401: 'The Chat API needs a Chat token, from an OAuth client made under Chat > Settings > Account > API. Tokens of Zendesk Support, and API tokens, are not accepted here.',
+		403: 'Chat exports can be read by the account owner and by Chat administrators only. Use the credential of one of them.',
+		404: 'Check the subdomain or Base URL in the credential, and that the account has Zendesk Chat with this export: agent timeline and department events are not part of every plan.',
+	},
+};
 
 /** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zendeskChat,
-	credentials: [
+	signIns: [
 		{
-			name: 'zendeskChatApi',
-			required: true,
-			displayOptions: { show: { authentication: ['accessToken'] } },
+			displayName: 'Access Token',
+			authentication: 'accessToken',
+			credential: 'zendeskChatApi',
 		},
 		{
-			name: 'zendeskChatOAuth2Api',
-			required: true,
-			displayOptions: { show: { authentication: ['oAuth2'] } },
+			displayName: 'OAuth2',
+			authentication: 'oAuth2',
+			credential: 'zendeskChatOAuth2Api',
 		},
 	],
-};
-
-export const authenticationParameter: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
-		{ name: 'Access Token', value: 'accessToken' },
-		{ name: 'OAuth2', value: 'oAuth2' },
-	],
-	default: 'accessToken',
 };

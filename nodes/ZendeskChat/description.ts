@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { redactOptions } from '../shared/actions/redact-options';
 import {
 	checkAccessOperation,
 	concurrencyOption,
@@ -9,7 +10,6 @@ import {
 	includeNamesOption,
 } from '../shared/n8n/descriptions';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
-import { redactOptions } from '../shared/actions/redact-options';
 
 const resources = Object.entries(chatResources);
 

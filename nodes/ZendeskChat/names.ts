@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { listSearches } from '../shared/n8n/list-search';
+
 import { idText, parseBody } from '../shared/base/json';
-import { connector } from './connector';
-import { chatDepartmentName } from './unified';
 import { queryText } from '../shared/base/query';
 import { type NamePlace, type NameList, nameText } from '../shared/source/names';
+import { chatDepartmentName } from './unified';
 
 const PAGE_SIZE = 100;
 
@@ -30,7 +29,7 @@ const agentRows = z.array(
 const departmentRows = z.array(z.object({ id: idText, name: nameText }));
 
 /** Listed by their IDs, from one on that is included: the last page brings nothing new. */
-const agents: NameList = {
+export const agents: NameList = {
 	name: 'Zendesk Chat agents',
 	permission: PERMISSION,
 	path: AGENTS_PATH,
@@ -45,20 +44,13 @@ const agents: NameList = {
 	},
 };
 
-const departments: NameList = {
+export const departments: NameList = {
 	name: 'Zendesk Chat departments',
 	permission: PERMISSION,
 	path: DEPARTMENTS_PATH,
 	first: '',
 	parsePage: (body) => ({ records: parseBody(departmentRows, body, DEPARTMENTS_PATH), next: null }),
 };
-
-/** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, {
-	searchAgents: agents,
-	searchDepartments: departments,
-});
-
 /** Where engagements have IDs without names. */
 export const places: readonly NamePlace[] = [
 	{ id: 'agent_id', name: 'agent_name', names: agents },

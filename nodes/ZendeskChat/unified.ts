@@ -1,3 +1,4 @@
+import { parseVendorTime, SECOND } from '../shared/base/time';
 import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import {
 	amount,
@@ -15,7 +16,6 @@ import {
 	text,
 	word,
 } from '../shared/source/unified-rules';
-import { parseVendorTime, SECOND } from '../shared/base/time';
 
 const NOT_DELIVERED = 'Zendesk Chat does not deliver it';
 

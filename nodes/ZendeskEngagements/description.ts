@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { redactOptions } from '../shared/actions/redact-options';
 import {
 	concurrencyOption,
 	dateFieldOption,
@@ -10,7 +11,6 @@ import {
 	includeNamesOption,
 } from '../shared/n8n/descriptions';
 import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
-import { redactOptions } from '../shared/actions/redact-options';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+
 import { VendorError } from '../shared/base/errors';
-import { listSearches } from '../shared/n8n/list-search';
 import { idText, parseBody } from '../shared/base/json';
-import { connector } from './connector';
 import { queryText } from '../shared/base/query';
 import {
 	type NamePlace,
@@ -52,7 +51,7 @@ function queryAfter(body: unknown, asked: string, path: string): string | null {
 }
 
 /** Who can have engagements: agents and administrators. */
-const agents: NameList = {
+export const agents: NameList = {
 	name: 'Zendesk agents',
 	permission: USERS_PERMISSION,
 	path: USERS_PATH,
@@ -100,7 +99,7 @@ const usersById: NamesById = {
 	parse: (body): readonly Named[] => parseBody(users, body, BY_ID_PATH).users,
 };
 
-const groups: NameList = {
+export const groups: NameList = {
 	name: 'Zendesk groups',
 	permission:
 		'the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
@@ -118,9 +117,3 @@ export const places: readonly NamePlace[] = [
 	{ id: 'group_id', name: 'group_name', names: groups },
 	{ id: 'requester_id', name: 'requester_name', names: usersById, only: 'unified' },
 ];
-
-/** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, {
-	searchAgents: agents,
-	searchGroups: groups,
-});

@@ -6,17 +6,15 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { engagementMenu } from '../shared/n8n/descriptions';
 import { executeItems } from '../shared/actions/execute';
-import { authenticationParameter, connector } from './connector';
+import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
+import { engagementMenu } from '../shared/n8n/descriptions';
+import { connector } from './connector';
 import { engagementParameters } from './description';
-import { listSearch } from './names';
-import { checkAccess } from './operations/check-access';
-import { exportEngagements } from './operations/export';
-import { get } from './operations/get';
-import { getAll } from './operations/get-all';
+import { listSearch } from './list-search';
+import { operations } from './operations';
 
-const { credentials } = connector;
+const credentials = credentialsOf(connector);
 
 export class ZoomContactCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,15 +34,12 @@ export class ZoomContactCenter implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationParameter, ...engagementMenu, ...engagementParameters],
+		properties: [authenticationParameter(connector), ...engagementMenu, ...engagementParameters],
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, {
-			...connector,
-			operations: { engagement: { checkAccess, export: exportEngagements, get, getAll } },
-		});
+		return await executeItems(this, { ...connector, operations });
 	}
 }

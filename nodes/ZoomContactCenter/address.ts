@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { parseBaseUrl } from '../shared/http/address';
 
 export const ZOOM_API_URL = 'https://api.zoom.us/v2';

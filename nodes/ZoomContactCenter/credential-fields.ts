@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
+
 import {
 	authorizationUrlField,
 	tokenUrlField,
 	addressExpression,
 } from '../shared/n8n/credential-fields';
+import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
 
 /** Where a Zoom credential signs in, with the rules of `parseBaseUrl`: a whole field value. */
 function zoomOAuthUrlExpression(path: string): string {

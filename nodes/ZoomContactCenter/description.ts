@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { redactOptions } from '../shared/actions/redact-options';
 import {
 	concurrencyOption,
 	dateFieldOption,
@@ -11,7 +12,6 @@ import {
 } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS } from './choices';
-import { redactOptions } from '../shared/actions/redact-options';
 
 const forGet = { resource: ['engagement'], operation: ['get'] };
 const forLists = { resource: ['engagement'], operation: LISTING };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { listSearches } from '../shared/n8n/list-search';
+
 import { idText, parseBody } from '../shared/base/json';
-import { connector } from './connector';
 import { queryText } from '../shared/base/query';
 import { type NamePlace, type Named, type NameList, nameText } from '../shared/source/names';
 
@@ -42,7 +41,7 @@ function queryAfter(asked: string, token: string | null | undefined): string | n
 	return query.toString();
 }
 
-const users: NameList = {
+export const users: NameList = {
 	name: 'Zoom Contact Center users',
 	permission: 'the scope contact_center_user:read:admin (or contact_center:read:list_users:admin)',
 	path: '/contact_center/users',
@@ -58,7 +57,7 @@ const users: NameList = {
 	},
 };
 
-const queues: NameList = {
+export const queues: NameList = {
 	name: 'Zoom Contact Center queues',
 	permission:
 		'the scope contact_center_queue:read:admin (or contact_center:read:list_queues:admin)',
@@ -75,9 +74,3 @@ export const places: readonly NamePlace[] = [
 	{ within: 'agents', id: 'user_id', name: 'display_name', names: users },
 	{ within: 'queues', id: 'cc_queue_id', name: 'queue_name', names: queues },
 ];
-
-/** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, {
-	searchQueues: queues,
-	searchUsers: users,
-});

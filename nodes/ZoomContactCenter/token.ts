@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { parseBaseUrl } from '../shared/http/address';
 import { type Clock, systemClock } from '../shared/base/clock';
 import { InputError, VendorError } from '../shared/base/errors';
+import { MINUTE, SECOND } from '../shared/base/time';
+import { parseBaseUrl } from '../shared/http/address';
 import { describeRefusal, describeSilence } from '../shared/http/error-messages';
 import { basicToken, redactSecrets } from '../shared/http/secrets';
 import { sendWith } from '../shared/http/transport';
-import { MINUTE, SECOND } from '../shared/base/time';
 import type { Vendor } from '../shared/http/vendor';
 
 export const ZOOM_TOKEN_URL = 'https://zoom.us/oauth/token';

@@ -1,9 +1,9 @@
 import { VendorError } from '../../nodes/shared/base/errors';
-import type { ListRequest, Page, Source } from '../../nodes/shared/source/source';
 import type { Range } from '../../nodes/shared/base/time';
-import { NOW } from './virtual-clock';
 import type { Ask } from '../../nodes/shared/http/types';
 import type { VendorRecord } from '../../nodes/shared/source/record';
+import type { ListRequest, Page, Source } from '../../nodes/shared/source/source';
+import { NOW } from './virtual-clock';
 
 /** A row of the list: times in milliseconds, and the kind that companions ask for by name. */
 export interface FakeRow {

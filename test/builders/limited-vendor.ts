@@ -1,7 +1,7 @@
-import { Governor } from '../../nodes/shared/rate-limit/limiter';
+import { zendesk } from '../../nodes/ZendeskEngagements/connector';
 import { createAsk } from '../../nodes/shared/http/client';
 import { Usage } from '../../nodes/shared/http/usage';
-import { zendesk } from '../../nodes/ZendeskEngagements/vendor';
+import { Governor } from '../../nodes/shared/rate-limit/limiter';
 import type { RateLimitBehaviour } from '../simulator/behaviour';
 import { seededRandom } from '../simulator/random';
 import { RateLimit } from '../simulator/rate-limit';

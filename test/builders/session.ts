@@ -1,8 +1,8 @@
 import type { Session } from '../../nodes/shared/http/session';
-import type { Page } from '../../nodes/shared/source/source';
 import { Usage } from '../../nodes/shared/http/usage';
-import { VirtualClock } from './virtual-clock';
 import type { VendorRecord } from '../../nodes/shared/source/record';
+import type { Page } from '../../nodes/shared/source/source';
+import { VirtualClock } from './virtual-clock';
 
 /** A session that writes down what it says. Asking is refused unless a test answers. */
 export interface TestSession extends Session {

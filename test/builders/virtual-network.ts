@@ -1,5 +1,5 @@
-import type { VirtualClock } from './virtual-clock';
 import type { Ask, Question } from '../../nodes/shared/http/types';
+import type { VirtualClock } from './virtual-clock';
 
 interface Pending {
 	readonly question: Question;

@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { IDataObject } from 'n8n-workflow';
 
 import { LISTS } from '../engine/lists';
 import { openScene } from '../engine/open-scene';

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 
 import { readCsv } from '../builders/csv-reader';
 import { openScene } from '../engine/open-scene';

@@ -1,7 +1,7 @@
-import type { IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 
 import { type Example, exampleWorkflows } from '../../demo/examples';
 import { simulatorCredentials } from '../../demo/simulated-accounts';

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { calls } from '../../docs/examples/call';
+import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
+import type { Ask } from '../../nodes/shared/http/types';
 import { readSideBySide } from '../../nodes/shared/read/read-parallel';
 import { collect } from '../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../nodes/shared/source/source';
-import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { session } from '../builders/session';
 import { NOW } from '../builders/virtual-clock';
 import { textOf } from '../engine/questions';
-import type { Ask } from '../../nodes/shared/http/types';
 
 const CALLS: IDataObject[] = Array.from({ length: 1000 }, (_, index) => ({
 	id: index,

@@ -1,6 +1,6 @@
-import type { INode } from 'n8n-workflow';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { INode } from 'n8n-workflow';
 
 import { pages, pathOf } from '../../docs/generate/pages';
 import { ownName, unknownIn } from '../builders/stored-parameters';

@@ -1,5 +1,5 @@
-import { asTable } from '../../demo/table';
 import type { SavedCredential } from '../../demo/n8n-client';
+import { asTable } from '../../demo/table';
 import { createBehaviour, type JsonObject } from '../simulator';
 import { workingCredentials } from './accounts';
 import { differences } from './expected-rows';

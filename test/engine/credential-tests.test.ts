@@ -1,7 +1,7 @@
 import { redirectFault, startSimulator } from '../simulator';
 import { connected } from './connected';
-import { testCredential } from './credential-tester';
 import type { StoredCredential } from './credential-store';
+import { testCredential } from './credential-tester';
 import { openScene } from './open-scene';
 import type { Scene } from './scene';
 

@@ -2,8 +2,6 @@
  * Runs whole workflows on n8n's own execution engine, in this process, without a server:
  * expressions, credentials, token renewal, paired items and *Continue On Fail* are n8n's.
  */
-import './user-folder';
-
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionError,
@@ -22,6 +20,7 @@ import { Workflow } from 'n8n-workflow';
 import { CredentialStore, type StoredCredential } from './credential-store';
 import { NodeTypeRegistry } from './node-type-registry';
 import { loadPackage, type PackageTypes } from './package-types';
+import './user-folder';
 
 /** A workflow as the editor exports it; fields that only a server needs are ignored. */
 export interface WorkflowDocument {

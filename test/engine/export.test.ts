@@ -1,5 +1,5 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { gunzipSync } from 'node:zlib';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { readCsv } from '../builders/csv-reader';
 import { contentOf, type FileFolder, keepFilesInFolder, keepFilesInMemory } from './file-storage';

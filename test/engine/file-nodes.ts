@@ -1,4 +1,5 @@
 /** Stand-ins for nodes of n8n that make and write files, see nodes.ts. */
+import { basename, dirname, join } from 'node:path';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -6,7 +7,6 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { basename, dirname, join } from 'node:path';
 
 import { describeStandIn } from './nodes';
 

@@ -1,13 +1,13 @@
 /** Where n8n keeps files: in memory, as it did by default in its first years, or in a folder. */
-import './user-folder';
-
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SecurityConfig } from '@n8n/config';
 import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
 import type { IBinaryData } from 'n8n-workflow';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import './user-folder';
 
 /** A folder of n8n's binary storage. */
 export interface FileFolder {

@@ -1,6 +1,7 @@
 /**
  * Stand-ins for nodes of n8n that start workflows and lead rows through them, see nodes.ts.
  */
+import { compileFunction } from 'node:vm';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -11,7 +12,6 @@ import type {
 	ITriggerResponse,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { compileFunction } from 'node:vm';
 
 import { describeStandIn } from './nodes';
 

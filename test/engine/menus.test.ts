@@ -1,11 +1,11 @@
 import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { WatchedScene } from '../polling/simulated/watched-scene';
-import type { Simulator } from '../simulator';
 import { NODE } from '../builders/node-context';
 import { allParameters, nodeNamed } from '../builders/published';
 import { rejectionOf } from '../builders/thrown';
+import { WatchedScene } from '../polling/simulated/watched-scene';
+import type { Simulator } from '../simulator';
 import { connected } from './connected';
 import { loadMenu, type MenuOptions } from './menu';
 import { openScene } from './open-scene';

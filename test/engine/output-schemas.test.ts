@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { publishedNodes } from '../builders/published';
 import { inferSchema } from './infer-schema';

@@ -1,6 +1,6 @@
-import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import type { ICredentialType, INodeType, IVersionedNodeType } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { ConvertToFileStandIn, ReadWriteFileStandIn } from './file-nodes';

@@ -5,6 +5,7 @@ import {
 	type NodeParameterValueType,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+
 import { systemClock } from '../../nodes/shared/base/clock';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator';
 import type { StoredCredential } from './credential-store';

@@ -4,8 +4,8 @@ import type { Fault, Json } from '../simulator';
 import { HOUR, MINUTE } from '../simulator/world/times';
 import { CredentialStore } from './credential-store';
 import { openScene } from './open-scene';
-import { idsOf, textOf } from './questions';
 import { loadPackage } from './package-types';
+import { idsOf, textOf } from './questions';
 import type { Parameters, Scene, SceneRun } from './scene';
 
 const TYPE = 'zoomContactCenterApi';

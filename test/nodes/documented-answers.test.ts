@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { ListRequest, Source } from '../../nodes/shared/source/source';
-import { presenter } from '../../nodes/shared/rows/present';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -10,11 +8,10 @@ import {
 	conversions,
 	departmentEvents,
 } from '../../nodes/ZendeskChat/sources/exports';
-import {
-	engagements as zendeskEngagements,
-	parseEngagement,
-} from '../../nodes/ZendeskEngagements/sources/engagement';
+import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
+import { presenter } from '../../nodes/shared/rows/present';
+import type { ListRequest, Source } from '../../nodes/shared/source/source';
 import { NOW } from '../builders/virtual-clock';
 
 /** Zoom documents types instead of values. */
@@ -69,7 +66,7 @@ describe('the example response of the vendor’s reference', () => {
 	});
 
 	it('is read: zendesk-engagement', () => {
-		expect(parseEngagement(documented('zendesk-engagement')).id).not.toBe('');
+		expect(zendeskEngagements.single.parse(documented('zendesk-engagement')).id).not.toBe('');
 	});
 
 	it('is read: zoom-engagements', () => {

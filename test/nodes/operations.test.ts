@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { loadPackage } from '../engine/package-types';
 import { nodeContext } from '../builders/node-context';
 import { allParameters, choicesOf, publishedNodes } from '../builders/published';
 import { rejectionOf } from '../builders/thrown';
+import { loadPackage } from '../engine/package-types';
 
 /** Every operation a node offers, with the resource that shows it. */
 const offered = [...publishedNodes.values()].flatMap(({ name, properties }) =>

@@ -2,12 +2,12 @@ import { type IDataObject, NodeApiError } from 'n8n-workflow';
 
 import { systemClock } from '../../nodes/shared/base/clock';
 import { MINUTE, SECOND } from '../../nodes/shared/base/time';
+import { rejectionOf } from '../builders/thrown';
 import { CHAT_RESOURCES, chatIds, type ChatResource, chatTruths } from '../engine/chat-questions';
 import { EMPTY_WORLD } from '../engine/chat-reading';
-import { recordLog } from '../engine/recorded-log';
 import { parameterOf } from '../engine/questions';
+import { recordLog } from '../engine/recorded-log';
 import { differences, NO_DIFFERENCES } from '../engine/sampling';
-import { rejectionOf } from '../builders/thrown';
 import type { SimulatorOptions } from '../simulator';
 import { WatchedScene } from './simulated/watched-scene';
 

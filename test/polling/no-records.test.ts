@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
-import { SAMPLE_MARK } from '../../nodes/shared/triggers/test-records';
 import { DAY } from '../../nodes/shared/base/time';
+import { SAMPLE_MARK } from '../../nodes/shared/triggers/test-records';
 import { inferSchema, type Schema } from '../engine/infer-schema';
 import { busyAccount, TRIGGERS } from './model/busy-account';
 

@@ -1,4 +1,5 @@
 import { parseArgs, types } from 'node:util';
+
 import type { Behaviour, DeepPartial } from './behaviour';
 import { createBehaviour } from './behaviour';
 

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+
 import { HELP, readCommand } from './cli-options';
 import { startSimulator } from './index';
 

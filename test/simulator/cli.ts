@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+
 import { CommandError, HELP, readCommand, type Command } from './cli-options';
 import { runningClock, startSimulator, type Simulator } from './index';
 

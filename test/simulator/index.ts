@@ -1,14 +1,14 @@
 import { createBehaviour, type Behaviour, type DeepPartial } from './behaviour';
 import { standingClock, type Clock } from './clock';
+import { DIRECTORY_ROUTES } from './directory-routes';
 import { Faults } from './faults';
 import type { ApiContext, ApiName, ApiRequest, Route } from './http/api';
 import { dispatch } from './http/dispatch';
-import { statusRoute } from './status-route';
-import { DIRECTORY_ROUTES } from './directory-routes';
 import { OAUTH_ROUTES } from './oauth';
 import { scatter, seededRandom } from './random';
 import { RateLimit } from './rate-limit';
 import { listen, type LoggedRequest } from './server';
+import { statusRoute } from './status-route';
 import { TokenAuthority } from './tokens';
 import { World } from './world';
 import type { WorldOptions } from './world/options';

@@ -1,3 +1,4 @@
+import type { Grant, OAuthBehaviour } from './behaviour';
 import {
 	refuse,
 	ok,
@@ -9,7 +10,6 @@ import {
 } from './http/api';
 import { basicCredentials } from './http/authorization';
 import { isJsonObject, type Json, type JsonObject } from './json';
-import type { Grant, OAuthBehaviour } from './behaviour';
 import type { IssuedToken } from './tokens';
 
 /** Token and authorization endpoints of all three APIs. */

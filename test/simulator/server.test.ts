@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
+
 import { caller, chatCall, rowsOf, zendeskCall, zoomCall } from './calls';
 import { startSimulator, type Simulator } from './index';
 

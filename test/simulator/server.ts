@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+
 import type { Fault, Faults } from './faults';
 import type { Answer, ApiRequest } from './http/api';
 import { apiOf } from './http/dispatch';

@@ -12,10 +12,10 @@ import {
 } from './http/api';
 import { authorizeChat } from './http/authorization';
 import type { JsonObject } from './json';
+import type { World } from './world';
 import type { Exported, TimelineSpan } from './world/chat-exports';
 import { compareText, firstIndex } from './world/ordered';
 import { micros, MINUTE, parseSeconds, secondsText } from './world/times';
-import type { World } from './world';
 
 const EXPORTS: readonly ChatExport[] = [
 	'chats',

@@ -1,6 +1,6 @@
+import type { ZendeskBehaviour } from './behaviour';
 import { column, readEngagements, rowsOf, textOf, zendeskCall, type Call } from './calls';
 import { isZendeskEngagementVisible, startSimulator, type Simulator } from './index';
-import type { ZendeskBehaviour } from './behaviour';
 
 const LIST = '/api/v2/engagements';
 const DAY = 86_400_000;

@@ -10,10 +10,10 @@ import {
 } from './http/api';
 import { authorizeZendesk } from './http/authorization';
 import { scatter } from './random';
+import type { World } from './world';
 import { compareText, firstIndex } from './world/ordered';
 import { DAY } from './world/times';
 import type { ZendeskEngagement } from './world/zendesk-engagement';
-import type { World } from './world';
 import { nextPageUrl } from './zendesk-link';
 import { readEngagementQuery, type EngagementQuery } from './zendesk-query';
 

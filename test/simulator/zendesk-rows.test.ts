@@ -1,7 +1,7 @@
+import type { ZendeskBehaviour } from './behaviour';
 import { basic, caller, column, readEngagements, zendeskCall, type Call } from './calls';
 import { isZendeskEngagementVisible, startSimulator, type Simulator } from './index';
 import type { JsonObject } from './json';
-import type { ZendeskBehaviour } from './behaviour';
 
 const LIST = '/api/v2/engagements';
 const DAY = 86_400_000;

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+
 import type { ZoomBehaviour } from './behaviour';
 import { DAY, isoSeconds, SECOND } from './world/times';
 

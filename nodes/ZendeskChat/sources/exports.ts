@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
+import type { VendorRecord } from '../../shared/source/record';
+import { places } from '../names';
+import { unifiedChatEngagement } from '../unified';
 import {
 	AGENT_TIMELINE_COLUMNS,
 	CHAT_COLUMNS,
@@ -10,8 +13,6 @@ import {
 	CONVERSION_COLUMNS,
 	DEPARTMENT_EVENT_COLUMNS,
 } from './columns';
-import { places } from '../names';
-import { unifiedChatEngagement } from '../unified';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
 import {
@@ -20,7 +21,6 @@ import {
 	SAMPLE_CONVERSIONS,
 	SAMPLE_DEPARTMENT_EVENTS,
 } from './samples';
-import type { VendorRecord } from '../../shared/source/record';
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+
 import { VendorError } from '../../shared/base/errors';
 import { count, holdsId, idText, jsonObjects, parseBody } from '../../shared/base/json';
-import type { ListRequest, Page, Source, VendorCursor } from '../../shared/source/source';
-import { DAY, MINUTE, SECOND } from '../../shared/base/time';
-import { at } from '../../shared/source/unified-rules';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import { DAY, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
+import type { ListRequest, Page, Source, VendorCursor } from '../../shared/source/source';
+import { at } from '../../shared/source/unified-rules';
 
 /** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;

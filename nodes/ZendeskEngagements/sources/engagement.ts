@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { VendorError } from '../../shared/base/errors';
 import {
 	flag,
@@ -9,16 +10,15 @@ import {
 	jsonObjects,
 	parseBody,
 } from '../../shared/base/json';
-import type { ListRequest, Source } from '../../shared/source/source';
+import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, parseVendorTime, SECOND } from '../../shared/base/time';
-
+import type { VendorRecord } from '../../shared/source/record';
+import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
-import { queryOfLink, queryText } from '../../shared/base/query';
-import type { VendorRecord } from '../../shared/source/record';
 
-export const ENGAGEMENTS_PATH = '/api/v2/engagements';
+const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
 const PAGE_SIZE = 100;
 
@@ -73,7 +73,7 @@ const envelope = z.object({
 });
 
 /** What the core needs of an engagement, from a list or fetched by itself. */
-export function parseEngagement(body: unknown): VendorRecord {
+function parseEngagement(body: unknown): VendorRecord {
 	const json = parseBody(jsonObject, body, `${ENGAGEMENTS_PATH}/{id}`);
 	return recordOf(json, `${ENGAGEMENTS_PATH}/{id}`);
 }
@@ -88,7 +88,7 @@ function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 }
 
 /** Zendesk omnichannel engagements: listed by start time, only after they ended. */
-export const engagements: Source<ZendeskEngagementFilters> = {
+export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
@@ -96,6 +96,7 @@ export const engagements: Source<ZendeskEngagementFilters> = {
 	// Zendesk sends IDs only: this one is added by Include Names.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	places,
+	single: { parse: parseEngagement },
 	sampleAnswer: SAMPLE_ANSWER,
 	retentionMs: 90 * DAY,
 

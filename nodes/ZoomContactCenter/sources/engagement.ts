@@ -1,24 +1,26 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+
 import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
-import type { Source } from '../../shared/source/source';
+import { queryText } from '../../shared/base/query';
 import {
 	DAY,
 	HOUR,
+	MINUTE,
 	parseVendorTime,
 	type Range,
 	SECOND,
 	toIsoSeconds,
 } from '../../shared/base/time';
+import type { PersonalField } from '../../shared/source/personal';
+import type { VendorRecord } from '../../shared/source/record';
+import type { SingleRecord, Source } from '../../shared/source/source';
 import { places } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
-import { queryText } from '../../shared/base/query';
-import type { VendorRecord } from '../../shared/source/record';
-import type { PersonalField } from '../../shared/source/personal';
 
-export const ENGAGEMENTS_PATH = '/contact_center/engagements';
+const ENGAGEMENTS_PATH = '/contact_center/engagements';
 
 /** Zoom refuses larger pages. */
 const PAGE_SIZE = 100;
@@ -28,6 +30,9 @@ const PAGE_SIZE = 100;
  * days, less an hour where summer time begins: counted in the timezone that is sent along.
  */
 const LONGEST_WINDOW_MS = 27 * DAY;
+
+/** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */
+const LONGEST_SAVING_MS = MINUTE;
 
 /** The longest engagement looked for when a range bounds ends; Zoom filters by starts. */
 const LONGEST_ENGAGEMENT_MS = 14 * DAY;
@@ -100,7 +105,7 @@ function durationOf(value: unknown): number | null {
 }
 
 /** What the core needs of an engagement, from a list or fetched by itself. */
-export function recordOf(
+function recordOf(
 	body: unknown,
 	endpoint: string,
 	reading: TimeReading = parseVendorTime,
@@ -126,13 +131,17 @@ function endTime(start: number | null, duration: number | null, end: number | nu
 }
 
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */
-export const engagements: Source<ZoomEngagementFilters> = {
+export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: COLUMNS,
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	places,
+	single: {
+		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
+		savedWithinMs: LONGEST_SAVING_MS,
+	},
 	sampleAnswer: SAMPLE_ANSWER,
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { AddressError, InputError, type Obstacle, VendorError } from '../base/errors';
-import type { Operation } from './execute';
 import { settle } from '../base/outcome';
-import { collect, readRange, splitIntoWindows } from '../read/read-range';
-import type { Session } from '../http/session';
-import { type Source } from '../source/source';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
+import type { Session } from '../http/session';
+import { collect, readRange, splitIntoWindows } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
+import { type Source } from '../source/source';
+import type { Operation } from './execute';
 
 /** A list an account may or may not be allowed to read. */
 export interface Readable<Filters> {

@@ -8,14 +8,14 @@ import {
 } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { connect, type Connector } from '../http/connect';
 import { InputError, VendorError } from '../base/errors';
-import { NameBook } from '../rows/name-cache';
-import { nodeErrorOf } from '../n8n/node-error';
 import { settle } from '../base/outcome';
-import type { Session } from '../http/session';
 import { toIsoSeconds } from '../base/time';
+import { connect, type Connector } from '../http/connect';
+import type { Session } from '../http/session';
 import { Usage } from '../http/usage';
+import { nodeErrorOf } from '../n8n/node-error';
+import { NameBook } from '../rows/name-cache';
 
 /** Many input items may each have something to remark; n8n shows every hint in full. */
 const MOST_REMARKS = 10;

@@ -1,19 +1,19 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../base/errors';
-import type { FileOutput, Operation, OperationCall } from './execute';
+import { type Range, toIsoSeconds } from '../base/time';
 import { FORMATS, gzip, toBytes } from '../file/format';
-import { type Choices, readRequest } from './list-request';
-import { nameBatches } from '../rows/add-names';
+import { store } from '../file/store';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from '../n8n/parameters';
 import { readSideBySide } from '../read/read-parallel';
-import type { DateField, Source } from '../source/source';
-import { store } from '../file/store';
-import { type Range, toIsoSeconds } from '../base/time';
+import { nameBatches } from '../rows/add-names';
 import { columnsOf, presenter } from '../rows/present';
-import { noticeUsage, noticeIfEmpty } from './notices';
 import type { VendorRecord } from '../source/record';
+import type { DateField, Source } from '../source/source';
+import type { FileOutput, Operation, OperationCall } from './execute';
 import { readNaming } from './include-names';
+import { type Choices, readRequest } from './list-request';
+import { noticeUsage, noticeIfEmpty } from './notices';
 import { readRedact } from './redact-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OperationCall } from './execute';
-import { type Choices, readRequest } from './list-request';
-import { nameBatches } from '../rows/add-names';
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from '../n8n/parameters';
 import { readSideBySide } from '../read/read-parallel';
 import { collectRows, readRange } from '../read/read-range';
-import type { Source } from '../source/source';
+import { nameBatches } from '../rows/add-names';
 import { presenter } from '../rows/present';
-import { noticeUsage, noticeIfEmpty } from './notices';
+import type { Source } from '../source/source';
+import type { OperationCall } from './execute';
 import { readNaming } from './include-names';
+import { type Choices, readRequest } from './list-request';
+import { noticeUsage, noticeIfEmpty } from './notices';
 import { readRedact } from './redact-options';
 
 /** Builds the Get Many operation of a source. */

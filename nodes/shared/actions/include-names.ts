@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { OperationCall } from './execute';
-import { readCollection } from '../n8n/parameters';
+
 import { flag } from '../base/json';
+import { readCollection } from '../n8n/parameters';
+import { Naming, unnamedIn, withNames } from '../rows/add-names';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
-import { Naming, unnamedIn, withNames } from '../rows/add-names';
+import type { OperationCall } from './execute';
 
 const options = z.object({ includeNames: flag.nullish() });
 

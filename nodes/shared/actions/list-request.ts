@@ -1,8 +1,8 @@
 import { InputError } from '../base/errors';
-import type { OperationCall } from './execute';
+import { DAY, HOUR, type Range, toIsoSeconds } from '../base/time';
 import { type ParameterContext, readRangeParameters } from '../n8n/parameters';
 import type { DateField, ListRequest, Source } from '../source/source';
-import { DAY, HOUR, type Range, toIsoSeconds } from '../base/time';
+import type { OperationCall } from './execute';
 
 /** Vendors clear up when they come to it, and clocks differ: what they still have is worth asking for. */
 const LENIENCY_MS = HOUR;

@@ -1,8 +1,9 @@
-import type { Session } from '../http/session';
-import { SECOND } from '../base/time';
 import { DateTime } from 'luxon';
-import type { OperationCall } from './execute';
+
+import { SECOND } from '../base/time';
+import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
+import type { OperationCall } from './execute';
 
 /** Reads with fewer rows and no wait are not worth a line. */
 const MANY_ROWS = 1000;

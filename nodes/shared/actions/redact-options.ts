@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import type { OperationCall } from './execute';
+
 import { optionalChoice, readCollection } from '../n8n/parameters';
-import type { Source } from '../source/source';
-import { PERSONAL_KINDS } from '../source/personal';
 import { Redact, redactor, hashWith } from '../rows/redact';
+import { PERSONAL_KINDS } from '../source/personal';
+import type { Source } from '../source/source';
+import type { OperationCall } from './execute';
 
 const options = z.object({
 	redact: z

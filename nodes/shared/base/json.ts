@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+
 import { VendorError } from './errors';
 
 export function isJsonObject(value: unknown): value is IDataObject {

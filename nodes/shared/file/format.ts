@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { csvWriter } from './csv';
 import { settle } from '../base/outcome';
+import { csvWriter } from './csv';
 
 /** Writes the rows of one file. */
 interface RowWriter {

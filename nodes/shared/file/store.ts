@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { ByteStream } from './byte-stream';
 import { StorageError } from '../base/errors';
+import { ByteStream } from './byte-stream';
 
 const coded = z.object({ code: z.string() });
 

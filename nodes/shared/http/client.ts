@@ -1,14 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+
 import { VendorError } from '../base/errors';
-import type { Ticket } from '../rate-limit/limiter';
+import { SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
-import {
-	describeRefusal,
-	describeSilence,
-	describeUnreadable,
-	describeUsedUp,
-	requireAnswer,
-} from './error-messages';
+import type { Ticket } from '../rate-limit/limiter';
 import {
 	backoff,
 	isPassingNetworkCode,
@@ -16,9 +11,15 @@ import {
 	LONGEST_WAIT_MS,
 	MOST_ATTEMPTS,
 } from '../rate-limit/retry';
-import { SECOND, toIsoSeconds } from '../base/time';
-import { isErrorBody } from './vendor-message';
+import {
+	describeRefusal,
+	describeSilence,
+	describeUnreadable,
+	describeUsedUp,
+	requireAnswer,
+} from './error-messages';
 import { Answer, Silence, Question, Ask, AskSurroundings } from './types';
+import { isErrorBody } from './vendor-message';
 
 const REQUEST_TIMEOUT_MS = 60 * SECOND;
 

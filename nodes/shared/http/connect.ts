@@ -1,23 +1,33 @@
-import type { INodeCredentialDescription, Logger } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+import type { Logger } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { systemClock } from '../base/clock';
 import { InputError } from '../base/errors';
+import { Governor } from '../rate-limit/limiter';
 import { createAsk } from './client';
 import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './transport';
+import { type Ask } from './types';
 import { Usage } from './usage';
 import { accountOf, type Vendor } from './vendor';
 import { isWebPage } from './vendor-message';
-import { createHash } from 'node:crypto';
-import { Governor } from '../rate-limit/limiter';
-import { type Ask } from './types';
 
-/** How a node signs in. */
+/** One way to sign in. */
+export interface SignIn {
+	/** Its name in the editor. */
+	readonly displayName: string;
+	/** The value of the `authentication` parameter that chooses it. */
+	readonly authentication: string;
+	/** The internal name of its credential. */
+	readonly credential: string;
+}
+
+/** How a node signs in to its vendor. */
 export interface Connector {
 	readonly vendor: Vendor;
-	/** As in the node's description: shown, and used, by the `authentication` parameter. */
-	readonly credentials: INodeCredentialDescription[];
+	/** The first is the default. */
+	readonly signIns: readonly [SignIn, ...SignIn[]];
 }
 
 /** What action nodes and triggers have in common. */
@@ -43,13 +53,13 @@ export interface ConnectOptions {
  */
 export async function connect(
 	context: ConnectContext,
-	{ vendor, credentials: choices }: Connector,
-	{ authentication, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
+	{ vendor, signIns }: Connector,
+	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
 ): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly account: string }> {
-	const chosen = z.string().catch('').parse(authentication);
-	const credentialType = choices.find(({ displayOptions }) =>
-		displayOptions?.show?.authentication?.includes(chosen),
-	)?.name;
+	const chosen = z.string().catch('').parse(value);
+	const credentialType = signIns.find(
+		({ authentication }) => authentication === chosen,
+	)?.credential;
 	if (credentialType === undefined) {
 		throw new InputError(
 			'The chosen authentication does not exist in this node',

@@ -1,9 +1,9 @@
 import { type FailureCause, VendorError } from '../base/errors';
+import { toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import { isPassingStatus, MOST_ATTEMPTS } from '../rate-limit/retry';
-import { toIsoSeconds } from '../base/time';
-import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 import type { Answer, AskSurroundings, Question, Silence } from './types';
+import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 
 type Told = Pick<AskSurroundings, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
 

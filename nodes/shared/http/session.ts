@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
-import type { Usage } from './usage';
 import type { Ask } from './types';
+import type { Usage } from './usage';
 
 /** Found out by asking, and good for the next question. */
 export interface Learned {

@@ -7,10 +7,10 @@ import type {
 import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
-import { isPassingStatus } from '../rate-limit/retry';
 import { MINUTE } from '../base/time';
-import { readVendorMessage } from './vendor-message';
+import { isPassingStatus } from '../rate-limit/retry';
 import type { Answer, Send, Silence } from './types';
+import { readVendorMessage } from './vendor-message';
 
 const body = z
 	.unknown()

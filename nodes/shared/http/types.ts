@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
+
 import type { Clock } from '../base/clock';
 import type { Governor } from '../rate-limit/limiter';
 import type { Usage } from './usage';

@@ -1,7 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
 import { InputError } from '../base/errors';
+import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
+
 /** For test requests: a redirect would take the secret along to wherever it leads. */
 export const noRedirects = { disableFollowRedirect: true } as const;
 export const authorizationUrlField: INodeProperties = {

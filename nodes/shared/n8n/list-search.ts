@@ -1,14 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { connect, type Connector } from '../http/connect';
 import { VendorError } from '../base/errors';
-import { nodeErrorOf } from './node-error';
 import { type Outcome, settle } from '../base/outcome';
 import { SECOND } from '../base/time';
-import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';
+import { connect, type Connector } from '../http/connect';
 import type { Ask } from '../http/types';
+import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';
 import { type Named, type NameList, type NamePage } from '../source/names';
+import { nodeErrorOf } from './node-error';
 
 /** Someone looks at an open menu. */
 const LONGEST_LOADING_MS = 30 * SECOND;

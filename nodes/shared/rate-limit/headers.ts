@@ -1,5 +1,5 @@
-import { parseRetryAfter } from './retry';
 import { MINUTE, parseVendorTime, SECOND } from '../base/time';
+import { parseRetryAfter } from './retry';
 
 /** What one answer says about one of the limits its request counted against. */
 export interface Allowance {

@@ -1,7 +1,7 @@
+import { MINUTE, type Range, SECOND } from '../base/time';
 import { learnPace, type Pace, paceBelow, rateAt } from './adaptive-rate';
 import type { Allowance } from './headers';
 import { LONGEST_WAIT_MS } from './retry';
-import { MINUTE, type Range, SECOND } from '../base/time';
 
 /** One of a vendor's rate limits, as far as it is known: from headers, or from refusals alone. */
 export interface Quota {

@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock';
+import { SECOND } from '../base/time';
+import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './headers';
 import {
 	afterHearing,
 	afterRefusal,
@@ -10,9 +12,8 @@ import {
 	UNKNOWN_QUOTA,
 	untilNextWindow,
 } from './limit';
-import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './headers';
 import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
-import { SECOND } from '../base/time';
+
 /** More endpoints than a node has: ids in paths would fill the memory. */
 const MOST_ENDPOINTS = 100;
 

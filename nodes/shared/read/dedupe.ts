@@ -1,6 +1,6 @@
-import { OrderKeeper } from './order';
 import { MINUTE } from '../base/time';
 import type { VendorRecord } from '../source/record';
+import { OrderKeeper } from './order';
 
 /** As many ids are always remembered, and those of the last minute of list time. */
 const FEWEST_REMEMBERED = 2000;

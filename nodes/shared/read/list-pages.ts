@@ -1,11 +1,11 @@
 import { VendorError } from '../base/errors';
-import { OrderKeeper } from './order';
 import { type Outcome, settle } from '../base/outcome';
-import { paginate } from './pagination';
-import type { ProgressLog } from './progress';
+import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Learned, Session } from '../http/session';
 import { type ListRequest, type Page, questionOf, type Source } from '../source/source';
-import { type Range, SECOND, toIsoSeconds } from '../base/time';
+import { OrderKeeper } from './order';
+import { paginate } from './pagination';
+import type { ProgressLog } from './progress';
 
 /** Vendors round times to seconds, and do not say in which direction. */
 const ROUNDING_MS = 2 * SECOND;

@@ -1,5 +1,5 @@
-import type { Page } from '../source/source';
 import type { VendorRecord } from '../source/record';
+import type { Page } from '../source/source';
 
 /** How a list has turned out so far. */
 export interface Pace {

@@ -1,6 +1,6 @@
+import { SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import type { Page } from '../source/source';
-import { SECOND, toIsoSeconds } from '../base/time';
 
 const LOG_INTERVAL_MS = 5 * SECOND;
 

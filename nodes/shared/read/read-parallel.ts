@@ -1,15 +1,15 @@
 import pLimit from 'p-limit';
 
 import { VendorError } from '../base/errors';
+import { type Range, SECOND, toIsoSeconds } from '../base/time';
+import type { Session } from '../http/session';
+import { byStart, type VendorRecord, type RecordStream } from '../source/record';
+import { type ListRequest, type Source } from '../source/source';
 import { Bell, PageWatch, Part } from './part';
 import { ProgressLog } from './progress';
 import { cutRest, type Line, readInNoOrder, readInOrder } from './read-part';
 import { readWindow, splitIntoWindows } from './read-range';
-import type { Session } from '../http/session';
-import { type ListRequest, type Source } from '../source/source';
-import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import { Turnstile } from './turnstile';
-import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;

@@ -1,8 +1,8 @@
+import { MINUTE } from '../base/time';
+import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 import { OrderKeeper } from './order';
 import { type Pace, type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
-import { MINUTE } from '../base/time';
-import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
 const MOST_SORTED = 2000;

@@ -1,13 +1,13 @@
 import { VendorError } from '../base/errors';
-import { KnownIds } from './dedupe';
-import { mergeByStart } from './merge';
 import { settle } from '../base/outcome';
-import { ProgressLog } from './progress';
-import { type Session, stoppedBy } from '../http/session';
-import type { ListRequest, Page, Source } from '../source/source';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
-import { isRefusedQuestion, walk, type Walk } from './list-pages';
+import { type Session, stoppedBy } from '../http/session';
 import { type VendorRecord, type RecordStream } from '../source/record';
+import type { ListRequest, Page, Source } from '../source/source';
+import { KnownIds } from './dedupe';
+import { isRefusedQuestion, walk, type Walk } from './list-pages';
+import { mergeByStart } from './merge';
+import { ProgressLog } from './progress';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;

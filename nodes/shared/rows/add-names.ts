@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+
 import { idOrNull, isJsonObject } from '../base/json';
-import type { NameBook } from './name-cache';
-import type { VendorRecord, RecordStream } from '../source/record';
 import { NamePlace, type NameSource } from '../source/names';
+import type { VendorRecord, RecordStream } from '../source/record';
+import type { NameBook } from './name-cache';
+
 /** As many records as four questions for their names, side by side, are enough for. */
 const NAMED_AT_ONCE = 400;
 

@@ -3,8 +3,8 @@ import pLimit from 'p-limit';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../http/session';
-import { readNames, whyUnnamed } from './name-lookup';
 import { NameSource, type Named, type NamesById } from '../source/names';
+import { readNames, whyUnnamed } from './name-lookup';
 
 /** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
 const MOST_REMEMBERED = 10_000;

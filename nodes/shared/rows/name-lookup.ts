@@ -1,6 +1,6 @@
 import type { VendorError } from '../base/errors';
-import { paginate } from '../read/pagination';
 import type { Ask } from '../http/types';
+import { paginate } from '../read/pagination';
 import { Named, NamePage, NameOrigin, NameList } from '../source/names';
 
 /** Reads one page. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Redact } from './redact';
+import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 import { toUnifiedRow, Output } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
-import type { VendorRecord } from '../source/record';
+import type { Redact } from './redact';
 
 /** The columns of a CSV file of the chosen output. */
 export function columnsOf(

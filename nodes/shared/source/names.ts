@@ -1,5 +1,6 @@
-import type { VendorRecord } from './record';
 import { z } from 'zod';
+
+import type { VendorRecord } from './record';
 import type { Output } from './unified-row';
 
 /** Where rows have an ID, and where its name belongs. */

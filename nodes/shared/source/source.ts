@@ -1,10 +1,10 @@
 import type { VendorError } from '../base/errors';
 import type { Range } from '../base/time';
-import type { UnifiedMapping } from './unified-row';
 import type { Question } from '../http/types';
-import { VendorRecord } from './record';
 import type { NamePlace } from './names';
 import type { PersonalField } from './personal';
+import { VendorRecord } from './record';
+import type { UnifiedMapping } from './unified-row';
 
 /** One answer of a list. */
 export interface Page {
@@ -56,6 +56,17 @@ export interface VendorCursor<Filters> {
 	readonly remembered: number;
 }
 
+/** How one record is read by its ID. */
+export interface SingleRecord {
+	/** @throws VendorError where the body does not have the documented shape */
+	parse(body: unknown): VendorRecord;
+	/**
+	 * For how long after its end the vendor may answer with nothing because it still saves the
+	 * record, in milliseconds; absent where an empty answer is an error.
+	 */
+	readonly savedWithinMs?: number;
+}
+
 /**
  * A vendor's list, described once. Reading, exporting and polling are written over this alone.
  */
@@ -71,6 +82,8 @@ export interface Source<Filters = unknown> {
 	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
 	readonly places?: readonly NamePlace[];
+	/** How one of its records is got by its ID: at the list's path, followed by the ID. */
+	readonly single?: SingleRecord;
 	/** An answer of the list with one invented row, for accounts that have none yet. */
 	readonly sampleAnswer: unknown;
 	/** The longest range the vendor answers in one walk, in milliseconds. */

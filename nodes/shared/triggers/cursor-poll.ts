@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
-import { paginate } from '../read/pagination';
-import type { Session } from '../http/session';
-import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
 import { MINUTE, toIsoSeconds } from '../base/time';
+import type { Session } from '../http/session';
+import { paginate } from '../read/pagination';
+import { type VendorRecord } from '../source/record';
+import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
 import { RecentVersions } from './hashes';
 import { type Budget, isOver, type Turn } from './poll-result';
-import { type VendorRecord } from '../source/record';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),

@@ -1,7 +1,7 @@
 import { InputError } from '../base/errors';
+import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
-import { MINUTE, toIsoSeconds } from '../base/time';
 import { cursorStateAt, hasCursor } from './cursor-poll';
 import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';

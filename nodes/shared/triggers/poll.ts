@@ -1,25 +1,25 @@
 import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { connect, type Connector } from '../http/connect';
-import { nodeErrorOf } from '../n8n/node-error';
-import type { Session } from '../http/session';
-import type { ListRequest, Source } from '../source/source';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
-import { presenter } from '../rows/present';
+import { connect, type Connector } from '../http/connect';
+import type { Session } from '../http/session';
 import { Usage } from '../http/usage';
+import { nodeErrorOf } from '../n8n/node-error';
+import { presenter } from '../rows/present';
+import type { VendorRecord } from '../source/record';
+import type { ListRequest, Source } from '../source/source';
 import { checkAccess } from './activation-check';
 import { hasCursor, pollByCursor } from './cursor-poll';
 import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
-import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
+import type { Budget, Turn } from './poll-result';
 import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, sweepStateAt } from './sweep-state';
-import type { Budget, Turn } from './poll-result';
+import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
 import type { Watch } from './watch';
-import type { VendorRecord } from '../source/record';
 
 const BUDGET_OF_OLDER_VERSIONS_MS = 60 * SECOND;
 

@@ -1,10 +1,10 @@
 import { settle } from '../base/outcome';
-import { collect, readUnfiltered } from '../read/read-range';
-import type { Session } from '../http/session';
-import { type ListRequest, type Source } from '../source/source';
 import type { Range } from '../base/time';
+import type { Session } from '../http/session';
 import type { Ask } from '../http/types';
+import { collect, readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
+import { type ListRequest, type Source } from '../source/source';
 
 /**
  * Reads everything that started in a slice of time and has ended, in order of start, whether it

@@ -1,9 +1,11 @@
 import { settle } from '../base/outcome';
-import type { Session } from '../http/session';
-import type { ListRequest, Source } from '../source/source';
 import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
+import type { Session } from '../http/session';
+import type { VendorRecord } from '../source/record';
+import type { ListRequest, Source } from '../source/source';
 import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
+import { type Budget, isOver, type Turn } from './poll-result';
 import { readSlice } from './slice';
 import {
 	type Band,
@@ -15,8 +17,6 @@ import {
 	type SweepOptions,
 	type SweepState,
 } from './sweep-state';
-import { type Budget, isOver, type Turn } from './poll-result';
-import type { VendorRecord } from '../source/record';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;

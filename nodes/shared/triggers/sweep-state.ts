@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { DAY, HOUR, SECOND } from '../base/time';
 import type { VendorRecord } from '../source/record';
 

@@ -1,8 +1,8 @@
-import { readUnfiltered } from '../read/read-range';
-import type { Session } from '../http/session';
-import type { ListRequest, Source } from '../source/source';
 import { DAY, HOUR, SECOND } from '../base/time';
+import type { Session } from '../http/session';
+import { readUnfiltered } from '../read/read-range';
 import type { VendorRecord } from '../source/record';
+import type { ListRequest, Source } from '../source/source';
 
 const SAMPLE_SIZE = 5;
 

@@ -1,11 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { HOUR, MINUTE } from '../base/time';
 import { type ParameterContext, readCollection, readMoment, readOutput } from '../n8n/parameters';
 import type { Source } from '../source/source';
-import { HOUR, MINUTE } from '../base/time';
-import type { SweepOptions } from './sweep-state';
 import type { Output } from '../source/unified-row';
+import type { SweepOptions } from './sweep-state';
 
 /** What one trigger node waits for, read from its parameters. */
 export interface Watch<Filters> {

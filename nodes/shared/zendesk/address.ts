@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { AddressError } from '../base/errors';
 import { parseBaseUrl } from '../http/address';
 

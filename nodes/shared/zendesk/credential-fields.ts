@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
-import { ZENDESK_ADDRESS } from './address';
+
 import {
 	noRedirects,
 	authorizationUrlField,
@@ -8,6 +8,7 @@ import {
 	Root,
 	addressExpression,
 } from '../n8n/credential-fields';
+import { ZENDESK_ADDRESS } from './address';
 
 /** Credential fields and rules that more than one credential has. */
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chatOperations } from '../../../nodes/ZendeskChat/operations';
 import { readFilters } from '../../../nodes/ZendeskChat/choices';
+import { operations } from '../../../nodes/ZendeskChat/operations';
 import { chatResources } from '../../../nodes/ZendeskChat/resources';
 import { NameBook } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
@@ -18,7 +18,7 @@ async function firstQuestion(name: string, item: IDataObject) {
 			return Promise.resolve({ [key]: [], count: 0, next_page: null });
 		},
 	});
-	await chatOperations[name]?.getAll?.({
+	await operations[name]?.getAll?.({
 		context,
 		itemIndex: 0,
 		session: testSession,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { presenter } from '../../../nodes/shared/rows/present';
 import { chatEngagements } from '../../../nodes/ZendeskChat/sources/exports';
+import { presenter } from '../../../nodes/shared/rows/present';
 import { chat, chatEngagement } from '../../builders/chat';
 import { NOW } from '../../builders/virtual-clock';
 

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { engagements } from '../../../nodes/ZendeskEngagements/sources/engagement';
 import { presenter } from '../../../nodes/shared/rows/present';
-import { engagements, parseEngagement } from '../../../nodes/ZendeskEngagements/sources/engagement';
 import { zendeskEngagement } from '../../builders/zendesk-engagement';
 
 const present = presenter(engagements, 'unified', () => undefined);
-const unified = (row: IDataObject) => present(parseEngagement(zendeskEngagement.build(row)));
+const unified = (row: IDataObject) =>
+	present(engagements.single.parse(zendeskEngagement.build(row)));
 
 it('shows a recorded engagement of Zendesk with the columns of all vendors', () => {
 	expect(unified({})).toEqual({

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { ZoomTokens } from '../../../nodes/ZoomContactCenter/token';
 import type { VendorError } from '../../../nodes/shared/base/errors';
 import { MINUTE, SECOND } from '../../../nodes/shared/base/time';
-import { ZoomTokens } from '../../../nodes/ZoomContactCenter/token';
 import { rejectionOf } from '../../builders/thrown';
 import { VirtualClock } from '../../builders/virtual-clock';
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { engagements } from '../../../nodes/ZoomContactCenter/sources/engagement';
 import { presenter } from '../../../nodes/shared/rows/present';
-import { engagements, recordOf } from '../../../nodes/ZoomContactCenter/sources/engagement';
 import { zoomEngagement } from '../../builders/zoom-engagement';
 
 const present = presenter(engagements, 'unified', () => undefined);
-const unified = (row: IDataObject) => present(recordOf(zoomEngagement.build(row), '/x'));
+const unified = (row: IDataObject) => present(engagements.single.parse(zoomEngagement.build(row)));
 
 it('shows a documented engagement of Zoom with the columns of all vendors', () => {
 	expect(unified({})).toEqual({

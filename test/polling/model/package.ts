@@ -1,9 +1,9 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { type Clock, systemClock } from '../../../nodes/shared/base/clock';
 import { ZendeskChatTrigger } from '../../../nodes/ZendeskChat/ZendeskChatTrigger.node';
 import { ZendeskEngagementsTrigger } from '../../../nodes/ZendeskEngagements/ZendeskEngagementsTrigger.node';
 import { ZoomContactCenterTrigger } from '../../../nodes/ZoomContactCenter/ZoomContactCenterTrigger.node';
+import { type Clock, systemClock } from '../../../nodes/shared/base/clock';
 
 export type TriggerName =
 	'zendeskChatTrigger' | 'zendeskEngagementsTrigger' | 'zoomContactCenterTrigger';

@@ -1,5 +1,3 @@
-import '../../engine/user-folder';
-
 import { getExecutePollFunctions } from 'n8n-core';
 import type { IDataObject, INode, INodeParameters, WorkflowActivateMode } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
@@ -9,6 +7,7 @@ import { additionalData } from '../../engine/engine';
 import { NodeTypeRegistry } from '../../engine/node-type-registry';
 import { openScene } from '../../engine/open-scene';
 import { loadPackage } from '../../engine/package-types';
+import '../../engine/user-folder';
 import type { Simulator, SimulatorOptions } from '../../simulator';
 import { ORIGINAL, type TriggerName } from '../model/package';
 

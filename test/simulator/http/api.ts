@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+
 import type { Behaviour } from '../behaviour';
 import type { Clock } from '../clock';
 import type { Json } from '../json';

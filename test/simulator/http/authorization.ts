@@ -1,5 +1,5 @@
-import { refuse, type ApiContext, type ApiRequest } from './api';
 import type { Json } from '../json';
+import { refuse, type ApiContext, type ApiRequest } from './api';
 
 /** Lets Zendesk Support credentials of an administrator pass. */
 export function authorizeZendesk(request: ApiRequest, context: ApiContext): void {

@@ -1,3 +1,4 @@
+import type { RateLimit } from '../rate-limit';
 import {
 	Refusal,
 	type Answer,
@@ -6,7 +7,6 @@ import {
 	type ApiRequest,
 	type Route,
 } from './api';
-import type { RateLimit } from '../rate-limit';
 
 /** Whose API a path belongs to, known or not. */
 export function apiOf(path: string): ApiName {

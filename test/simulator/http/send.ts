@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+
 import type { Fault } from '../faults';
 import type { Json } from '../json';
 import { PlainText, type Answer } from './api';

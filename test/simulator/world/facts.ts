@@ -1,8 +1,8 @@
-import { around, type Directory } from './people';
 import { between, chance, pick, randomText, scatter, seededRandom, sixLetters } from '../random';
 import type { ChatFacts } from './chat';
 import type { ConversionFacts, DepartmentEventFacts, TimelineSpanFacts } from './chat-exports';
 import type { Lag, WorldOptions } from './options';
+import { around, type Directory } from './people';
 import type { Interval } from './spread';
 import { isoSeconds, micros, SECOND } from './times';
 import {

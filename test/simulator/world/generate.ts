@@ -5,9 +5,9 @@ import type { FactsSource } from './facts';
 import type { WorldOptions } from './options';
 import type { Directory } from './people';
 import { ENOUGH_FOR_EDGES, instant, spreadIntervals, type Interval, type Span } from './spread';
+import { DAY, HOUR, micros, MINUTE, SECOND } from './times';
 import type { ZendeskEngagementFacts } from './zendesk-engagement';
 import type { ZoomEngagementFacts } from './zoom-engagement';
-import { DAY, HOUR, micros, MINUTE, SECOND } from './times';
 
 /** Fills the days before the start, and those ahead; every kind of record on its own. */
 export class Generator {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -12,6 +11,7 @@ import type {
 	ChatExportFilters,
 	ChatExportSource,
 } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat, chatEngagement } from '../../../builders/chat';
 import { conversion } from '../../../builders/conversion';
 import { departmentEvent } from '../../../builders/department-event';

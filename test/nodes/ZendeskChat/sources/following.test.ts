@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest } from '../../../../nodes/shared/source/source';
-import { MINUTE } from '../../../../nodes/shared/base/time';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -13,6 +11,8 @@ import type {
 	ChatExportFilters,
 	ChatExportSource,
 } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import { MINUTE } from '../../../../nodes/shared/base/time';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat, chatEngagement } from '../../../builders/chat';
 import { conversion } from '../../../builders/conversion';
 import { departmentEvent } from '../../../builders/department-event';

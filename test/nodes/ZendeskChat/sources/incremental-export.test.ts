@@ -1,5 +1,3 @@
-import type { ListRequest } from '../../../../nodes/shared/source/source';
-import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -8,6 +6,8 @@ import {
 	departmentEvents,
 } from '../../../../nodes/ZendeskChat/sources/exports';
 import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/base/time';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat } from '../../../builders/chat';
 import { vendorError } from '../../../builders/fake-list';
 import { thrownBy } from '../../../builders/thrown';

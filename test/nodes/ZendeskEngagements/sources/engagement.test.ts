@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
-import { DAY, HOUR } from '../../../../nodes/shared/base/time';
 import {
 	engagements,
-	parseEngagement,
 	type ZendeskEngagementFilters,
 } from '../../../../nodes/ZendeskEngagements/sources/engagement';
+import { DAY, HOUR } from '../../../../nodes/shared/base/time';
+import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
 import { thrownBy } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
 import { zendeskEngagement, zendeskPage } from '../../../builders/zendesk-engagement';
@@ -240,13 +239,15 @@ describe('the filters', () => {
 	});
 });
 
-describe('parseEngagement', () => {
+describe('parsing one engagement', () => {
 	it('reads a row fetched by itself', () => {
 		const row = zendeskEngagement.build();
-		expect(parseEngagement(row).json).toBe(row);
+		expect(engagements.single.parse(row).json).toBe(row);
 	});
 
 	it.each([[null], [[]], [{}], [{ agent_engagement_data: [] }], ['x']])('refuses %j', (body) => {
-		expect(() => parseEngagement(body)).toThrow('The answer of GET /api/v2/engagements/{id} does');
+		expect(() => engagements.single.parse(body)).toThrow(
+			'The answer of GET /api/v2/engagements/{id} does',
+		);
 	});
 });

@@ -1,13 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
 import { Settings } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
-import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
 import {
 	engagements,
-	recordOf,
 	type ZoomEngagementFilters,
 } from '../../../../nodes/ZoomContactCenter/sources/engagement';
+import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
+import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
 import { vendorError } from '../../../builders/fake-list';
 import { thrownBy } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
@@ -216,8 +215,10 @@ describe('an expired page token', () => {
 	});
 });
 
-describe('recordOf', () => {
+describe('parsing one engagement', () => {
 	it.each([[null], [[]], ['x'], [{}], [{ engagement_id: null }]])('refuses %j', (body) => {
-		expect(() => recordOf(body, '/x')).toThrow('The answer of GET /x does not have the documented');
+		expect(() => engagements.single.parse(body)).toThrow(
+			'The answer of GET /x does not have the documented',
+		);
 	});
 });

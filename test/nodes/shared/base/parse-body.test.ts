@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { VendorError } from '../../../../nodes/shared/base/errors';
-import { thrownBy } from '../../../builders/thrown';
 import { parseBody } from '../../../../nodes/shared/base/json';
+import { thrownBy } from '../../../builders/thrown';
 
 describe('parseBody', () => {
 	const schema = z.object({ rows: z.array(z.object({ id: z.string() })), more: z.boolean() });

@@ -1,8 +1,8 @@
-import { parseBaseUrl, requireOwnAddress } from '../../../../nodes/shared/http/address';
-import { InputError } from '../../../../nodes/shared/base/errors';
-import { thrownBy } from '../../../builders/thrown';
-import { parseSubdomain, zendeskBaseUrl } from '../../../../nodes/shared/zendesk/address';
 import { zoomBaseUrl } from '../../../../nodes/ZoomContactCenter/address';
+import { InputError } from '../../../../nodes/shared/base/errors';
+import { parseBaseUrl, requireOwnAddress } from '../../../../nodes/shared/http/address';
+import { parseSubdomain, zendeskBaseUrl } from '../../../../nodes/shared/zendesk/address';
+import { thrownBy } from '../../../builders/thrown';
 
 describe('parseSubdomain', () => {
 	it.each([

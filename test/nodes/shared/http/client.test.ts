@@ -1,14 +1,14 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import type { VendorError } from '../../../../nodes/shared/base/errors';
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
-import { createAsk } from '../../../../nodes/shared/http/client';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { createAsk } from '../../../../nodes/shared/http/client';
+import { type Answer, type Silence } from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
-import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
+import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
 import { rejectionOf } from '../../../builders/thrown';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
-import { type Answer, type Silence } from '../../../../nodes/shared/http/types';
 
 type Reply = Answer | Silence;
 

@@ -1,19 +1,20 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { connect } from '../../../../nodes/shared/http/connect';
-import { zoom } from '../../../../nodes/ZoomContactCenter/vendor';
 import { nodeContext } from '../../../builders/node-context';
 import { rejectionOf } from '../../../builders/thrown';
 
 const connector = {
 	vendor: zoom,
-	credentials: [
+	signIns: [
 		{
-			name: 'zoomContactCenterApi',
-			displayOptions: { show: { authentication: ['serverToServer'] } },
+			displayName: 'Server-to-Server',
+			authentication: 'serverToServer',
+			credential: 'zoomContactCenterApi',
 		},
 	],
-};
+} as const;
 
 function setUp(credential: ICredentialDataDecryptedObject, body: string) {
 	const fake = nodeContext({

@@ -1,12 +1,12 @@
+import { zendeskChat } from '../../../../nodes/ZendeskChat/connector';
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
+import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { VendorError } from '../../../../nodes/shared/base/errors';
 import { describeRefusal } from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
-import type { Vendor } from '../../../../nodes/shared/http/vendor';
-import { zendeskChat } from '../../../../nodes/ZendeskChat/vendor';
-import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
-import { zoom } from '../../../../nodes/ZoomContactCenter/vendor';
-import { VirtualClock } from '../../../builders/virtual-clock';
 import type { Answer } from '../../../../nodes/shared/http/types';
+import type { Vendor } from '../../../../nodes/shared/http/vendor';
+import { VirtualClock } from '../../../builders/virtual-clock';
 
 const SECRET = 'tok_0123456789abcdef';
 const question = { path: '/api/v2/engagements' };

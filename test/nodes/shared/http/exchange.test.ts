@@ -9,16 +9,16 @@ import nock from 'nock';
 
 import { ZendeskEngagementsApi } from '../../../../credentials/ZendeskEngagementsApi.credentials';
 import { ZoomContactCenterApi } from '../../../../credentials/ZoomContactCenterApi.credentials';
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { createAsk } from '../../../../nodes/shared/http/client';
 import { createSend } from '../../../../nodes/shared/http/transport';
-import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
-import { rejectionOf } from '../../../builders/thrown';
+import { type Answer, type Send, type Silence } from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
+import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { rejectionOf } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
 import { runWorkflow } from '../../../engine/engine';
 import { withStandIns } from '../../../engine/package-types';
-import { type Answer, type Send, type Silence } from '../../../../nodes/shared/http/types';
 
 type Work = (send: Send) => Promise<unknown>;
 

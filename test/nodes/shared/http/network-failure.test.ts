@@ -1,13 +1,13 @@
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import {
 	describeSilence,
 	describeUnreadable,
 	requireAnswer,
 } from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
-import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
+import type { Answer } from '../../../../nodes/shared/http/types';
 import { thrownBy } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
-import type { Answer } from '../../../../nodes/shared/http/types';
 
 const SECRET = 'tok_0123456789abcdef';
 const question = { path: '/api/v2/engagements' };

@@ -1,11 +1,11 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { getEventListeners } from 'node:events';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
 import { createSend, sendWith } from '../../../../nodes/shared/http/transport';
+import type { Answer } from '../../../../nodes/shared/http/types';
 import { nodeContext } from '../../../builders/node-context';
 import { rejectionOf } from '../../../builders/thrown';
-import type { Answer } from '../../../../nodes/shared/http/types';
 
 const options: IHttpRequestOptions = { method: 'GET', url: 'https://acme.zendesk.com/api?a=1' };
 

@@ -1,6 +1,6 @@
+import { noticeUsage } from '../../../../nodes/shared/actions/notices';
 import { Usage } from '../../../../nodes/shared/http/usage';
 import { session } from '../../../builders/session';
-import { noticeUsage } from '../../../../nodes/shared/actions/notices';
 
 describe('Usage', () => {
 	it('counts each moment once, however many wait', () => {

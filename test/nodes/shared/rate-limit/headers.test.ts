@@ -1,5 +1,5 @@
-import { readAllowances, readRetryAfter } from '../../../../nodes/shared/rate-limit/headers';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { readAllowances, readRetryAfter } from '../../../../nodes/shared/rate-limit/headers';
 import { NOW } from '../../../builders/virtual-clock';
 
 const dateAt = (time: number) => new Date(time).toUTCString();

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import {
 	afterRefusal,
 	afterSending,
@@ -6,7 +7,6 @@ import {
 	slotOf,
 	UNKNOWN_QUOTA,
 } from '../../../../nodes/shared/rate-limit/limit';
-import { HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import { NOW } from '../../../builders/virtual-clock';
 
 /** What is left of a quota after requests that were all served. */

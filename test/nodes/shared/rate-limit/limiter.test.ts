@@ -1,13 +1,13 @@
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { zendeskChat } from '../../../../nodes/ZendeskChat/connector';
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
+import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import { zendeskChat } from '../../../../nodes/ZendeskChat/vendor';
-import { zendesk } from '../../../../nodes/ZendeskEngagements/vendor';
-import { zoom } from '../../../../nodes/ZoomContactCenter/vendor';
+import { governorOf } from '../../../../nodes/shared/http/connect';
+import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
 import { LimitedVendor, type LimitedVendorOptions } from '../../../builders/limited-vendor';
 import { rejectionOf } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
 import type { RateLimitBehaviour } from '../../../simulator/behaviour';
-import { governorOf } from '../../../../nodes/shared/http/connect';
 
 const PATH = '/api/v2/engagements';
 

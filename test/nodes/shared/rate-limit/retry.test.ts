@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import {
 	backoff,
 	isPassingNetworkCode,
@@ -6,7 +7,6 @@ import {
 	parseRetryAfter,
 	refusalBackoff,
 } from '../../../../nodes/shared/rate-limit/retry';
-import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import { seededRandom } from '../../../simulator/random';
 
 const now = Date.parse('2025-01-19T23:59:30Z');

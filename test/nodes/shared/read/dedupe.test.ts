@@ -1,5 +1,5 @@
-import { KnownIds } from '../../../../nodes/shared/read/dedupe';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { KnownIds } from '../../../../nodes/shared/read/dedupe';
 import { vendorRecord } from '../../../builders/session';
 
 const MANY = 40_000;

@@ -1,7 +1,7 @@
-import { ProgressLog } from '../../../../nodes/shared/read/progress';
-import type { Page, Source } from '../../../../nodes/shared/source/source';
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
 import { isRefusedQuestion, walk } from '../../../../nodes/shared/read/list-pages';
+import { ProgressLog } from '../../../../nodes/shared/read/progress';
+import type { Page, Source } from '../../../../nodes/shared/source/source';
 import {
 	FakeList,
 	type FakeFilters,

@@ -1,7 +1,7 @@
 import { mergeByStart } from '../../../../nodes/shared/read/merge';
+import { type VendorRecord, type RecordStream } from '../../../../nodes/shared/source/record';
 import { readAll, vendorRecord } from '../../../builders/session';
 import { between, seededRandom } from '../../../simulator/random';
-import { type VendorRecord, type RecordStream } from '../../../../nodes/shared/source/record';
 
 /** A list such as `a1 b3 | c4`: ids with their start times, in batches. */
 interface Stream {

@@ -1,6 +1,6 @@
+import { MINUTE } from '../../../../nodes/shared/base/time';
 import { Bell, PageWatch, Part } from '../../../../nodes/shared/read/part';
 import { cutRest } from '../../../../nodes/shared/read/read-part';
-import { MINUTE } from '../../../../nodes/shared/base/time';
 import { page, vendorRecord } from '../../../builders/session';
 import { settled } from '../../../builders/virtual-network';
 

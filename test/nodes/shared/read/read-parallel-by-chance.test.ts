@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
-import { type Page } from '../../../../nodes/shared/source/source';
 import { HOUR, MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import type { Ask } from '../../../../nodes/shared/http/types';
+import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { byStart, type VendorRecord } from '../../../../nodes/shared/source/record';
+import { type Page } from '../../../../nodes/shared/source/source';
 import { BEGIN, rowsOf, stretchesByChance, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';
@@ -10,8 +12,6 @@ import { VirtualClock } from '../../../builders/virtual-clock';
 import { VirtualNetwork } from '../../../builders/virtual-network';
 import { SEED } from '../../../engine/sampling';
 import { between, type Random, seededRandom } from '../../../simulator/random';
-import type { Ask } from '../../../../nodes/shared/http/types';
-import { byStart, type VendorRecord } from '../../../../nodes/shared/source/record';
 
 const RUNS = 80;
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
 import type { VendorError } from '../../../../nodes/shared/base/errors';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { FakeList, listRequest, vendorError } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';
 import { between, seededRandom } from '../../../simulator/random';
-import type { VendorRecord } from '../../../../nodes/shared/source/record';
 
 /** A seed of its own makes each run the same; change it to look further. */
 const RUNS = { numRuns: 200, seed: 20261120, endOnFailure: true };

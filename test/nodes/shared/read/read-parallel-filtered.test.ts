@@ -1,5 +1,5 @@
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
+import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, listRequest } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';

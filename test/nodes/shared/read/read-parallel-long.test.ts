@@ -1,5 +1,5 @@
-import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
+import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';

@@ -1,7 +1,8 @@
 import type { VendorError } from '../../../../nodes/shared/base/errors';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
-import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
+import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import type { VendorRecord } from '../../../../nodes/shared/source/record';
+import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import {
 	FakeList,
@@ -11,7 +12,6 @@ import {
 	vendorError,
 } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';
-import type { VendorRecord } from '../../../../nodes/shared/source/record';
 
 const RANGE: Range = { from: BEGIN, to: BEGIN + 10 * DAY };
 

@@ -1,6 +1,6 @@
-import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
-import type { Session } from '../../../../nodes/shared/http/session';
 import { DAY, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
+import type { Session } from '../../../../nodes/shared/http/session';
+import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf } from '../../../builders/busy-times';
 import {
 	FakeList,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { collect, readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import { collect, readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
 import {
 	FakeList,
 	type FakeListOptions,

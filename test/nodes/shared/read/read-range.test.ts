@@ -1,7 +1,8 @@
 import { settle } from '../../../../nodes/shared/base/outcome';
+import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import type { Ask, Question } from '../../../../nodes/shared/http/types';
 import { collect, readRange } from '../../../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
-import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
 import {
 	FakeList,
 	type FakeFilters,
@@ -10,7 +11,6 @@ import {
 	vendorError,
 } from '../../../builders/fake-list';
 import { readAll, session, vendorRecord } from '../../../builders/session';
-import type { Ask, Question } from '../../../../nodes/shared/http/types';
 
 const RANGE: Range = { from: 1000, to: 2000 };
 

@@ -1,6 +1,6 @@
 import { Turnstile } from '../../../../nodes/shared/read/turnstile';
-import { settled } from '../../../builders/virtual-network';
 import { VirtualClock } from '../../../builders/virtual-clock';
+import { settled } from '../../../builders/virtual-network';
 
 describe('a turnstile', () => {
 	it('lets the first through at once, and one more in every turn', async () => {

@@ -1,0 +1,28 @@
+import { checkAccess, type Readable } from '../shared/actions/check-access';
+import { exportToFile } from '../shared/actions/export';
+import { getOne } from '../shared/actions/get';
+import { getMany } from '../shared/actions/get-many';
+import { DAY } from '../shared/base/time';
+import { readChoices } from './choices';
+import { engagements, type ZoomEngagementFilters } from './sources/engagement';
+
+/** Read month by month: each costs a request. */
+const LOOK_BACK_MS = 360 * DAY;
+
+function listed(channel: string): Readable<ZoomEngagementFilters> {
+	return { name: channel, source: engagements, filters: { channel } };
+}
+
+/** What the Zoom Contact Center node can do. */
+export const operations = {
+	engagement: {
+		checkAccess: checkAccess({
+			whole: { ...listed('all'), filters: {} },
+			parts: [listed('email'), listed('messaging'), listed('video'), listed('voice')],
+			lookBackMs: LOOK_BACK_MS,
+		}),
+		export: exportToFile(engagements, readChoices),
+		get: getOne(engagements),
+		getAll: getMany(engagements, readChoices),
+	},
+};

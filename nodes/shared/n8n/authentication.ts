@@ -1,0 +1,27 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import type { Connector } from '../http/connect';
+
+/** The `authentication` parameter of a node: how to sign in, the first way by default. */
+export function authenticationParameter({ signIns }: Connector): INodeProperties {
+	const options = signIns.map(({ displayName, authentication }) => ({
+		name: displayName,
+		value: authentication,
+	}));
+	return {
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		options: options.sort((one, other) => (one.name < other.name ? -1 : 1)),
+		default: signIns[0].authentication,
+	};
+}
+
+/** The credentials of a node, each shown for its own way to sign in. */
+export function credentialsOf({ signIns }: Connector): INodeCredentialDescription[] {
+	return signIns.map(({ credential, authentication }) => ({
+		name: credential,
+		required: true,
+		displayOptions: { show: { authentication: [authentication] } },
+	}));
+}

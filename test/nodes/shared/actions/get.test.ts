@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readEngagementId } from '../../../../nodes/shared/actions/get';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { nodeContext } from '../../../builders/node-context';
+import { session } from '../../../builders/session';
+
+function read(engagementId: unknown): string {
+	const { context } = nodeContext({ items: [{ engagementId } as IDataObject] });
+	return readEngagementId({
+		context,
+		itemIndex: 0,
+		session: session.build(),
+		names: new NameBook(),
+	});
+}
+
+describe('readEngagementId', () => {
+	it.each([
+		['C604EBEFC12F6FFB0B38EEC7F6A8B5EF', 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'],
+		['R6vTXhl.agent:980824.y7Q4aI', 'R6vTXhl.agent%3A980824.y7Q4aI'],
+		[94588, '94588'],
+		['../users?x=1', '..%2Fusers%3Fx%3D1'],
+	])('writes %j as the segment %s', (id, segment) => {
+		expect(read(id)).toBe(segment);
+	});
+
+	it.each([[''], [undefined], [null], [{}], [['a']], [true]])('refuses %j as empty', (id) => {
+		expect(() => read(id)).toThrow('The Engagement ID is empty');
+	});
+});

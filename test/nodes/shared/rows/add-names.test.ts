@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readNaming } from '../../../../nodes/shared/actions/include-names';
+import { nameBatches } from '../../../../nodes/shared/rows/add-names';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { type NamePlace } from '../../../../nodes/shared/source/names';
+import type { VendorRecord } from '../../../../nodes/shared/source/record';
+import { FakeNames, numbered } from '../../../builders/fake-names';
+import { nodeContext } from '../../../builders/node-context';
+import { session, vendorRecord } from '../../../builders/session';
+
+const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
+
+/** Adds names to rows. */
+async function add(
+	{ list, byId, ask }: FakeNames,
+	rows: IDataObject[],
+	options: IDataObject = { includeNames: true },
+	parent: IDataObject = {},
+) {
+	const places: NamePlace[] = [
+		{ id: 'agent_id', name: 'agent_name', names: byId },
+		{ id: 'team_id', name: 'team_name', names: list, nameAround: (record) => record.parent?.team },
+		{ within: 'people', id: 'id', name: 'name', names: byId },
+		{ id: 'customer_id', name: 'customer_name', names: byId, only: 'unified' },
+	];
+	const { context } = nodeContext({ items: [{ options }] });
+	const call = { context, itemIndex: 0, session: session.build({ ask }), names: new NameBook() };
+	const naming = readNaming({ places, columns: ['team_name'] }, 'raw', call);
+	const records = rows.map((json, index) => vendorRecord.build({ id: `${index}`, json, parent }));
+	const named = await naming.add(records);
+	return { rows: named.map(({ json }) => json), columns: naming.columns, records, named };
+}
+
+describe('names beside IDs', () => {
+	it('are added, and nothing else is changed', async () => {
+		const names = fake();
+		const row = { a: 1, agent_id: 1, team_id: '2', people: [{ id: 3, x: 0 }, 'text'], z: null };
+		const { rows, records } = await add(names, [row]);
+		expect(rows).toEqual([
+			{
+				...row,
+				agent_name: 'Name 1',
+				team_name: 'Name 2',
+				people: [{ id: 3, x: 0, name: 'Name 3' }, 'text'],
+			},
+		]);
+		expect(records[0]?.json).toBe(row);
+		expect(Object.keys(row)).not.toContain('agent_name');
+		expect(names.questions).toEqual(['/things?at=0', '/many?1,3']);
+	});
+
+	it.each([
+		['named by the vendor', { agent_id: 1, agent_name: 'Ann' }, { agent_name: 'Ann' }],
+		['named with nothing', { agent_id: 1, agent_name: ' ' }, { agent_name: 'Name 1' }],
+		['unknown', { agent_id: 9 }, { agent_name: null }],
+		['unknown, and left empty by the vendor', { agent_id: 9, agent_name: '' }, { agent_name: '' }],
+		['nobody', { agent_id: null }, { agent_name: null }],
+		['something else', { agent_id: { id: 1 } }, { agent_name: null }],
+		['in a list that is none', { people: 'none' }, { people: 'none' }],
+		['unknown in a list', { people: [{ id: 9 }] }, { people: [{ id: 9 }] }],
+		['only for the other output', { customer_id: 1 }, { customer_id: 1 }],
+	])('are right where one is %s', async (_what, row, expected) => {
+		const { rows } = await add(fake(), [row]);
+		expect(rows[0]).toMatchObject(expected);
+		expect(rows[0]).not.toHaveProperty('customer_name');
+	});
+
+	it('are not looked up where something around the row knows them', async () => {
+		const names = fake();
+		const { rows } = await add(names, [{ team_id: 1 }], undefined, { team: 'Sales' });
+		expect(rows[0]).toMatchObject({ team_name: 'Sales' });
+		expect(names.asked).toEqual([]);
+	});
+
+	it('have columns where the vendor has none for them', async () => {
+		expect((await add(fake(), [])).columns).toEqual(['agent_name']);
+	});
+
+	it.each([undefined, null, false, 'false'])('are left out with %j', async (includeNames) => {
+		const names = fake();
+		const { named, records, columns } = await add(names, [{ agent_id: 1 }], { includeNames });
+		expect(named).toBe(records);
+		expect([columns, names.asked]).toEqual([[], []]);
+	});
+
+	it('are asked for with the text that an expression makes of true', async () => {
+		const { rows } = await add(fake(), [{ agent_id: 1 }], { includeNames: 'true' });
+		expect(rows[0]).toMatchObject({ agent_name: 'Name 1' });
+	});
+});
+
+describe('names for batches', () => {
+	/** Names batches of so many records each, and notes how many were read and named together. */
+	async function name(sizes: number[], isOn = true, limit = Infinity) {
+		let read = 0;
+		const together: number[] = [];
+		async function* batches() {
+			for (const size of sizes) {
+				read += size;
+				yield await Promise.resolve(Array.from({ length: size }, () => vendorRecord.build()));
+			}
+		}
+		const naming = {
+			isOn,
+			columns: [],
+			add: async (records: readonly VendorRecord[]) => {
+				together.push(records.length);
+				return await Promise.resolve(records);
+			},
+		};
+		const handedOn: number[] = [];
+		for await (const batch of nameBatches(batches(), naming, limit)) {
+			handedOn.push(batch.length);
+			if (handedOn.reduce((sum, size) => sum + size, 0) >= limit) break;
+		}
+		return { read, together, handedOn };
+	}
+
+	const hundreds = Array.from({ length: 9 }, () => 100);
+
+	it('are asked for together, and for the rest at the end', async () => {
+		const handedOn = [400, 400, 100];
+		expect(await name(hundreds)).toEqual({ read: 900, together: handedOn, handedOn });
+	});
+
+	it.each([
+		[50, 100, [100]],
+		[100, 100, [100]],
+		[450, 500, [400, 100]],
+		[800, 800, [400, 400]],
+	])('never make a list of %d read further than it has to', async (limit, read, handedOn) => {
+		expect(await name(hundreds, true, limit)).toEqual({ read, together: handedOn, handedOn });
+	});
+
+	it('hold nothing up where they are not wanted', async () => {
+		const handedOn = [100, 3, 500];
+		expect(await name(handedOn, false)).toEqual({ read: 603, together: [], handedOn });
+	});
+
+	it('are none for an empty list', async () => {
+		expect(await name([])).toEqual({ read: 0, together: [], handedOn: [] });
+	});
+});

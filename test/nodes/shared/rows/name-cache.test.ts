@@ -1,0 +1,97 @@
+import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/base/errors';
+import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { type NameSource } from '../../../../nodes/shared/source/names';
+import { vendorError } from '../../../builders/fake-list';
+import { FakeNames, numbered } from '../../../builders/fake-names';
+import { session } from '../../../builders/session';
+
+function open(fake: FakeNames) {
+	const book = new NameBook();
+	const testSession = session.build({ ask: fake.ask });
+	const learn = async (source: NameSource, ...ids: string[]) => {
+		await book.learn(source, new Set(ids), testSession);
+		return ids.map((id) => book.nameOf(source, id));
+	};
+	return { book, learn, notices: testSession.notices };
+}
+
+describe('a book of names', () => {
+	it('asks for many at once, and for none twice', async () => {
+		const fake = new FakeNames({ names: numbered(1, 2, 3, 4, 5) });
+		const { learn } = open(fake);
+		expect(await learn(fake.byId, '1', '2', '3', '4')).toEqual([
+			'Name 1',
+			'Name 2',
+			'Name 3',
+			'Name 4',
+		]);
+		expect(await learn(fake.byId, '4', '5', '99')).toEqual(['Name 4', 'Name 5', null]);
+		expect(await learn(fake.byId, '99', '5')).toEqual([null, 'Name 5']);
+		expect(await learn(fake.byId)).toEqual([]);
+		expect(fake.questions).toEqual(['/many?1,2,3', '/many?4', '/many?5,99']);
+	});
+
+	it('leaves out what would spoil the question for all', async () => {
+		const fake = new FakeNames({ names: numbered(1, 2) });
+		const { learn } = open(fake);
+		expect(await learn(fake.byId, '1', '-1', 'x', '2')).toEqual(['Name 1', null, null, 'Name 2']);
+		expect(await learn(fake.byId, 'y')).toEqual([null]);
+		expect(fake.questions).toEqual(['/many?1,2']);
+	});
+
+	it('reads a list once, to its end', async () => {
+		const fake = new FakeNames({ names: numbered(1, 2, 3), pageSize: 2 });
+		const { learn } = open(fake);
+		expect(await learn(fake.list, '3', '99')).toEqual(['Name 3', null]);
+		expect(await learn(fake.list, '1', '100')).toEqual(['Name 1', null]);
+		expect(fake.questions).toEqual(['/things?at=0', '/things?at=2']);
+	});
+
+	it('keeps the names of one source apart from those of others', async () => {
+		const fake = new FakeNames({ names: numbered(1) });
+		const { book, learn } = open(fake);
+		await learn(fake.byId, '1');
+		expect(book.nameOf(fake.list, '1')).toBeNull();
+	});
+
+	it('forgets what it was asked for long ago, never what it is asked for now', async () => {
+		const ids = Array.from({ length: 10_001 }, (_, index) => String(index));
+		const fake = new FakeNames({ names: numbered(...ids) });
+		const { book, learn } = open(fake);
+		await learn(fake.byId, ...ids.slice(0, 6000));
+		const later = ids.slice(5990, 10_001);
+		expect(await learn(fake.byId, ...later)).toEqual(later.map((id) => `Name ${id}`));
+		expect(book.nameOf(fake.byId, '0')).toBeNull();
+	});
+
+	const error = (facts: Partial<VendorErrorFacts>) =>
+		new VendorError('It failed', { cause: 'configuration-invalid', ...facts });
+
+	it.each([
+		[vendorError(401), 'the credential lacks the key to things'],
+		[vendorError(403), 'the credential lacks the key to things'],
+		[error({ httpStatus: 400, obstacle: 'scope' }), 'the credential lacks the key to things'],
+		[vendorError(404), 'the account does not have this list (HTTP 404)'],
+		[vendorError(500), 'Refused with 500'],
+		[error({}), 'It failed'],
+	])('says once what is missing, and goes on (%#)', async (failure, reason) => {
+		const fake = new FakeNames({ failure });
+		const { learn, notices } = open(fake);
+		expect(await learn(fake.byId, '1')).toEqual([null]);
+		expect(await learn(fake.byId, '2')).toEqual([null]);
+		expect(notices).toEqual([`The names of things are missing: ${reason}.`]);
+		expect(fake.asked).toHaveLength(1);
+	});
+
+	it('asks for nothing more once one of several questions has failed', async () => {
+		const fake = new FakeNames({ failure: vendorError(500) });
+		await open(fake).learn(fake.byId, ...Array.from({ length: 12 }, (_, index) => String(index)));
+		expect(fake.asked).toHaveLength(4);
+		expect(fake.asked.every(({ signal }) => signal?.aborted)).toBe(true);
+	});
+
+	it('does not go on where the execution was cancelled', async () => {
+		const fake = new FakeNames({ failure: new Error('aborted') });
+		await expect(open(fake).learn(fake.list, '1')).rejects.toThrow('aborted');
+	});
+});
