@@ -4,10 +4,10 @@ import { zendesk } from '../../nodes/ZendeskEngagements/connector';
 import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { systemClock } from '../../nodes/shared/base/clock';
 import { FORMATS, toBytes } from '../../nodes/shared/file/format';
-import { createAsk } from '../../nodes/shared/http/client';
+import { createFetchJson } from '../../nodes/shared/http/client';
 import { Usage } from '../../nodes/shared/http/usage';
-import { Governor } from '../../nodes/shared/rate-limit/limiter';
-import { readSideBySide } from '../../nodes/shared/read/read-parallel';
+import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
+import { readParallel } from '../../nodes/shared/read/read-parallel';
 import { columnsOf, presenter } from '../../nodes/shared/rows/present';
 import { median, processorTime } from '../measure/meter';
 import { answerMessages } from '../measure/program';
@@ -35,14 +35,14 @@ const ignore = () => undefined;
 function batchesOf({ texts, span }: Pages) {
 	let next = 0;
 	const usage = new Usage();
-	const ask = createAsk({
+	const fetchJson = createFetchJson({
 		vendor: zendesk,
 		baseUrl: 'https://acme.zendesk.com',
 		send: async () => ({ status: 200, headers: {}, body: texts[next++] ?? '' }),
 		clock: systemClock,
 		random: Math.random,
 		logger: { warn: ignore },
-		governor: new Governor(),
+		limiter: new RateLimiter(),
 		usage,
 		redact: (text) => text,
 	});
@@ -52,8 +52,15 @@ function batchesOf({ texts, span }: Pages) {
 		filters: { channel: 'all', timestampUnit: 'auto' },
 		now: span.to,
 	} as const;
-	const session = { ask, clock: systemClock, notice: ignore, log: ignore, learned: {}, usage };
-	return readSideBySide(engagements, request, session, 1);
+	const session = {
+		fetchJson,
+		clock: systemClock,
+		notice: ignore,
+		log: ignore,
+		learned: {},
+		usage,
+	};
+	return readParallel(engagements, request, session, 1);
 }
 
 async function* rowsOf(pages: Pages, output: 'raw' | 'unified') {

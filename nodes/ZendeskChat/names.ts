@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { idText, parseBody } from '../shared/base/json';
 import { queryText } from '../shared/base/query';
-import { type NamePlace, type NameList, nameText } from '../shared/source/names';
+import { type NamedId, type NameDirectory, nameText } from '../shared/source/names';
 import { chatDepartmentName } from './unified';
 
 const PAGE_SIZE = 100;
@@ -29,7 +29,7 @@ const agentRows = z.array(
 const departmentRows = z.array(z.object({ id: idText, name: nameText }));
 
 /** Listed by their IDs, from one on that is included: the last page brings nothing new. */
-export const agents: NameList = {
+export const agents: NameDirectory = {
 	name: 'Zendesk Chat agents',
 	permission: PERMISSION,
 	path: AGENTS_PATH,
@@ -44,7 +44,7 @@ export const agents: NameList = {
 	},
 };
 
-export const departments: NameList = {
+export const departments: NameDirectory = {
 	name: 'Zendesk Chat departments',
 	permission: PERMISSION,
 	path: DEPARTMENTS_PATH,
@@ -52,7 +52,7 @@ export const departments: NameList = {
 	parsePage: (body) => ({ records: parseBody(departmentRows, body, DEPARTMENTS_PATH), next: null }),
 };
 /** Where engagements have IDs without names. */
-export const places: readonly NamePlace[] = [
+export const namedIds: readonly NamedId[] = [
 	{ id: 'agent_id', name: 'agent_name', names: agents },
 	{
 		id: 'department_id',

@@ -4,9 +4,9 @@ import { VendorError } from '../shared/base/errors';
 import { idText, parseBody } from '../shared/base/json';
 import { queryText } from '../shared/base/query';
 import {
-	type NamePlace,
+	type NamedId,
 	type Named,
-	type NameList,
+	type NameDirectory,
 	type NamesById,
 	nameText,
 } from '../shared/source/names';
@@ -51,7 +51,7 @@ function queryAfter(body: unknown, asked: string, path: string): string | null {
 }
 
 /** Who can have engagements: agents and administrators. */
-export const agents: NameList = {
+export const agents: NameDirectory = {
 	name: 'Zendesk agents',
 	permission: USERS_PERMISSION,
 	path: USERS_PATH,
@@ -64,7 +64,7 @@ export const agents: NameList = {
 };
 
 /** The agents Zendesk finds for a text: in their names, addresses, phone numbers and notes. */
-function agentsFor(text: string): NameList {
+function agentsFor(text: string): NameDirectory {
 	// What Zendesk would take for an operator is only ever meant as a character here.
 	const words = text.replace(/[":<>*]|(?<!\S)-+/g, ' ');
 	return {
@@ -99,7 +99,7 @@ const usersById: NamesById = {
 	parse: (body): readonly Named[] => parseBody(users, body, BY_ID_PATH).users,
 };
 
-export const groups: NameList = {
+export const groups: NameDirectory = {
 	name: 'Zendesk groups',
 	permission:
 		'the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
@@ -112,7 +112,7 @@ export const groups: NameList = {
 };
 
 /** Where engagements have IDs without names. */
-export const places: readonly NamePlace[] = [
+export const namedIds: readonly NamedId[] = [
 	{ id: 'agent_id', name: 'agent_name', names: usersById },
 	{ id: 'group_id', name: 'group_name', names: groups },
 	{ id: 'requester_id', name: 'requester_name', names: usersById, only: 'unified' },

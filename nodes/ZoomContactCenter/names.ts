@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { idText, parseBody } from '../shared/base/json';
 import { queryText } from '../shared/base/query';
-import { type NamePlace, type Named, type NameList, nameText } from '../shared/source/names';
+import { type NamedId, type Named, type NameDirectory, nameText } from '../shared/source/names';
 
 /** Zoom refuses larger pages. */
 const PAGE_SIZE = 300;
@@ -41,7 +41,7 @@ function queryAfter(asked: string, token: string | null | undefined): string | n
 	return query.toString();
 }
 
-export const users: NameList = {
+export const users: NameDirectory = {
 	name: 'Zoom Contact Center users',
 	permission: 'the scope contact_center_user:read:admin (or contact_center:read:list_users:admin)',
 	path: '/contact_center/users',
@@ -57,7 +57,7 @@ export const users: NameList = {
 	},
 };
 
-export const queues: NameList = {
+export const queues: NameDirectory = {
 	name: 'Zoom Contact Center queues',
 	permission:
 		'the scope contact_center_queue:read:admin (or contact_center:read:list_queues:admin)',
@@ -70,7 +70,7 @@ export const queues: NameList = {
 };
 
 /** Where engagements may have IDs without names: Zoom mostly sends both. */
-export const places: readonly NamePlace[] = [
+export const namedIds: readonly NamedId[] = [
 	{ within: 'agents', id: 'user_id', name: 'display_name', names: users },
 	{ within: 'queues', id: 'cc_queue_id', name: 'queue_name', names: queues },
 ];

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '../shared/base/clock';
 import { InputError, VendorError } from '../shared/base/errors';
 import { MINUTE, SECOND } from '../shared/base/time';
 import { parseBaseUrl } from '../shared/http/address';
-import { describeRefusal, describeSilence } from '../shared/http/error-messages';
+import { describeRefusal, describeNetworkFailure } from '../shared/http/error-messages';
 import { basicToken, redactSecrets } from '../shared/http/secrets';
 import { sendWith } from '../shared/http/transport';
 import type { Vendor } from '../shared/http/vendor';
@@ -143,7 +143,7 @@ async function requestToken(
 		clock,
 		redact: (text: string) => redactSecrets(text, app),
 	};
-	if ('code' in reply) throw describeSilence(told, reply);
+	if ('code' in reply) throw describeNetworkFailure(told, reply);
 	const question = { path: new URL(url).pathname, method: 'POST' } as const;
 	if (reply.status !== 200) throw describeRefusal(told, question, reply);
 	const issued = parseToken(reply.body);

@@ -1,6 +1,6 @@
 import { VendorError } from '../../nodes/shared/base/errors';
 import type { Range } from '../../nodes/shared/base/time';
-import type { Ask } from '../../nodes/shared/http/types';
+import type { FetchJson } from '../../nodes/shared/http/types';
 import type { VendorRecord } from '../../nodes/shared/source/record';
 import type { ListRequest, Page, Source } from '../../nodes/shared/source/source';
 import { NOW } from './virtual-clock';
@@ -105,7 +105,7 @@ export class FakeList {
 		};
 	}
 
-	readonly ask: Ask = async ({ query = '' }) => {
+	readonly fetchJson: FetchJson = async ({ query = '' }) => {
 		this.asked.push(query);
 		const number = this.asked.length;
 		for (let turn = this.options.delay?.() ?? 0; turn > 0; turn--) await Promise.resolve();

@@ -1,5 +1,5 @@
-import type { Ask, Question } from '../../nodes/shared/http/types';
-import type { Named, NameList, NamesById } from '../../nodes/shared/source/names';
+import type { FetchJson, VendorRequest } from '../../nodes/shared/http/types';
+import type { Named, NameDirectory, NamesById } from '../../nodes/shared/source/names';
 
 /** How the server of names answers. */
 export interface FakeNamesOptions {
@@ -14,9 +14,9 @@ export interface FakeNamesOptions {
 
 /** A vendor that knows names, as a list and by ID. */
 export class FakeNames {
-	readonly asked: Question[] = [];
+	readonly asked: VendorRequest[] = [];
 
-	readonly list: NameList;
+	readonly list: NameDirectory;
 
 	readonly byId: NamesById;
 
@@ -24,7 +24,7 @@ export class FakeNames {
 		const { names = [], pageSize = 10, found, findsParts = true } = options;
 		const known = new Map(names.map((one) => [one.id, one]));
 		const origin = { name: 'things', permission: 'the key to things' };
-		const listOf = (path: string, rows: readonly Named[]): NameList => ({
+		const listOf = (path: string, rows: readonly Named[]): NameDirectory => ({
 			...origin,
 			path,
 			first: 'at=0',
@@ -53,7 +53,7 @@ export class FakeNames {
 		};
 	}
 
-	readonly ask: Ask = async (question) => {
+	readonly fetchJson: FetchJson = async (question) => {
 		this.asked.push(question);
 		if (this.options.failure !== undefined) throw this.options.failure;
 		return await Promise.resolve(question.query);

@@ -1,7 +1,7 @@
 import { zendesk } from '../../nodes/ZendeskEngagements/connector';
-import { createAsk } from '../../nodes/shared/http/client';
+import { createFetchJson } from '../../nodes/shared/http/client';
 import { Usage } from '../../nodes/shared/http/usage';
-import { Governor } from '../../nodes/shared/rate-limit/limiter';
+import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
 import type { RateLimitBehaviour } from '../simulator/behaviour';
 import { seededRandom } from '../simulator/random';
 import { RateLimit } from '../simulator/rate-limit';
@@ -29,7 +29,7 @@ export class LimitedVendor {
 
 	readonly arrivals: Arrival[] = [];
 
-	readonly governor = new Governor();
+	readonly limiter = new RateLimiter();
 
 	readonly usage = new Usage();
 
@@ -52,14 +52,14 @@ export class LimitedVendor {
 	}
 
 	/** A way to ask, as each node has its own. */
-	ask(signal?: AbortSignal, deadline?: number) {
-		return createAsk({
+	fetchJson(signal?: AbortSignal, deadline?: number) {
+		return createFetchJson({
 			vendor: zendesk,
 			baseUrl: 'https://acme.zendesk.com',
 			clock: this.clock,
 			random: this.random,
 			logger: { warn: () => undefined },
-			governor: this.governor,
+			limiter: this.limiter,
 			usage: this.usage,
 			redact: (text) => text,
 			signal,
@@ -71,8 +71,8 @@ export class LimitedVendor {
 	/** Readers side by side that ask one question after the other until a time. */
 	async read(readers: number, until: number): Promise<void> {
 		const read = async () => {
-			const ask = this.ask();
-			while (this.clock.now() < until) await ask({ path: '/api/v2/engagements' });
+			const fetchJson = this.fetchJson();
+			while (this.clock.now() < until) await fetchJson({ path: '/api/v2/engagements' });
 		};
 		await this.clock.run(Promise.all(Array.from({ length: readers }, read)));
 	}

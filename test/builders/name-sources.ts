@@ -1,8 +1,8 @@
 import { readNames } from '../../nodes/shared/rows/name-lookup';
-import { type NamePlace, type Named, type NameList } from '../../nodes/shared/source/names';
+import { type NamedId, type Named, type NameDirectory } from '../../nodes/shared/source/names';
 
 /** The list in which the names of an ID are looked up. */
-export function listFor(places: readonly NamePlace[], id: string): NameList {
+export function listFor(places: readonly NamedId[], id: string): NameDirectory {
 	const names = places.find((place) => place.id === id)?.names;
 	if (names === undefined || !('first' in names)) throw new Error(`No list of names for ${id}`);
 	return names;
@@ -10,7 +10,7 @@ export function listFor(places: readonly NamePlace[], id: string): NameList {
 
 /** Reads a list of names from a server that answers by the query. */
 export async function readList(
-	list: NameList,
+	list: NameDirectory,
 	answer: (query: URLSearchParams) => unknown,
 ): Promise<{ names: Named[]; asked: string[] }> {
 	const asked: string[] = [];

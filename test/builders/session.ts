@@ -16,7 +16,7 @@ export const session = {
 		const notices: string[] = [];
 		const lines: string[] = [];
 		return {
-			ask: ({ path }) => Promise.reject(new Error(`This test does not answer ${path}`)),
+			fetchJson: ({ path }) => Promise.reject(new Error(`This test does not answer ${path}`)),
 			notice: (text) => notices.push(text),
 			log: (text) => lines.push(text),
 			learned: {},

@@ -1,8 +1,8 @@
-import type { Ask, Question } from '../../nodes/shared/http/types';
+import type { FetchJson, VendorRequest } from '../../nodes/shared/http/types';
 import type { VirtualClock } from './virtual-clock';
 
 interface Pending {
-	readonly question: Question;
+	readonly question: VendorRequest;
 	/** When the answer comes. */
 	readonly due: number;
 	readonly answer: () => void;
@@ -20,12 +20,12 @@ export class VirtualNetwork {
 
 	/** @param latency how long the answer to a question takes, in milliseconds */
 	constructor(
-		private readonly server: Ask,
+		private readonly server: FetchJson,
 		private readonly clock: VirtualClock,
 		private readonly latency: () => number,
 	) {}
 
-	readonly ask: Ask = (question) =>
+	readonly fetchJson: FetchJson = (question) =>
 		new Promise((resolve, reject) => {
 			this.asked++;
 			this.pending.push({

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { calls } from '../../docs/examples/call';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
-import type { Ask } from '../../nodes/shared/http/types';
-import { readSideBySide } from '../../nodes/shared/read/read-parallel';
+import type { FetchJson } from '../../nodes/shared/http/types';
+import { readParallel } from '../../nodes/shared/read/read-parallel';
 import { collect } from '../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../nodes/shared/source/source';
 import { session } from '../builders/session';
@@ -18,7 +18,7 @@ const CALLS: IDataObject[] = Array.from({ length: 1000 }, (_, index) => ({
 }));
 
 /** Acme as its documents describe it, but that it ignores the line. */
-const askAcme: Ask = async ({ path, query = '' }) => {
+const askAcme: FetchJson = async ({ path, query = '' }) => {
 	expect(path).toBe('/v1/calls');
 	const asked = new URLSearchParams(query);
 	const [from, to] = [asked.get('from'), asked.get('to')].map((time) => Date.parse(time ?? ''));
@@ -37,7 +37,7 @@ const askAcme: Ask = async ({ path, query = '' }) => {
 async function idsOf(changes: Partial<ListRequest<{ lineId?: string }>> = {}): Promise<number[]> {
 	const range = { from: NOW - 10 * DAY, to: NOW };
 	const request = { range, dateField: 'start' as const, filters: {}, now: NOW, ...changes };
-	const records = readSideBySide(calls, request, session.build({ ask: askAcme }), 4);
+	const records = readParallel(calls, request, session.build({ fetchJson: askAcme }), 4);
 	return (await collect(records)).map(({ id }) => Number(id));
 }
 

@@ -154,7 +154,7 @@ describe('Zendesk engagements survive', () => {
 		'trap 7: times without a zone, on a machine and in a workflow in %s',
 		async (timezone) => {
 			const script = `
-				const { parseVendorTime } = require('./nodes/shared/time.ts');
+				const { parseVendorTime } = require('./nodes/shared/base/time.ts');
 				console.log(new Date().getTimezoneOffset() !== 0, parseVendorTime('2025-06-28T00:02:18'), parseVendorTime('2026-03-08T02:30:00'));`;
 			const { stdout } = await promisify(execFile)(
 				process.execPath,

@@ -88,11 +88,11 @@ describe('Histories of exports find that', () => {
 });
 
 it('A mutation of what is not there, or not once, is an error', () => {
-	const file = 'shared/polling/turn.ts';
+	const file = 'shared/triggers/poll-result.ts';
 	expect(() => mutantOf({ file, find: 'no such text', replace: '' })).toThrow(
-		'nodes/shared/polling/turn.ts has 0 times what a mutation replaces: no such text',
+		'nodes/shared/triggers/poll-result.ts has 0 times what a mutation replaces: no such text',
 	);
 	expect(() => mutantOf({ file, find: 'readonly', replace: '' })).toThrow(
-		/^nodes\/shared\/polling\/turn\.ts has \d+ times what a mutation replaces: readonly$/,
+		/^nodes\/shared\/triggers\/poll-result\.ts has \d+ times what a mutation replaces: readonly$/,
 	);
 });

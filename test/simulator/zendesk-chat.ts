@@ -5,7 +5,7 @@ import {
 	ok,
 	PlainText,
 	refuse,
-	type Answer,
+	type VendorResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -42,7 +42,7 @@ interface Position {
 	id: string;
 }
 
-function answerExport(name: ChatExport, request: ApiRequest, context: ApiContext): Answer {
+function answerExport(name: ChatExport, request: ApiRequest, context: ApiContext): VendorResponse {
 	authorizeChat(request, context);
 	const behaviour = context.behaviour.chat;
 	if (behaviour.unavailable.includes(name)) {

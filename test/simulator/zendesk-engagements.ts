@@ -3,7 +3,7 @@ import {
 	checkParameters,
 	ok,
 	refuse,
-	type Answer,
+	type VendorResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -37,7 +37,7 @@ export function isZendeskEngagementVisible(
 	return record.publish <= now && record.start >= now - behaviour.retentionDays * DAY;
 }
 
-function getEngagement(request: ApiRequest, context: ApiContext, id: string): Answer {
+function getEngagement(request: ApiRequest, context: ApiContext, id: string): VendorResponse {
 	authorizeZendesk(request, context);
 	checkParameters(request, context, []);
 	const behaviour = context.behaviour.zendesk;
@@ -51,7 +51,7 @@ function getEngagement(request: ApiRequest, context: ApiContext, id: string): An
 	return ok(record.render());
 }
 
-function listEngagements(request: ApiRequest, context: ApiContext): Answer {
+function listEngagements(request: ApiRequest, context: ApiContext): VendorResponse {
 	authorizeZendesk(request, context);
 	const behaviour = context.behaviour.zendesk;
 	const query = readEngagementQuery(request, context);

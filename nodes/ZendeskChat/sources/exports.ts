@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
-import { places } from '../names';
+import { namedIds } from '../names';
 import { unifiedChatEngagement } from '../unified';
 import {
 	AGENT_TIMELINE_COLUMNS,
@@ -71,7 +71,7 @@ export const chatEngagements = incrementalExport({
 	sampleAnswer: SAMPLE_CHATS,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
-	places,
+	namedIds,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_id', departmentId: 'department_id' },
 	unitsPerMillisecond: SECONDS,

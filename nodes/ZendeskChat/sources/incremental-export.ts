@@ -47,7 +47,7 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 /** What differs between the incremental exports. */
 interface ChatExport extends Pick<
 	Source,
-	'columns' | 'name' | 'personal' | 'places' | 'sampleAnswer' | 'unified'
+	'columns' | 'name' | 'personal' | 'namedIds' | 'sampleAnswer' | 'unified'
 > {
 	readonly ownedBy: OwnerFields;
 	/** The last part of the path, and the key the rows are under. */
@@ -110,7 +110,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		sampleAnswer: declared.sampleAnswer,
 		...(declared.personal === undefined ? {} : { personal: declared.personal }),
 		...(declared.unified === undefined ? {} : { unified: declared.unified }),
-		...(declared.places === undefined ? {} : { places: declared.places }),
+		...(declared.namedIds === undefined ? {} : { namedIds: declared.namedIds }),
 
 		startsWithin: ({ range }) => range,
 

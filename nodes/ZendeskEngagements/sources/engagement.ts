@@ -14,7 +14,7 @@ import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, parseVendorTime, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
-import { places } from '../names';
+import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 
@@ -95,7 +95,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	unified: unifiedEngagement,
 	// Zendesk sends IDs only: this one is added by Include Names.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
-	places,
+	namedIds,
 	single: { parse: parseEngagement },
 	sampleAnswer: SAMPLE_ANSWER,
 	retentionMs: 90 * DAY,

@@ -15,7 +15,7 @@ import {
 import type { PersonalField } from '../../shared/source/personal';
 import type { VendorRecord } from '../../shared/source/record';
 import type { SingleRecord, Source } from '../../shared/source/source';
-import { places } from '../names';
+import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
@@ -137,10 +137,10 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 	columns: COLUMNS,
 	unified: unifiedEngagement,
 	personal: PERSONAL,
-	places,
+	namedIds,
 	single: {
 		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
-		savedWithinMs: LONGEST_SAVING_MS,
+		saving: { vendor: 'Zoom', withinMs: LONGEST_SAVING_MS },
 	},
 	sampleAnswer: SAMPLE_ANSWER,
 	longestWindowMs: LONGEST_WINDOW_MS,

@@ -83,14 +83,14 @@ async function oldestOf<Filters>(
 ): Promise<VendorRecord | undefined> {
 	if (!list.source.endsWithWindow) return (await firstOf(list, range, 1, session))[0];
 	for (const window of splitIntoWindows(range, list.source.longestWindowMs)) {
-		const oldest = await oldestInNoOrder(list, window, session);
+		const oldest = await oldestUnordered(list, window, session);
 		if (oldest !== undefined) return oldest;
 	}
 	return undefined;
 }
 
 /** Halves a window until all that is in the earliest part with anything can be compared. */
-async function oldestInNoOrder<Filters>(
+async function oldestUnordered<Filters>(
 	list: Readable<Filters>,
 	window: Range,
 	session: Session,
@@ -100,7 +100,7 @@ async function oldestInNoOrder<Filters>(
 		return records.filter(({ start }) => start !== null).toSorted(byStart)[0];
 	}
 	for (const half of splitIntoWindows(window, (window.to - window.from) / 2)) {
-		const oldest = await oldestInNoOrder(list, half, session);
+		const oldest = await oldestUnordered(list, half, session);
 		if (oldest !== undefined) return oldest;
 	}
 	return undefined;
@@ -193,11 +193,11 @@ function obstacleOf(error: Error): Obstacle {
 	if (!(error instanceof VendorError)) return 'authentication';
 	const { obstacle, httpStatus, cause } = error.facts;
 	if (obstacle !== undefined) return obstacle;
-	if (httpStatus === undefined) return obstacleOfSilence(cause);
+	if (httpStatus === undefined) return obstacleOfNetworkFailure(cause);
 	return obstacleOfStatus(httpStatus);
 }
 
-function obstacleOfSilence(cause: VendorError['facts']['cause']): Obstacle {
+function obstacleOfNetworkFailure(cause: VendorError['facts']['cause']): Obstacle {
 	if (cause === 'configuration-invalid') return 'address';
 	if (cause === 'credential-invalid') return 'authentication';
 	return cause === 'rate-limited' ? 'rateLimit' : 'network';

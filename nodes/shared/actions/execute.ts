@@ -15,7 +15,7 @@ import { connect, type Connector } from '../http/connect';
 import type { Session } from '../http/session';
 import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
-import { NameBook } from '../rows/name-cache';
+import { NameCache } from '../rows/name-cache';
 
 /** Many input items may each have something to remark; n8n shows every hint in full. */
 const MOST_REMARKS = 10;
@@ -33,7 +33,7 @@ export interface OperationCall {
 	readonly itemIndex: number;
 	readonly session: Session;
 	/** The names looked up so far, for this item and those before. */
-	readonly names: NameBook;
+	readonly names: NameCache;
 }
 
 /** What a node can do: its operations by resource and name, and how it signs in. */
@@ -96,7 +96,7 @@ interface Shared {
 	/** The same of what matters less. */
 	readonly remarks: Set<string>;
 	/** By account: an expression may give each item one of its own. */
-	readonly books: Map<string, NameBook>;
+	readonly books: Map<string, NameCache>;
 }
 
 async function openSession(
@@ -111,11 +111,13 @@ async function openSession(
 	const options = { authentication, itemIndex, signal, usage };
 	const connected = await settle(connect(context, menu, options));
 	const account = connected.ok ? connected.value.account : '';
-	const names = books.get(account) ?? new NameBook();
+	const names = books.get(account) ?? new NameCache();
 	books.set(account, names);
 	const session: Session = {
 		// What is wrong with a credential is the answer to the first question asked with it.
-		ask: connected.ok ? connected.value.ask : async () => await Promise.reject(connected.error),
+		fetchJson: connected.ok
+			? connected.value.fetchJson
+			: async () => await Promise.reject(connected.error),
 		clock: systemClock,
 		signal,
 		learned: {},

@@ -5,7 +5,7 @@ import { type Range, toIsoSeconds } from '../base/time';
 import { FORMATS, gzip, toBytes } from '../file/format';
 import { store } from '../file/store';
 import { type ParameterContext, readConcurrency, readFlag, readOutput } from '../n8n/parameters';
-import { readSideBySide } from '../read/read-parallel';
+import { readParallel } from '../read/read-parallel';
 import { nameBatches } from '../rows/add-names';
 import { columnsOf, presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
@@ -31,7 +31,7 @@ export function exportToFile<Filters>(
 		const present = presenter(source, output, session.notice, redact);
 		const tally = new Tally(request.dateField, present);
 		const concurrency = readConcurrency(context, itemIndex);
-		const records = readSideBySide(source, request, session, concurrency);
+		const records = readParallel(source, request, session, concurrency);
 		const rows = tally.over(nameBatches(records, naming));
 		const columns = [...columnsOf(source, output), ...naming.columns];
 		const bytes = toBytes(rows, FORMATS[options.format], columns);

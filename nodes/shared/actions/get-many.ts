@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ParameterContext, readConcurrency, readLimit, readOutput } from '../n8n/parameters';
-import { readSideBySide } from '../read/read-parallel';
+import { readParallel } from '../read/read-parallel';
 import { collectRows, readRange } from '../read/read-range';
 import { nameBatches } from '../rows/add-names';
 import { presenter } from '../rows/present';
@@ -27,7 +27,7 @@ export function getMany<Filters>(
 		const redact = readRedact(source, call);
 		const batches =
 			limit === undefined
-				? readSideBySide(source, request, session, readConcurrency(context, itemIndex))
+				? readParallel(source, request, session, readConcurrency(context, itemIndex))
 				: readRange(source, request, session);
 		const present = presenter(source, output, session.notice, redact);
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);

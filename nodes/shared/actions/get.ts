@@ -42,17 +42,18 @@ export function readEngagementId({ context, itemIndex }: OperationCall): string 
 
 /** Asks again, less and less often, while the vendor answers with nothing because it still saves. */
 async function fetchWhenSaved(
-	{ parse, savedWithinMs }: SingleRecord,
+	single: SingleRecord,
 	path: string,
-	{ ask, clock, signal }: Session,
+	{ fetchJson, clock, signal }: Session,
 ): Promise<VendorRecord> {
-	if (savedWithinMs === undefined) return parse(await ask({ path }));
-	const giveUpAt = clock.now() + savedWithinMs;
+	const { saving } = single;
+	if (saving === undefined) return single.parse(await fetchJson({ path }));
+	const giveUpAt = clock.now() + saving.withinMs;
 	for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
-		const body = await ask({ path, mayBeEmpty: true });
-		if (!isEmpty(body)) return parse(body);
+		const body = await fetchJson({ path, mayBeEmpty: true });
+		if (!isEmpty(body)) return single.parse(body);
 		const left = giveUpAt - clock.now();
-		if (left <= 0) throw notSaved(savedWithinMs);
+		if (left <= 0) throw notSaved(saving.vendor);
 		await clock.sleep(Math.min(pause, left), signal);
 	}
 }
@@ -64,9 +65,10 @@ function isEmpty(body: unknown): boolean {
 	);
 }
 
-function notSaved(savedWithinMs: number): VendorError {
-	return new VendorError('The vendor has not saved this engagement yet', {
+function notSaved(vendor: string): VendorError {
+	return new VendorError(`${vendor} has not saved this engagement yet`, {
 		cause: 'temporarily-unavailable',
-		description: `It answered with nothing for ${savedWithinMs / SECOND} seconds, as it does shortly after an engagement ended. Try again in a few minutes.`,
+		description:
+			'It answered with nothing for a minute, as it does shortly after an engagement ended. Try again in a few minutes.',
 	});
 }

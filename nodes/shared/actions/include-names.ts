@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { flag } from '../base/json';
 import { readCollection } from '../n8n/parameters';
-import { Naming, unnamedIn, withNames } from '../rows/add-names';
+import type { Naming } from '../rows/add-names';
+import { unnamedIn, withNames } from '../rows/add-names';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
 import type { OperationCall } from './execute';
@@ -15,13 +16,13 @@ const options = z.object({ includeNames: flag.nullish() });
  * @throws InputError where it is neither on nor off
  */
 export function readNaming(
-	{ places = [], columns }: Pick<Source, 'columns' | 'places'>,
+	{ namedIds = [], columns }: Pick<Source, 'columns' | 'namedIds'>,
 	output: Output,
 	{ context, itemIndex, names: book, session }: OperationCall,
 ): Naming {
 	const labels = { includeNames: 'Include Names' };
 	const { includeNames } = readCollection(context, 'options', options, labels, itemIndex);
-	const wanted = places.filter(({ only }) => only === undefined || only === output);
+	const wanted = namedIds.filter(({ only }) => only === undefined || only === output);
 	if (!includeNames || wanted.length === 0) {
 		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
 	}

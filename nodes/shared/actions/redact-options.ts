@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { optionalChoice, readCollection } from '../n8n/parameters';
-import { Redact, redactor, hashWith } from '../rows/redact';
+import type { Redact } from '../rows/redact';
+import { redactor, hashWith } from '../rows/redact';
 import { PERSONAL_KINDS } from '../source/personal';
 import type { Source } from '../source/source';
 import type { OperationCall } from './execute';

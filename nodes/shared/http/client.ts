@@ -13,12 +13,18 @@ import {
 } from '../rate-limit/retry';
 import {
 	describeRefusal,
-	describeSilence,
+	describeNetworkFailure,
 	describeUnreadable,
 	describeUsedUp,
-	requireAnswer,
+	requireContent,
 } from './error-messages';
-import { Answer, Silence, Question, Ask, AskSurroundings } from './types';
+import type {
+	VendorResponse,
+	NetworkFailure,
+	VendorRequest,
+	FetchJson,
+	ClientOptions,
+} from './types';
 import { isErrorBody } from './vendor-message';
 
 const REQUEST_TIMEOUT_MS = 60 * SECOND;
@@ -29,14 +35,14 @@ const REQUEST_TIMEOUT_MS = 60 * SECOND;
  *
  * @throws VendorError from the returned function
  */
-export function createAsk(shared: AskSurroundings): Ask {
+export function createFetchJson(shared: ClientOptions): FetchJson {
 	return async (question) => {
-		const surroundings = { ...shared, signal: question.signal ?? shared.signal };
+		const client = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
-			const reply = await exchange(surroundings, question);
+			const reply = await exchange(client, question);
 			const mayRetry = isWorthRetrying(reply) && attempt < MOST_ATTEMPTS;
-			if (!mayRetry || !(await waitForNextAttempt(surroundings, question, reply, attempt))) {
-				return readReply(surroundings, question, reply);
+			if (!mayRetry || !(await waitForNextAttempt(client, question, reply, attempt))) {
+				return readReply(client, question, reply);
 			}
 		}
 	};
@@ -44,35 +50,35 @@ export function createAsk(shared: AskSurroundings): Ask {
 
 /** Sends one request as soon as the account's rate limits let it. */
 async function exchange(
-	surroundings: AskSurroundings,
-	question: Question,
-): Promise<Answer | Silence> {
-	const { governor, usage, clock, random, send, signal } = surroundings;
+	client: ClientOptions,
+	question: VendorRequest,
+): Promise<VendorResponse | NetworkFailure> {
+	const { limiter, usage, clock, random, send, signal } = client;
 	signal?.throwIfAborted();
-	const ticket = await admit(surroundings, question);
+	const ticket = await admit(client, question);
 	usage.requests++;
 	try {
-		const reply = await send(requestOptions(surroundings, question));
-		governor.release(ticket);
-		if (!isSilence(reply)) {
+		const reply = await send(requestOptions(client, question));
+		limiter.release(ticket);
+		if (!isNetworkFailure(reply)) {
 			usage.noteDate(reply.headers.date, clock.now());
-			governor.learn(ticket, reply, clock.now(), random());
+			limiter.learn(ticket, reply, clock.now(), random());
 		}
 		signal?.throwIfAborted();
 		return reply;
 	} finally {
-		governor.release(ticket);
+		limiter.release(ticket);
 	}
 }
 
-async function admit(surroundings: AskSurroundings, { path }: Question): Promise<Ticket> {
-	const { governor, usage, clock, signal, deadline = Infinity } = surroundings;
+async function admit(client: ClientOptions, { path }: VendorRequest): Promise<Ticket> {
+	const { limiter, usage, clock, signal, deadline = Infinity } = client;
 	const begun = clock.now();
-	const ticket = await governor.admit(path, {
+	const ticket = await limiter.admit(path, {
 		clock,
 		signal,
 		onWait(milliseconds) {
-			if (clock.now() + milliseconds >= deadline) throw describeUsedUp(surroundings, milliseconds);
+			if (clock.now() + milliseconds >= deadline) throw describeUsedUp(client, milliseconds);
 		},
 	});
 	usage.addWait(begun, clock.now());
@@ -80,8 +86,8 @@ async function admit(surroundings: AskSurroundings, { path }: Question): Promise
 }
 
 function requestOptions(
-	{ baseUrl, clock, signal, deadline = Infinity }: AskSurroundings,
-	{ path, query }: Question,
+	{ baseUrl, clock, signal, deadline = Infinity }: ClientOptions,
+	{ path, query }: VendorRequest,
 ): IHttpRequestOptions {
 	return {
 		method: 'GET',
@@ -100,22 +106,22 @@ function requestOptions(
 	};
 }
 
-function isSilence(reply: Answer | Silence): reply is Silence {
+function isNetworkFailure(reply: VendorResponse | NetworkFailure): reply is NetworkFailure {
 	return 'code' in reply;
 }
 
-function isWorthRetrying(reply: Answer | Silence): boolean {
-	return isSilence(reply) ? isPassingNetworkCode(reply.code) : isPassingStatus(reply.status);
+function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
+	return isNetworkFailure(reply) ? isPassingNetworkCode(reply.code) : isPassingStatus(reply.status);
 }
 
 /** @returns whether there is time for another attempt */
 async function waitForNextAttempt(
-	{ vendor, governor, clock, random, logger, redact, signal, deadline = Infinity }: AskSurroundings,
-	question: Question,
-	reply: Answer | Silence,
+	{ vendor, limiter, clock, random, logger, redact, signal, deadline = Infinity }: ClientOptions,
+	question: VendorRequest,
+	reply: VendorResponse | NetworkFailure,
 	attempt: number,
 ): Promise<boolean> {
-	const asked = isSilence(reply) ? null : readRetryAfter(reply.headers, clock.now());
+	const asked = isNetworkFailure(reply) ? null : readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
 		throw new VendorError(
 			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
@@ -123,16 +129,16 @@ async function waitForNextAttempt(
 				cause: 'rate-limited',
 				description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
 				retryAfterMs: asked,
-				...(isSilence(reply) ? {} : { httpStatus: reply.status }),
+				...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
 			},
 		);
 	}
-	const isLimited = !isSilence(reply) && reply.status === 429;
+	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
-		? governor.waitFor(question.path, clock.now())
+		? limiter.waitFor(question.path, clock.now())
 		: (asked ?? backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
-	const reason = isSilence(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
+	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
 		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);
@@ -142,27 +148,31 @@ async function waitForNextAttempt(
 }
 
 function readReply(
-	surroundings: AskSurroundings,
-	question: Question,
-	reply: Answer | Silence,
+	client: ClientOptions,
+	question: VendorRequest,
+	reply: VendorResponse | NetworkFailure,
 ): unknown {
-	if (isSilence(reply)) throw describeSilence(surroundings, reply);
+	if (isNetworkFailure(reply)) throw describeNetworkFailure(client, reply);
 	if (reply.status < 200 || reply.status > 299) {
-		throw describeRefusal(surroundings, question, reply);
+		throw describeRefusal(client, question, reply);
 	}
-	return parseJson(surroundings, question, reply);
+	return parseJson(client, question, reply);
 }
 
-function parseJson(surroundings: AskSurroundings, question: Question, answer: Answer): unknown {
+function parseJson(
+	client: ClientOptions,
+	question: VendorRequest,
+	answer: VendorResponse,
+): unknown {
 	if (question.mayBeEmpty && answer.body.trim() === '') return undefined;
-	requireAnswer(surroundings, question, answer);
+	requireContent(client, question, answer);
 	let json: unknown;
 	try {
 		json = JSON.parse(answer.body);
 	} catch {
-		throw describeUnreadable(surroundings, question, answer);
+		throw describeUnreadable(client, question, answer);
 	}
 	// Some gateways send a vendor's refusal on with a good status.
-	if (isErrorBody(json)) throw describeRefusal(surroundings, question, answer);
+	if (isErrorBody(json)) throw describeRefusal(client, question, answer);
 	return json;
 }

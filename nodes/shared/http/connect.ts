@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 import { systemClock } from '../base/clock';
 import { InputError } from '../base/errors';
-import { Governor } from '../rate-limit/limiter';
-import { createAsk } from './client';
+import { RateLimiter } from '../rate-limit/limiter';
+import { createFetchJson } from './client';
 import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './transport';
-import { type Ask } from './types';
+import { type FetchJson } from './types';
 import { Usage } from './usage';
 import { accountOf, type Vendor } from './vendor';
 import { isWebPage } from './vendor-message';
@@ -55,7 +55,7 @@ export async function connect(
 	context: ConnectContext,
 	{ vendor, signIns }: Connector,
 	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
-): Promise<{ readonly ask: Ask; readonly baseUrl: string; readonly account: string }> {
+): Promise<{ readonly fetchJson: FetchJson; readonly baseUrl: string; readonly account: string }> {
 	const chosen = z.string().catch('').parse(value);
 	const credentialType = signIns.find(
 		({ authentication }) => authentication === chosen,
@@ -71,7 +71,7 @@ export async function connect(
 	const send = createSend(context, credentialType, itemIndex);
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
-	const ask = createAsk({
+	const fetchJson = createFetchJson({
 		vendor,
 		baseUrl,
 		send: async (options) => {
@@ -84,24 +84,24 @@ export async function connect(
 		clock: systemClock,
 		random: Math.random,
 		logger: context.logger,
-		governor: governorOf(vendor, credentials),
+		limiter: limiterOf(vendor, credentials),
 		usage,
 		redact: (text) => redactSecrets(redactSecrets(text, credentials), renewed),
 		signal,
 		deadline,
 	});
-	return { ask, baseUrl, account: accountOf(vendor, credentials) };
+	return { fetchJson, baseUrl, account: accountOf(vendor, credentials) };
 }
 
-const governors = new Map<string, Governor>();
+const limiters = new Map<string, RateLimiter>();
 
 /** The governor of the account a credential belongs to. */
-export function governorOf(vendor: Vendor, credentials: unknown): Governor {
+export function limiterOf(vendor: Vendor, credentials: unknown): RateLimiter {
 	const account = `${vendor.name} ${accountOf(vendor, credentials)}`;
 	const key = createHash('sha256').update(account).digest('base64url');
-	const known = governors.get(key);
+	const known = limiters.get(key);
 	if (known !== undefined) return known;
-	const governor = new Governor();
-	governors.set(key, governor);
-	return governor;
+	const limiter = new RateLimiter();
+	limiters.set(key, limiter);
+	return limiter;
 }

@@ -2,23 +2,29 @@ import { type FailureCause, VendorError } from '../base/errors';
 import { toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import { isPassingStatus, MOST_ATTEMPTS } from '../rate-limit/retry';
-import type { Answer, AskSurroundings, Question, Silence } from './types';
+import type { VendorResponse, ClientOptions, VendorRequest, NetworkFailure } from './types';
 import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 
-type Told = Pick<AskSurroundings, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
+type MessageContext = Pick<ClientOptions, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
 
 /** The sentence for a call that got no answer. */
-export function describeSilence({ vendor, baseUrl, redact }: Told, silence: Silence): VendorError {
+export function describeNetworkFailure(
+	{ vendor, baseUrl, redact }: MessageContext,
+	failure: NetworkFailure,
+): VendorError {
 	const { host } = new URL(baseUrl);
-	const message = shorten(redact(silence.message));
-	const [sentence, description, cause] = silenceWords(vendor.name, host, { ...silence, message });
+	const message = shorten(redact(failure.message));
+	const [sentence, description, cause] = networkFailureWords(vendor.name, host, {
+		...failure,
+		message,
+	});
 	return new VendorError(sentence, { cause, description });
 }
 
-function silenceWords(
+function networkFailureWords(
 	name: string,
 	host: string,
-	{ code, message }: Silence,
+	{ code, message }: NetworkFailure,
 ): [string, string, FailureCause] {
 	switch (code) {
 		case 'ENOTFOUND':
@@ -68,9 +74,9 @@ const ADVICE: Readonly<Partial<Record<number, string>>> = {
 
 /** The sentence for an answer that is an error. */
 export function describeRefusal(
-	{ vendor, redact, clock }: Told,
-	{ path, method = 'GET' }: Question,
-	answer: Answer,
+	{ vendor, redact, clock }: MessageContext,
+	{ path, method = 'GET' }: VendorRequest,
+	answer: VendorResponse,
 ): VendorError {
 	const { status, headers, body } = answer;
 	const said = readVendorMessage(body);
@@ -101,7 +107,7 @@ export function describeRefusal(
 
 /** The sentence for a call that would have to wait for the rate limit longer than it may. */
 export function describeUsedUp(
-	{ vendor, clock }: Pick<Told, 'clock' | 'vendor'>,
+	{ vendor, clock }: Pick<MessageContext, 'clock' | 'vendor'>,
 	waitMs: number,
 ): VendorError {
 	return new VendorError(
@@ -142,8 +148,8 @@ function adviceForClass(status: number): string {
 
 function describeRedirect(
 	name: string,
-	{ status, headers }: Answer,
-	redact: Told['redact'],
+	{ status, headers }: VendorResponse,
+	redact: MessageContext['redact'],
 ): VendorError {
 	const target = headers.location?.split(/[?#]/, 1)[0];
 	return new VendorError(`${name} redirects to another address (HTTP ${status})`, {
@@ -158,7 +164,11 @@ function describeRedirect(
  *
  * @throws VendorError
  */
-export function requireAnswer(told: Told, { path }: Question, answer: Answer): void {
+export function requireContent(
+	told: MessageContext,
+	{ path }: VendorRequest,
+	answer: VendorResponse,
+): void {
 	const { vendor, baseUrl } = told;
 	if (answer.body.trim() === '') {
 		throw unexpected(
@@ -179,9 +189,9 @@ export function requireAnswer(told: Told, { path }: Question, answer: Answer): v
 
 /** The sentence for a body that is not JSON to its end. */
 export function describeUnreadable(
-	{ vendor }: Told,
-	{ path }: Question,
-	answer: Answer,
+	{ vendor }: MessageContext,
+	{ path }: VendorRequest,
+	answer: VendorResponse,
 ): VendorError {
 	return unexpected(
 		`${vendor.name} sent an answer to GET ${path} that cannot be read`,
@@ -190,7 +200,7 @@ export function describeUnreadable(
 	);
 }
 
-function unexpected(message: string, description: string, { status }: Answer): VendorError {
+function unexpected(message: string, description: string, { status }: VendorResponse): VendorError {
 	return new VendorError(message, {
 		cause: 'unexpected-response',
 		description,

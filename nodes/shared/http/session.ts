@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import type { Ask } from './types';
+import type { FetchJson } from './types';
 import type { Usage } from './usage';
 
 /** Found out by asking, and good for the next question. */
@@ -14,7 +14,7 @@ export interface Learned {
 
 /** Everything a read needs from outside, once per input item or poll. */
 export interface Session {
-	readonly ask: Ask;
+	readonly fetchJson: FetchJson;
 	readonly clock: Clock;
 	readonly signal?: AbortSignal | undefined;
 	/**
@@ -34,7 +34,7 @@ export interface Session {
  * A session whose questions a signal calls off too: what is asked side by side for one purpose is of
  * no use once one part of it has failed.
  */
-export function stoppedBy<Asking extends Pick<Session, 'ask' | 'signal'>>(
+export function stoppedBy<Asking extends Pick<Session, 'fetchJson' | 'signal'>>(
 	session: Asking,
 	stop: AbortSignal,
 ): Asking {
@@ -42,6 +42,6 @@ export function stoppedBy<Asking extends Pick<Session, 'ask' | 'signal'>>(
 	return {
 		...session,
 		signal,
-		ask: async (question) => await session.ask({ ...question, signal }),
+		fetchJson: async (question) => await session.fetchJson({ ...question, signal }),
 	};
 }

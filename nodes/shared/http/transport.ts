@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { InputError, VendorError } from '../base/errors';
 import { MINUTE } from '../base/time';
 import { isPassingStatus } from '../rate-limit/retry';
-import type { Answer, Send, Silence } from './types';
+import type { VendorResponse, Send, NetworkFailure } from './types';
 import { readVendorMessage } from './vendor-message';
 
 const body = z
@@ -29,7 +29,7 @@ const headers = z
 
 const fullResponse = z
 	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform((response): Answer => ({
+	.transform((response): VendorResponse => ({
 		status: response.statusCode,
 		headers: response.headers,
 		body: response.body,
@@ -110,7 +110,7 @@ async function credentialsOfItem(
 export async function sendWith(
 	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
 	options: IHttpRequestOptions,
-): Promise<Answer | Silence> {
+): Promise<VendorResponse | NetworkFailure> {
 	try {
 		return fullResponse.parse(await inTime(httpRequest(options), options));
 	} catch (error) {
@@ -137,17 +137,17 @@ async function inTime(
 	});
 }
 
-function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Silence {
+function readThrown(error: unknown, options: IHttpRequestOptions): VendorResponse | NetworkFailure {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) return readTokenFailure(link);
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
-			return readTokenAnswer(status, body, message);
+			return readTokenResponse(status, body, message);
 		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return readTokenAnswer(response.status, response.data, message);
+				return readTokenResponse(response.status, response.data, message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
@@ -159,7 +159,7 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Answer | Sile
 }
 
 /** A credential's own token request failed. */
-function readTokenFailure(error: VendorError): Answer | Silence {
+function readTokenFailure(error: VendorError): VendorResponse | NetworkFailure {
 	const { httpStatus, vendorMessage = '' } = error.facts;
 	if (httpStatus !== undefined && isPassingStatus(httpStatus)) {
 		return { status: httpStatus, headers: {}, body: vendorMessage };
@@ -168,15 +168,15 @@ function readTokenFailure(error: VendorError): Answer | Silence {
 }
 
 /** A token request of n8n's own was answered, but with no token. */
-function readTokenAnswer(
+function readTokenResponse(
 	status: number | undefined,
 	body: string,
 	message: string,
-): Answer | Silence {
+): VendorResponse | NetworkFailure {
 	if (status !== undefined && isPassingStatus(status)) return { status, headers: {}, body };
 	return tokenRefused(readVendorMessage(body) ?? message);
 }
 
-function tokenRefused(message: string): Silence {
+function tokenRefused(message: string): NetworkFailure {
 	return { code: 'CREDENTIAL', message: `The credential could not be used: ${message}` };
 }

@@ -1,28 +1,28 @@
 import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
 
 import type { Clock } from '../base/clock';
-import type { Governor } from '../rate-limit/limiter';
+import type { RateLimiter } from '../rate-limit/limiter';
 import type { Usage } from './usage';
 import type { Vendor } from './vendor';
 
 /** An answer of any status, its body as text. */
-export interface Answer {
+export interface VendorResponse {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | undefined>>;
 	readonly body: string;
 }
 
 /** No answer at all: refused, cut, timed out, or stopped before it was sent. */
-export interface Silence {
+export interface NetworkFailure {
 	readonly code: string;
 	readonly message: string;
 }
 
 /** Sends one authenticated request; never throws for what a vendor or a network does. */
-export type Send = (options: IHttpRequestOptions) => Promise<Answer | Silence>;
+export type Send = (options: IHttpRequestOptions) => Promise<VendorResponse | NetworkFailure>;
 
 /** One GET: path and query, the query as it goes over the wire. */
-export interface Question {
+export interface VendorRequest {
 	readonly path: string;
 	/** How it is called in sentences; data is always asked for with GET. */
 	readonly method?: 'GET' | 'POST';
@@ -37,10 +37,10 @@ export interface Question {
 }
 
 /** Asks a vendor and returns the parsed JSON, still of unknown shape. */
-export type Ask = (question: Question) => Promise<unknown>;
+export type FetchJson = (question: VendorRequest) => Promise<unknown>;
 
 /** What `createAsk` needs from outside. */
-export interface AskSurroundings {
+export interface ClientOptions {
 	readonly vendor: Vendor;
 	readonly baseUrl: string;
 	readonly send: Send;
@@ -48,7 +48,7 @@ export interface AskSurroundings {
 	readonly random: () => number;
 	readonly logger: Pick<Logger, 'warn'>;
 	/** Shared by all who ask with the same account. */
-	readonly governor: Governor;
+	readonly limiter: RateLimiter;
 	readonly usage: Usage;
 	/** Takes the credential's secrets out of a vendor's words. */
 	readonly redact: (text: string) => string;

@@ -2,6 +2,14 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import type { Connector } from '../http/connect';
 
+const AUTHENTICATION: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [],
+	default: '',
+};
+
 /** The `authentication` parameter of a node: how to sign in, the first way by default. */
 export function authenticationParameter({ signIns }: Connector): INodeProperties {
 	const options = signIns.map(({ displayName, authentication }) => ({
@@ -9,9 +17,7 @@ export function authenticationParameter({ signIns }: Connector): INodeProperties
 		value: authentication,
 	}));
 	return {
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
+		...AUTHENTICATION,
 		options: options.sort((one, other) => (one.name < other.name ? -1 : 1)),
 		default: signIns[0].authentication,
 	};

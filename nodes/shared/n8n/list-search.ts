@@ -5,9 +5,9 @@ import { VendorError } from '../base/errors';
 import { type Outcome, settle } from '../base/outcome';
 import { SECOND } from '../base/time';
 import { connect, type Connector } from '../http/connect';
-import type { Ask } from '../http/types';
+import type { FetchJson } from '../http/types';
 import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';
-import { type Named, type NameList, type NamePage } from '../source/names';
+import { type Named, type NameDirectory, type NamePage } from '../source/names';
 import { nodeErrorOf } from './node-error';
 
 /** Someone looks at an open menu. */
@@ -28,18 +28,18 @@ type ListSearch = (
 /** The menus of a node's resource locators, by the name of their method. */
 export function listSearches(
 	connector: Connector,
-	lists: Readonly<Record<string, NameList>>,
+	lists: Readonly<Record<string, NameDirectory>>,
 ): Record<string, ListSearch> {
 	return Object.fromEntries(
 		Object.entries(lists).map(([method, list]) => [
 			method,
 			async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '') {
 				try {
-					const { ask } = await connect(this, connector, {
+					const { fetchJson } = await connect(this, connector, {
 						authentication: this.getNodeParameter('authentication'),
 						deadline: systemClock.now() + LONGEST_LOADING_MS,
 					});
-					return await searchNames(list, ask, filter.trim(), paginationToken);
+					return await searchNames(list, fetchJson, filter.trim(), paginationToken);
 				} catch (error) {
 					throw nodeErrorOf(this.getNode(), withWayOut(list, connector, error));
 				}
@@ -56,26 +56,30 @@ export function listSearches(
  * @throws VendorError
  */
 export async function searchNames(
-	list: NameList,
-	ask: Ask,
+	list: NameDirectory,
+	fetchJson: FetchJson,
 	text: string,
 	paginationToken = '',
 ): Promise<INodeListSearchResult> {
-	if (text === '') return await readMenu(list, ask, paginationToken);
+	if (text === '') return await readMenu(list, fetchJson, paginationToken);
 	if (list.search !== undefined) {
-		const found = await readMenu(list.search.listOf(text), ask, paginationToken);
+		const found = await readMenu(list.search.listOf(text), fetchJson, paginationToken);
 		const isAnswer = list.search.findsParts || found.results.length > 0 || paginationToken !== '';
 		if (isAnswer) return found;
 	}
 	const wanted = folded(text);
-	const names = await readNames(list, ask);
+	const names = await readNames(list, fetchJson);
 	const matching = names.filter(
 		({ id, name }) => id === text || folded(name ?? id).includes(wanted),
 	);
 	return { results: inAlphabeticalOrder(itemsOf(matching)) };
 }
 
-async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeListSearchResult> {
+async function readMenu(
+	list: NameDirectory,
+	fetchJson: FetchJson,
+	token: string,
+): Promise<INodeListSearchResult> {
 	const records: Named[] = [];
 	let next: string | null = token === '' ? list.first : token;
 	for (
@@ -83,7 +87,7 @@ async function readMenu(list: NameList, ask: Ask, token: string): Promise<INodeL
 		next !== null && pages < MOST_PAGES && records.length < FEWEST_SHOWN;
 		pages++
 	) {
-		const page: Outcome<NamePage> = await settle(readNamePage(list, next, ask));
+		const page: Outcome<NamePage> = await settle(readNamePage(list, next, fetchJson));
 		if (!page.ok) {
 			if (records.length === 0) throw page.error;
 			// What is there is shown; the rest is asked for again when someone scrolls.
@@ -121,7 +125,7 @@ function folded(text: string): string {
 }
 
 /** Says what is missing, and that the node can do without the menu. */
-function withWayOut(list: NameList, { vendor }: Connector, error: unknown): unknown {
+function withWayOut(list: NameDirectory, { vendor }: Connector, error: unknown): unknown {
 	if (!(error instanceof VendorError)) return error;
 	const { httpStatus, description = '', vendorMessage } = error.facts;
 	const isAboutTheList = [400, 403, 404].includes(httpStatus ?? 0);

@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '../base/time';
 
 /** A rate that grows from a time on, slowly at first, until the vendor refuses again. */
-export interface Pace {
+export interface AdaptiveRate {
 	/** Requests per millisecond at the time it grows from. */
 	readonly rate: number;
 	readonly since: number;
@@ -22,19 +22,19 @@ const MEASURE_DOUBLES_IN_MS = MINUTE;
 
 const SMALL_REDUCTION = 0.95;
 
-export function rateAt({ rate, since, doublesInMs }: Pace, now: number): number {
+export function rateAt({ rate, since, doublesInMs }: AdaptiveRate, now: number): number {
 	return rate * (1 + (Math.max(0, now - since) / doublesInMs) ** 3);
 }
 
 /** For a rate the vendor has told, and yet refused: others may be using it too. */
-export function paceBelow(told: number, since: number): Pace {
+export function rateBelow(told: number, since: number): AdaptiveRate {
 	return { rate: told * SMALL_REDUCTION, since, doublesInMs: TOLD_DOUBLES_IN_MS };
 }
 
 /** What came before a refusal. */
-export interface Trial {
+export interface RefusalHistory {
 	/** The rate kept to, where there was one. */
-	readonly pace?: Pace | undefined;
+	readonly adaptiveRate?: AdaptiveRate | undefined;
 	/** Requests served, and in which time. */
 	readonly served: number;
 	readonly busyMs: number;
@@ -49,27 +49,29 @@ export interface Trial {
  *
  * @returns `undefined` where nothing can be said but that others had used up the limit
  */
-export function learnPace(
-	{ pace, served, busyMs, strikes, pauseMs }: Trial,
+export function learnRate(
+	{ adaptiveRate, served, busyMs, strikes, pauseMs }: RefusalHistory,
 	now: number,
-): Pace | undefined {
+): AdaptiveRate | undefined {
 	const since = now + pauseMs;
 	const measured = served / (busyMs + pauseMs);
-	if (pace === undefined) {
+	if (adaptiveRate === undefined) {
 		if (served === 0 && strikes === 0) return undefined;
 		const rate = served === 0 ? FIRST_RATE : measured;
 		return { rate, since, doublesInMs: GUESS_DOUBLES_IN_MS };
 	}
 	// A short pause is told in whole seconds, and measures little: then the rate is only reduced.
 	const isMeasured = pauseMs > LONG_PAUSE_MS || strikes > 0;
-	const share = shareOf(pace, served, now);
-	const reduced = isMeasured ? 0 : rateAt(pace, now) * share * reductionAfter(busyMs / pauseMs);
+	const share = shareOf(adaptiveRate, served, now);
+	const reduced = isMeasured
+		? 0
+		: rateAt(adaptiveRate, now) * share * reductionAfter(busyMs / pauseMs);
 	const rate = Math.max(SLOWEST_RATE, measured, reduced);
 	return { rate, since, doublesInMs: MEASURE_DOUBLES_IN_MS };
 }
 
 /** Which share of a pace was made use of: where readers do not come up to it, it says little. */
-function shareOf({ rate, since, doublesInMs }: Pace, served: number, now: number): number {
+function shareOf({ rate, since, doublesInMs }: AdaptiveRate, served: number, now: number): number {
 	const time = Math.max(0, now - since);
 	const possible = rate * (time + time ** 4 / (4 * doublesInMs ** 3));
 	return Math.min(1, (served * 1.1) / Math.max(1, possible));

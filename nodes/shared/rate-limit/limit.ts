@@ -1,16 +1,16 @@
 import { MINUTE, type Range, SECOND } from '../base/time';
-import { learnPace, type Pace, paceBelow, rateAt } from './adaptive-rate';
+import { learnRate, type AdaptiveRate, rateBelow, rateAt } from './adaptive-rate';
 import type { Allowance } from './headers';
 import { LONGEST_WAIT_MS } from './retry';
 
 /** One of a vendor's rate limits, as far as it is known: from headers, or from refusals alone. */
-export interface Quota {
+export interface LimitState {
 	/** What the vendor said last. */
 	readonly window?: Window;
 	/** No request goes out in this time: the vendor has refused one. */
 	readonly pause?: Range;
 	/** The rate that refusals have taught. */
-	readonly pace?: Pace;
+	readonly adaptiveRate?: AdaptiveRate;
 	/** When the last request was due, in milliseconds. */
 	readonly lastAt: number;
 	/** Since when requests are counted: the end of a pause, or the first request after a rest. */
@@ -29,7 +29,11 @@ interface Window {
 	readonly lengthMs: number;
 }
 
-export const UNKNOWN_QUOTA: Quota = { lastAt: Number.NEGATIVE_INFINITY, served: 0, strikes: 0 };
+export const UNKNOWN_LIMIT: LimitState = {
+	lastAt: Number.NEGATIVE_INFINITY,
+	served: 0,
+	strikes: 0,
+};
 
 /** Windows up to this length are used evenly: their end is told too coarsely to be waited for. */
 const SHORT_WINDOW_MS = 2 * SECOND;
@@ -54,30 +58,30 @@ const REST_MS = 5 * SECOND;
  *
  * @returns milliseconds; `now` or earlier means at once
  */
-export function slotOf(quota: Quota, now: number, ahead: number): number {
-	const window = windowAt(quota, now);
-	const spacing = spacingOf(quota, window, now, ahead);
-	const due = lastAtBy(quota, now) + (1 + ahead) * spacing;
-	const pauseEnd = pauseEndOf(quota, now);
+export function slotOf(state: LimitState, now: number, ahead: number): number {
+	const window = windowAt(state, now);
+	const spacing = spacingOf(state, window, now, ahead);
+	const due = lastAtBy(state, now) + (1 + ahead) * spacing;
+	const pauseEnd = pauseEndOf(state, now);
 	const resumed = pauseEnd > now ? pauseEnd + ahead * Math.max(spacing, SPREAD_MS) : now;
 	return Math.max(due, resumed, holdEndOf(window, ahead));
 }
 
 /** What is left after a request went out. */
-export function afterSending(quota: Quota, now: number): Quota {
-	const window = windowAt(quota, now);
-	const spacing = spacingOf(quota, window, now, 0);
-	const isRested = now - lastAtBy(quota, now) > Math.max(REST_MS, 2 * spacing);
+export function afterSending(state: LimitState, now: number): LimitState {
+	const window = windowAt(state, now);
+	const spacing = spacingOf(state, window, now, 0);
+	const isRested = now - lastAtBy(state, now) > Math.max(REST_MS, 2 * spacing);
 	return {
-		...quota,
+		...state,
 		...(window === undefined ? {} : { window: { ...window, left: window.left - 1 } }),
-		...(isRested && quota.strikes === 0 ? { countedSince: now, served: 0 } : {}),
-		lastAt: Math.max(lastAtBy(quota, now) + spacing, now - CATCH_UP_MS),
+		...(isRested && state.strikes === 0 ? { countedSince: now, served: 0 } : {}),
+		lastAt: Math.max(lastAtBy(state, now) + spacing, now - CATCH_UP_MS),
 	};
 }
 
 /** When and how an answer came. */
-interface News {
+interface ResponseTiming {
 	readonly now: number;
 	/** Requests that are not answered yet: the vendor may or may not have counted them. */
 	readonly underway: number;
@@ -87,70 +91,74 @@ interface News {
 
 /** What an answer's headers change. */
 export function afterHearing(
-	quota: Quota,
+	state: LimitState,
 	{ limit, remaining, resetMs, windowMs }: Allowance,
-	{ now, underway, isLatest }: News,
-): Quota {
+	{ now, underway, isLatest }: ResponseTiming,
+): LimitState {
 	// A day's limit is neither spread nor waited for: the vendor will say when it is used up.
-	if (resetMs !== null && resetMs > LONGEST_WAIT_MS) return quota;
-	const known = windowAt(quota, now);
+	if (resetMs !== null && resetMs > LONGEST_WAIT_MS) return state;
+	const known = windowAt(state, now);
 	const left = remaining - underway;
-	if (known !== undefined && !isLatest && left >= known.left) return quota;
+	if (known !== undefined && !isLatest && left >= known.left) return state;
 	const window: Window = {
 		limit,
 		left,
 		resetsAt: resetMs === null ? null : now + resetMs,
 		lengthMs: windowMs ?? Math.max(resetMs ?? MINUTE, known?.lengthMs ?? 0, SECOND),
 	};
-	if (known !== undefined || window.lengthMs > SHORT_WINDOW_MS) return { ...quota, window };
+	if (known !== undefined || window.lengthMs > SHORT_WINDOW_MS) return { ...state, window };
 	// Requests that went out before the limit was known are counted afterwards.
-	return extendPause({ ...quota, window }, underway * evenSpacing(window), now);
+	return extendPause({ ...state, window }, underway * evenSpacing(window), now);
 }
 
-export function afterServing(quota: Quota): Quota {
-	if (quota.strikes === 0) return { ...quota, served: quota.served + 1 };
-	return { ...quota, served: 1, strikes: 0, countedSince: quota.pause?.to ?? quota.lastAt };
+export function afterServing(state: LimitState): LimitState {
+	if (state.strikes === 0) return { ...state, served: state.served + 1 };
+	return { ...state, served: 1, strikes: 0, countedSince: state.pause?.to ?? state.lastAt };
 }
 
 /** What a refusal teaches. @param pauseMs how long the vendor asks to wait */
-export function afterRefusal(quota: Quota, pauseMs: number, now: number): Quota {
-	const pace = paceAfterRefusal(quota, pauseMs, now);
+export function afterRefusal(state: LimitState, pauseMs: number, now: number): LimitState {
+	const adaptiveRate = rateAfterRefusal(state, pauseMs, now);
 	return {
-		...extendPause(quota, pauseMs, now),
-		...(pace === undefined ? {} : { pace }),
-		strikes: quota.strikes + 1,
+		...extendPause(state, pauseMs, now),
+		...(adaptiveRate === undefined ? {} : { adaptiveRate }),
+		strikes: state.strikes + 1,
 	};
 }
 
 /** Keeps all readers from sending for a while. */
-export function extendPause(quota: Quota, pauseMs: number, now: number): Quota {
-	const to = Math.max(now + pauseMs, pauseEndOf(quota, now));
-	return { ...quota, pause: { from: now, to } };
+export function extendPause(state: LimitState, pauseMs: number, now: number): LimitState {
+	const to = Math.max(now + pauseMs, pauseEndOf(state, now));
+	return { ...state, pause: { from: now, to } };
 }
 
 /** How long the headers say to wait for the next window; `null` where they do not say. */
-export function untilNextWindow(quota: Quota, now: number): number | null {
-	const window = windowAt(quota, now);
+export function untilNextWindow(state: LimitState, now: number): number | null {
+	const window = windowAt(state, now);
 	if (window === undefined) return null;
 	if (window.lengthMs <= SHORT_WINDOW_MS) return window.lengthMs;
 	return window.resetsAt === null || window.left > 0 ? null : window.resetsAt - now;
 }
 
-function paceAfterRefusal(quota: Quota, pauseMs: number, now: number): Pace | undefined {
-	const window = windowAt(quota, now);
-	const { served, strikes, countedSince = now } = quota;
-	const pace = paceAt(quota, now);
+function rateAfterRefusal(
+	state: LimitState,
+	pauseMs: number,
+	now: number,
+): AdaptiveRate | undefined {
+	const window = windowAt(state, now);
+	const { served, strikes, countedSince = now } = state;
+	const adaptiveRate = adaptiveRateAt(state, now);
 	if (window !== undefined && window.lengthMs <= SHORT_WINDOW_MS) {
-		return paceBelow(1 / spacingOf(quota, window, now, 0), now + pauseMs);
+		return rateBelow(1 / spacingOf(state, window, now, 0), now + pauseMs);
 	}
 	// A window the vendor has told of explains the refusal: there is nothing to learn.
-	if (window !== undefined && window.left <= 0) return pace;
+	if (window !== undefined && window.left <= 0) return adaptiveRate;
 	const busyMs = Math.max(1, now - countedSince);
-	return learnPace({ pace, served, busyMs, strikes, pauseMs }, now);
+	return learnRate({ adaptiveRate, served, busyMs, strikes, pauseMs }, now);
 }
 
 /** The window as it is now: begun anew where it has ended, unknown where the clock was put back. */
-function windowAt({ window }: Quota, now: number): Window | undefined {
+function windowAt({ window }: LimitState, now: number): Window | undefined {
 	if (window === undefined || window.resetsAt === null) return window;
 	const { resetsAt, lengthMs, limit } = window;
 	if (resetsAt - now > Math.max(lengthMs, LONGEST_WAIT_MS)) return undefined;
@@ -160,11 +168,11 @@ function windowAt({ window }: Quota, now: number): Window | undefined {
 }
 
 /** A request of the future was sent before the clock was put back, and says nothing any more. */
-function lastAtBy({ lastAt }: Quota, now: number): number {
+function lastAtBy({ lastAt }: LimitState, now: number): number {
 	return lastAt > now ? Number.NEGATIVE_INFINITY : lastAt;
 }
 
-function pauseEndOf({ pause }: Quota, now: number): number {
+function pauseEndOf({ pause }: LimitState, now: number): number {
 	return pause !== undefined && now >= pause.from ? pause.to : now;
 }
 
@@ -174,15 +182,22 @@ function holdEndOf(window: Window | undefined, ahead: number): number {
 	return missing < 0 || window.resetsAt === null ? 0 : window.resetsAt + missing * SPREAD_MS;
 }
 
-/** A pace that grows from a time far ahead was learned before the clock was put back. */
-function paceAt({ pace }: Quota, now: number): Pace | undefined {
-	return pace !== undefined && pace.since - now > LONGEST_WAIT_MS ? undefined : pace;
+/** An adaptive rate that grows from a time far ahead was learned before the clock was put back. */
+function adaptiveRateAt({ adaptiveRate }: LimitState, now: number): AdaptiveRate | undefined {
+	return adaptiveRate !== undefined && adaptiveRate.since - now > LONGEST_WAIT_MS
+		? undefined
+		: adaptiveRate;
 }
 
 /** Milliseconds between two requests. */
-function spacingOf(quota: Quota, window: Window | undefined, now: number, ahead: number): number {
-	const pace = paceAt(quota, now);
-	const paced = pace === undefined ? 0 : 1 / rateAt(pace, now);
+function spacingOf(
+	state: LimitState,
+	window: Window | undefined,
+	now: number,
+	ahead: number,
+): number {
+	const adaptiveRate = adaptiveRateAt(state, now);
+	const paced = adaptiveRate === undefined ? 0 : 1 / rateAt(adaptiveRate, now);
 	return Math.max(paced, window === undefined ? 0 : windowSpacing(window, now, ahead));
 }
 

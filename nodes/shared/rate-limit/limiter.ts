@@ -7,9 +7,9 @@ import {
 	afterSending,
 	afterServing,
 	extendPause,
-	type Quota,
+	type LimitState,
 	slotOf,
-	UNKNOWN_QUOTA,
+	UNKNOWN_LIMIT,
 	untilNextWindow,
 } from './limit';
 import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
@@ -30,13 +30,13 @@ export interface Ticket {
 }
 
 /** An answer, as far as rate limits go. */
-export interface Verdict {
+export interface ResponseReport {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a reader waits. */
-export interface Patience {
+export interface AdmitOptions {
 	readonly clock: Clock;
 	readonly signal?: AbortSignal | undefined;
 	/** Told of every wait before it begins; throws where it is too long. */
@@ -51,7 +51,7 @@ interface Endpoint {
 }
 
 interface Limit {
-	quota: Quota;
+	state: LimitState;
 	/** The last request that headers were heard for. */
 	heard: number;
 	/** The last request that was under way when one was refused. */
@@ -62,7 +62,7 @@ interface Limit {
  * Shares an account's rate limits among all its readers in this process: lets requests out as fast
  * as the vendor allows, and holds all back when it refuses one.
  */
-export class Governor {
+export class RateLimiter {
 	private sent = 0;
 
 	private readonly unanswered = new Set<number>();
@@ -76,7 +76,7 @@ export class Governor {
 	 *
 	 * @throws what `onWait` throws, or the signal's reason
 	 */
-	async admit(endpoint: string, { clock, signal, onWait }: Patience): Promise<Ticket> {
+	async admit(endpoint: string, { clock, signal, onWait }: AdmitOptions): Promise<Ticket> {
 		const { waiting } = this.endpointOf(endpoint);
 		if (this.waitFor(endpoint, clock.now(), waiting.size) > 0) {
 			const reader = Symbol(endpoint);
@@ -108,7 +108,7 @@ export class Governor {
 	 *
 	 * @param random a number from 0 to 1
 	 */
-	learn({ endpoint, number }: Ticket, answer: Verdict, now: number, random: number): void {
+	learn({ endpoint, number }: Ticket, answer: ResponseReport, now: number, random: number): void {
 		const told = readAllowances(answer.headers, now);
 		const { limits } = this.endpointOf(endpoint);
 		for (const allowance of told) {
@@ -119,19 +119,19 @@ export class Governor {
 			for (const limit of this.refusing(told)) this.refuse(limit, number, answer, now, random);
 		} else if (answer.status < TOO_MANY_REQUESTS) {
 			for (const limit of this.limitsOn(endpoint)) {
-				if (number > limit.refused) limit.quota = afterServing(limit.quota);
+				if (number > limit.refused) limit.state = afterServing(limit.state);
 			}
 		}
 	}
 
 	/** How long the next request has to wait, with others before it; in milliseconds. */
 	waitFor(endpoint: string, now: number, ahead = 0): number {
-		const slots = this.limitsOn(endpoint).map(({ quota }) => slotOf(quota, now, ahead));
+		const slots = this.limitsOn(endpoint).map(({ state }) => slotOf(state, now, ahead));
 		return Math.ceil(Math.max(now, ...slots) - now);
 	}
 
 	private send(endpoint: string, now: number): Ticket {
-		for (const limit of this.limitsOn(endpoint)) limit.quota = afterSending(limit.quota, now);
+		for (const limit of this.limitsOn(endpoint)) limit.state = afterSending(limit.state, now);
 		this.sent++;
 		this.unanswered.add(this.sent);
 		return { endpoint, number: this.sent };
@@ -142,29 +142,29 @@ export class Governor {
 		const isLatest = number > limit.heard;
 		limit.heard = Math.max(limit.heard, number);
 		const news = { isLatest, underway: this.unanswered.size, now };
-		limit.quota = afterHearing(limit.quota, allowance, news);
+		limit.state = afterHearing(limit.state, allowance, news);
 	}
 
 	private refuse(
 		limit: Limit,
 		number: number,
-		{ headers }: Verdict,
+		{ headers }: ResponseReport,
 		now: number,
 		random: number,
 	): void {
 		const isNew = number > limit.refused;
-		const toldMs = readRetryAfter(headers, now) ?? untilNextWindow(limit.quota, now);
+		const toldMs = readRetryAfter(headers, now) ?? untilNextWindow(limit.state, now);
 		// What was sent together is refused together.
 		if (toldMs === null && !isNew) return;
 		const pauseMs = Math.max(
 			SHORTEST_PAUSE_MS,
-			toldMs ?? refusalBackoff(limit.quota.strikes + 1, random),
+			toldMs ?? refusalBackoff(limit.state.strikes + 1, random),
 		);
 		// Not waited for by anyone, and so not kept: whoever comes next asks the vendor again.
 		if (pauseMs > LONGEST_WAIT_MS) return;
-		limit.quota = isNew
-			? afterRefusal(limit.quota, pauseMs, now)
-			: extendPause(limit.quota, pauseMs, now);
+		limit.state = isNew
+			? afterRefusal(limit.state, pauseMs, now)
+			: extendPause(limit.state, pauseMs, now);
 		if (isNew) limit.refused = this.sent;
 	}
 
@@ -184,7 +184,7 @@ export class Governor {
 	private limitOf(name: string): Limit {
 		const known = this.limits.get(name);
 		if (known !== undefined) return known;
-		const limit: Limit = { quota: UNKNOWN_QUOTA, heard: 0, refused: 0 };
+		const limit: Limit = { state: UNKNOWN_LIMIT, heard: 0, refused: 0 };
 		this.limits.set(name, limit);
 		return limit;
 	}

@@ -2,7 +2,7 @@ import { VendorError } from '../base/errors';
 import { type Outcome, settle } from '../base/outcome';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Learned, Session } from '../http/session';
-import { type ListRequest, type Page, questionOf, type Source } from '../source/source';
+import { type ListRequest, type Page, requestOf, type Source } from '../source/source';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
@@ -14,7 +14,7 @@ const ROUNDING_MS = 2 * SECOND;
 const MOST_FRUITLESS_RESTARTS = 2;
 
 /** One list, from one window of start times, and what reading it needs. */
-export interface Walk<Filters> {
+export interface ListQuery<Filters> {
 	readonly source: Source<Filters>;
 	readonly request: ListRequest<Filters>;
 	readonly window: Range;
@@ -31,24 +31,26 @@ export interface Walk<Filters> {
  * Tries the readings of the question until one is answered, begins again where a cursor expired,
  * and stops early where the rest of the list lies beyond the range.
  */
-export async function* walk<Filters>(walked: Walk<Filters>): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window, session } = walked;
+export async function* listPages<Filters>(
+	listQuery: ListQuery<Filters>,
+): AsyncGenerator<Page, void, undefined> {
+	const { source, request, window, session } = listQuery;
 	const { learned } = session;
-	const sure = walked.reading ?? (learned.isReadingSure === true ? learned.reading : undefined);
+	const sure = listQuery.reading ?? (learned.isReadingSure === true ? learned.reading : undefined);
 	const queries = inLearnedOrder(source.firstQueries(window, request), learned).filter(
 		([reading]) => sure === undefined || sure === reading,
 	);
 	let foundNothing = false;
 	for (const [index, [reading, query]] of queries.entries()) {
 		const hasOtherReading = index < queries.length - 1;
-		const pages = restarting(walked, query);
+		const pages = restarting(listQuery, query);
 		const order = new OrderKeeper();
 		let answered = false;
 		let misread = false;
 		for (;;) {
 			const turn = await settle(pages.next());
 			// The first reading was answered in full, only with nothing in it: that stands.
-			if (foundNothing && !answered && isRefusedQuestion(turn)) return;
+			if (foundNothing && !answered && isRefusedRequest(turn)) return;
 			if (!turn.ok) throw turn.error;
 			if (turn.value.done) break;
 			const page = turn.value.value;
@@ -87,7 +89,7 @@ function liesBefore(page: Page, window: Range): boolean {
 }
 
 /** A 400 or 422: the server understood that it was asked, and will not answer this. */
-export function isRefusedQuestion(outcome: Outcome<unknown>): boolean {
+export function isRefusedRequest(outcome: Outcome<unknown>): boolean {
 	return (
 		!outcome.ok &&
 		outcome.error instanceof VendorError &&
@@ -97,14 +99,14 @@ export function isRefusedQuestion(outcome: Outcome<unknown>): boolean {
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
 async function* restarting<Filters>(
-	walked: Walk<Filters>,
+	listQuery: ListQuery<Filters>,
 	query: string,
 ): AsyncGenerator<Page, void, undefined> {
-	const { source, session } = walked;
+	const { source, session } = listQuery;
 	let asked = query;
 	const fetchPage = async (cursor: string) => {
 		asked = cursor;
-		return await readPage(walked, cursor);
+		return await readPage(listQuery, cursor);
 	};
 	let furthest = 0;
 	for (let fruitless = 0; ; fruitless++) {
@@ -129,10 +131,10 @@ async function* restarting<Filters>(
 }
 
 async function readPage<Filters>(
-	{ source, request, session, progress, onPage }: Walk<Filters>,
+	{ source, request, session, progress, onPage }: ListQuery<Filters>,
 	cursor: string,
 ): Promise<Page> {
-	const reply = await settle(session.ask(questionOf(source, cursor)));
+	const reply = await settle(session.fetchJson(requestOf(source, cursor)));
 	if (!reply.ok) {
 		const { error } = reply;
 		if (error instanceof VendorError && source.isTooRecent?.(error, cursor, session.clock.now())) {

@@ -1,4 +1,5 @@
-import { type VendorRecord, RecordStream } from '../source/record';
+import type { RecordStream } from '../source/record';
+import { type VendorRecord } from '../source/record';
 /** A companion that has shown so many records of the main list, and no others, only repeats it. */
 const REPEATS_THAT_PROVE = 5;
 

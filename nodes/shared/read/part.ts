@@ -2,7 +2,7 @@ import type { VendorRecord } from '../source/record';
 import type { Page } from '../source/source';
 
 /** How a list has turned out so far. */
-export interface Pace {
+export interface PageRate {
 	/** The time from the first start on a page to that on the next, in milliseconds. */
 	readonly pageMs: number;
 	readonly recordsPerPage: number;
@@ -24,7 +24,7 @@ export class Part {
 	position: number;
 
 	/** What it has shown, or the part it was cut from. */
-	pace: Pace | undefined;
+	pageRate: PageRate | undefined;
 
 	constructor(
 		readonly from: number,
@@ -45,7 +45,7 @@ export class Part {
 
 	/** How many pages it will still take, as far as that can be told. */
 	get pagesLeft(): number {
-		return this.pace === undefined ? 0 : this.left / Math.max(1, this.pace.pageMs);
+		return this.pageRate === undefined ? 0 : this.left / Math.max(1, this.pageRate.pageMs);
 	}
 
 	/** Whether the rest of it can be read apart: nothing was kept that may lie there. */
@@ -55,16 +55,16 @@ export class Part {
 }
 
 /** Wakes everyone who waits for it. */
-export class Bell {
+export class WakeSignal {
 	private waiting: Array<() => void> = [];
 
-	rung(): Promise<void> {
+	wait(): Promise<void> {
 		return new Promise((resolve) => {
 			this.waiting.push(resolve);
 		});
 	}
 
-	ring(): void {
+	wake(): void {
 		const woken = this.waiting;
 		this.waiting = [];
 		for (const wake of woken) wake();

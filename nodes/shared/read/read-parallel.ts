@@ -5,11 +5,11 @@ import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 import { type ListRequest, type Source } from '../source/source';
-import { Bell, PageWatch, Part } from './part';
+import { WakeSignal, PageWatch, Part } from './part';
 import { ProgressLog } from './progress';
-import { cutRest, type Line, readInNoOrder, readInOrder } from './read-part';
+import { cutRest, type PartQueue, readUnordered, readOrdered } from './read-part';
 import { readWindow, splitIntoWindows } from './read-range';
-import { Turnstile } from './turnstile';
+import { EventLoopGate } from './event-loop-gate';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
@@ -25,7 +25,7 @@ const SHARE_OF_PARTS = 0.8;
  * @param concurrency the most requests under way at once
  * @throws what the first part to fail for good threw; all others stop
  */
-export async function* readSideBySide<Filters>(
+export async function* readParallel<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
@@ -39,7 +39,7 @@ export async function* readSideBySide<Filters>(
 	}
 }
 
-class PartReader<Filters> implements Line {
+class PartReader<Filters> implements PartQueue {
 	/** How many records each reader may be ahead with. */
 	private readonly recordsAhead: number;
 
@@ -64,7 +64,7 @@ class PartReader<Filters> implements Line {
 	private readonly timeless = new Map<string, VendorRecord>();
 
 	/** Rung whenever something was read, handed on or ended. */
-	private readonly bell = new Bell();
+	private readonly changed = new WakeSignal();
 
 	constructor(
 		private readonly source: Source<Filters>,
@@ -74,16 +74,16 @@ class PartReader<Filters> implements Line {
 	) {
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = pLimit(concurrency);
-		const turnstile = concurrency > 1 ? new Turnstile(outer.clock) : undefined;
+		const gate = concurrency > 1 ? new EventLoopGate(outer.clock) : undefined;
 		const { signal } = this.stopper;
 		this.session = {
 			...outer,
 			signal,
-			ask: async (question) =>
+			fetchJson: async (question) =>
 				await limit(async () => {
 					signal.throwIfAborted();
-					const answer = await outer.ask(question);
-					await turnstile?.pass();
+					const answer = await outer.fetchJson(question);
+					await gate?.pass();
 					return answer;
 				}),
 		};
@@ -110,10 +110,10 @@ class PartReader<Filters> implements Line {
 				this.parts.shift();
 				this.lastStart = undefined;
 			} else {
-				await this.bell.rung();
+				await this.changed.wait();
 				continue;
 			}
-			this.bell.ring();
+			this.changed.wake();
 		}
 		if (this.timeless.size > 0) yield [...this.timeless.values()].sort(byStart);
 	}
@@ -121,7 +121,7 @@ class PartReader<Filters> implements Line {
 	stop(): void {
 		this.outer.signal?.removeEventListener('abort', this.cancel);
 		this.stopper.abort(new Error('The other parts of this range are no longer wanted'));
-		this.bell.ring();
+		this.changed.wake();
 	}
 
 	get idleReaders(): number {
@@ -150,10 +150,10 @@ class PartReader<Filters> implements Line {
 		part.isUntouched = false;
 		part.batches.push(batch);
 		this.readAhead += batch.length;
-		this.bell.ring();
+		this.changed.wake();
 		const isAwaited = () => this.parts[0] === part && part.batches.length === 0;
 		while (this.readAhead > MOST_READ_AHEAD && !isAwaited()) {
-			await this.bell.rung();
+			await this.changed.wait();
 			this.stopper.signal.throwIfAborted();
 		}
 	}
@@ -193,7 +193,7 @@ class PartReader<Filters> implements Line {
 		}
 		part.state = 'done';
 		this.employIdle();
-		this.bell.ring();
+		this.changed.wake();
 	}
 
 	private async readPart(part: Part): Promise<void> {
@@ -209,7 +209,7 @@ class PartReader<Filters> implements Line {
 				pages.follow(page);
 			},
 		});
-		await (source.endsWithWindow ? readInNoOrder : readInOrder)(part, batches, pages, this);
+		await (source.endsWithWindow ? readUnordered : readOrdered)(part, batches, pages, this);
 	}
 
 	private setTimelessAside(batch: readonly VendorRecord[]): readonly VendorRecord[] {

@@ -1,7 +1,7 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 import { OrderKeeper } from './order';
-import { type Pace, type PageWatch, Part } from './part';
+import { type PageRate, type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
@@ -28,7 +28,7 @@ const PAGES_THAT_TELL = [3, 4];
 const DEEPEST_SPLIT_FOR_READERS = 3;
 
 /** What reading a part needs of the line of parts it stands in. */
-export interface Line {
+export interface PartQueue {
 	/** Readers without a part. */
 	readonly idleReaders: number;
 	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
@@ -40,11 +40,11 @@ export interface Line {
 }
 
 /** A list by start time: while it is read, the rest of it can be given away. */
-export async function readInOrder(
+export async function readOrdered(
 	part: Part,
 	batches: RecordStream,
 	pages: PageWatch,
-	line: Line,
+	line: PartQueue,
 ): Promise<void> {
 	const order = new OrderKeeper();
 	for await (const batch of batches) {
@@ -58,12 +58,12 @@ export async function readInOrder(
 		await line.keep(part, wanted);
 		if (!part.isInOrder) continue;
 		if (part.position > part.to) return;
-		part.pace = pages.goOn ? paceOf(part, pages) : undefined;
+		part.pageRate = pages.goOn ? pageRateOf(part, pages) : undefined;
 		line.employIdle();
 	}
 }
 
-function paceOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): Pace {
+function pageRateOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): PageRate {
 	return { pageMs: (position - from) / count, recordsPerPage };
 }
 
@@ -72,28 +72,28 @@ function paceOf({ position, from }: Part, { count, recordsPerPage }: PageWatch):
  * that all read close behind each other, and little has to be held until its turn.
  */
 export function cutRest(part: Part, readers: number, recordsAhead: number): Part[] {
-	const { pace, pagesLeft, left } = part;
-	if (pace === undefined || pagesLeft < PAGES_WORTH_SPLITTING || left < 2 * SHORTEST_PART_MS) {
+	const { pageRate, pagesLeft, left } = part;
+	if (pageRate === undefined || pagesLeft < PAGES_WORTH_SPLITTING || left < 2 * SHORTEST_PART_MS) {
 		return [];
 	}
 	const count = Math.min(readers + 1, Math.floor(pagesLeft));
-	const aheadMs = (pace.pageMs * recordsAhead) / pace.recordsPerPage;
+	const aheadMs = (pageRate.pageMs * recordsAhead) / pageRate.recordsPerPage;
 	const partMs = Math.max(SHORTEST_PART_MS, Math.min(left / count, aheadMs));
 	const ends = Array.from({ length: count - 1 }, (_, index) =>
 		Math.floor(part.position + (index + 1) * partMs),
 	).filter((end) => end < part.to);
 	const rest = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
-	for (const cut of rest) cut.pace = pace;
+	for (const cut of rest) cut.pageRate = pageRate;
 	part.to = ends[0] ?? part.to;
 	return rest;
 }
 
 /** A list in no known order: sorted once it is whole, or split before anything of it is kept. */
-export async function readInNoOrder(
+export async function readUnordered(
 	part: Part,
 	batches: RecordStream,
 	pages: PageWatch,
-	line: Line,
+	line: PartQueue,
 ): Promise<void> {
 	const records: VendorRecord[] = [];
 	for await (const batch of batches) {
@@ -113,7 +113,7 @@ export async function readInNoOrder(
 }
 
 /** Costs the pages that were read, which are asked for again. */
-function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: Line): number {
+function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQueue): number {
 	const minutes = (part.to - part.from) / SHORTEST_PART_MS;
 	if (!pages.goOn || minutes < 2) return 1;
 	const most = Math.min(MOST_NEW_PARTS, Math.floor(minutes));

@@ -5,7 +5,7 @@ import { type Session, stoppedBy } from '../http/session';
 import { type VendorRecord, type RecordStream } from '../source/record';
 import type { ListRequest, Page, Source } from '../source/source';
 import { KnownIds } from './dedupe';
-import { isRefusedQuestion, walk, type Walk } from './list-pages';
+import { isRefusedRequest, listPages, type ListQuery } from './list-pages';
 import { mergeByStart } from './merge';
 import { ProgressLog } from './progress';
 
@@ -58,23 +58,23 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
  * Reads one window of start times, however the server cuts it. What the filters leave out is in it,
  * where the vendor lists it. Asks nothing more once it failed.
  */
-export async function* readWindow<Filters>(walked: Walk<Filters>): RecordStream {
+export async function* readWindow<Filters>(listQuery: ListQuery<Filters>): RecordStream {
 	const over = new AbortController();
 	try {
-		yield* readServed({ ...walked, session: stoppedBy(walked.session, over.signal) });
+		yield* readServed({ ...listQuery, session: stoppedBy(listQuery.session, over.signal) });
 	} finally {
 		over.abort(new Error('The rest of this part is no longer wanted'));
 	}
 }
 
-async function* readServed<Filters>(walked: Walk<Filters>): RecordStream {
-	const { source, window } = walked;
-	const pages = walk(walked);
+async function* readServed<Filters>(listQuery: ListQuery<Filters>): RecordStream {
+	const { source, window } = listQuery;
+	const pages = listPages(listQuery);
 	const first = await pages.next();
 	if (first.done) return;
 	const parts = splitWhereCutShort(window, first.value.served);
 	if (parts.length === 1) {
-		yield* distinct(walked, withCompanions(walked, first.value, pages));
+		yield* distinct(listQuery, withCompanions(listQuery, first.value, pages));
 		return;
 	}
 	await pages.return();
@@ -82,7 +82,7 @@ async function* readServed<Filters>(walked: Walk<Filters>): RecordStream {
 	if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
 		throw cutShort(source.name, window);
 	}
-	for (const part of parts) yield* readWindow({ ...walked, window: part });
+	for (const part of parts) yield* readWindow({ ...listQuery, window: part });
 }
 
 /**
@@ -111,7 +111,7 @@ function cutShort(name: string, window: Range): VendorError {
 
 /** Keeps what lies in the range, and each record once. */
 async function* distinct<Filters>(
-	{ source, request, window }: Walk<Filters>,
+	{ source, request, window }: ListQuery<Filters>,
 	batches: RecordStream,
 ): RecordStream {
 	const known = new KnownIds(source.isExpiredCursor === undefined);
@@ -133,11 +133,11 @@ function isWithin(time: number | null, { from, to }: Range): boolean {
 
 /** The list, and whatever must be read beside it for the answer to be whole. */
 async function* withCompanions<Filters>(
-	walked: Walk<Filters>,
+	listQuery: ListQuery<Filters>,
 	first: Page,
 	following: AsyncGenerator<Page, void, undefined>,
 ): RecordStream {
-	const { source, request } = walked;
+	const { source, request } = listQuery;
 	const held: Page[] = [first];
 	let telling = first;
 	while (source.companions !== undefined && telling.records.length === 0) {
@@ -146,7 +146,7 @@ async function* withCompanions<Filters>(
 		telling = turn.value;
 		held.push(telling);
 	}
-	const { learned } = walked.session;
+	const { learned } = listQuery.session;
 	const isWhole = learned.wholeWith !== undefined && learned.wholeWith === request.filters;
 	const companions = isWhole ? [] : (source.companions?.(telling, request) ?? []);
 	if (telling.records.length > 0 && companions.length === 0) learned.wholeWith = request.filters;
@@ -159,7 +159,7 @@ async function* withCompanions<Filters>(
 	const reading = telling.records.length > 0 ? learned.reading : undefined;
 	yield* mergeByStart(
 		main,
-		companions.map((other) => companionOf(walked, other, reading)),
+		companions.map((other) => companionOf(listQuery, other, reading)),
 	);
 }
 
@@ -173,15 +173,15 @@ async function* recordsOf(
 
 /** A companion list. One the vendor refuses does not exist for this account: said, not hidden. */
 async function* companionOf<Filters>(
-	walked: Walk<Filters>,
+	listQuery: ListQuery<Filters>,
 	request: ListRequest<Filters>,
 	reading: number | undefined,
 ): RecordStream {
-	const pages = walk({ ...walked, request, reading });
+	const pages = listPages({ ...listQuery, request, reading });
 	const first = await settle(pages.next());
-	if (isRefusedQuestion(first) && !first.ok) {
-		walked.session.notice(
-			`One part of ${walked.source.name} is not available. ${first.error.message}`,
+	if (isRefusedRequest(first) && !first.ok) {
+		listQuery.session.notice(
+			`One part of ${listQuery.source.name} is not available. ${first.error.message}`,
 		);
 		return;
 	}

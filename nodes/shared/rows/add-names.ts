@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOrNull, isJsonObject } from '../base/json';
-import { NamePlace, type NameSource } from '../source/names';
+import type { NamedId } from '../source/names';
+import { type NameSource } from '../source/names';
 import type { VendorRecord, RecordStream } from '../source/record';
-import type { NameBook } from './name-cache';
+import type { NameCache } from './name-cache';
 
 /** As many records as four questions for their names, side by side, are enough for. */
 const NAMED_AT_ONCE = 400;
@@ -45,7 +46,7 @@ export async function* nameBatches(
 
 export function unnamedIn(
 	records: readonly VendorRecord[],
-	places: readonly NamePlace[],
+	places: readonly NamedId[],
 ): Map<NameSource, Set<string>> {
 	const unnamed = new Map<NameSource, Set<string>>();
 	for (const place of places) {
@@ -62,7 +63,7 @@ export function unnamedIn(
 }
 
 /** What has the fields: the row, or the entries of its list. */
-function holdersIn(row: IDataObject, { within }: NamePlace): readonly IDataObject[] {
+function holdersIn(row: IDataObject, { within }: NamedId): readonly IDataObject[] {
 	if (within === undefined) return [row];
 	return entriesOf(row, within).filter(isJsonObject);
 }
@@ -72,12 +73,12 @@ function entriesOf(row: IDataObject, list: string): readonly unknown[] {
 	return Array.isArray(entries) ? entries : [];
 }
 
-function idOf(holder: IDataObject, { id }: NamePlace): string | null {
+function idOf(holder: IDataObject, { id }: NamedId): string | null {
 	return idOrNull(holder[id]);
 }
 
 /** The name without looking it up. */
-function nameIn(holder: IDataObject, place: NamePlace, record: VendorRecord): string | null {
+function nameIn(holder: IDataObject, place: NamedId, record: VendorRecord): string | null {
 	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
 }
 
@@ -87,10 +88,10 @@ function nameOrNull(value: unknown): string | null {
 
 export function withNames(
 	record: VendorRecord,
-	places: readonly NamePlace[],
-	book: NameBook,
+	places: readonly NamedId[],
+	book: NameCache,
 ): IDataObject {
-	const named = (holder: IDataObject, place: NamePlace): IDataObject => {
+	const named = (holder: IDataObject, place: NamedId): IDataObject => {
 		const id = idOf(holder, place);
 		const lookedUp = id === null ? null : book.nameOf(place.names, id);
 		const name = nameIn(holder, place, record) ?? lookedUp;

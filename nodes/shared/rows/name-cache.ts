@@ -3,7 +3,8 @@ import pLimit from 'p-limit';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../http/session';
-import { NameSource, type Named, type NamesById } from '../source/names';
+import type { NameSource } from '../source/names';
+import { type Named, type NamesById } from '../source/names';
 import { readNames, whyUnnamed } from './name-lookup';
 
 /** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
@@ -19,7 +20,7 @@ interface Known {
 }
 
 /** The names looked up during one execution of a node. */
-export class NameBook {
+export class NameCache {
 	private readonly known = new Map<NameSource, Known>();
 
 	/**
@@ -29,7 +30,7 @@ export class NameBook {
 	async learn(
 		source: NameSource,
 		ids: ReadonlySet<string>,
-		session: Pick<Session, 'ask' | 'notice' | 'signal'>,
+		session: Pick<Session, 'fetchJson' | 'notice' | 'signal'>,
 	): Promise<void> {
 		const known = this.pageOf(source);
 		if (known.isClosed) return;
@@ -70,11 +71,11 @@ function isById(source: NameSource): source is NamesById {
 async function lookUp(
 	source: NameSource,
 	ids: readonly string[],
-	session: Pick<Session, 'ask' | 'signal'>,
+	session: Pick<Session, 'fetchJson' | 'signal'>,
 ): Promise<readonly Named[]> {
-	if (!isById(source)) return await readNames(source, session.ask);
+	if (!isById(source)) return await readNames(source, session.fetchJson);
 	const over = new AbortController();
-	const { ask } = stoppedBy(session, over.signal);
+	const { fetchJson } = stoppedBy(session, over.signal);
 	const { path, most } = source;
 	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
 	const askable = ids.filter((id) => source.isId(id));
@@ -83,7 +84,7 @@ async function lookUp(
 	);
 	const answers = parts.map(
 		async (part) =>
-			await limit(async () => source.parse(await ask({ path, query: source.queryOf(part) }))),
+			await limit(async () => source.parse(await fetchJson({ path, query: source.queryOf(part) }))),
 	);
 	try {
 		return (await Promise.all(answers)).flat();

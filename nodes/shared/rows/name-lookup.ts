@@ -1,11 +1,15 @@
 import type { VendorError } from '../base/errors';
-import type { Ask } from '../http/types';
+import type { FetchJson } from '../http/types';
 import { paginate } from '../read/pagination';
-import { Named, NamePage, NameOrigin, NameList } from '../source/names';
+import type { Named, NamePage, NameOrigin, NameDirectory } from '../source/names';
 
 /** Reads one page. */
-export async function readNamePage(list: NameList, query: string, ask: Ask): Promise<NamePage> {
-	return list.parsePage(await ask({ path: list.path, query }), query);
+export async function readNamePage(
+	list: NameDirectory,
+	query: string,
+	fetchJson: FetchJson,
+): Promise<NamePage> {
+	return list.parsePage(await fetchJson({ path: list.path, query }), query);
 }
 
 /**
@@ -13,9 +17,9 @@ export async function readNamePage(list: NameList, query: string, ask: Ask): Pro
  *
  * @throws VendorError where that cannot be done
  */
-export async function readNames(list: NameList, ask: Ask): Promise<Named[]> {
+export async function readNames(list: NameDirectory, fetchJson: FetchJson): Promise<Named[]> {
 	const names: Named[] = [];
-	const fetchPage = async (query: string) => await readNamePage(list, query, ask);
+	const fetchPage = async (query: string) => await readNamePage(list, query, fetchJson);
 	for await (const page of paginate({ name: list.name, first: list.first, fetchPage })) {
 		names.push(...page.records);
 	}

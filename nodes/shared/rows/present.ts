@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
-import { toUnifiedRow, Output } from '../source/unified-row';
+import type { Output } from '../source/unified-row';
+import { toUnifiedRow } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
 import type { Redact } from './redact';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, stableText } from '../base/json';
-import { PersonalField } from '../source/personal';
+import type { PersonalField } from '../source/personal';
 import type { VendorRecord } from '../source/record';
 
 /** Takes personal data out of a record; the record that was given stays as it is. */

@@ -4,7 +4,7 @@ import type { VendorRecord } from './record';
 import type { Output } from './unified-row';
 
 /** Where rows have an ID, and where its name belongs. */
-export interface NamePlace {
+export interface NamedId {
 	/** The list of the row whose entries have the fields; absent where the row itself has them. */
 	readonly within?: string;
 	readonly id: string;
@@ -17,7 +17,7 @@ export interface NamePlace {
 }
 
 /** Where names are looked up. */
-export type NameSource = NameList | NamesById;
+export type NameSource = NameDirectory | NamesById;
 
 /** Somebody or something that rows refer to by an ID: an agent, a group, a queue. */
 export interface Named {
@@ -45,14 +45,14 @@ export interface NameOrigin {
 }
 
 /** A vendor's list of names, described once: for menus in the editor, and for names beside IDs. */
-export interface NameList extends NameOrigin {
+export interface NameDirectory extends NameOrigin {
 	/** The query of the first page. */
 	readonly first: string;
 	/** @throws VendorError where the body does not have the documented shape */
 	parsePage(body: unknown, asked: string): NamePage;
 	/** Where the vendor searches itself: the list of what it finds for a text. */
 	readonly search?: {
-		listOf(text: string): NameList;
+		listOf(text: string): NameDirectory;
 		/** Whether it finds parts of names, as far as documented. */
 		readonly findsParts: boolean;
 	};

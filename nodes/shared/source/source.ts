@@ -1,9 +1,8 @@
 import type { VendorError } from '../base/errors';
 import type { Range } from '../base/time';
-import type { Question } from '../http/types';
-import type { NamePlace } from './names';
+import type { NamedId } from './names';
 import type { PersonalField } from './personal';
-import { VendorRecord } from './record';
+import type { VendorRecord } from './record';
 import type { UnifiedMapping } from './unified-row';
 
 /** One answer of a list. */
@@ -61,10 +60,10 @@ export interface SingleRecord {
 	/** @throws VendorError where the body does not have the documented shape */
 	parse(body: unknown): VendorRecord;
 	/**
-	 * For how long after its end the vendor may answer with nothing because it still saves the
-	 * record, in milliseconds; absent where an empty answer is an error.
+	 * Who may answer with nothing because it still saves the record, and for how long after its end;
+	 * absent where an empty answer is an error.
 	 */
-	readonly savedWithinMs?: number;
+	readonly saving?: { readonly vendor: string; readonly withinMs: number };
 }
 
 /**
@@ -81,7 +80,7 @@ export interface Source<Filters = unknown> {
 	/** Where its rows hold personal data of customers. */
 	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
-	readonly places?: readonly NamePlace[];
+	readonly namedIds?: readonly NamedId[];
 	/** How one of its records is got by its ID: at the list's path, followed by the ID. */
 	readonly single?: SingleRecord;
 	/** An answer of the list with one invented row, for accounts that have none yet. */
@@ -121,6 +120,9 @@ export interface Source<Filters = unknown> {
 }
 
 /** The question a list's query stands for. */
-export function questionOf(source: Pick<Source, 'path'>, query: string): Question {
+export function requestOf(
+	source: Pick<Source, 'path'>,
+	query: string,
+): { path: string; query: string } {
 	return { path: source.path, query };
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'n8n-workflow';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import type { Session } from '../http/session';
-import { type ListRequest, questionOf, type Source } from '../source/source';
+import { type ListRequest, requestOf, type Source } from '../source/source';
 
 /**
  * Asks one cheap question, so that a wrong credential, role or address stops the activation with a
@@ -11,14 +11,14 @@ import { type ListRequest, questionOf, type Source } from '../source/source';
  *
  * @throws VendorError
  */
-export async function checkAccess<Filters>(
+export async function checkActivation<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
 	logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
 	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
-	const reply = await settle(session.ask(questionOf(source, query)));
+	const reply = await settle(session.fetchJson(requestOf(source, query)));
 	if (reply.ok) {
 		source.parsePage(reply.value, query, request);
 		return;

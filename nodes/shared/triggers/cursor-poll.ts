@@ -6,9 +6,9 @@ import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import { paginate } from '../read/pagination';
 import { type VendorRecord } from '../source/record';
-import { type ListRequest, questionOf, type Source, type VendorCursor } from '../source/source';
+import { type ListRequest, requestOf, type Source, type VendorCursor } from '../source/source';
 import { RecentVersions } from './hashes';
-import { type Budget, isOver, type Turn } from './poll-result';
+import { type Budget, isOver, type PollResult } from './poll-result';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
@@ -50,14 +50,14 @@ export async function pollByCursor<Filters>(
 	session: Session,
 	budget: Budget,
 	state: CursorState,
-): Promise<Turn<CursorState>> {
+): Promise<PollResult<CursorState>> {
 	const { cursor } = source;
 	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
 
 	const delivered = new RecentVersions(state.delivered);
 	const records: VendorRecord[] = [];
 	let position = cursor.restate(state.position, request);
-	const finish = (more: Partial<Turn<CursorState>> = {}): Turn<CursorState> => ({
+	const finish = (more: Partial<PollResult<CursorState>> = {}): PollResult<CursorState> => ({
 		records,
 		state: { kind: 'cursor', position, delivered: delivered.pack(cursor.remembered) },
 		...more,
@@ -67,7 +67,7 @@ export async function pollByCursor<Filters>(
 		first: position,
 		signal: session.signal,
 		fetchPage: async (query) => {
-			const body = await session.ask(questionOf(source, query));
+			const body = await session.fetchJson(requestOf(source, query));
 			return source.parsePage(body, query, request);
 		},
 	});

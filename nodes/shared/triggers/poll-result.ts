@@ -10,7 +10,7 @@ export interface Budget {
 }
 
 /** What one poll came to. */
-export interface Turn<State> {
+export interface PollResult<State> {
 	readonly records: readonly VendorRecord[];
 	/** The state with which the next poll goes on, if these records are handed over. */
 	readonly state: State;

@@ -9,12 +9,12 @@ import { nodeErrorOf } from '../n8n/node-error';
 import { presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
-import { checkAccess } from './activation-check';
+import { checkActivation } from './activation-check';
 import { hasCursor, pollByCursor } from './cursor-poll';
 import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
-import type { Budget, Turn } from './poll-result';
+import type { Budget, PollResult } from './poll-result';
 import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, sweepStateAt } from './sweep-state';
@@ -84,7 +84,7 @@ async function pollOnce<Filters>(
 		// Refused before anything is asked.
 		requireIsPast(from, poll.now);
 		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
-		await checkAccess(watch.source, request, session, context.logger);
+		await checkActivation(watch.source, request, session, context.logger);
 		if (chosen === null) warnIfAhead(session);
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
@@ -142,7 +142,7 @@ async function openPoll<Filters>(
 	const authentication = context.getNodeParameter('authentication');
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
-	const { ask, account } = await connect(context, connector, options);
+	const { fetchJson, account } = await connect(context, connector, options);
 	const log = (text: string) => {
 		context.logger.info(text);
 	};
@@ -152,7 +152,7 @@ async function openPoll<Filters>(
 	return {
 		now,
 		budget: { deadline, maxItems: watch.maxItems },
-		session: { ask, clock: systemClock, log, notice, learned: {}, usage },
+		session: { fetchJson, clock: systemClock, log, notice, learned: {}, usage },
 		request: {
 			range: { from: now - HOUR, to: now },
 			dateField: 'start',
@@ -173,7 +173,7 @@ async function advance<Filters>(
 	{ source, sweep }: Watch<Filters>,
 	{ request, session, budget, now }: Poll<Filters>,
 	progress: Progress,
-): Promise<Turn<Progress>> {
+): Promise<PollResult<Progress>> {
 	if (progress.kind === 'cursor' && hasCursor(source)) {
 		return await pollByCursor(source, request, session, budget, progress);
 	}
@@ -190,7 +190,7 @@ function fits<Filters>(source: Source<Filters>, progress: Progress): boolean {
 function report(
 	logger: Pick<Logger, 'info' | 'warn'>,
 	name: string,
-	{ records, failure, behindSince }: Turn<unknown>,
+	{ records, failure, behindSince }: PollResult<unknown>,
 	{ now }: Pick<Poll<unknown>, 'now'>,
 ): void {
 	if (failure !== undefined && records.length > 0) {

@@ -1,7 +1,7 @@
 import { settle } from '../base/outcome';
 import type { Range } from '../base/time';
 import type { Session } from '../http/session';
-import type { Ask } from '../http/types';
+import type { FetchJson } from '../http/types';
 import { collect, readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import { type ListRequest, type Source } from '../source/source';
@@ -21,12 +21,12 @@ export async function readSlice<Filters>(
 	range: Range,
 	isOutOfTime: () => boolean,
 ): Promise<VendorRecord[] | null> {
-	const ask: Ask = async (question) => {
+	const fetchJson: FetchJson = async (question) => {
 		if (isOutOfTime()) throw new Error('The time of this poll is over');
-		return await session.ask(question);
+		return await session.fetchJson(question);
 	};
 	const asked = { ...request, range, dateField: 'start' } as const;
-	const outcome = await settle(collect(readUnfiltered(source, asked, { ...session, ask })));
+	const outcome = await settle(collect(readUnfiltered(source, asked, { ...session, fetchJson })));
 	if (outcome.ok) return endedOf(outcome.value, source.name, session).sort(byStart);
 	if (isOutOfTime()) return null;
 	throw outcome.error;

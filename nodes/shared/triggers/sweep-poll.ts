@@ -5,7 +5,7 @@ import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
 import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
-import { type Budget, isOver, type Turn } from './poll-result';
+import { type Budget, isOver, type PollResult } from './poll-result';
 import { readSlice } from './slice';
 import {
 	type Band,
@@ -38,7 +38,7 @@ export async function pollBySweep<Filters>(
 	budget: Budget,
 	state: SweepState,
 	options: SweepOptions,
-): Promise<Turn<SweepState>> {
+): Promise<PollResult<SweepState>> {
 	const poll = new SweepPoll(source, request, session, budget, state, options);
 	return await poll.run();
 }
@@ -71,15 +71,15 @@ class SweepPoll<Filters> {
 		this.bands = bandsOf(options);
 		this.session = {
 			...session,
-			ask: async (question) => {
-				const body = await session.ask(question);
+			fetchJson: async (question) => {
+				const body = await session.fetchJson(question);
 				this.pagesRead++;
 				return body;
 			},
 		};
 	}
 
-	async run(): Promise<Turn<SweepState>> {
+	async run(): Promise<PollResult<SweepState>> {
 		for (const [index, band] of this.state.bands.entries()) {
 			this.beginIfDue(index, band);
 			while (band.sweep !== undefined) {
@@ -91,7 +91,7 @@ class SweepPoll<Filters> {
 		return this.finish();
 	}
 
-	private finish(more: Partial<Turn<SweepState>> = {}): Turn<SweepState> {
+	private finish(more: Partial<PollResult<SweepState>> = {}): PollResult<SweepState> {
 		const unfinished = this.state.bands.find(({ sweep }) => sweep !== undefined)?.sweep;
 		return {
 			records: this.records,

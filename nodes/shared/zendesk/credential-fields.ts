@@ -1,11 +1,11 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
+import type { Root } from '../n8n/credential-fields';
 import {
 	noRedirects,
 	authorizationUrlField,
 	tokenUrlField,
 	oAuth2FixedFields,
-	Root,
 	addressExpression,
 } from '../n8n/credential-fields';
 import { ZENDESK_ADDRESS } from './address';

@@ -1,7 +1,7 @@
-import { places } from '../../../nodes/ZendeskChat/names';
+import { namedIds } from '../../../nodes/ZendeskChat/names';
 import { listFor, readList } from '../../builders/name-sources';
 
-const agents = listFor(places, 'agent_id');
+const agents = listFor(namedIds, 'agent_id');
 
 const CHAT_AGENTS = Array.from({ length: 250 }, (_, index) => ({
 	id: 10 + index * 3,
@@ -59,7 +59,7 @@ describe('the names of Zendesk Chat agents', () => {
 describe('the names of Zendesk Chat departments', () => {
 	it('come in one page', async () => {
 		const body = [{ id: 1, name: 'Sales', enabled: 1 }];
-		expect(await readList(listFor(places, 'department_id'), () => body)).toEqual({
+		expect(await readList(listFor(namedIds, 'department_id'), () => body)).toEqual({
 			names: [{ id: '1', name: 'Sales' }],
 			asked: [''],
 		});

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readFilters } from '../../../nodes/ZendeskChat/choices';
 import { operations } from '../../../nodes/ZendeskChat/operations';
 import { chatResources } from '../../../nodes/ZendeskChat/resources';
-import { NameBook } from '../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 
@@ -13,7 +13,7 @@ async function firstQuestion(name: string, item: IDataObject) {
 	const { context } = nodeContext({ items: [{ from: '2026-11-01', returnAll: true, ...item }] });
 	const key = chatResources[name]?.source.path.split('/').at(-1) ?? '';
 	const testSession = session.build({
-		ask({ path, query }) {
+		fetchJson({ path, query }) {
 			questions.push({ path, query: new URLSearchParams(query) });
 			return Promise.resolve({ [key]: [], count: 0, next_page: null });
 		},
@@ -22,7 +22,7 @@ async function firstQuestion(name: string, item: IDataObject) {
 		context,
 		itemIndex: 0,
 		session: testSession,
-		names: new NameBook(),
+		names: new NameCache(),
 	});
 	return questions[0];
 }

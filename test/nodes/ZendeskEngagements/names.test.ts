@@ -1,7 +1,7 @@
-import { places } from '../../../nodes/ZendeskEngagements/names';
+import { namedIds } from '../../../nodes/ZendeskEngagements/names';
 import { listFor, readList } from '../../builders/name-sources';
 
-const groups = listFor(places, 'group_id');
+const groups = listFor(namedIds, 'group_id');
 
 const page = (rows: unknown[], meta: unknown) => ({ groups: rows, meta });
 

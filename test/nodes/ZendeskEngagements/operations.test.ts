@@ -1,5 +1,5 @@
 import { operations } from '../../../nodes/ZendeskEngagements/operations';
-import { NameBook } from '../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 import { zendeskEngagement } from '../../builders/zendesk-engagement';
@@ -10,14 +10,14 @@ function run(engagementId: string, body: unknown) {
 	const asked: unknown[] = [];
 	const { context } = nodeContext({ items: [{ engagementId }] });
 	const testSession = session.build({
-		ask(question) {
+		fetchJson(question) {
 			asked.push(question);
 			return Promise.resolve(body);
 		},
 	});
 	return {
 		asked,
-		rows: get({ context, itemIndex: 0, session: testSession, names: new NameBook() }),
+		rows: get({ context, itemIndex: 0, session: testSession, names: new NameCache() }),
 	};
 }
 

@@ -1,8 +1,8 @@
-import { places } from '../../../nodes/ZoomContactCenter/names';
+import { namedIds } from '../../../nodes/ZoomContactCenter/names';
 import { listFor, readList } from '../../builders/name-sources';
 
-const queues = listFor(places, 'cc_queue_id');
-const users = listFor(places, 'user_id');
+const queues = listFor(namedIds, 'cc_queue_id');
+const users = listFor(namedIds, 'user_id');
 
 describe('the names of Zoom', () => {
 	it('are read by token, in the largest pages', async () => {

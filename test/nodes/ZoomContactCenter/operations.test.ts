@@ -1,6 +1,6 @@
 import { operations } from '../../../nodes/ZoomContactCenter/operations';
 import type { VendorError } from '../../../nodes/shared/base/errors';
-import { NameBook } from '../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../builders/node-context';
 import { session } from '../../builders/session';
 import { rejectionOf } from '../../builders/thrown';
@@ -23,7 +23,7 @@ function run({ engagementId = 'aBc', bodies, clock = new VirtualClock(), signal 
 	const testSession = session.build({
 		clock,
 		signal,
-		ask(question) {
+		fetchJson(question) {
 			asked.push(question);
 			return Promise.resolve(bodies[Math.min(asked.length, bodies.length) - 1]);
 		},
@@ -31,7 +31,7 @@ function run({ engagementId = 'aBc', bodies, clock = new VirtualClock(), signal 
 	return {
 		asked,
 		clock,
-		rows: get({ context, itemIndex: 0, session: testSession, names: new NameBook() }),
+		rows: get({ context, itemIndex: 0, session: testSession, names: new NameCache() }),
 	};
 }
 

@@ -48,7 +48,7 @@ export const REQUEST_OF_THE_FUTURE: SweepHistory = {
 };
 
 /** A rate that was learned an hour ahead did not grow again for an hour. */
-export const PACE_OF_THE_FUTURE: SweepHistory = {
+export const RATE_OF_THE_FUTURE: SweepHistory = {
 	...PLAIN,
 	clockOffsetMs: HOUR,
 	unit: 'milliseconds',
@@ -79,7 +79,7 @@ export const REQUEST_OF_THE_POLL_BEFORE: SweepHistory = {
 
 export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
 	[REQUEST_OF_THE_FUTURE],
-	[PACE_OF_THE_FUTURE],
+	[RATE_OF_THE_FUTURE],
 	[REQUEST_OF_THE_POLL_BEFORE],
 ];
 

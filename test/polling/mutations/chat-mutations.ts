@@ -2,8 +2,8 @@ import type { ChatHistory } from '../histories/chat-history';
 import type { ChatVerdict } from '../histories/chat-play';
 import type { HistoryMutation } from './mutant';
 
-const CURSOR_POLL = 'shared/polling/cursor-poll.ts';
-const HASHES = 'shared/polling/hashes.ts';
+const CURSOR_POLL = 'shared/triggers/cursor-poll.ts';
+const HASHES = 'shared/triggers/hashes.ts';
 const INCREMENTAL_EXPORT = 'ZendeskChat/sources/incremental-export.ts';
 
 /** Chats that come to be and change in the very second of a poll. */

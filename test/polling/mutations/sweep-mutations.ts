@@ -1,11 +1,11 @@
 import { HOUR } from '../histories/plan';
-import { PACE_OF_THE_FUTURE, REQUEST_OF_THE_FUTURE } from '../histories/regressions';
+import { RATE_OF_THE_FUTURE, REQUEST_OF_THE_FUTURE } from '../histories/regressions';
 import type { SweepHistory } from '../histories/sweep-history';
 import type { SweepVerdict } from '../histories/sweep-play';
 import type { HistoryMutation } from './mutant';
 
-const SWEEP_POLL = 'shared/polling/sweep-poll.ts';
-const QUOTA = 'shared/quota.ts';
+const SWEEP_POLL = 'shared/triggers/sweep-poll.ts';
+const RATE_LIMIT = 'shared/rate-limit/limit.ts';
 
 /** Every second poll meets a network that is down. */
 function withCuts(history: SweepHistory): SweepHistory {
@@ -72,7 +72,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'the position is never moved',
 		as: 'twice',
-		file: 'shared/polling/poll.ts',
+		file: 'shared/triggers/poll.ts',
 		find: 'stateOf(context, poll, found.state, turn.state)',
 		replace: 'stateOf(context, poll, found.state, found.state.progress)',
 	},
@@ -153,7 +153,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'a slice for which there was no time is taken for whole',
 		as: 'missing',
-		file: 'shared/polling/slice.ts',
+		file: 'shared/triggers/slice.ts',
 		find: 'if (isOutOfTime()) return null;',
 		replace: 'if (isOutOfTime()) return [];',
 		narrow: withTooManyPages,
@@ -161,24 +161,24 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'only first pages are read',
 		as: 'missing',
-		file: 'shared/pagination.ts',
+		file: 'shared/read/pagination.ts',
 		find: 'cursor = page.next;',
 		replace: 'cursor = null;',
 	},
 	{
 		what: 'a request from before the clock was put back holds up all others',
 		as: 'failure',
-		file: QUOTA,
+		file: RATE_LIMIT,
 		find: 'return lastAt > now ? Number.NEGATIVE_INFINITY : lastAt;',
 		replace: 'return lastAt;',
 		narrow: () => REQUEST_OF_THE_FUTURE,
 	},
 	{
-		what: 'a pace from before the clock was put back holds up all others',
+		what: 'an adaptive rate from before the clock was put back holds up all others',
 		as: 'failure',
-		file: QUOTA,
-		find: 'pace.since - now > LONGEST_WAIT_MS ? undefined : pace',
-		replace: 'pace.since === 0 ? undefined : pace',
-		narrow: () => PACE_OF_THE_FUTURE,
+		file: RATE_LIMIT,
+		find: 'adaptiveRate.since - now > LONGEST_WAIT_MS',
+		replace: 'adaptiveRate.since === 0',
+		narrow: () => RATE_OF_THE_FUTURE,
 	},
 ];

@@ -25,7 +25,7 @@ export interface ApiRequest {
 }
 
 /** What goes back: JSON, or a text that is sent as it is. */
-export interface Answer {
+export interface VendorResponse {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body: Json | PlainText;
@@ -57,17 +57,17 @@ export interface Route {
 	readonly path: RegExp;
 	/** Token endpoints answer without credentials and outside the rate limit. */
 	readonly open?: boolean;
-	answer(request: ApiRequest, context: ApiContext, id: string): Answer;
+	answer(request: ApiRequest, context: ApiContext, id: string): VendorResponse;
 }
 
 /** 200 with a JSON body. */
-export function ok(body: Json | PlainText): Answer {
+export function ok(body: Json | PlainText): VendorResponse {
 	return { status: 200, body };
 }
 
 /** A refusal thrown by an endpoint and answered as it is. */
 export class Refusal extends Error {
-	constructor(readonly answer: Answer) {
+	constructor(readonly answer: VendorResponse) {
 		super(`Answered with ${answer.status}`);
 	}
 }

@@ -218,7 +218,7 @@ describe('an expired page token', () => {
 describe('parsing one engagement', () => {
 	it.each([[null], [[]], ['x'], [{}], [{ engagement_id: null }]])('refuses %j', (body) => {
 		expect(() => engagements.single.parse(body)).toThrow(
-			'The answer of GET /x does not have the documented',
+			'The answer of GET /contact_center/engagements/{id} does',
 		);
 	});
 });

@@ -9,7 +9,7 @@ import {
 } from '../../../../nodes/shared/actions/execute';
 import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
 import type { SignIn } from '../../../../nodes/shared/http/connect';
-import type { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import type { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { nodeContext, type NodeContextOptions } from '../../../builders/node-context';
 import { rejectionOf } from '../../../builders/thrown';
 
@@ -68,7 +68,7 @@ describe('running a node', () => {
 		['oAuth2', 'zendeskEngagementsOAuth2Api', 'https://other.zendesk.com/x'],
 	])('signs in as %s chooses', async (authentication, credentialType, url) => {
 		const { run, requests } = setUp(
-			async ({ session }) => [{ answer: (await session.ask({ path: '/x' })) as string }],
+			async ({ session }) => [{ answer: (await session.fetchJson({ path: '/x' })) as string }],
 			{
 				items: [{ ...item, authentication }],
 				respond: () => ({ statusCode: 200, headers: {}, body: '"hello"' }),
@@ -81,7 +81,7 @@ describe('running a node', () => {
 	});
 
 	it('keeps the names of accounts apart, though they share an address', async () => {
-		const books: NameBook[] = [];
+		const books: NameCache[] = [];
 		const { context } = nodeContext({
 			items: ['one', 'other', 'one'].map((authentication) => ({ ...item, authentication })),
 			credentials: { oneApi: { accountId: 'one' }, otherApi: { accountId: 'other' } },
@@ -143,7 +143,7 @@ describe('many notices', () => {
 
 describe('a failing item', () => {
 	const askSomething: Operation = async ({ session }) => {
-		await session.ask({ path: '/anything' });
+		await session.fetchJson({ path: '/anything' });
 		return [];
 	};
 	const failSecond: Operation = ({ itemIndex }) =>

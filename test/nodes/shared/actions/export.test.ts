@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { exportToFile } from '../../../../nodes/shared/actions/export';
 import { DAY, HOUR } from '../../../../nodes/shared/base/time';
-import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { FakeList, vendorError } from '../../../builders/fake-list';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
@@ -27,10 +27,10 @@ function run(item: IDataObject, { failing = 0, rowCount = 24 } = {}) {
 	});
 	const source = { ...list.source, name: 'Test things', retentionMs: 90 * DAY };
 	const { context, files } = nodeContext({ items: [{ from: ago(24), ...item }] });
-	const testSession = session.build({ ask: list.ask });
+	const testSession = session.build({ fetchJson: list.fetchJson });
 	const dateField = item.dateField === 'end' ? 'end' : 'start';
 	const operation = exportToFile(source, () => ({ filters: {}, dateField }));
-	const output = operation({ context, itemIndex: 0, session: testSession, names: new NameBook() });
+	const output = operation({ context, itemIndex: 0, session: testSession, names: new NameCache() });
 	return { output, files, list, testSession };
 }
 

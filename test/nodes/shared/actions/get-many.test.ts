@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { getMany } from '../../../../nodes/shared/actions/get-many';
 import { DAY, MINUTE } from '../../../../nodes/shared/base/time';
-import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { FakeList, type FakeFilters } from '../../../builders/fake-list';
 import { nodeContext } from '../../../builders/node-context';
@@ -28,14 +28,14 @@ async function run(item: IDataObject, filters: FakeFilters = {}) {
 		},
 		retentionMs: 90 * DAY,
 	};
-	const testSession = session.build({ ask: list.ask });
+	const testSession = session.build({ fetchJson: list.fetchJson });
 	const operation = getMany(source, () => ({ filters, dateField: 'end' }));
 	const { context } = nodeContext({ items: [{}, item], timezone: 'Europe/Berlin' });
 	const output = await operation({
 		context,
 		itemIndex: 1,
 		session: testSession,
-		names: new NameBook(),
+		names: new NameCache(),
 	});
 	return { ids: output.map(({ id }) => id), requests, list, testSession };
 }
@@ -79,7 +79,7 @@ describe('getMany', () => {
 			dateField: 'start',
 		}));
 		const { context } = nodeContext({ items: [{ from: ago(1), options: { output: 'both' } }] });
-		const call = { context, itemIndex: 0, session: session.build(), names: new NameBook() };
+		const call = { context, itemIndex: 0, session: session.build(), names: new NameCache() };
 		await expect(operation(call)).rejects.toThrow('"Output" has a value that cannot be used');
 	});
 

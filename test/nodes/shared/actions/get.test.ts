@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../../../nodes/shared/actions/get';
-import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
 
@@ -11,7 +11,7 @@ function read(engagementId: unknown): string {
 		context,
 		itemIndex: 0,
 		session: session.build(),
-		names: new NameBook(),
+		names: new NameCache(),
 	});
 }
 

@@ -3,22 +3,22 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import type { VendorError } from '../../../../nodes/shared/base/errors';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import { createAsk } from '../../../../nodes/shared/http/client';
-import { type Answer, type Silence } from '../../../../nodes/shared/http/types';
+import { createFetchJson } from '../../../../nodes/shared/http/client';
+import { type VendorResponse, type NetworkFailure } from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { RateLimiter } from '../../../../nodes/shared/rate-limit/limiter';
 import { rejectionOf } from '../../../builders/thrown';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
-type Reply = Answer | Silence;
+type Reply = VendorResponse | NetworkFailure;
 
-const ok: Answer = { status: 200, headers: {}, body: '{"rows":[]}' };
-const failed = (status: number, retryAfter?: string): Answer => ({
+const ok: VendorResponse = { status: 200, headers: {}, body: '{"rows":[]}' };
+const failed = (status: number, retryAfter?: string): VendorResponse => ({
 	status,
 	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	body: 'plain text, no JSON',
 });
-const silent = (code: string): Silence => ({ code, message: `it was ${code}` });
+const silent = (code: string): NetworkFailure => ({ code, message: `it was ${code}` });
 
 interface SetUp {
 	readonly replies: Reply[];
@@ -33,13 +33,13 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 	const sent: IHttpRequestOptions[] = [];
 	const log: string[] = [];
 	const usage = new Usage();
-	const ask = createAsk({
+	const fetchJson = createFetchJson({
 		vendor: zendesk,
 		baseUrl: 'https://acme.zendesk.com',
 		clock,
 		random: () => random,
 		logger: { warn: (line: string) => log.push(line) },
-		governor: new Governor(),
+		limiter: new RateLimiter(),
 		usage,
 		redact: (text) => text.replaceAll('hush', '[secret]'),
 		signal,
@@ -51,8 +51,8 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 		},
 	});
 	return {
-		ask: () => ask({ path: '/api/v2/engagements', query: 'a=1' }),
-		askFor: ask,
+		fetchJson: () => fetchJson({ path: '/api/v2/engagements', query: 'a=1' }),
+		askFor: fetchJson,
 		sent,
 		log,
 		clock,
@@ -62,8 +62,8 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 
 describe('asking', () => {
 	it('sends one GET that follows no redirect and leaves reading to this package', async () => {
-		const { ask, sent } = setUp({ replies: [ok] });
-		await expect(ask()).resolves.toEqual({ rows: [] });
+		const { fetchJson, sent } = setUp({ replies: [ok] });
+		await expect(fetchJson()).resolves.toEqual({ rows: [] });
 		expect(sent).toEqual([
 			{
 				method: 'GET',
@@ -98,8 +98,8 @@ describe('asking', () => {
 		[500, 1],
 		[302, 1],
 	])('tries HTTP %d %d times before it gives up', async (status, attempts) => {
-		const { ask, sent, clock } = setUp({ replies: [failed(status)] });
-		await expect(ask()).rejects.toMatchObject({ facts: { httpStatus: status } });
+		const { fetchJson, sent, clock } = setUp({ replies: [failed(status)] });
+		await expect(fetchJson()).rejects.toMatchObject({ facts: { httpStatus: status } });
 		expect(sent).toHaveLength(attempts);
 		expect(clock.waits).toHaveLength(attempts - 1);
 	});
@@ -111,23 +111,25 @@ describe('asking', () => {
 		['ECONNREFUSED', 1],
 		['CREDENTIAL', 1],
 	])('tries %s %d times before it gives up', async (code, attempts) => {
-		const { ask, sent } = setUp({ replies: [silent(code)] });
-		await expect(ask()).rejects.toMatchObject({ name: 'VendorError' });
+		const { fetchJson, sent } = setUp({ replies: [silent(code)] });
+		await expect(fetchJson()).rejects.toMatchObject({ name: 'VendorError' });
 		expect(sent).toHaveLength(attempts);
 	});
 
 	it('goes on as soon as it is answered', async () => {
-		const { ask, sent } = setUp({ replies: [failed(503), silent('ECONNRESET'), ok, failed(500)] });
-		await expect(ask()).resolves.toEqual({ rows: [] });
+		const { fetchJson, sent } = setUp({
+			replies: [failed(503), silent('ECONNRESET'), ok, failed(500)],
+		});
+		await expect(fetchJson()).resolves.toEqual({ rows: [] });
 		expect(sent).toHaveLength(3);
 	});
 
 	it('waits twice as long each time, and less by chance', async () => {
 		const most = setUp({ replies: [failed(503)], random: 1 });
-		await rejectionOf(most.ask());
+		await rejectionOf(most.fetchJson());
 		expect(most.clock.waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
 		const least = setUp({ replies: [failed(503)], random: 0 });
-		await rejectionOf(least.ask());
+		await rejectionOf(least.fetchJson());
 		expect(least.clock.waits).toEqual([500, 1000, 2000, 4000, 8000]);
 	});
 
@@ -139,8 +141,8 @@ describe('asking', () => {
 		['the longest it waits', '300', 5 * MINUTE],
 		['nothing readable', 'soon', SECOND],
 	])('waits as long as the vendor says: %s', async (_what, header, wait) => {
-		const { ask, clock } = setUp({ replies: [failed(429, header), ok] });
-		await ask();
+		const { fetchJson, clock } = setUp({ replies: [failed(429, header), ok] });
+		await fetchJson();
 		expect(clock.waits).toEqual([wait]);
 	});
 
@@ -149,8 +151,8 @@ describe('asking', () => {
 		['2026-11-21T00:00:00Z', '2026-11-21T00:00:00Z'],
 		['9'.repeat(40), '2027-11-20T12:00:00Z'],
 	])('gives up at once where the wait is longer than five minutes (%s)', async (header, end) => {
-		const { ask, sent, clock } = setUp({ replies: [failed(429, header), ok] });
-		const error = (await rejectionOf(ask())) as VendorError;
+		const { fetchJson, sent, clock } = setUp({ replies: [failed(429, header), ok] });
+		const error = (await rejectionOf(fetchJson())) as VendorError;
 		expect(error.message).toBe(`Zendesk asks to wait until ${end}`);
 		expect(error.facts).toMatchObject({ cause: 'rate-limited', httpStatus: 429 });
 		expect(error.facts.retryAfterMs).toBe(Date.parse(end) - NOW);
@@ -160,9 +162,9 @@ describe('asking', () => {
 	});
 
 	it('says in the log what it waits for, without a secret', async () => {
-		const silence = { code: 'ECONNRESET', message: 'reset hush' };
-		const { ask, log } = setUp({ replies: [failed(429, '7'), silence, ok] });
-		await ask();
+		const failure = { code: 'ECONNRESET', message: 'reset hush' };
+		const { fetchJson, log } = setUp({ replies: [failed(429, '7'), failure, ok] });
+		await fetchJson();
 		expect(log).toEqual([
 			'Zendesk did not serve /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
 			'Zendesk did not serve /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
@@ -172,25 +174,28 @@ describe('asking', () => {
 
 describe('cancelling', () => {
 	it('sends nothing once it is cancelled', async () => {
-		const { ask, sent } = setUp({ replies: [ok], signal: AbortSignal.abort(new Error('stop')) });
-		await expect(ask()).rejects.toThrow('stop');
+		const { fetchJson, sent } = setUp({
+			replies: [ok],
+			signal: AbortSignal.abort(new Error('stop')),
+		});
+		await expect(fetchJson()).rejects.toThrow('stop');
 		expect(sent).toEqual([]);
 	});
 
 	it('ends in the middle of a wait', async () => {
 		const stop = new AbortController();
 		const clock = new VirtualClock(NOW, () => stop.abort(new Error('stop')));
-		const { ask, sent } = setUp({ replies: [failed(503), ok], clock, signal: stop.signal });
-		await expect(ask()).rejects.toThrow('stop');
+		const { fetchJson, sent } = setUp({ replies: [failed(503), ok], clock, signal: stop.signal });
+		await expect(fetchJson()).rejects.toThrow('stop');
 		expect(sent).toHaveLength(1);
 	});
 
 	it('takes no failure of a cancelled request for the vendor’s', async () => {
 		const stop = new AbortController();
 		const replies: Reply[] = [];
-		const { ask } = setUp({ replies, signal: stop.signal });
+		const { fetchJson } = setUp({ replies, signal: stop.signal });
 		replies.push(silent('ERR_CANCELED'));
-		const asking = ask();
+		const asking = fetchJson();
 		stop.abort(new Error('stop'));
 		await expect(asking).rejects.toThrow('stop');
 	});
@@ -203,14 +208,17 @@ describe('a deadline', () => {
 		[5, SECOND],
 		[-5, SECOND],
 	])('%d ms away ends a request after %d ms', async (left, timeout) => {
-		const { ask, sent } = setUp({ replies: [ok], deadline: NOW + left });
-		await ask();
+		const { fetchJson, sent } = setUp({ replies: [ok], deadline: NOW + left });
+		await fetchJson();
 		expect(sent[0]?.timeout).toBe(timeout);
 	});
 
 	it('lets no wait reach past it', async () => {
-		const { ask, sent, clock } = setUp({ replies: [failed(503)], deadline: NOW + 5 * SECOND });
-		await expect(ask()).rejects.toMatchObject({ facts: { httpStatus: 503 } });
+		const { fetchJson, sent, clock } = setUp({
+			replies: [failed(503)],
+			deadline: NOW + 5 * SECOND,
+		});
+		await expect(fetchJson()).rejects.toMatchObject({ facts: { httpStatus: 503 } });
 		expect(clock.waits).toEqual([1000, 2000]);
 		expect(sent).toHaveLength(3);
 	});
@@ -219,8 +227,8 @@ describe('a deadline', () => {
 describe('what asking costs', () => {
 	it('is counted: every request, and the time that rate limits took', async () => {
 		const replies = [failed(503), failed(429, '7'), ok];
-		const { ask, usage } = setUp({ replies });
-		await ask();
+		const { fetchJson, usage } = setUp({ replies });
+		await fetchJson();
 		expect(usage.requests).toBe(3);
 		expect(usage.waitedMs).toBe(7 * SECOND);
 	});
@@ -230,9 +238,9 @@ describe('what asking costs', () => {
 			...ok,
 			headers: { 'ratelimit-limit': '9', 'ratelimit-remaining': '0', 'ratelimit-reset': '30' },
 		};
-		const { ask, sent, clock } = setUp({ replies: [usedUp], deadline: NOW + 20 * SECOND });
-		await ask();
-		await expect(rejectionOf(ask())).resolves.toMatchObject({
+		const { fetchJson, sent, clock } = setUp({ replies: [usedUp], deadline: NOW + 20 * SECOND });
+		await fetchJson();
+		await expect(rejectionOf(fetchJson())).resolves.toMatchObject({
 			message: 'The rate limit of Zendesk is used up until 2026-11-20T12:00:30Z',
 			facts: { cause: 'rate-limited', retryAfterMs: 30 * SECOND },
 		});
@@ -247,8 +255,8 @@ describe('reading what came', () => {
 		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
 		['cut', '{"rows":[{"id":1', 'cannot be read'],
 	])('refuses a body that is %s', async (_what, body, message) => {
-		const { ask } = setUp({ replies: [{ ...ok, body }] });
-		await expect(ask()).rejects.toThrow(message);
+		const { fetchJson } = setUp({ replies: [{ ...ok, body }] });
+		await expect(fetchJson()).rejects.toThrow(message);
 	});
 
 	it('takes an empty body for “not ready” where that may be', async () => {

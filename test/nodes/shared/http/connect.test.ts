@@ -33,11 +33,11 @@ describe('connect', () => {
 	it('repeats neither the secret of the credential nor a token issued on the way', async () => {
 		const credential = { clientSecret: 'secret-of-the-app', accessToken: 'old-token-012345' };
 		const open = setUp(credential, 'secret-of-the-app old-token-012345 new-token-678901');
-		const { ask } = await open();
+		const { fetchJson } = await open();
 		// As n8n does when it has renewed a token: it is stored in the credential.
 		const store: ICredentialDataDecryptedObject = credential;
 		store.accessToken = 'new-token-678901';
-		await expect(rejectionOf(ask({ path: '/x' }))).resolves.toMatchObject({
+		await expect(rejectionOf(fetchJson({ path: '/x' }))).resolves.toMatchObject({
 			facts: { vendorMessage: '[secret] [secret] [secret]' },
 		});
 	});

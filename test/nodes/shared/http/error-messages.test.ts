@@ -4,7 +4,7 @@ import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { VendorError } from '../../../../nodes/shared/base/errors';
 import { describeRefusal } from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
-import type { Answer } from '../../../../nodes/shared/http/types';
+import type { VendorResponse } from '../../../../nodes/shared/http/types';
 import type { Vendor } from '../../../../nodes/shared/http/vendor';
 import { VirtualClock } from '../../../builders/virtual-clock';
 
@@ -20,7 +20,11 @@ function told(vendor: Vendor = zendesk) {
 	};
 }
 
-function answer(status: number, body = '', headers: Answer['headers'] = {}): Answer {
+function answer(
+	status: number,
+	body = '',
+	headers: VendorResponse['headers'] = {},
+): VendorResponse {
 	return { status, headers, body };
 }
 

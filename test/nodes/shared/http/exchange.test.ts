@@ -10,11 +10,15 @@ import nock from 'nock';
 import { ZendeskEngagementsApi } from '../../../../credentials/ZendeskEngagementsApi.credentials';
 import { ZoomContactCenterApi } from '../../../../credentials/ZoomContactCenterApi.credentials';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
-import { createAsk } from '../../../../nodes/shared/http/client';
+import { createFetchJson } from '../../../../nodes/shared/http/client';
 import { createSend } from '../../../../nodes/shared/http/transport';
-import { type Answer, type Send, type Silence } from '../../../../nodes/shared/http/types';
+import {
+	type VendorResponse,
+	type Send,
+	type NetworkFailure,
+} from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { RateLimiter } from '../../../../nodes/shared/rate-limit/limiter';
 import { rejectionOf } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
 import { runWorkflow } from '../../../engine/engine';
@@ -98,15 +102,15 @@ async function withSend<Result>(
 const HOST = 'https://acme.zendesk.com';
 
 /** One exchange, with the options every request of this package has. */
-async function exchange(send: Send, baseUrl = HOST): Promise<Answer | Silence> {
-	let reply: Answer | Silence | undefined;
-	const ask = createAsk({
+async function exchange(send: Send, baseUrl = HOST): Promise<VendorResponse | NetworkFailure> {
+	let reply: VendorResponse | NetworkFailure | undefined;
+	const fetchJson = createFetchJson({
 		vendor: zendesk,
 		baseUrl,
 		clock: new VirtualClock(),
 		random: () => 0,
 		logger: { warn: () => undefined },
-		governor: new Governor(),
+		limiter: new RateLimiter(),
 		usage: new Usage(),
 		redact: (text) => text,
 		async send(options) {
@@ -114,7 +118,7 @@ async function exchange(send: Send, baseUrl = HOST): Promise<Answer | Silence> {
 			return { status: 200, headers: {}, body: '{}' };
 		},
 	});
-	await ask({ path: '/api/v2/x', query: 'fields=chats%28%2A%29&t=1.657078' });
+	await fetchJson({ path: '/api/v2/x', query: 'fields=chats%28%2A%29&t=1.657078' });
 	if (reply === undefined) throw new Error('Nothing was sent');
 	return reply;
 }

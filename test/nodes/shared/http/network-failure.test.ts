@@ -1,11 +1,11 @@
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import {
-	describeSilence,
+	describeNetworkFailure,
 	describeUnreadable,
-	requireAnswer,
+	requireContent,
 } from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
-import type { Answer } from '../../../../nodes/shared/http/types';
+import type { VendorResponse } from '../../../../nodes/shared/http/types';
 import { thrownBy } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
 
@@ -19,7 +19,7 @@ const told = {
 	redact: (text: string) => redactSecrets(text, { accessToken: SECRET }),
 };
 
-function answered(body: string): Answer {
+function answered(body: string): VendorResponse {
 	return { status: 200, headers: {}, body };
 }
 
@@ -33,7 +33,7 @@ describe('describeSilence', () => {
 		['CERT_HAS_EXPIRED', 'The connection to acme.zendesk.com failed', 'temporarily-unavailable'],
 		['CREDENTIAL', 'what happened', 'credential-invalid'],
 	])('has a sentence for %s', (code, message, cause) => {
-		const error = describeSilence(told, { code, message: 'what happened' });
+		const error = describeNetworkFailure(told, { code, message: 'what happened' });
 		expect(error.message).toBe(message);
 		expect(error.facts.cause).toBe(cause);
 		expect(error.facts.description).toMatch(/\.$/);
@@ -42,7 +42,7 @@ describe('describeSilence', () => {
 
 	it.each(['CREDENTIAL', 'EPROTO'])('never repeats the secret (%s)', (code) => {
 		for (const before of ['', 'x'.repeat(290)]) {
-			const error = describeSilence(told, { code, message: `${before} ${SECRET} refused` });
+			const error = describeNetworkFailure(told, { code, message: `${before} ${SECRET} refused` });
 			expect(JSON.stringify([error.message, error.facts])).not.toContain(SECRET.slice(0, 6));
 		}
 	});
@@ -50,7 +50,7 @@ describe('describeSilence', () => {
 
 describe('answers without data', () => {
 	it.each([[''], [' \r\n']])('refuses the empty answer %j', (body) => {
-		expect(thrownBy(() => requireAnswer(told, question, answered(body)))).toMatchObject({
+		expect(thrownBy(() => requireContent(told, question, answered(body)))).toMatchObject({
 			message: 'Zendesk sent an empty answer to GET /api/v2/engagements',
 			facts: { cause: 'unexpected-response', httpStatus: 200 },
 		});
@@ -58,15 +58,15 @@ describe('answers without data', () => {
 
 	it('refuses a web page, with its title but without a secret', () => {
 		const body = `<html><title>Sign in ${SECRET}</title></html>`;
-		expect(thrownBy(() => requireAnswer(told, question, answered(body)))).toMatchObject({
+		expect(thrownBy(() => requireContent(told, question, answered(body)))).toMatchObject({
 			message: 'acme.zendesk.com sent a web page instead of data, titled "Sign in [secret]"',
 			facts: { cause: 'unexpected-response' },
 		});
-		expect(() => requireAnswer(told, question, answered('<html>'))).toThrow(/of data$/);
+		expect(() => requireContent(told, question, answered('<html>'))).toThrow(/of data$/);
 	});
 
 	it('lets anything else pass', () => {
-		expect(() => requireAnswer(told, question, answered('{}'))).not.toThrow();
+		expect(() => requireContent(told, question, answered('{}'))).not.toThrow();
 	});
 
 	it('says of a cut body how long it was, and not what was in it', () => {

@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
 import { createSend, sendWith } from '../../../../nodes/shared/http/transport';
-import type { Answer } from '../../../../nodes/shared/http/types';
+import type { VendorResponse } from '../../../../nodes/shared/http/types';
 import { nodeContext } from '../../../builders/node-context';
 import { rejectionOf } from '../../../builders/thrown';
 
@@ -44,7 +44,7 @@ describe('an answer', () => {
 		[null, ''],
 		[{ a: [1] }, '{"a":[1]}'],
 	])('with the body %j has the text %j', async (body, text) => {
-		const answer = (await received({ statusCode: 200, headers: {}, body })) as Answer;
+		const answer = (await received({ statusCode: 200, headers: {}, body })) as VendorResponse;
 		expect(answer.body).toBe(text);
 	});
 

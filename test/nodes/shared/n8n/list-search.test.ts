@@ -4,7 +4,7 @@ import { FakeNames, type FakeNamesOptions, numbered } from '../../../builders/fa
 
 async function search(options: FakeNamesOptions, text = '', token?: string) {
 	const fake = new FakeNames(options);
-	const { results, paginationToken } = await searchNames(fake.list, fake.ask, text, token);
+	const { results, paginationToken } = await searchNames(fake.list, fake.fetchJson, text, token);
 	return {
 		names: results.map(({ name }) => name),
 		values: results.map(({ value }) => value),
@@ -48,24 +48,24 @@ describe('a menu without a search', () => {
 	});
 
 	it('is not read for ever where the pages are empty', async () => {
-		const { list, ask } = new FakeNames({});
+		const { list, fetchJson } = new FakeNames({});
 		let pages = 0;
 		const empty = { ...list, parsePage: () => ({ records: [], next: `at=${pages++}` }) };
-		expect((await searchNames(empty, ask, '')).results).toEqual([]);
+		expect((await searchNames(empty, fetchJson, '')).results).toEqual([]);
 		expect(pages).toBe(10);
 	});
 
 	it('shows what there is where a later page fails, which is asked for again', async () => {
-		const { list, ask } = new FakeNames({ names: downFrom(60), pageSize: 40 });
-		const failing: typeof ask = async (question) => {
+		const { list, fetchJson } = new FakeNames({ names: downFrom(60), pageSize: 40 });
+		const failing: typeof fetchJson = async (question) => {
 			if (question.query === 'at=40') throw vendorError(429);
-			return await ask(question);
+			return await fetchJson(question);
 		};
 		const { results, paginationToken } = await searchNames(list, failing, '');
 		expect(results).toHaveLength(40);
 		expect(paginationToken).toBe('at=40');
 		await expect(searchNames(list, failing, '', 'at=40')).rejects.toThrow('Refused with 429');
-		expect((await searchNames(list, ask, '', 'at=40')).results).toHaveLength(20);
+		expect((await searchNames(list, fetchJson, '', 'at=40')).results).toHaveLength(20);
 	});
 
 	it('shows IDs where there are no names, and where names are alike', async () => {
@@ -121,11 +121,11 @@ describe('a menu with a search', () => {
 	);
 
 	it('stops where the vendor sends it in circles', async () => {
-		const { list, ask } = new FakeNames({ names });
+		const { list, fetchJson } = new FakeNames({ names });
 		const circling = {
 			...list,
 			parsePage: () => ({ records: numbered(1), next: 'at=0' }),
 		};
-		await expect(searchNames(circling, ask, 'nobody')).rejects.toThrow('same page');
+		await expect(searchNames(circling, fetchJson, 'nobody')).rejects.toThrow('same page');
 	});
 });

@@ -2,8 +2,8 @@ import { zendeskChat } from '../../../../nodes/ZendeskChat/connector';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import { governorOf } from '../../../../nodes/shared/http/connect';
-import { Governor } from '../../../../nodes/shared/rate-limit/limiter';
+import { limiterOf } from '../../../../nodes/shared/http/connect';
+import { RateLimiter } from '../../../../nodes/shared/rate-limit/limiter';
 import { LimitedVendor, type LimitedVendorOptions } from '../../../builders/limited-vendor';
 import { rejectionOf } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
@@ -189,11 +189,11 @@ describe('readers', () => {
 		const vendor = vendorWith({ allowance: 10, windowMs: MINUTE, headers: 'zendesk' });
 		await vendor.read(1, NOW + SECOND);
 		const stop = new AbortController();
-		const ask = vendor.ask(stop.signal);
+		const fetchJson = vendor.fetchJson(stop.signal);
 		const cancelled = Promise.allSettled(
-			Array.from({ length: 20 }, async () => await ask({ path: PATH })),
+			Array.from({ length: 20 }, async () => await fetchJson({ path: PATH })),
 		);
-		const other = vendor.ask()({ path: PATH });
+		const other = vendor.fetchJson()({ path: PATH });
 		await Promise.resolve();
 		stop.abort(new Error('stop'));
 		const begun = vendor.clock.now();
@@ -207,21 +207,21 @@ describe('readers', () => {
 
 	it('that fail hold nobody up', async () => {
 		const vendor = vendorWith({ headers: 'zendesk' });
-		const { governor, clock } = vendor;
+		const { limiter, clock } = vendor;
 		const patience = { clock, onWait: () => undefined };
-		const lost = await governor.admit(PATH, patience);
-		governor.release(lost);
+		const lost = await limiter.admit(PATH, patience);
+		limiter.release(lost);
 		await vendor.read(8, NOW + 10 * SECOND);
 		expect(vendor.shareUsed(NOW, NOW + 10 * SECOND)).toBeGreaterThanOrEqual(0.95);
 	});
 
 	it('with a deadline do not wait past it', async () => {
 		const vendor = vendorWith({ allowance: 5, windowMs: MINUTE, headers: 'zendesk' });
-		const ask = vendor.ask(undefined, NOW + 20 * SECOND);
-		for (let request = 0; request < 4; request++) await vendor.clock.run(ask({ path: PATH }));
+		const fetchJson = vendor.fetchJson(undefined, NOW + 20 * SECOND);
+		for (let request = 0; request < 4; request++) await vendor.clock.run(fetchJson({ path: PATH }));
 		vendor.useUp(1);
 		const error = await rejectionOf(
-			vendor.clock.run(Promise.all([ask({ path: PATH }), ask({ path: PATH })])),
+			vendor.clock.run(Promise.all([fetchJson({ path: PATH }), fetchJson({ path: PATH })])),
 		);
 		expect(error).toMatchObject({
 			facts: { cause: 'rate-limited' },
@@ -236,7 +236,7 @@ describe('readers', () => {
 	});
 
 	it('do not wait for a limit of another endpoint', async () => {
-		const { governor, clock } = vendorWith({});
+		const { limiter, clock } = vendorWith({});
 		const answer = {
 			status: 429,
 			headers: {
@@ -246,11 +246,11 @@ describe('readers', () => {
 				'retry-after': '30',
 			},
 		};
-		const ticket = await governor.admit('/users', { clock, onWait: () => undefined });
-		governor.release(ticket);
-		governor.learn(ticket, answer, clock.now(), 0);
-		expect(governor.waitFor('/users', clock.now())).toBe(30 * SECOND);
-		expect(governor.waitFor(PATH, clock.now())).toBe(0);
+		const ticket = await limiter.admit('/users', { clock, onWait: () => undefined });
+		limiter.release(ticket);
+		limiter.learn(ticket, answer, clock.now(), 0);
+		expect(limiter.waitFor('/users', clock.now())).toBe(30 * SECOND);
+		expect(limiter.waitFor(PATH, clock.now())).toBe(0);
 	});
 });
 
@@ -258,7 +258,7 @@ describe('a clock that is put back', () => {
 	it.each(['none', 'zendesk', 'zoom'] as const)('keeps nobody waiting (%s)', async (headers) => {
 		const vendor = vendorWith({ headers, allowance: 10, windowMs: MINUTE });
 		await vendor.read(8, NOW + 5 * SECOND);
-		expect(vendor.governor.waitFor(PATH, NOW - HOUR)).toBeLessThan(10 * SECOND);
+		expect(vendor.limiter.waitFor(PATH, NOW - HOUR)).toBeLessThan(10 * SECOND);
 	});
 });
 
@@ -273,11 +273,11 @@ describe('governorOf', () => {
 		['two Zoom accounts', zoom, app, { ...app, accountId: 'b' }, false],
 		['two Zoom apps whose account is not known', zoom, { clientId: 'c' }, { clientId: 'd' }, false],
 	])('for %s', (_what, vendor, one, other, isShared) => {
-		expect(governorOf(vendor, one) === governorOf(vendor, other)).toBe(isShared);
+		expect(limiterOf(vendor, one) === limiterOf(vendor, other)).toBe(isShared);
 	});
 
 	it('keeps Chat apart from the rest of Zendesk', () => {
-		expect(governorOf(zendesk, acme)).not.toBe(governorOf(zendeskChat, acme));
-		expect(governorOf(zendesk, acme)).toBeInstanceOf(Governor);
+		expect(limiterOf(zendesk, acme)).not.toBe(limiterOf(zendeskChat, acme));
+		expect(limiterOf(zendesk, acme)).toBeInstanceOf(RateLimiter);
 	});
 });

@@ -1,5 +1,5 @@
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import { isRefusedQuestion, walk } from '../../../../nodes/shared/read/list-pages';
+import { isRefusedRequest, listPages } from '../../../../nodes/shared/read/list-pages';
 import { ProgressLog } from '../../../../nodes/shared/read/progress';
 import type { Page, Source } from '../../../../nodes/shared/source/source';
 import {
@@ -18,8 +18,8 @@ function rows(count: number, startOf: (index: number) => number | null): FakeRow
 }
 
 function walkOver(list: FakeList, source: Source<FakeFilters> = list.source) {
-	const testSession = session.build({ ask: list.ask });
-	const pages = walk({
+	const testSession = session.build({ fetchJson: list.fetchJson });
+	const pages = listPages({
 		source,
 		request: listRequest(WINDOW),
 		window: WINDOW,
@@ -146,13 +146,13 @@ describe('a question with two readings', () => {
 	const nothing = page.build();
 	type Reaction = Page | number;
 
-	async function ask(first: Reaction, second: Reaction) {
+	async function fetchJson(first: Reaction, second: Reaction) {
 		const asked: string[] = [];
 		const reactions: Record<string, Reaction> = { first, second };
 		const list = new FakeList({ rows: [] });
 		const source = { ...list.source, firstQueries: () => ['first', 'second'] };
 		const testSession = session.build({
-			ask: ({ query = '' }) => {
+			fetchJson: ({ query = '' }) => {
 				asked.push(query);
 				const reaction = reactions[query] ?? 500;
 				return typeof reaction === 'number'
@@ -160,14 +160,14 @@ describe('a question with two readings', () => {
 					: Promise.resolve(reaction);
 			},
 		});
-		const walked = {
+		const listQuery = {
 			source,
 			request: listRequest(WINDOW),
 			window: WINDOW,
 			session: testSession,
 			progress: new ProgressLog('things', testSession),
 		};
-		const read = async () => idsOf(await readAll(walk(walked)));
+		const read = async () => idsOf(await readAll(listPages(listQuery)));
 		return { read, asked, testSession };
 	}
 
@@ -180,7 +180,7 @@ describe('a question with two readings', () => {
 		['the first is empty and the other unprocessable', nothing, 422, [], ['first', 'second']],
 		['the last gives what was over before', nothing, older, ['older'], ['first', 'second']],
 	])('tries the other one where needed: %s', async (_case, first, second, ids, asked) => {
-		const { read, asked: sent } = await ask(first, second);
+		const { read, asked: sent } = await fetchJson(first, second);
 		await expect(read()).resolves.toEqual(ids);
 		expect(sent).toEqual(asked);
 	});
@@ -191,12 +191,12 @@ describe('a question with two readings', () => {
 		['the other one fails', nothing, 500],
 		['the first is misread and the other refused', older, 400],
 	])('is an error, not an empty list, where %s', async (_case, first, second) => {
-		const { read } = await ask(first, second);
+		const { read } = await fetchJson(first, second);
 		await expect(read()).rejects.toMatchObject({ name: 'VendorError' });
 	});
 
 	it('asks in the way that was answered before', async () => {
-		const { read, asked, testSession } = await ask(nothing, wanted);
+		const { read, asked, testSession } = await fetchJson(nothing, wanted);
 		await read();
 		expect(testSession.learned).toEqual({ reading: 1, isReadingSure: true });
 		await read();
@@ -204,14 +204,14 @@ describe('a question with two readings', () => {
 	});
 
 	it('asks once for what is empty, after records were found in that way', async () => {
-		const { read, asked, testSession } = await ask(nothing, nothing);
+		const { read, asked, testSession } = await fetchJson(nothing, nothing);
 		Object.assign(testSession.learned, { reading: 1, isReadingSure: true });
 		await read();
 		expect(asked).toEqual(['second']);
 	});
 
 	it('asks in both ways for what is empty, where the way was learned long ago', async () => {
-		const { read, asked, testSession } = await ask(nothing, nothing);
+		const { read, asked, testSession } = await fetchJson(nothing, nothing);
 		Object.assign(testSession.learned, { reading: 1 });
 		await read();
 		expect(asked).toEqual(['second', 'first']);
@@ -226,6 +226,6 @@ describe('isRefusedQuestion', () => {
 		[{ ok: false, error: new Error('400') } as const, false],
 		[{ ok: true, value: 400 } as const, false],
 	])('%#: %s', (outcome, expected) => {
-		expect(isRefusedQuestion(outcome)).toBe(expected);
+		expect(isRefusedRequest(outcome)).toBe(expected);
 	});
 });

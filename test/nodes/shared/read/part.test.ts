@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../../nodes/shared/base/time';
-import { Bell, PageWatch, Part } from '../../../../nodes/shared/read/part';
+import { WakeSignal, PageWatch, Part } from '../../../../nodes/shared/read/part';
 import { cutRest } from '../../../../nodes/shared/read/read-part';
 import { page, vendorRecord } from '../../../builders/session';
 import { settled } from '../../../builders/virtual-network';
@@ -19,7 +19,7 @@ describe('Part', () => {
 	it('expects as many pages as its pace says, and none without one', () => {
 		const part = new Part(1000, 5000);
 		expect(part.pagesLeft).toBe(0);
-		part.pace = { pageMs: 500, recordsPerPage: 100 };
+		part.pageRate = { pageMs: 500, recordsPerPage: 100 };
 		expect(part.pagesLeft).toBe(8);
 		part.position = 4000;
 		expect(part.pagesLeft).toBe(2);
@@ -39,7 +39,7 @@ describe('Part', () => {
 describe('cutRest', () => {
 	const partOf = (pages: number) => {
 		const part = new Part(0, 1000 * MINUTE);
-		part.pace = { pageMs: part.to / pages, recordsPerPage: 100 };
+		part.pageRate = { pageMs: part.to / pages, recordsPerPage: 100 };
 		return part;
 	};
 
@@ -64,36 +64,36 @@ describe('cutRest', () => {
 		expect(cutRest(partOf(2.9), 3, 1000)).toEqual([]);
 		expect(cutRest(new Part(0, 1000 * MINUTE), 3, 1000)).toEqual([]);
 		const minute = new Part(0, MINUTE);
-		minute.pace = { pageMs: 1, recordsPerPage: 100 };
+		minute.pageRate = { pageMs: 1, recordsPerPage: 100 };
 		expect(cutRest(minute, 3, 1000)).toEqual([]);
 	});
 });
 
 describe('Bell', () => {
 	it('wakes everyone who waits, each once', async () => {
-		const bell = new Bell();
+		const changed = new WakeSignal();
 		const woken: string[] = [];
 		const wait = async (name: string) => {
-			await bell.rung();
+			await changed.wait();
 			woken.push(name);
-			await bell.rung();
+			await changed.wait();
 			woken.push(`${name} again`);
 		};
 		void wait('a');
 		void wait('b');
-		bell.ring();
+		changed.wake();
 		await settled();
 		expect(woken).toEqual(['a', 'b']);
-		bell.ring();
+		changed.wake();
 		await settled();
 		expect(woken).toEqual(['a', 'b', 'a again', 'b again']);
 	});
 
 	it('is not remembered by those who come later', async () => {
-		const bell = new Bell();
-		bell.ring();
+		const changed = new WakeSignal();
+		changed.wake();
 		let isWoken = false;
-		void bell.rung().then(() => {
+		void changed.wait().then(() => {
 			isWoken = true;
 		});
 		await settled();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { HOUR, MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import type { Ask } from '../../../../nodes/shared/http/types';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import type { FetchJson } from '../../../../nodes/shared/http/types';
+import { readParallel } from '../../../../nodes/shared/read/read-parallel';
 import { byStart, type VendorRecord } from '../../../../nodes/shared/source/record';
 import { type Page } from '../../../../nodes/shared/source/source';
 import { BEGIN, rowsOf, stretchesByChance, type TimedRow } from '../../../builders/busy-times';
@@ -55,10 +55,10 @@ function listed(rows: readonly TimedRow[], server: Server, random: Random) {
 	return list.sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
 }
 
-function tellingTotal(ask: Ask, total: Server['total'], rows: number): Ask {
+function tellingTotal(fetchJson: FetchJson, total: Server['total'], rows: number): FetchJson {
 	const told = { absent: undefined, right: rows, one: 1, 'a million': 1e6 } as const;
 	return async (question) => {
-		const page = (await ask(question)) as Page;
+		const page = (await fetchJson(question)) as Page;
 		if (total === 'right') return page;
 		const { total: truth = 0, ...others } = page;
 		const lie = total === 'ten times as many' ? 10 * truth : told[total];
@@ -70,14 +70,14 @@ async function readWith(
 	concurrency: number,
 	list: FakeList,
 	range: Range,
-	ask: Ask,
+	fetchJson: FetchJson,
 	latency: () => number,
 ) {
 	const clock = new VirtualClock();
-	const network = new VirtualNetwork(ask, clock, latency);
-	const reading = session.build({ ask: network.ask, clock });
+	const network = new VirtualNetwork(fetchJson, clock, latency);
+	const reading = session.build({ fetchJson: network.fetchJson, clock });
 	const batches = await network.run(
-		readAll(readSideBySide(list.source, listRequest(range), reading, concurrency)),
+		readAll(readParallel(list.source, listRequest(range), reading, concurrency)),
 	);
 	return { ids: idsOf(batches.flat()), batches, network };
 }
@@ -101,10 +101,10 @@ describe('reading side by side, whatever the list, its server and the order of t
 					const random = seededRandom(seed);
 					const inList = listed(rows, server, random);
 					const list = new FakeList({ ...server, rows: inList, tellsTotal: true });
-					const ask = tellingTotal(list.ask, server.total, rows.length);
+					const fetchJson = tellingTotal(list.fetchJson, server.total, rows.length);
 
-					const alone = await readWith(1, list, range, ask, () => 1);
-					const together = await readWith(concurrency, list, range, ask, () =>
+					const alone = await readWith(1, list, range, fetchJson, () => 1);
+					const together = await readWith(concurrency, list, range, fetchJson, () =>
 						between(random, 0, 500),
 					);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { VendorError } from '../../../../nodes/shared/base/errors';
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { readParallel } from '../../../../nodes/shared/read/read-parallel';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { FakeList, listRequest, vendorError } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';
@@ -41,15 +41,10 @@ const questions = fc.record({
 
 /** Reads until the first failure: what was handed on, and where the failure says to continue. */
 async function readUntilFailure(list: FakeList, range: Range, concurrency: number) {
-	const reading = session.build({ ask: list.ask });
+	const reading = session.build({ fetchJson: list.fetchJson });
 	const ids: string[] = [];
 	try {
-		for await (const batch of readSideBySide(
-			list.source,
-			listRequest(range),
-			reading,
-			concurrency,
-		)) {
+		for await (const batch of readParallel(list.source, listRequest(range), reading, concurrency)) {
 			ids.push(...batch.map(({ id }: VendorRecord) => id));
 		}
 	} catch (error) {
@@ -102,11 +97,18 @@ describe('reading side by side, where it does not come to its end', () => {
 		}));
 		const list = new FakeList({ rows, tellsReached: true });
 		const request = listRequest({ from: BEGIN, to: BEGIN + 400 * MINUTE });
-		const batches = readSideBySide(list.source, request, session.build({ ask: list.ask }), 4);
+		const batches = readParallel(
+			list.source,
+			request,
+			session.build({ fetchJson: list.fetchJson }),
+			4,
+		);
 		await batches.next();
 		await batches.return();
 		const asked = list.asked.length;
-		await readAll(readSideBySide(list.source, request, session.build({ ask: list.ask }), 1));
+		await readAll(
+			readParallel(list.source, request, session.build({ fetchJson: list.fetchJson }), 1),
+		);
 		expect(asked).toBeLessThan(40);
 		expect(list.asked.length - asked).toBeLessThan(45);
 	});

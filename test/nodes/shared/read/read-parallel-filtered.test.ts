@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { readParallel } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, listRequest } from '../../../builders/fake-list';
 import { readAll, session } from '../../../builders/session';
@@ -13,12 +13,12 @@ const LATENCY_MS = SECOND;
 async function readKind(kind: string | undefined, rows: readonly TimedRow[]) {
 	const list = new FakeList({ rows, pageSize: 100, tellsReached: true, ignoresKind: true });
 	const clock = new VirtualClock();
-	const network = new VirtualNetwork(list.ask, clock, () => LATENCY_MS);
+	const network = new VirtualNetwork(list.fetchJson, clock, () => LATENCY_MS);
 	const to = rows.at(-1)?.start ?? BEGIN;
 	const request = listRequest({ from: BEGIN, to }, { filters: kind === undefined ? {} : { kind } });
-	const reading = session.build({ ask: network.ask, clock });
+	const reading = session.build({ fetchJson: network.fetchJson, clock });
 	const begun = clock.now();
-	const batches = readSideBySide(list.source, request, reading, CONCURRENCY);
+	const batches = readParallel(list.source, request, reading, CONCURRENCY);
 	const records = (await network.run(readAll(batches))).flat();
 	return {
 		ids: records.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
-import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { MOST_READ_AHEAD, readParallel } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
@@ -34,10 +34,10 @@ describe('reading a list side by side that is longer than what may be read ahead
 		const random = seededRandom(1);
 		const latency = () => (random() < slowShare ? 30 * SECOND : between(random, 30, 70));
 		const clock = new VirtualClock();
-		const network = new VirtualNetwork(list.ask, clock, latency);
+		const network = new VirtualNetwork(list.fetchJson, clock, latency);
 		const range = { from: BEGIN, to: BEGIN + DAYS * DAY };
-		const reading = session.build({ ask: network.ask, clock });
-		const batches = readSideBySide(list.source, listRequest(range), reading, concurrency);
+		const reading = session.build({ fetchJson: network.fetchJson, clock });
+		const batches = readParallel(list.source, listRequest(range), reading, concurrency);
 		const ids: string[] = [];
 		for (;;) {
 			const turn = await network.run(batches.next());

@@ -1,6 +1,6 @@
 import type { VendorError } from '../../../../nodes/shared/base/errors';
 import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
-import { readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { readParallel } from '../../../../nodes/shared/read/read-parallel';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
@@ -38,10 +38,10 @@ async function readUntilFailure({ list: options, request, concurrency = 1, faili
 		},
 	});
 	const read: VendorRecord[] = [];
-	const batches = readSideBySide(
+	const batches = readParallel(
 		list.source,
 		listRequest(RANGE, request),
-		session.build({ ask: list.ask }),
+		session.build({ fetchJson: list.fetchJson }),
 		concurrency,
 	);
 	try {
@@ -88,8 +88,8 @@ describe('a list that fails midway', () => {
 				{ from: continueFrom, to: RANGE.to },
 			].map(async (range) => {
 				const list = new FakeList({ rows: ROWS, pageSize: 200, ...kind });
-				const reading = session.build({ ask: list.ask });
-				return await readAll(readSideBySide(list.source, listRequest(range), reading, 3));
+				const reading = session.build({ fetchJson: list.fetchJson });
+				return await readAll(readParallel(list.source, listRequest(range), reading, 3));
 			});
 			const ids = (await Promise.all(parts)).flat(2).map(({ id }) => id);
 			expect(ids).toEqual(idsBefore(Infinity));
@@ -123,12 +123,12 @@ describe('a list that fails midway', () => {
 	it('hands on any other error as it is', async () => {
 		const list = new FakeList({ rows: ROWS, tellsReached: true });
 		const broken = session.build({
-			ask: async (question) => {
+			fetchJson: async (question) => {
 				if (list.asked.length > 20) throw new TypeError('A defect');
-				return await list.ask(question);
+				return await list.fetchJson(question);
 			},
 		});
-		const reading = readAll(readSideBySide(list.source, listRequest(RANGE), broken, 4));
+		const reading = readAll(readParallel(list.source, listRequest(RANGE), broken, 4));
 		await expect(reading).rejects.toEqual(new TypeError('A defect'));
 	});
 });

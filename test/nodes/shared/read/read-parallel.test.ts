@@ -1,6 +1,6 @@
 import { DAY, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
 import type { Session } from '../../../../nodes/shared/http/session';
-import { MOST_READ_AHEAD, readSideBySide } from '../../../../nodes/shared/read/read-parallel';
+import { MOST_READ_AHEAD, readParallel } from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf } from '../../../builders/busy-times';
 import {
 	FakeList,
@@ -33,17 +33,17 @@ interface Reading extends Partial<FakeListOptions> {
 function open({ concurrency = 8, range = RANGE, signal, ...options }: Reading) {
 	const list = new FakeList({ rows: [], pageSize: PAGE_SIZE, tellsReached: true, ...options });
 	const clock = new VirtualClock();
-	const network = new VirtualNetwork(list.ask, clock, () => LATENCY_MS);
-	const questions: Array<Parameters<Session['ask']>[0]> = [];
+	const network = new VirtualNetwork(list.fetchJson, clock, () => LATENCY_MS);
+	const questions: Array<Parameters<Session['fetchJson']>[0]> = [];
 	const reading = session.build({
 		clock,
 		signal,
-		ask: (question) => {
+		fetchJson: (question) => {
 			questions.push(question);
-			return network.ask(question);
+			return network.fetchJson(question);
 		},
 	});
-	const batches = readSideBySide(list.source, listRequest(range), reading, concurrency);
+	const batches = readParallel(list.source, listRequest(range), reading, concurrency);
 	return { batches, network, questions, clock, list, reading };
 }
 
@@ -182,12 +182,12 @@ describe('a vendor whose totals are wrong', () => {
 	it.each([1, 1000, 1e6, 1e12])('costs few requests more where it says %d', async (total) => {
 		const { list, clock } = open({ endsWithWindow: true, rows: evenRows(3000) });
 		const network = new VirtualNetwork(
-			async (question) => ({ ...((await list.ask(question)) as object), total }),
+			async (question) => ({ ...((await list.fetchJson(question)) as object), total }),
 			clock,
 			() => LATENCY_MS,
 		);
-		const reading = session.build({ clock, ask: network.ask });
-		const batches = readSideBySide(list.source, listRequest(RANGE), reading, 4);
+		const reading = session.build({ clock, fetchJson: network.fetchJson });
+		const batches = readParallel(list.source, listRequest(RANGE), reading, 4);
 		const read = await network.run(readAll(batches));
 		expect(read.flat()).toHaveLength(3000);
 		expect(network.asked).toBeLessThan(100);

@@ -108,7 +108,7 @@ describe('reading a range, whatever the list, the server and the question', () =
 				const { dateField, limit } = question;
 				const list = new FakeList(options);
 				const request = listRequest(range, { dateField });
-				const read = readRange(list.source, request, session.build({ ask: list.ask }));
+				const read = readRange(list.source, request, session.build({ fetchJson: list.fetchJson }));
 				const records = await collect(read, limit);
 
 				const wanted = rows.filter(

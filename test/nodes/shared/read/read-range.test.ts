@@ -1,6 +1,6 @@
 import { settle } from '../../../../nodes/shared/base/outcome';
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import type { Ask, Question } from '../../../../nodes/shared/http/types';
+import type { FetchJson, VendorRequest } from '../../../../nodes/shared/http/types';
 import { collect, readRange } from '../../../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
@@ -20,7 +20,7 @@ async function read(
 	range = RANGE,
 ) {
 	const list = new FakeList(options);
-	const testSession = session.build({ ask: list.ask });
+	const testSession = session.build({ fetchJson: list.fetchJson });
 	const records = await collect(readRange(list.source, listRequest(range, request), testSession));
 	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
 }
@@ -71,7 +71,9 @@ describe('reading a range', () => {
 			firstQueries: ({ from, to }: Range) => [`from=${from}&to=${to}&at=0`],
 		};
 		const request = listRequest(RANGE, { filters: { kind: 'email' } });
-		const batches = await readAll(readRange(source, request, session.build({ ask: list.ask })));
+		const batches = await readAll(
+			readRange(source, request, session.build({ fetchJson: list.fetchJson })),
+		);
 		expect(batches.flat().map(({ id }) => id)).toEqual(['b']);
 	});
 
@@ -82,7 +84,7 @@ describe('reading a range', () => {
 		}));
 		const list = new FakeList({ rows, pageSize: 1, repeatsBoundary: true });
 		const batches = await readAll(
-			readRange(list.source, listRequest(RANGE), session.build({ ask: list.ask })),
+			readRange(list.source, listRequest(RANGE), session.build({ fetchJson: list.fetchJson })),
 		);
 		expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([
 			['r0'],
@@ -163,14 +165,18 @@ describe('reading with companions', () => {
 				return null;
 			},
 		});
-		const asked: Question[] = [];
-		const ask: Ask = async (question) => {
+		const asked: VendorRequest[] = [];
+		const fetchJson: FetchJson = async (question) => {
 			asked.push(question);
-			return await failing.ask(question);
+			return await failing.fetchJson(question);
 		};
 		const stop = new AbortController();
 		const { signal } = stop;
-		const reading = readRange(failing.source, listRequest(RANGE), session.build({ ask, signal }));
+		const reading = readRange(
+			failing.source,
+			listRequest(RANGE),
+			session.build({ fetchJson, signal }),
+		);
 		const first = await settle(reading.next());
 		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
 		expect(asked).toHaveLength(2);
@@ -181,13 +187,17 @@ describe('reading with companions', () => {
 	it('passes on to every list that the execution was cancelled', async () => {
 		const list = new FakeList({ rows, companions, defaultKind: 'messaging' });
 		const stop = new AbortController();
-		const ask: Ask = async (question) => {
+		const fetchJson: FetchJson = async (question) => {
 			if (question.query?.includes('kind=')) stop.abort(new Error('stop'));
 			question.signal?.throwIfAborted();
-			return await list.ask(question);
+			return await list.fetchJson(question);
 		};
 		const { signal } = stop;
-		const reading = readRange(list.source, listRequest(RANGE), session.build({ ask, signal }));
+		const reading = readRange(
+			list.source,
+			listRequest(RANGE),
+			session.build({ fetchJson, signal }),
+		);
 		await expect(readAll(reading)).rejects.toThrow('stop');
 	});
 

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readNaming } from '../../../../nodes/shared/actions/include-names';
 import { nameBatches } from '../../../../nodes/shared/rows/add-names';
-import { NameBook } from '../../../../nodes/shared/rows/name-cache';
-import { type NamePlace } from '../../../../nodes/shared/source/names';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
+import { type NamedId } from '../../../../nodes/shared/source/names';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { nodeContext } from '../../../builders/node-context';
@@ -13,20 +13,25 @@ const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
 
 /** Adds names to rows. */
 async function add(
-	{ list, byId, ask }: FakeNames,
+	{ list, byId, fetchJson }: FakeNames,
 	rows: IDataObject[],
 	options: IDataObject = { includeNames: true },
 	parent: IDataObject = {},
 ) {
-	const places: NamePlace[] = [
+	const namedIds: NamedId[] = [
 		{ id: 'agent_id', name: 'agent_name', names: byId },
 		{ id: 'team_id', name: 'team_name', names: list, nameAround: (record) => record.parent?.team },
 		{ within: 'people', id: 'id', name: 'name', names: byId },
 		{ id: 'customer_id', name: 'customer_name', names: byId, only: 'unified' },
 	];
 	const { context } = nodeContext({ items: [{ options }] });
-	const call = { context, itemIndex: 0, session: session.build({ ask }), names: new NameBook() };
-	const naming = readNaming({ places, columns: ['team_name'] }, 'raw', call);
+	const call = {
+		context,
+		itemIndex: 0,
+		session: session.build({ fetchJson }),
+		names: new NameCache(),
+	};
+	const naming = readNaming({ namedIds, columns: ['team_name'] }, 'raw', call);
 	const records = rows.map((json, index) => vendorRecord.build({ id: `${index}`, json, parent }));
 	const named = await naming.add(records);
 	return { rows: named.map(({ json }) => json), columns: naming.columns, records, named };

@@ -1,13 +1,13 @@
 import { VendorError, type VendorErrorFacts } from '../../../../nodes/shared/base/errors';
-import { NameBook } from '../../../../nodes/shared/rows/name-cache';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { type NameSource } from '../../../../nodes/shared/source/names';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, numbered } from '../../../builders/fake-names';
 import { session } from '../../../builders/session';
 
 function open(fake: FakeNames) {
-	const book = new NameBook();
-	const testSession = session.build({ ask: fake.ask });
+	const book = new NameCache();
+	const testSession = session.build({ fetchJson: fake.fetchJson });
 	const learn = async (source: NameSource, ...ids: string[]) => {
 		await book.learn(source, new Set(ids), testSession);
 		return ids.map((id) => book.nameOf(source, id));

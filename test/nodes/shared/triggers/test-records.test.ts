@@ -1,5 +1,5 @@
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
-import type { Ask } from '../../../../nodes/shared/http/types';
+import type { FetchJson } from '../../../../nodes/shared/http/types';
 import { recentRecords, SAMPLE_MARK } from '../../../../nodes/shared/triggers/test-records';
 import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
@@ -13,14 +13,18 @@ const row = (daysAgo: number, kind = 'call'): FakeRow => ({
 
 /** What a test of a trigger shows that watches calls, of a vendor that cannot filter. */
 async function show(rows: readonly FakeRow[], answerMs = 0) {
-	const { ask, asked, source } = new FakeList({ rows, ignoresKind: true });
+	const { fetchJson, asked, source } = new FakeList({ rows, ignoresKind: true });
 	const request = listRequest({ from: NOW, to: NOW }, { filters: { kind: 'call' } });
 	const clock = new VirtualClock();
-	const slowAsk: Ask = async (question) => {
+	const slowAsk: FetchJson = async (question) => {
 		await clock.sleep(answerMs);
-		return await ask(question);
+		return await fetchJson(question);
 	};
-	const records = await recentRecords(source, request, session.build({ ask: slowAsk, clock }));
+	const records = await recentRecords(
+		source,
+		request,
+		session.build({ fetchJson: slowAsk, clock }),
+	);
 	return { ids: records.map(({ id }) => id), asked, tookMs: clock.now() - NOW };
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock';
  * questions would be sent together, and their answers come together again. One in a turn, they
  * spread out, and no reader waits for the work of all others.
  */
-export class Turnstile {
+export class EventLoopGate {
 	private last: Promise<void> = Promise.resolve();
 
 	constructor(private readonly clock: Clock) {}

@@ -1,4 +1,4 @@
-import { Turnstile } from '../../../../nodes/shared/read/turnstile';
+import { EventLoopGate } from '../../../../nodes/shared/read/event-loop-gate';
 import { VirtualClock } from '../../../builders/virtual-clock';
 import { settled } from '../../../builders/virtual-network';
 
@@ -6,9 +6,9 @@ describe('a turnstile', () => {
 	it('lets the first through at once, and one more in every turn', async () => {
 		const turns: Array<() => void> = [];
 		const nextTurn = () => new Promise<void>((resolve) => turns.push(resolve));
-		const turnstile = new Turnstile(Object.assign(new VirtualClock(), { nextTurn }));
+		const gate = new EventLoopGate(Object.assign(new VirtualClock(), { nextTurn }));
 		const passed: number[] = [];
-		for (const number of [1, 2, 3]) void turnstile.pass().then(() => passed.push(number));
+		for (const number of [1, 2, 3]) void gate.pass().then(() => passed.push(number));
 		await settled();
 		expect(passed).toEqual([1]);
 		turns.shift()?.();
@@ -20,9 +20,9 @@ describe('a turnstile', () => {
 	});
 
 	it('keeps nobody waiting where time is not real', async () => {
-		const turnstile = new Turnstile(new VirtualClock());
+		const gate = new EventLoopGate(new VirtualClock());
 		const passed: number[] = [];
-		for (const number of [1, 2, 3]) void turnstile.pass().then(() => passed.push(number));
+		for (const number of [1, 2, 3]) void gate.pass().then(() => passed.push(number));
 		await settled();
 		expect(passed).toEqual([1, 2, 3]);
 	});
