@@ -5,7 +5,7 @@ import type { VendorRecord } from '../../nodes/shared/source/record';
 import type { ListRequest, Page, Source } from '../../nodes/shared/source/source';
 import { NOW } from './virtual-clock';
 
-/** A row of the list: times in milliseconds, and the kind that companions ask for by name. */
+/** A row of the list: times in milliseconds, and the kind by which it can be listed. */
 export interface FakeRow {
 	readonly id: string;
 	readonly start: number | null;
@@ -25,8 +25,10 @@ export interface FakeListOptions {
 	readonly pageSize?: number;
 	/** What it serves where no kind is asked for; everything by default. */
 	readonly defaultKind?: string;
-	/** The kinds that are asked for beside the list, where its first page does not show them. */
-	readonly companions?: readonly string[];
+	/** The kinds that can be listed by name. */
+	readonly kinds?: readonly string[];
+	/** Says in its links which kind it chose where none was asked for. */
+	readonly namesDefault?: boolean;
 	/** Serves every kind, whichever is asked for. */
 	readonly ignoresKind?: boolean;
 	/** Kinds it refuses with HTTP 400. */
@@ -47,7 +49,9 @@ export interface FakeListOptions {
 	/** Tells with each page how many rows the list has. */
 	readonly tellsTotal?: boolean;
 	/** The list of a window ends with the window, whatever its order. */
-	readonly endsWithWindow?: boolean;
+	readonly endsWithWindow?: Source['endsWithWindow'];
+	/** Which times the end of a range bounds; starts by default. */
+	readonly toBounds?: 'ends' | 'nothing' | 'starts';
 	/** How many turns of the event loop's smallest kind an answer takes. */
 	readonly delay?: () => number;
 	/** Answers in place of the server; `null` leaves the answer to it. */
@@ -71,7 +75,7 @@ export class FakeList {
 	readonly source: Source<FakeFilters>;
 
 	constructor(private readonly options: FakeListOptions) {
-		const { longestWindowMs, longestRecordMs = 0, companions, endsWithWindow = false } = options;
+		const { longestWindowMs, longestRecordMs = 0, kinds, endsWithWindow = false } = options;
 		this.source = {
 			name: 'things',
 			columns: [],
@@ -83,21 +87,18 @@ export class FakeList {
 				from: dateField === 'end' ? range.from - longestRecordMs : range.from,
 				to: range.to,
 			}),
-			firstQueries: ({ from, to }, { filters: { kind } }) => [
-				`from=${from}&to=${to}&at=0${kind === undefined ? '' : `&kind=${kind}`}`,
-			],
-			...(companions === undefined
-				? {}
-				: {
-						companions: (first, request) => {
-							const shown = new Set(first.records.map(({ json }) => json.kind));
-							return shown.size > 1
-								? []
-								: companions
-										.filter((kind) => !shown.has(kind))
-										.map((kind) => ({ ...request, filters: { kind } }));
-						},
-					}),
+			firstQueries: ({ from, to }, { filters: { kind } }, windowEnd = 'loose') => {
+				const isLoose = windowEnd === 'loose' && endsWithWindow === 'unproved';
+				const end = isLoose ? to + longestRecordMs : to;
+				return [`from=${from}&to=${end}&at=0${kind === undefined ? '' : `&kind=${kind}`}`];
+			},
+			namedLists: (request) =>
+				request.filters.kind === undefined
+					? (kinds ?? []).map((kind) => ({
+							name: kind,
+							request: { ...request, filters: { kind } },
+						}))
+					: [],
 			parsePage: (body) => body as Page,
 			matches: ({ json }, { filters: { kind } }) => kind === undefined || json.kind === kind,
 			isExpiredCursor: ({ facts }) => facts.vendorMessage === EXPIRED,
@@ -133,6 +134,10 @@ export class FakeList {
 			...(this.options.cut ? { served } : {}),
 			...(tells.tellsReached && reached !== null ? { reached } : {}),
 			...(tells.tellsTotal ? { total: rows.length } : {}),
+			shows: new Set(records.map(({ json }) => json.kind).filter((one) => typeof one === 'string')),
+			...(tells.namesDefault && kind === undefined && end < rows.length
+				? { ofList: tells.defaultKind ?? '' }
+				: {}),
 		};
 	}
 
@@ -145,11 +150,13 @@ export class FakeList {
 	}
 
 	private rowsIn({ from, to }: Range, kind = this.options.defaultKind): FakeRow[] {
-		const { rows, looseBy = 0, ignoresKind = false } = this.options;
+		const { rows, looseBy = 0, ignoresKind = false, toBounds = 'starts' } = this.options;
+		const isBefore = ({ start, end = start }: FakeRow) =>
+			toBounds === 'nothing' || ((toBounds === 'starts' ? start : end) ?? 0) <= to + looseBy;
 		return rows.filter(
 			(row) =>
 				(ignoresKind || kind === undefined || row.kind === kind) &&
-				(row.start === null || (row.start >= from - looseBy && row.start <= to + looseBy)),
+				(row.start === null || (row.start >= from - looseBy && isBefore(row))),
 		);
 	}
 }

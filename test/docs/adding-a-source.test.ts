@@ -4,7 +4,7 @@ import { calls } from '../../docs/examples/call';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import type { FetchJson } from '../../nodes/shared/http/types';
 import { readParallel } from '../../nodes/shared/read/read-parallel';
-import { collect } from '../../nodes/shared/read/read-range';
+import { collect } from '../../nodes/shared/read/collect';
 import type { ListRequest } from '../../nodes/shared/source/source';
 import { session } from '../builders/session';
 import { NOW } from '../builders/virtual-clock';

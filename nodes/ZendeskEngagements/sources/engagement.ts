@@ -11,7 +11,7 @@ import {
 	parseBody,
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
-import { DAY, parseVendorTime, SECOND } from '../../shared/base/time';
+import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
@@ -99,23 +99,28 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	single: { parse: parseEngagement },
 	sampleAnswer: SAMPLE_ANSWER,
 	retentionMs: 90 * DAY,
+	endsWithWindow: 'unproved',
 
 	startsWithin: ({ range, dateField }) => ({
 		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
 		to: range.to,
 	}),
 
-	firstQueries(window, request) {
+	firstQueries(window, request, windowEnd = 'loose') {
 		const { timestampUnit } = request.filters;
 		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds they
 		// are in January 1970, and the answer is empty or has everything in it, never a wrong part.
 		const units =
 			timestampUnit === 'auto' ? (['seconds', 'milliseconds'] as const) : [timestampUnit];
+		const { from, to } =
+			windowEnd === 'tight'
+				? { from: window.from - SECOND, to: window.to + SECOND }
+				: { from: window.from - HOUR, to: latestEnd(request) + HOUR };
 		return units.map((unit) => {
 			const divisor = unit === 'seconds' ? SECOND : 1;
 			return queryText({
-				start_time: Math.max(0, Math.floor((window.from - SECOND) / divisor)),
-				end_time: Math.ceil((latestEnd(request) + SECOND) / divisor),
+				start_time: Math.max(0, Math.floor(from / divisor)),
+				end_time: Math.ceil(to / divisor),
 				page_size: PAGE_SIZE,
 				agent_id: request.filters.agentId,
 				ticket_id: request.filters.ticketId,
@@ -124,24 +129,29 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 		});
 	},
 
-	companions(firstPage, request) {
-		if (request.filters.channel !== 'all') return [];
-		// Recorded: asked without a channel, the server chose MESSAGING by itself. Rows of two
-		// channels prove that it did not; otherwise the channels not seen are asked for by name.
-		const shown = new Set(firstPage.records.map(channelInRow).filter(Boolean).map(channelOfName));
-		if (shown.size > 1) return [];
-		return CHANNEL_KEYS.filter((channel) => !shown.has(channel)).map((channel) => ({
-			...request,
-			filters: { ...request.filters, channel },
-		}));
-	},
+	namedLists: (request) =>
+		request.filters.channel !== 'all'
+			? []
+			: CHANNEL_KEYS.map((channel) => ({
+					name: channel,
+					request: { ...request, filters: { ...request.filters, channel } },
+				})),
 
 	parsePage(body, asked) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
 		const records = page.agent_engagement_data.map((json) => recordOf(json, ENGAGEMENTS_PATH));
 		const next = nextQuery(page, asked);
 		const last = records.at(-1)?.start ?? null;
-		return { records, next, ...(last === null ? {} : { reached: last }) };
+		const channels = new Set(records.map(channelInRow).filter(Boolean).map(channelOfName));
+		const ofList = channelAdded(next, asked);
+		const isOnly = [...channels].every((channel) => channel === ofList);
+		return {
+			records,
+			next,
+			shows: new Set(CHANNEL_KEYS.filter((channel) => channels.has(channel))),
+			...(ofList !== undefined && isOnly ? { ofList } : {}),
+			...(last === null ? {} : { reached: last }),
+		};
 	},
 
 	matches(record, request) {
@@ -154,6 +164,13 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 		);
 	},
 };
+
+/** Recorded: asked without a channel, the server chose MESSAGING, and said so in its link. */
+function channelAdded(next: string | null, asked: string): Channel | undefined {
+	if (next === null || new URLSearchParams(asked).has('channel')) return undefined;
+	const added = new URLSearchParams(next).get('channel')?.toLowerCase();
+	return CHANNEL_KEYS.find((channel) => channel === channelOfName(added ?? ''));
+}
 
 /**
  * Up to when a wanted engagement may have ended. Whether `end_time` bounds starts or ends is not

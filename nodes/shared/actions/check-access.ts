@@ -4,7 +4,8 @@ import { AddressError, InputError, type Obstacle, VendorError } from '../base/er
 import { settle } from '../base/outcome';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import { collect, readRange, splitIntoWindows } from '../read/read-range';
+import { collect } from '../read/collect';
+import { readRange, splitIntoWindows } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import { type Source } from '../source/source';
 import type { Operation } from './execute';
@@ -81,7 +82,7 @@ async function oldestOf<Filters>(
 	range: Range,
 	session: Session,
 ): Promise<VendorRecord | undefined> {
-	if (!list.source.endsWithWindow) return (await firstOf(list, range, 1, session))[0];
+	if (list.source.endsWithWindow !== true) return (await firstOf(list, range, 1, session))[0];
 	for (const window of splitIntoWindows(range, list.source.longestWindowMs)) {
 		const oldest = await oldestUnordered(list, window, session);
 		if (oldest !== undefined) return oldest;

@@ -1,15 +1,35 @@
 import type { Clock } from '../base/clock';
+import { DAY } from '../base/time';
 import type { FetchJson } from './types';
 import type { Usage } from './usage';
 
-/** Found out by asking, and good for the next question. */
+/** A fact about a vendor's server, and when it was last proved, in milliseconds. */
+export interface ProvedFact<Value> {
+	readonly value: Value;
+	readonly provedAt: number;
+}
+
+/** What reading has found out about an account's server. Each fact is proved again every day. */
 export interface Learned {
 	/** Which of a source's first queries was answered last, perhaps long ago: asked first. */
-	reading?: number | undefined;
+	queryVariant?: number | undefined;
 	/** Whether it was answered with records in this session: then the others need not be asked. */
-	isReadingSure?: boolean;
-	/** The filters with which the list has shown that nothing must be read beside it. */
-	wholeWith?: unknown;
+	isVariantSure?: boolean;
+	/** The named list that the vendor serves where none is asked for; `*` where it has only one. */
+	defaultList?: ProvedFact<string> | undefined;
+	/** Whether the list of a window ends with the window. */
+	endsWithWindow?: ProvedFact<boolean> | undefined;
+}
+
+const FACTS_HOLD_MS = DAY;
+
+/** The value of a fact that was proved within the last day. */
+export function freshValue<Value>(
+	fact: ProvedFact<Value> | undefined,
+	now: number,
+): Value | undefined {
+	const age = fact === undefined ? Infinity : now - fact.provedAt;
+	return age >= 0 && age < FACTS_HOLD_MS ? fact?.value : undefined;
 }
 
 /** Everything a read needs from outside, once per input item or poll. */
@@ -31,17 +51,17 @@ export interface Session {
 }
 
 /**
- * A session whose questions a signal calls off too: what is asked side by side for one purpose is of
- * no use once one part of it has failed.
+ * A session whose requests a signal stops too: what is fetched in parallel for one purpose is of no
+ * use once one part of it has failed.
  */
-export function stoppedBy<Asking extends Pick<Session, 'fetchJson' | 'signal'>>(
-	session: Asking,
+export function stoppedBy<Fetching extends Pick<Session, 'fetchJson' | 'signal'>>(
+	session: Fetching,
 	stop: AbortSignal,
-): Asking {
+): Fetching {
 	const signal = session.signal === undefined ? stop : AbortSignal.any([session.signal, stop]);
 	return {
 		...session,
 		signal,
-		fetchJson: async (question) => await session.fetchJson({ ...question, signal }),
+		fetchJson: async (request) => await session.fetchJson({ ...request, signal }),
 	};
 }

@@ -8,6 +8,9 @@ export class Usage {
 	/** How long reading was held up by rate limits, in milliseconds. */
 	waitedMs = 0;
 
+	/** Records without a readable end, where ends were asked for. */
+	withoutEnd = 0;
+
 	private countedUntil = Number.NEGATIVE_INFINITY;
 
 	/** Compares clocks by the `Date` header of an answer. */

@@ -3,12 +3,12 @@ import type { VendorRecord } from '../source/record';
 import { OrderKeeper } from './order';
 
 /** As many ids are always remembered, and those of the last minute of list time. */
-const FEWEST_REMEMBERED = 2000;
+const FEWEST_REMEMBERED = 10_000;
 
 /**
  * The ids a list has shown, so that each record is handed on once. In a list by start time a record
  * comes again close behind its first place: ids of long ago are forgotten, or a long list would
- * fill the memory with them.
+ * fill the memory with them. Single records out of order do not change that.
  */
 export class KnownIds {
 	private recent = new Set<string>();
@@ -31,8 +31,8 @@ export class KnownIds {
 		this.recent.add(id);
 		if (this.recent.size === known) return false;
 		this.order.step(start);
-		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isProven;
-		if (this.mayForget && isFull && start !== null && start > this.turned + MINUTE) {
+		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isLargelyProven;
+		if (this.mayForget && isFull && start !== null && Math.abs(start - this.turned) > MINUTE) {
 			this.older = this.recent;
 			this.recent = new Set();
 			this.turned = start;

@@ -1,16 +1,26 @@
 import { VendorError } from '../base/errors';
-import { type Outcome, settle } from '../base/outcome';
-import { type Range, SECOND, toIsoSeconds } from '../base/time';
-import type { Learned, Session } from '../http/session';
-import { type ListRequest, type Page, requestOf, type Source } from '../source/source';
+import { settle } from '../base/outcome';
+import { DAY, HOUR, type Range, SECOND, toIsoSeconds } from '../base/time';
+import { freshValue, type Session } from '../http/session';
+import type { VendorRecord } from '../source/record';
+import {
+	type ListRequest,
+	type Page,
+	requestOf,
+	type Source,
+	type WindowEnd,
+} from '../source/source';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
 
-/** Vendors round times to seconds, and do not say in which direction. */
-const ROUNDING_MS = 2 * SECOND;
+/** No vendor rounds the bounds of a range by more than a day. */
+const MOST_ROUNDING_MS = 2 * DAY;
 
-/** How often a walk begins again without getting further than before. */
+/** Clocks differ by less. */
+const SHORT_MS = 2 * SECOND;
+
+/** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
 
 /** One list, from one window of start times, and what reading it needs. */
@@ -20,133 +30,216 @@ export interface ListQuery<Filters> {
 	readonly window: Range;
 	readonly session: Session;
 	readonly progress: ProgressLog;
-	/** Told of every page as it comes. */
-	readonly onPage?: ((page: Page) => void) | undefined;
-	/** The one of the source's first queries to ask, where a list beside it has just shown it. */
-	readonly reading?: number | undefined;
+	/** The named list it is, where it is asked for by name. */
+	readonly listName?: string | undefined;
+	/** Told of every page as it comes, and of which list. */
+	readonly onPage?: ((page: Page, listName: string) => void) | undefined;
+}
+
+/** One way to ask for a window. */
+interface Variant {
+	readonly index: number;
+	/** Whether nothing else is likelier to be right: others have been asked. */
+	readonly isSettled: boolean;
 }
 
 /**
  * The pages of one list for one window: a superset of the wanted records, some perhaps twice.
- * Tries the readings of the question until one is answered, begins again where a cursor expired,
- * and stops early where the rest of the list lies beyond the range.
+ * Asks in one variant after the other until one is answered with records. A variant that the vendor
+ * misreads shows nothing or too much, so what it shows stands, and records outside the window are
+ * left out one by one.
  */
 export async function* listPages<Filters>(
 	listQuery: ListQuery<Filters>,
 ): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window, session } = listQuery;
+	const { window, session } = listQuery;
 	const { learned } = session;
-	const sure = listQuery.reading ?? (learned.isReadingSure === true ? learned.reading : undefined);
-	const queries = inLearnedOrder(source.firstQueries(window, request), learned).filter(
-		([reading]) => sure === undefined || sure === reading,
-	);
-	let foundNothing = false;
-	for (const [index, [reading, query]] of queries.entries()) {
-		const hasOtherReading = index < queries.length - 1;
-		const pages = restarting(listQuery, query);
-		const order = new OrderKeeper();
-		let answered = false;
-		let misread = false;
-		for (;;) {
-			const turn = await settle(pages.next());
-			// The first reading was answered in full, only with nothing in it: that stands.
-			if (foundNothing && !answered && isRefusedRequest(turn)) return;
-			if (!turn.ok) throw turn.error;
-			if (turn.value.done) break;
-			const page = turn.value.value;
-			misread = hasOtherReading && liesBefore(page, window);
-			if (misread) break;
-			if (page.records.length > 0) {
-				answered = true;
-				learned.reading = reading;
-				learned.isReadingSure = true;
+	const variants = variantsOf(listQuery);
+	let refusal: unknown;
+	let isEmpty = false;
+	// A variant put aside comes again at the end of the list that is gone through.
+	for (const variant of variants) {
+		let isAnswered = false;
+		let isMisread = false;
+		try {
+			for await (const page of pagesOf(listQuery, variant)) {
+				// Everything long before the window costs much to go through: another variant may not.
+				isMisread =
+					!isAnswered &&
+					!variant.isSettled &&
+					variant !== variants.at(-1) &&
+					liesBefore(page, window);
+				if (isMisread) break;
+				if (page.records.some(hasRealTime)) {
+					isAnswered = true;
+					learned.queryVariant = variant.index;
+					learned.isVariantSure = true;
+				}
+				yield page;
 			}
-			order.follow(page.records);
-			yield page;
-			if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
+		} catch (error) {
+			if (isAnswered || !isRefusal(error)) throw error;
+			refusal ??= error;
+			continue;
 		}
-		await pages.return();
-		if (answered && !misread) return;
-		foundNothing = !misread;
+		if (isAnswered) return;
+		if (isMisread) variants.push({ ...variant, isSettled: true });
+		else isEmpty = true;
+	}
+	// A variant that was answered in full, only with nothing in it, stands beside one refused.
+	if (refusal !== undefined && !isEmpty) throw refusal;
+}
+
+/** The variants to ask, the one that was answered last first. */
+function variantsOf<Filters>({ source, request, window, session }: ListQuery<Filters>): Variant[] {
+	const { queryVariant, isVariantSure } = session.learned;
+	const indices = [...source.firstQueries(window, request).keys()];
+	const known = indices.filter((index) => index === queryVariant);
+	if (known.length > 0 && isVariantSure === true)
+		return [{ index: known[0] ?? 0, isSettled: true }];
+	const others = indices.filter((index) => index !== queryVariant);
+	return [...known, ...others].map((index) => ({ index, isSettled: indices.length === 1 }));
+}
+
+/** Whether a page shows only records that were over long before the window. */
+function liesBefore({ records }: Page, window: Range): boolean {
+	const earliest = window.from - MOST_ROUNDING_MS;
+	return (
+		records.length > 0 &&
+		records.every(({ start, end }) => start !== null && Math.max(start, end ?? start) < earliest)
+	);
+}
+
+/** A query that is read as January 1970 shows nothing of later years, unless it shows everything. */
+function hasRealTime({ start }: VendorRecord): boolean {
+	return start !== null && start > 366 * DAY;
+}
+
+/** A 400 or 422: the server understood the request, and will not answer it. */
+export function isRefusal(error: unknown): boolean {
+	return (
+		error instanceof VendorError &&
+		(error.facts.httpStatus === 400 || error.facts.httpStatus === 422)
+	);
+}
+
+/** The pages of a list, up to the end of the window where it is known how to recognise it. */
+async function* pagesOf<Filters>(
+	listQuery: ListQuery<Filters>,
+	{ index }: Variant,
+): AsyncGenerator<Page, void, undefined> {
+	const { source, request, window, session } = listQuery;
+	const queryTo = (windowEnd: WindowEnd) =>
+		source.firstQueries(window, request, windowEnd)[index] ?? '';
+	const wasBounded = isBounded(source, session);
+	const order = new OrderKeeper();
+	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
+		if (!wasBounded && page.next !== null) await proveEnd(listQuery, page, index);
+		yield page;
+		if (wasBounded) continue;
+		if (isBounded(source, session)) {
+			// What has come is asked for again, in a list that shows where it ends.
+			if (page.next !== null) yield* restarting(listQuery, queryTo('tight'));
+			return;
+		}
+		order.follow(page.records);
+		if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
 	}
 }
 
-/** The questions with their numbers, the one that was answered last first. */
-function inLearnedOrder(
-	queries: readonly string[],
-	{ reading }: Learned,
-): Array<readonly [number, string]> {
-	const numbered = queries.map((query, index) => [index, query] as const);
-	return numbered.sort(([one], [other]) => Number(other === reading) - Number(one === reading));
+/** Whether the list of a window ends with the window, whatever its order. */
+export function isBounded(
+	{ endsWithWindow }: Pick<Source, 'endsWithWindow'>,
+	{ learned, clock }: Pick<Session, 'clock' | 'learned'>,
+): boolean {
+	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
+	return freshValue(learned.endsWithWindow, clock.now()) === true;
 }
 
-/** Whether a page holds a record that was over before the window: the server did not read `from`. */
-function liesBefore(page: Page, window: Range): boolean {
-	const earliest = window.from - ROUNDING_MS;
-	return page.records.some(
-		({ start, end }) => start !== null && start < earliest && (end ?? start) < earliest,
-	);
+/**
+ * Finds out which time the end of a window bounds: a record is asked for with an end that it
+ * started before and ended after. A whole hour lies between the two, in case the vendor rounds.
+ */
+async function proveEnd<Filters>(
+	{ source, request, session, listName }: ListQuery<Filters>,
+	{ records }: Page,
+	variant: number,
+): Promise<void> {
+	const { learned, clock } = session;
+	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
+	if (source.endsWithWindow !== 'unproved' || isKnown || listName !== undefined) return;
+	const telling = records.find(spansAnHour);
+	if (telling === undefined || telling.start === null) return;
+	const moment = { from: telling.start, to: telling.start };
+	const query = source.firstQueries(moment, request, 'exact')[variant] ?? '';
+	const answer = await settle(session.fetchJson(requestOf(source, query)));
+	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
+	const page = answer.ok ? source.parsePage(answer.value, query, request) : undefined;
+	const value = page?.next === null && page.records.some(({ id }) => id === telling.id);
+	learned.endsWithWindow = { value, provedAt: clock.now() };
 }
 
-/** A 400 or 422: the server understood that it was asked, and will not answer this. */
-export function isRefusedRequest(outcome: Outcome<unknown>): boolean {
-	return (
-		!outcome.ok &&
-		outcome.error instanceof VendorError &&
-		(outcome.error.facts.httpStatus === 400 || outcome.error.facts.httpStatus === 422)
-	);
+function spansAnHour({ start, end }: VendorRecord): boolean {
+	if (start === null || end === null) return false;
+	const hour = Math.ceil((start + SHORT_MS) / HOUR) * HOUR;
+	return hour < end - SHORT_MS;
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
 async function* restarting<Filters>(
 	listQuery: ListQuery<Filters>,
-	query: string,
+	first: string,
 ): AsyncGenerator<Page, void, undefined> {
 	const { source, session } = listQuery;
-	let asked = query;
+	let asked = first;
 	const fetchPage = async (cursor: string) => {
 		asked = cursor;
 		return await readPage(listQuery, cursor);
 	};
 	let furthest = 0;
 	for (let fruitless = 0; ; fruitless++) {
-		const pages = paginate({ name: source.name, first: query, fetchPage, signal: session.signal });
-		for (let pagesRead = 1; ; pagesRead++) {
-			const turn = await settle(pages.next());
-			if (!turn.ok) {
-				const isExpired =
-					turn.error instanceof VendorError && source.isExpiredCursor?.(turn.error, asked);
-				if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) throw turn.error;
-				session.log(`${source.name}: the page link expired. Reading this part again`);
-				break;
+		let pagesRead = 0;
+		try {
+			for await (const page of paginate({
+				name: source.name,
+				first,
+				fetchPage,
+				signal: session.signal,
+			})) {
+				pagesRead++;
+				if (pagesRead > furthest) {
+					furthest = pagesRead;
+					fruitless = 0;
+				}
+				yield page;
 			}
-			if (turn.value.done) return;
-			if (pagesRead > furthest) {
-				furthest = pagesRead;
-				fruitless = 0;
-			}
-			yield turn.value.value;
+			return;
+		} catch (error) {
+			const isExpired = error instanceof VendorError && source.isExpiredCursor?.(error, asked);
+			if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) throw error;
+			session.log(`${source.name}: the page link expired. Reading this part again`);
 		}
 	}
 }
 
 async function readPage<Filters>(
-	{ source, request, session, progress, onPage }: ListQuery<Filters>,
+	{ source, request, session, progress, onPage, listName = '' }: ListQuery<Filters>,
 	cursor: string,
 ): Promise<Page> {
-	const reply = await settle(session.fetchJson(requestOf(source, cursor)));
-	if (!reply.ok) {
-		const { error } = reply;
-		if (error instanceof VendorError && source.isTooRecent?.(error, cursor, session.clock.now())) {
-			session.notice(
-				`${source.name} from the last minutes are not served yet. Read up to ${toIsoSeconds(session.clock.now())} again later to get them.`,
-			);
-			return { records: [], next: null };
+	try {
+		const body = await session.fetchJson(requestOf(source, cursor));
+		const page = source.parsePage(body, cursor, request);
+		progress.add(page);
+		onPage?.(page, listName);
+		return page;
+	} catch (error) {
+		const now = session.clock.now();
+		if (!(error instanceof VendorError) || source.isTooRecent?.(error, cursor, now) !== true) {
+			throw error;
 		}
-		throw error;
+		session.notice(
+			`${source.name} from the last minutes are not served yet. Read up to ${toIsoSeconds(now)} again later to get them.`,
+		);
+		return { records: [], next: null };
 	}
-	const page = source.parsePage(reply.value, cursor, request);
-	progress.add(page);
-	onPage?.(page);
-	return page;
 }

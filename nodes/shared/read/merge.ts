@@ -1,104 +1,72 @@
-import type { RecordStream } from '../source/record';
-import { type VendorRecord } from '../source/record';
-/** A companion that has shown so many records of the main list, and no others, only repeats it. */
-const REPEATS_THAT_PROVE = 5;
+import type { RecordStream, VendorRecord } from '../source/record';
 
 /**
- * Merges lists by start time, in order as far as each is. Of what the main list holds too, a
- * companion's copy is left out; one that has nothing else is given up.
+ * Merges streams by start time, in order as far as each is. Of records that start together, those
+ * of an earlier stream come first.
  */
-export async function* mergeByStart(main: RecordStream, companions: RecordStream[]): RecordStream {
-	const leader = new Head(main);
-	let open = await stillOpen([leader, ...companions.map((stream) => new Head(stream))]);
+export async function* mergeByStart(streams: readonly RecordStream[]): RecordStream {
+	let open = await stillOpen(streams.map((stream) => new Head(stream)));
 	while (open.length > 1) {
-		const covered = open.find((head) => head !== leader && head.id === leader.id);
-		if (covered !== undefined) await covered.passRepeat();
-		else yield takeWhileFilled(open);
+		yield takeWhileFilled(open);
 		open = await stillOpen(open);
 	}
 	for (const head of open) yield* head.rest();
 }
 
-/** Takes records in order of start, until a stream has to be asked for more or two show the same. */
+/** Takes records in order of start, until a stream has to be asked for more. */
 function takeWhileFilled(open: readonly Head[]): VendorRecord[] {
 	const taken: VendorRecord[] = [];
-	while (open.every(({ id }) => id !== undefined)) {
-		const next = earliestOf(open);
-		const others = open.filter((head) => head !== next);
-		const isShownToo = (id: string | undefined) => others.some((other) => other.id === id);
-		if (next === undefined || (taken.length > 0 && isShownToo(next.id))) break;
-		next.takeUntil(earliestOf(others)?.start ?? Infinity, isShownToo, taken);
+	while (open.every(({ isFilled }) => isFilled)) {
+		const [next, ...others] = [...open].sort((one, other) => one.turn - other.turn);
+		next?.takeUntil(others[0]?.turn ?? Infinity, taken);
 	}
 	return taken;
 }
 
-/** The first of those that start together. */
-function earliestOf(heads: readonly Head[]): Head | undefined {
-	let earliest = heads[0];
-	for (const head of heads) if (earliest && head.start < earliest.start) earliest = head;
-	return earliest;
-}
-
-async function stillOpen(heads: Head[]): Promise<Head[]> {
+async function stillOpen(heads: readonly Head[]): Promise<Head[]> {
 	await Promise.all(heads.map(async (head) => await head.fill()));
-	return heads.filter((head) => head.id !== undefined);
+	return heads.filter(({ isFilled }) => isFilled);
 }
 
 /** A stream with its first records in hand. */
 class Head {
 	private records: readonly VendorRecord[] = [];
 
+	private turns: readonly number[] = [];
+
 	private position = 0;
 
 	private done = false;
 
-	private repeats = 0;
-
-	private hasOwn = false;
-
 	constructor(private readonly stream: RecordStream) {}
 
-	/** The first record's id; `undefined` at the end of the stream. */
-	get id(): string | undefined {
-		return this.records[this.position]?.id;
+	get isFilled(): boolean {
+		return this.position < this.records.length;
 	}
 
-	get start(): number {
-		return this.records[this.position]?.start ?? Number.NEGATIVE_INFINITY;
+	/** When it is the turn of its first record. */
+	get turn(): number {
+		return this.turns[this.position] ?? Number.NEGATIVE_INFINITY;
 	}
 
 	async fill(): Promise<void> {
-		while (!this.done && this.position >= this.records.length) {
-			const turn = await this.stream.next();
-			this.done = turn.done === true;
-			this.records = turn.done === true ? [] : turn.value;
+		while (!this.done && !this.isFilled) {
+			const next = await this.stream.next();
+			this.done = next.done === true;
+			this.records = next.done === true ? [] : next.value;
+			this.turns = turnsOf(this.records);
 			this.position = 0;
 		}
 	}
 
-	/** Takes the first record, and those after it up to a start time or the first of some ids. */
-	takeUntil(
-		start: number,
-		isLast: (id: string | undefined) => boolean,
-		taken: VendorRecord[],
-	): void {
+	/** Takes the first record, and those after it whose turn is before a time. */
+	takeUntil(turn: number, taken: VendorRecord[]): void {
 		do {
 			const record = this.records[this.position];
-			if (record === undefined) break;
+			if (record === undefined) return;
 			taken.push(record);
-			this.hasOwn = true;
 			this.position++;
-		} while (this.start <= start && this.id !== undefined && !isLast(this.id));
-	}
-
-	/** Leaves out the first record, which the main list holds too. */
-	async passRepeat(): Promise<void> {
-		this.position++;
-		this.repeats++;
-		if (this.hasOwn || this.repeats < REPEATS_THAT_PROVE) return;
-		this.done = true;
-		this.records = [];
-		await this.stream.return();
+		} while (this.isFilled && this.turn < turn);
 	}
 
 	async *rest(): RecordStream {
@@ -106,4 +74,16 @@ class Head {
 		this.position = this.records.length;
 		yield* this.stream;
 	}
+}
+
+/**
+ * When it is the turn of each record: when it started, or any after it in the batch. So one record
+ * that started late does not hold up its stream, with the same records in another one long past.
+ */
+function turnsOf(records: readonly VendorRecord[]): number[] {
+	let turn = Infinity;
+	const fromTheEnd = records
+		.toReversed()
+		.map(({ start }) => (turn = Math.min(turn, start ?? Number.NEGATIVE_INFINITY)));
+	return fromTheEnd.toReversed();
 }

@@ -3,13 +3,16 @@ import type { VendorRecord } from '../source/record';
 /** An order is believed after it has held over this many steps: chance does not get so far. */
 const STEPS_THAT_PROVE_ORDER = 20;
 
+/** In a list that is ordered but for single records, fewer steps than this share lead back. */
+const SHARE_OF_ODD_STEPS = 0.05;
+
 /** Watches whether a list really is in ascending order, before anything is concluded from it. */
 export class OrderKeeper {
 	private last = Number.NEGATIVE_INFINITY;
 
 	private steps = 0;
 
-	private broken = false;
+	private stepsBack = 0;
 
 	follow(records: readonly VendorRecord[]): void {
 		for (const { start } of records) this.step(start);
@@ -18,12 +21,18 @@ export class OrderKeeper {
 	/** One record further; one without a time says nothing. */
 	step(start: number | null): void {
 		if (start === null) return;
-		if (start < this.last) this.broken = true;
+		if (start < this.last) this.stepsBack++;
 		else if (start > this.last) this.steps++;
 		this.last = start;
 	}
 
+	/** Whether no record has come after a later one. */
 	get isProven(): boolean {
-		return !this.broken && this.steps > STEPS_THAT_PROVE_ORDER;
+		return this.stepsBack === 0 && this.steps > STEPS_THAT_PROVE_ORDER;
+	}
+
+	/** Whether the list is ordered but for single records. */
+	get isLargelyProven(): boolean {
+		return this.steps > STEPS_THAT_PROVE_ORDER && this.stepsBack <= SHARE_OF_ODD_STEPS * this.steps;
 	}
 }

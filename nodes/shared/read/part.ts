@@ -1,4 +1,5 @@
 import type { VendorRecord } from '../source/record';
+import type { Range } from '../base/time';
 import type { Page } from '../source/source';
 
 /** How a list has turned out so far. */
@@ -71,15 +72,12 @@ export class WakeSignal {
 	}
 }
 
-/** What the pages of a part have told so far. */
+/** What the pages of a part have told so far, of all the lists it is read from. */
 export class PageWatch {
 	count = 0;
 
 	/** How many records were on them. */
 	records = 0;
-
-	/** Whether there is another page. */
-	goOn = false;
 
 	/** How many records the list has, if the vendor says and is right. */
 	total = 0;
@@ -87,12 +85,30 @@ export class PageWatch {
 	/** Whether every page said how far its list has come. */
 	tellPosition = true;
 
-	follow({ records, next, reached, total = 0 }: Page): void {
+	/** How far each list that goes on has come, in milliseconds. */
+	private readonly open = new Map<string, number>();
+
+	follow({ records, next, reached, total = 0 }: Page, listName = ''): void {
 		this.count++;
 		this.records += records.length;
-		this.goOn = next !== null;
 		this.total = Math.max(this.total, total);
+		if (next === null) this.open.delete(listName);
+		else this.open.set(listName, reached ?? Infinity);
 		if (next !== null && reached === undefined) this.tellPosition = false;
+	}
+
+	/** Whether there is another page. */
+	get goOn(): boolean {
+		return this.open.size > 0;
+	}
+
+	/**
+	 * How many records a window holds, if they lie as densely in all of it as in what was read of it;
+	 * 0 where that does not tell. Only ever a hint: the list may be in another order.
+	 */
+	estimateFor({ from, to }: Range): number {
+		const readMs = Math.min(...this.open.values()) - from;
+		return readMs > 0 && readMs < to - from ? (this.records * (to - from)) / readMs : 0;
 	}
 
 	get recordsPerPage(): number {

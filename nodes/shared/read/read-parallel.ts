@@ -3,13 +3,15 @@ import pLimit from 'p-limit';
 import { VendorError } from '../base/errors';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import { byStart, type VendorRecord, type RecordStream } from '../source/record';
+import { type VendorRecord, type RecordStream } from '../source/record';
 import { type ListRequest, type Source } from '../source/source';
-import { WakeSignal, PageWatch, Part } from './part';
-import { ProgressLog } from './progress';
-import { cutRest, type PartQueue, readUnordered, readOrdered } from './read-part';
-import { readWindow, splitIntoWindows } from './read-range';
 import { EventLoopGate } from './event-loop-gate';
+import { isBounded } from './list-pages';
+import { PageWatch, Part, WakeSignal } from './part';
+import { ProgressLog } from './progress';
+import { cutRest, type PartQueue, readOrdered, readUnordered } from './read-part';
+import { readWindow, splitIntoWindows, startingWith } from './read-range';
+import { noticeUntimed, UntimedRecords } from './untimed';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
@@ -33,7 +35,7 @@ export async function* readParallel<Filters>(
 ): RecordStream {
 	const reader = new PartReader(source, request, session, concurrency);
 	try {
-		yield* reader.run();
+		yield* noticeUntimed(reader.run(), source.name, session);
 	} finally {
 		reader.stop();
 	}
@@ -60,8 +62,7 @@ class PartReader<Filters> implements PartQueue {
 	/** Of the last record handed on from the first part. */
 	private lastStart: number | undefined;
 
-	/** Records without a time have no place in the order, and may stand in several parts. */
-	private readonly timeless = new Map<string, VendorRecord>();
+	private readonly untimed: UntimedRecords;
 
 	/** Rung whenever something was read, handed on or ended. */
 	private readonly changed = new WakeSignal();
@@ -87,6 +88,7 @@ class PartReader<Filters> implements PartQueue {
 					return answer;
 				}),
 		};
+		this.untimed = new UntimedRecords(source.name, outer);
 		this.whole = source.startsWithin(request);
 		this.progress = new ProgressLog(source.name, outer, () => this.shareDone());
 		this.parts = splitIntoWindows(this.whole, source.longestWindowMs).map(
@@ -103,7 +105,7 @@ class PartReader<Filters> implements PartQueue {
 			const batch = head.batches.shift();
 			if (batch !== undefined) {
 				this.readAhead -= batch.length;
-				const timed = this.setTimelessAside(batch);
+				const timed = this.untimed.setAside(batch);
 				this.lastStart = timed.at(-1)?.start ?? this.lastStart;
 				if (timed.length > 0) yield timed;
 			} else if (head.state === 'done') {
@@ -115,7 +117,8 @@ class PartReader<Filters> implements PartQueue {
 			}
 			this.changed.wake();
 		}
-		if (this.timeless.size > 0) yield [...this.timeless.values()].sort(byStart);
+		const rest = this.untimed.rest();
+		if (rest.length > 0) yield rest;
 	}
 
 	stop(): void {
@@ -205,17 +208,15 @@ class PartReader<Filters> implements PartQueue {
 			session,
 			progress,
 			window: { from: part.from, to: part.to },
-			onPage: (page) => {
-				pages.follow(page);
+			onPage: (page, listName) => {
+				pages.follow(page, listName);
 			},
 		});
-		await (source.endsWithWindow ? readUnordered : readOrdered)(part, batches, pages, this);
-	}
-
-	private setTimelessAside(batch: readonly VendorRecord[]): readonly VendorRecord[] {
-		if (batch.every(({ start }) => start !== null)) return batch;
-		for (const record of batch) if (record.start === null) this.timeless.set(record.id, record);
-		return batch.filter(({ start }) => start !== null);
+		// Reading the first page has shown whether the list of a part ends with it.
+		const first = await batches.next();
+		if (first.done === true) return;
+		const read = isBounded(source, session) ? readUnordered : readOrdered;
+		await read(part, startingWith(first.value, batches), pages, this);
 	}
 
 	/** A range that bounds ends is read by starts: there no position says what is still to come. */

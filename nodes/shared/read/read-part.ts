@@ -24,6 +24,9 @@ const NEW_PARTS_ON_SUSPICION = 4;
 /** A list without a total that goes on after so many pages is taken for a long one. */
 const PAGES_THAT_TELL = [3, 4];
 
+/** An estimate that was wrong twice is not a good one. */
+const DEEPEST_SPLIT_BY_ESTIMATE = 2;
+
 /** Records may all lie at one moment: parts are not split for ever to find work for idle readers. */
 const DEEPEST_SPLIT_FOR_READERS = 3;
 
@@ -120,7 +123,8 @@ function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQue
 	const idleReaders = part.depth < DEEPEST_SPLIT_FOR_READERS ? line.idleReaders : 0;
 	if (held > MOST_SORTED) return Math.min(most, NEW_PARTS_ON_SUSPICION);
 	// A part that holds as much as the range it was cut from: this is no total of its own.
-	const total = pages.total < part.totalAround ? pages.total : 0;
+	const told = pages.total < part.totalAround ? pages.total : 0;
+	const total = told || (part.depth < DEEPEST_SPLIT_BY_ESTIMATE ? pages.estimateFor(part) : 0);
 	if (total === 0) {
 		const isLong = PAGES_THAT_TELL.includes(pages.count);
 		return isLong && idleReaders > 0 ? Math.min(most, NEW_PARTS_ON_SUSPICION) : 1;

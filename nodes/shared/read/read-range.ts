@@ -1,13 +1,13 @@
 import { VendorError } from '../base/errors';
-import { settle } from '../base/outcome';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
-import { type Session, stoppedBy } from '../http/session';
+import { freshValue, type Learned, type Session, stoppedBy } from '../http/session';
 import { type VendorRecord, type RecordStream } from '../source/record';
-import type { ListRequest, Page, Source } from '../source/source';
+import type { ListRequest, NamedList, Page, Source } from '../source/source';
 import { KnownIds } from './dedupe';
-import { isRefusedRequest, listPages, type ListQuery } from './list-pages';
+import { isRefusal, listPages, type ListQuery } from './list-pages';
 import { mergeByStart } from './merge';
 import { ProgressLog } from './progress';
+import { noticeUntimed } from './untimed';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;
@@ -21,6 +21,14 @@ const SHORTEST_WINDOW_MS = MINUTE;
  * @throws VendorError where the list cannot be read to its end
  */
 export async function* readRange<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): RecordStream {
+	yield* noticeUntimed(readMatching(source, request, session), source.name, session);
+}
+
+async function* readMatching<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
@@ -74,7 +82,7 @@ async function* readServed<Filters>(listQuery: ListQuery<Filters>): RecordStream
 	if (first.done) return;
 	const parts = splitWhereCutShort(window, first.value.served);
 	if (parts.length === 1) {
-		yield* distinct(listQuery, withCompanions(listQuery, first.value, pages));
+		yield* distinct(listQuery, withNamedLists(listQuery, first.value, pages));
 		return;
 	}
 	await pages.return();
@@ -111,17 +119,20 @@ function cutShort(name: string, window: Range): VendorError {
 
 /** Keeps what lies in the range, and each record once. */
 async function* distinct<Filters>(
-	{ source, request, window }: ListQuery<Filters>,
+	{ source, request, window, session }: ListQuery<Filters>,
 	batches: RecordStream,
 ): RecordStream {
 	const known = new KnownIds(source.isExpiredCursor === undefined);
 	for await (const batch of batches) {
-		const wanted = batch.filter(
-			(record) =>
-				isWithin(record.start, window) &&
-				isWithin(record[request.dateField] ?? record.start, request.range) &&
-				known.add(record),
-		);
+		const wanted = batch.filter((record) => {
+			const time = record[request.dateField];
+			const isWanted =
+				isWithin(record.start, window) && isWithin(time ?? record.start, request.range);
+			if (time !== null || record.start === null) return isWanted && known.add(record);
+			const isNew = known.add(record);
+			if (isNew) session.usage.withoutEnd++;
+			return isNew && isWanted;
+		});
 		if (wanted.length > 0) yield wanted;
 	}
 }
@@ -131,85 +142,101 @@ function isWithin(time: number | null, { from, to }: Range): boolean {
 	return time === null || (time >= from && time <= to);
 }
 
-/** The list, and whatever must be read beside it for the answer to be whole. */
-async function* withCompanions<Filters>(
+/**
+ * The list the vendor chooses where none is asked for, and beside it every list that is only proved
+ * to be read whole by its name. Without the first, a channel that nobody knows yet would be missed.
+ */
+async function* withNamedLists<Filters>(
 	listQuery: ListQuery<Filters>,
 	first: Page,
 	following: AsyncGenerator<Page, void, undefined>,
 ): RecordStream {
-	const { source, request } = listQuery;
-	const held: Page[] = [first];
-	let telling = first;
-	while (source.companions !== undefined && telling.records.length === 0) {
-		const turn = await following.next();
-		if (turn.done) break;
-		telling = turn.value;
-		held.push(telling);
+	const { source, request, session } = listQuery;
+	const { learned, clock } = session;
+	const shown = new Set<string>();
+	const learnFrom = (page: Page) => {
+		for (const name of page.shows ?? []) shown.add(name);
+		learned.defaultList = defaultListBy(page, learned.defaultList, clock.now());
+	};
+	const isCovered = ({ name }: NamedList<Filters>) => {
+		const covered = freshValue(learned.defaultList, clock.now());
+		return covered === name || covered === EVERY_LIST;
+	};
+	learnFrom(first);
+	const lists = source.namedLists?.(request) ?? [];
+	const beside = lists.filter((list) => !isCovered(list));
+	const main = recordsOf(first, following, learnFrom);
+	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, shown))]);
+	// What the first page proved, a later one may have disproved.
+	for (const list of lists) {
+		if (!beside.includes(list) && !isCovered(list)) yield* readNamed(listQuery, list, shown);
 	}
-	const { learned } = listQuery.session;
-	const isWhole = learned.wholeWith !== undefined && learned.wholeWith === request.filters;
-	const companions = isWhole ? [] : (source.companions?.(telling, request) ?? []);
-	if (telling.records.length > 0 && companions.length === 0) learned.wholeWith = request.filters;
-	const main = recordsOf(held, following);
-	if (companions.length === 0) {
-		yield* main;
-		return;
-	}
-	// The server that has just answered this list reads the others in the same way.
-	const reading = telling.records.length > 0 ? learned.reading : undefined;
-	yield* mergeByStart(
-		main,
-		companions.map((other) => companionOf(listQuery, other, reading)),
-	);
+}
+
+/** Stands for a server that does not tell its lists apart. */
+const EVERY_LIST = '*';
+
+/** Which list a page proves the default one to be. Records of another list disprove it. */
+function defaultListBy(
+	{ ofList, shows = new Set() }: Page,
+	known: Learned['defaultList'],
+	now: number,
+): Learned['defaultList'] {
+	const isOnly = (name: string) => [...shows].every((shown) => shown === name);
+	if (ofList !== undefined && isOnly(ofList)) return { value: ofList, provedAt: now };
+	return known === undefined || known.value === EVERY_LIST || isOnly(known.value)
+		? known
+		: undefined;
 }
 
 async function* recordsOf(
-	held: readonly Page[],
+	first: Page,
 	following: AsyncGenerator<Page, void, undefined>,
+	onPage: (page: Page) => void,
 ): RecordStream {
-	for (const page of held) yield page.records;
-	for await (const page of following) yield page.records;
+	yield first.records;
+	for await (const page of following) {
+		onPage(page);
+		yield page.records;
+	}
 }
 
-/** A companion list. One the vendor refuses does not exist for this account: said, not hidden. */
-async function* companionOf<Filters>(
+/**
+ * A list by its name. One that the vendor refuses does not exist for this account, which is said.
+ * One that shows the records of others, as the default list does, is the same list once more.
+ */
+async function* readNamed<Filters>(
 	listQuery: ListQuery<Filters>,
-	request: ListRequest<Filters>,
-	reading: number | undefined,
+	{ name, request }: NamedList<Filters>,
+	shownByDefault: ReadonlySet<string>,
 ): RecordStream {
-	const pages = listPages({ ...listQuery, request, reading });
-	const first = await settle(pages.next());
-	if (isRefusedRequest(first) && !first.ok) {
-		listQuery.session.notice(
-			`One part of ${listQuery.source.name} is not available. ${first.error.message}`,
-		);
-		return;
-	}
-	if (!first.ok) throw first.error;
-	if (first.value.done) return;
-	yield* recordsOf([first.value.value], pages);
-}
-
-/** Reads a request to its end, or to its limit, into one array. */
-export async function collect(
-	batches: AsyncIterable<readonly VendorRecord[]>,
-	limit = Infinity,
-): Promise<VendorRecord[]> {
-	return await collectRows(batches, (record) => record, limit);
-}
-
-/** The same as rows. A record is let go of once it is a row: there may be very many. */
-export async function collectRows<Row>(
-	batches: AsyncIterable<readonly VendorRecord[]>,
-	present: (record: VendorRecord) => Row,
-	limit = Infinity,
-): Promise<Row[]> {
-	const rows: Row[] = [];
-	for await (const batch of batches) {
-		for (const record of batch) {
-			rows.push(present(record));
-			if (rows.length >= limit) return rows;
+	const { source, session } = listQuery;
+	let isRead = false;
+	try {
+		for await (const page of listPages({ ...listQuery, request, listName: name })) {
+			const showsOthers = [...(page.shows ?? [])].some((shown) => shown !== name);
+			if (showsOthers && shownByDefault.size > 1) {
+				session.learned.defaultList = { value: EVERY_LIST, provedAt: session.clock.now() };
+				return;
+			}
+			isRead = true;
+			yield page.records;
 		}
+	} catch (error) {
+		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) throw error;
+		session.notice(`One part of ${source.name} is not available. ${error.message}`);
 	}
-	return rows;
+}
+
+/** A stream whose first batch was taken already. */
+export async function* startingWith(
+	first: readonly VendorRecord[],
+	following: RecordStream,
+): RecordStream {
+	try {
+		yield first;
+		yield* following;
+	} finally {
+		await following.return();
+	}
 }

@@ -8,6 +8,8 @@ export interface VendorRecord {
 	readonly start: number | null;
 	/** When it ended, in milliseconds; the same as `start` for records of one moment. */
 	readonly end: number | null;
+	/** Whether the row has no time that can be read, and these are those of its place in the list. */
+	readonly isTimeAssumed?: boolean;
 	/** The vendor's row, untouched. */
 	readonly json: IDataObject;
 	/** What is known of the record the row was taken out of, where it was. */

@@ -23,6 +23,10 @@ export interface Page {
 	readonly content?: string;
 	/** The query that asks for what comes after this page, once there is more. */
 	readonly resume?: string;
+	/** The named list this page is of in the vendor's own words, though none was asked for. */
+	readonly ofList?: string;
+	/** The named lists that records on this page belong to. */
+	readonly shows?: ReadonlySet<string>;
 }
 
 export type DateField = 'end' | 'start';
@@ -38,6 +42,18 @@ export interface ListRequest<Filters = unknown> {
 	/** The present, in milliseconds: vendors treat recent times apart. */
 	readonly now: number;
 }
+
+/** One of the lists that a vendor keeps apart, and lists by name. */
+export interface NamedList<Filters> {
+	readonly name: string;
+	readonly request: ListRequest<Filters>;
+}
+
+/**
+ * How the end of a window is asked for: `loose` where the vendor may bound ends instead of starts,
+ * `tight` where it is proved to bound starts, `exact` for that proof, to the second.
+ */
+export type WindowEnd = 'exact' | 'loose' | 'tight';
 
 /** How a list is followed for as long as a workflow is active. */
 export interface VendorCursor<Filters> {
@@ -87,8 +103,11 @@ export interface Source<Filters = unknown> {
 	readonly sampleAnswer: unknown;
 	/** The longest range the vendor answers in one walk, in milliseconds. */
 	readonly longestWindowMs?: number;
-	/** Whether the list of a window ends with the window, whatever its order. */
-	readonly endsWithWindow?: boolean;
+	/**
+	 * Whether the list of a window ends with the window, whatever its order; `unproved` where the
+	 * vendor does not say which time the end bounds, so that reading has to find out.
+	 */
+	readonly endsWithWindow?: boolean | 'unproved';
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
 	/**
@@ -97,16 +116,17 @@ export interface Source<Filters = unknown> {
 	 */
 	startsWithin(request: ListRequest<Filters>): Range;
 	/**
-	 * The first queries for a window of start times: one where the vendor's reading of it is known,
-	 * else one for each way it may be read, the likelier first. An answer to the wrong reading is
-	 * either empty or holds too many records, never the wrong ones.
+	 * The first queries for a window of start times: one where it is known how the vendor reads it,
+	 * else one variant for each way, the likelier first. A variant that the vendor reads otherwise
+	 * than it is meant is answered with nothing or with too many records, never with a part.
 	 */
-	firstQueries(window: Range, request: ListRequest<Filters>): readonly string[];
-	/**
-	 * Lists that must be read beside the first one for the answer to be whole, as far as the first
-	 * non-empty page tells.
-	 */
-	companions?(firstPage: Page, request: ListRequest<Filters>): ReadonlyArray<ListRequest<Filters>>;
+	firstQueries(
+		window: Range,
+		request: ListRequest<Filters>,
+		windowEnd?: WindowEnd,
+	): readonly string[];
+	/** The lists that have to be read by name beside the one the vendor chooses by itself. */
+	namedLists?(request: ListRequest<Filters>): ReadonlyArray<NamedList<Filters>>;
 	/** @throws VendorError where the body does not have the documented shape */
 	parsePage(body: unknown, asked: string, request: ListRequest<Filters>): Page;
 	/** Whether a record passes the request's filters; ranges are checked elsewhere. */

@@ -99,7 +99,7 @@ async function pollOnce<Filters>(
 		);
 		return [];
 	}
-	poll.session.learned.reading = found.state.reading;
+	Object.assign(poll.session.learned, found.state.learned);
 	const turn = await advance(watch, poll, found.state.progress);
 	report(context.logger, watch.source.name, turn, poll);
 	const items = itemsOf(context, watch, turn.records);
@@ -212,13 +212,13 @@ function stateOf(
 	{ adoptions }: Pick<SavedState, 'adoptions'>,
 	progress: Progress,
 ): SavedState {
-	const { reading } = session.learned;
+	const { queryVariant, defaultList, endsWithWindow } = session.learned;
 	return {
 		version: 1,
 		nodeId: context.getNode().id,
 		adoptions,
 		watch: watchKey,
-		...(reading === undefined ? {} : { reading }),
+		learned: { queryVariant, defaultList, endsWithWindow },
 		progress,
 	};
 }

@@ -2,7 +2,8 @@ import { settle } from '../base/outcome';
 import type { Range } from '../base/time';
 import type { Session } from '../http/session';
 import type { FetchJson } from '../http/types';
-import { collect, readUnfiltered } from '../read/read-range';
+import { collect } from '../read/collect';
+import { readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import { type ListRequest, type Source } from '../source/source';
 

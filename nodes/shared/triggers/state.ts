@@ -6,6 +6,15 @@ import { sweepState } from './sweep-state';
 
 const KEY = 'engagements';
 
+const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
+	z.object({ value, provedAt: z.number() }).optional();
+
+const learned = z.object({
+	queryVariant: z.number().optional(),
+	defaultList: factOf(z.string()),
+	endsWithWindow: factOf(z.boolean()),
+});
+
 const savedState = z.object({
 	version: z.literal(1),
 	/** The node that saved it: n8n keys a node's data by its name, which another node may get. */
@@ -14,8 +23,8 @@ const savedState = z.object({
 	adoptions: z.number().int().nonnegative(),
 	/** What is watched, and where; with another watch the positions mean nothing. */
 	watch: z.string(),
-	/** Which of the source's first queries was answered last. */
-	reading: z.number().optional(),
+	/** What was found out about the server. */
+	learned: learned.optional().catch(undefined),
 	progress: z.discriminatedUnion('kind', [cursorState, sweepState]),
 });
 

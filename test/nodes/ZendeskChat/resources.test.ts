@@ -29,17 +29,20 @@ async function firstQuestion(name: string, item: IDataObject) {
 
 describe('the resources of Zendesk Chat', () => {
 	it.each([
-		['agentTimeline', 'agent_timeline', '1793491200000000', null],
-		['chat', 'chats', '1793491200', 'chats(*)'],
-		['conversion', 'conversions', '1793491200', 'conversions(*)'],
-		['departmentEvent', 'department_events', '1793491200', null],
-		['engagement', 'chats', '1793491200', 'chats(*)'],
-	])('%s: ask %s from the given time, for all fields', async (name, endpoint, position, fields) => {
-		const question = await firstQuestion(name, {});
-		expect(question?.path).toBe(`/api/v2/chat/incremental/${endpoint}`);
-		expect(question?.query.get('start_time')).toBe(position);
-		expect(question?.query.get('fields')).toBe(fields);
-	});
+		['agentTimeline', 'agent_timeline', '1793491199000000', null],
+		['chat', 'chats', '1793491199', 'chats(*)'],
+		['conversion', 'conversions', '1793491199', 'conversions(*)'],
+		['departmentEvent', 'department_events', '1793491199', null],
+		['engagement', 'chats', '1793491199', 'chats(*)'],
+	])(
+		'%s: ask %s from a second before the given time, for all fields',
+		async (name, endpoint, position, fields) => {
+			const question = await firstQuestion(name, {});
+			expect(question?.path).toBe(`/api/v2/chat/incremental/${endpoint}`);
+			expect(question?.query.get('start_time')).toBe(position);
+			expect(question?.query.get('fields')).toBe(fields);
+		},
+	);
 
 	it.each([
 		['chat', 'chats(id,update_timestamp,agent_ids,department_id,comment)'],

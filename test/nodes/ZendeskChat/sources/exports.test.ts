@@ -85,8 +85,8 @@ describe('the record of a row', () => {
 		['chats', chats, chat.build({ update_timestamp: undefined })],
 		['timeline spans', agentTimeline, timelineSpan.build({ start_time: 'unknown' })],
 		['department events', departmentEvents, departmentEvent.build({ timestamp: null })],
-	])('of %s may have no time', (_name, source, row) => {
-		expect(recordsOf(source, row)).toMatchObject([{ start: null, end: null }]);
+	])('of %s without a time has that of its place', (_name, source, row) => {
+		expect(recordsOf(source, row)).toMatchObject([{ isTimeAssumed: true }]);
 	});
 
 	it('of two spans is the same only for the same agent and microsecond', () => {

@@ -35,16 +35,19 @@ describe('the first query of an export', () => {
 			.map((query) => new URLSearchParams(query));
 
 	it.each([
-		['chats', chats, '1546326000'],
-		['engagements', chatEngagements, '1546326000'],
-		['conversions', conversions, '1546326000'],
-		['department events', departmentEvents, '1546326000'],
-		['agent timeline', agentTimeline, '1546326000700000'],
-	])('has the position of %s in its unit, rounded down', (_name, source, position) => {
-		const [query, ...others] = first(source);
-		expect(others).toEqual([]);
-		expect(query?.get('start_time')).toBe(position);
-	});
+		['chats', chats, '1546325999'],
+		['engagements', chatEngagements, '1546325999'],
+		['conversions', conversions, '1546325999'],
+		['department events', departmentEvents, '1546325999'],
+		['agent timeline', agentTimeline, '1546325999700000'],
+	])(
+		'has the position of %s in its unit, rounded down, a second earlier',
+		(_name, source, position) => {
+			const [query, ...others] = first(source);
+			expect(others).toEqual([]);
+			expect(query?.get('start_time')).toBe(position);
+		},
+	);
 
 	it('asks for the field expansion and the largest page', () => {
 		const [query] = first(chats);
@@ -86,7 +89,13 @@ describe('the end of an export', () => {
 	const rows = [chat.build({ id: 'a' }), chat.build({ id: 'b' })];
 	const page = (overrides: object) =>
 		chats.parsePage(
-			{ chats: rows, count: 2, end_id: 'b', next_page: `${LINK}?start_time=7`, ...overrides },
+			{
+				chats: rows,
+				count: 2,
+				end_id: 'b',
+				next_page: `${LINK}?start_time=7&limit=2`,
+				...overrides,
+			},
 			ASKED,
 			request(),
 		);
@@ -98,6 +107,47 @@ describe('the end of an export', () => {
 		['fewer rows and a count in text', { chats: [chat.build()], count: '1' }],
 	])('is a page with %s, though it has a link', (_what, overrides) => {
 		expect(page(overrides).next).toBeNull();
+	});
+
+	it.each([
+		['fewer rows than a limit of the vendor, which its link names', 'start_time=7&limit=1', 1],
+		[
+			'fewer rows than were asked for, where the link names no limit and moves on',
+			'start_time=9',
+			1,
+		],
+	])('is not a page with %s', (_what, query, count) => {
+		const { next } = page({ chats: rows.slice(0, count), count, next_page: `${LINK}?${query}` });
+		expect(next).toContain(query.split('&')[0]);
+	});
+
+	it.each([
+		['names a larger limit', 'start_time=9&limit=9'],
+		['names no limit and leads to the same place', ASKED.replace('limit=2', '')],
+	])('is a page with fewer rows than asked for, where the link %s', (_what, query) => {
+		expect(
+			page({ chats: rows.slice(0, 1), count: 1, next_page: `${LINK}?${query}` }).next,
+		).toBeNull();
+	});
+
+	it('gives a row without a time that of the row after it, and the last that of the link', () => {
+		const times = ['2026-11-20T10:00:00Z', undefined, '2026-11-20T10:02:00Z', undefined];
+		const { records } = page({
+			chats: times.map((time, index) => chat.build({ id: `c${index}`, update_timestamp: time })),
+			next_page: `${LINK}?start_time=${Date.parse('2026-11-20T10:03:00Z') / 1000}&limit=2`,
+		});
+		expect(records.map(({ start }) => new Date(start ?? 0).toISOString().slice(14, 19))).toEqual([
+			'00:00',
+			'02:00',
+			'02:00',
+			'03:00',
+		]);
+		expect(records.map(({ isTimeAssumed = false }) => isTimeAssumed)).toEqual([
+			false,
+			true,
+			false,
+			true,
+		]);
 	});
 
 	it.each([

@@ -5,7 +5,7 @@ import {
 	type ZendeskEngagementFilters,
 } from '../../../../nodes/ZendeskEngagements/sources/engagement';
 import { DAY, HOUR } from '../../../../nodes/shared/base/time';
-import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
+import type { ListRequest, Page, WindowEnd } from '../../../../nodes/shared/source/source';
 import { thrownBy } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
 import { zendeskEngagement, zendeskPage } from '../../../builders/zendesk-engagement';
@@ -28,9 +28,9 @@ function request(
 	};
 }
 
-function queries(asked: Request): Array<Record<string, string>> {
+function queries(asked: Request, windowEnd?: WindowEnd): Array<Record<string, string>> {
 	return engagements
-		.firstQueries(engagements.startsWithin(asked), asked)
+		.firstQueries(engagements.startsWithin(asked), asked, windowEnd)
 		.map((query) => Object.fromEntries(new URLSearchParams(query)));
 }
 
@@ -41,12 +41,22 @@ function parse(body: IDataObject, asked = 'page_size=100&start_time=5'): Page {
 describe('the first queries', () => {
 	const seconds = (time: number) => String(time / 1000);
 
-	it('ask for a second more on both sides, and for all that ends within 15 days', () => {
+	it('ask for a second more on both sides, where the end is proved to bound starts', () => {
+		expect(queries(request({}, { now: TO + 30 * DAY }), 'tight')).toEqual([
+			{
+				start_time: seconds(FROM - 1500),
+				end_time: seconds(TO + 1500),
+				page_size: '100',
+			},
+		]);
+	});
+
+	it('ask for an hour more on both sides, and for all that ends within 15 days', () => {
 		const now = TO + 30 * DAY;
 		expect(queries(request({}, { now }))).toEqual([
 			{
-				start_time: seconds(FROM - 1500),
-				end_time: seconds(TO + 15 * DAY + 1500),
+				start_time: String(Math.floor((FROM - HOUR) / 1000)),
+				end_time: String(Math.ceil((TO + 15 * DAY + HOUR) / 1000)),
 				page_size: '100',
 			},
 		]);
@@ -56,9 +66,9 @@ describe('the first queries', () => {
 		['the present', { now: TO + HOUR }, TO + HOUR],
 		['the end of the range, where ends are bounded', { dateField: 'end' as const }, TO],
 		['the end of the range, where that is the present', { now: TO }, TO],
-	])('ask for ends no later than %s', (_what, overrides, end) => {
+	])('ask for ends an hour later than %s at most', (_what, overrides, end) => {
 		const [query] = queries(request({}, { now: NOW, ...overrides }));
-		expect(query?.end_time).toBe(seconds(end + 1500));
+		expect(query?.end_time).toBe(String(Math.ceil((end + HOUR) / 1000)));
 	});
 
 	it('reach back 15 days where ends are bounded', () => {
@@ -76,9 +86,9 @@ describe('the first queries', () => {
 	});
 
 	it.each([
-		['seconds' as const, [seconds(FROM - 1500)]],
-		['milliseconds' as const, [String(FROM - 1000)]],
-		['auto' as const, [seconds(FROM - 1500), String(FROM - 1000)]],
+		['seconds' as const, [String(Math.floor((FROM - HOUR) / 1000))]],
+		['milliseconds' as const, [String(FROM - HOUR)]],
+		['auto' as const, [String(Math.floor((FROM - HOUR) / 1000)), String(FROM - HOUR)]],
 	])('are in %s', (timestampUnit, starts) => {
 		expect(queries(request({ timestampUnit })).map(({ start_time: start }) => start)).toEqual(
 			starts,
@@ -181,35 +191,52 @@ describe('a page', () => {
 	});
 });
 
-describe('lists beside the first one', () => {
-	const companions = (channels: unknown[], filters: Partial<ZendeskEngagementFilters> = {}) => {
-		const rows = channels.map((channel, index) =>
-			zendeskEngagement.build({ engagement_id: `e${index}`, channel } as IDataObject),
-		);
-		const page = parse(zendeskPage.build(rows));
-		return engagements
-			.companions?.(page, request(filters))
-			.map(({ filters: { channel } }) => channel);
-	};
-
-	it.each([
-		[['MESSAGING', 'MESSAGING'], ['support']],
-		[['messaging'], ['support']],
-		[['SUPPORT'], ['messaging']],
-		[['EMAIL'], ['messaging']],
-		[['EMAIL', 'SUPPORT', 'MAIL'], ['messaging']],
-		[['VOICE'], ['messaging', 'support']],
-		[[], ['messaging', 'support']],
-		[[null], ['messaging', 'support']],
-		[['MESSAGING', null], ['support']],
-		[['MESSAGING', 'SUPPORT'], []],
-		[['MESSAGING', 'VOICE'], []],
-	])('are, after a page of %j, %j', (shown, asked) => {
-		expect(companions(shown)).toEqual(asked);
+describe('the lists to read by their names', () => {
+	it('are those of every known channel where all are asked for', () => {
+		const lists = engagements.namedLists?.(request()) ?? [];
+		expect(lists.map(({ name, request: { filters } }) => [name, filters.channel])).toEqual([
+			['messaging', 'messaging'],
+			['support', 'support'],
+		]);
 	});
 
 	it.each(['messaging', 'support'] as const)('are none where %s is asked for', (channel) => {
-		expect(companions(['MESSAGING'], { channel })).toEqual([]);
+		expect(engagements.namedLists?.(request({ channel }))).toEqual([]);
+	});
+
+	const pageOf = (channels: unknown[], link: string, asked = 'start_time=5') => {
+		const rows = channels.map((channel, index) =>
+			zendeskEngagement.build({ engagement_id: `e${index}`, channel } as IDataObject),
+		);
+		const body = zendeskPage.build(rows, { has_more: true, next_page_url: `/x?${link}` });
+		return engagements.parsePage(body, asked, request());
+	};
+
+	it.each([
+		[['MESSAGING', 'messaging', null], ['messaging']],
+		[['EMAIL', 'Mail'], ['support']],
+		[
+			['MESSAGING', 'VOICE', 'SUPPORT'],
+			['messaging', 'support'],
+		],
+		[['VOICE', null], []],
+	])('are told by the rows %j: %j', (channels, shown) => {
+		expect([...(pageOf(channels, 'at=1').shows ?? [])]).toEqual(shown);
+	});
+
+	it.each([
+		['the link adds its channel', ['MESSAGING', null], 'channel=MESSAGING', 'messaging'],
+		['the link adds it in another spelling', ['EMAIL'], 'Channel=support&channel=email', 'support'],
+		['a row is of another channel', ['MESSAGING', 'VOICE'], 'channel=MESSAGING', undefined],
+		['the link adds none', ['MESSAGING'], 'at=1', undefined],
+		['the link adds one that nobody knows', ['FAX'], 'channel=FAX', undefined],
+	])('%s: the default list is that one', (_what, channels, link, expected) => {
+		expect(pageOf(channels, link).ofList).toBe(expected);
+	});
+
+	it('are not told by a link that repeats the channel asked for', () => {
+		const page = pageOf(['SUPPORT'], 'channel=SUPPORT', 'start_time=5&channel=SUPPORT');
+		expect(page.ofList).toBeUndefined();
 	});
 });
 

@@ -1,5 +1,5 @@
-import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import { isRefusedRequest, listPages } from '../../../../nodes/shared/read/list-pages';
+import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
+import { isRefusal, listPages } from '../../../../nodes/shared/read/list-pages';
 import { ProgressLog } from '../../../../nodes/shared/read/progress';
 import type { Page, Source } from '../../../../nodes/shared/source/source';
 import {
@@ -11,31 +11,37 @@ import {
 } from '../../../builders/fake-list';
 import { page, readAll, session, vendorRecord } from '../../../builders/session';
 
-const WINDOW: Range = { from: 1000 * MINUTE, to: 2000 * MINUTE };
+const EPOCH = Date.UTC(2026, 0, 1);
+
+const WINDOW: Range = { from: EPOCH + 1000 * MINUTE, to: EPOCH + 2000 * MINUTE };
 
 function rows(count: number, startOf: (index: number) => number | null): FakeRow[] {
-	return Array.from({ length: count }, (_, index) => ({ id: `r${index}`, start: startOf(index) }));
+	return Array.from({ length: count }, (_, index) => {
+		const start = startOf(index);
+		return { id: `r${index}`, start: start === null ? null : EPOCH + start };
+	});
 }
 
-function walkOver(list: FakeList, source: Source<FakeFilters> = list.source) {
+function listing(list: FakeList, source: Source<FakeFilters> = list.source) {
 	const testSession = session.build({ fetchJson: list.fetchJson });
-	const pages = listPages({
-		source,
-		request: listRequest(WINDOW),
-		window: WINDOW,
-		session: testSession,
-		progress: new ProgressLog('things', testSession),
-	});
-	return { pages, testSession };
+	const again = () =>
+		listPages({
+			source,
+			request: listRequest(WINDOW),
+			window: WINDOW,
+			session: testSession,
+			progress: new ProgressLog('things', testSession),
+		});
+	return { pages: again(), again, testSession };
 }
 
 const idsOf = (pages: readonly Page[]) =>
 	pages.flatMap(({ records }) => records.map(({ id }) => id));
 
-describe('walking a list', () => {
+describe('listing pages', () => {
 	it('follows it from the first query to the end', async () => {
 		const list = new FakeList({ rows: rows(25, (index) => (1000 + index) * MINUTE) });
-		expect(idsOf(await readAll(walkOver(list).pages))).toHaveLength(25);
+		expect(idsOf(await readAll(listing(list).pages))).toHaveLength(25);
 		expect(list.asked.map((query) => new URLSearchParams(query).get('at'))).toEqual([
 			'0',
 			'10',
@@ -49,7 +55,7 @@ describe('walking a list', () => {
 			looseBy: 5000 * MINUTE,
 			tellsReached: true,
 		});
-		const ids = idsOf(await readAll(walkOver(list).pages));
+		const ids = idsOf(await readAll(listing(list).pages));
 		expect(ids).toContain('r100');
 		expect(list.asked).toHaveLength(11);
 	});
@@ -67,14 +73,14 @@ describe('walking a list', () => {
 			looseBy: 5000 * MINUTE,
 			tellsReached: true,
 		});
-		await readAll(walkOver(list).pages);
+		await readAll(listing(list).pages);
 		expect(list.asked).toHaveLength(pages);
 	});
 
 	it('reads on where a page does not say how far it reached', async () => {
 		const startOf = (index: number) => (1900 + index * 5) * MINUTE;
 		const list = new FakeList({ rows: rows(100, startOf), looseBy: 5000 * MINUTE });
-		await readAll(walkOver(list).pages);
+		await readAll(listing(list).pages);
 		expect(list.asked).toHaveLength(10);
 	});
 
@@ -86,7 +92,7 @@ describe('walking a list', () => {
 				return null;
 			},
 		});
-		const { pages, testSession } = walkOver(list);
+		const { pages, testSession } = listing(list);
 		expect(idsOf(await readAll(pages))).toHaveLength(20);
 		expect(testSession.notices).toEqual([
 			'things from the last minutes are not served yet. Read up to 2026-11-20T12:00:00Z again later to get them.',
@@ -95,13 +101,13 @@ describe('walking a list', () => {
 
 	it('hands on every other failure', async () => {
 		const list = new FakeList({
-			rows: rows(25, () => WINDOW.from),
+			rows: rows(25, () => 1000 * MINUTE),
 			instead: (_query, number) => {
 				if (number === 2) throw vendorError(403);
 				return null;
 			},
 		});
-		await expect(readAll(walkOver(list).pages)).rejects.toMatchObject({
+		await expect(readAll(listing(list).pages)).rejects.toMatchObject({
 			facts: { httpStatus: 403 },
 		});
 	});
@@ -112,7 +118,7 @@ describe('a cursor that expires', () => {
 
 	it('begins the list again, which repeats rows and loses none', async () => {
 		const list = new FakeList({ rows: twoHundred, expires: [4, 30] });
-		const { pages, testSession } = walkOver(list);
+		const { pages, testSession } = listing(list);
 		const ids = idsOf(await readAll(pages));
 		expect(new Set(ids).size).toBe(200);
 		expect(testSession.lines).toContain('things: the page link expired. Reading this part again');
@@ -122,27 +128,29 @@ describe('a cursor that expires', () => {
 		// Expires on the 2nd, then the 3rd, then the 4th page, and so on.
 		const expires = [2, 5, 9, 14, 20, 27];
 		const list = new FakeList({ rows: twoHundred, expires });
-		expect(new Set(idsOf(await readAll(walkOver(list).pages))).size).toBe(200);
+		expect(new Set(idsOf(await readAll(listing(list).pages))).size).toBe(200);
 	});
 
 	it('gives up after two beginnings that got no further', async () => {
 		const expires = Array.from({ length: 100 }, (_, index) => index + 1);
 		const list = new FakeList({ rows: twoHundred, expires });
-		await expect(readAll(walkOver(list).pages)).rejects.toMatchObject({
+		await expect(readAll(listing(list).pages)).rejects.toMatchObject({
 			facts: { httpStatus: 400 },
 		});
 		expect(list.asked).toHaveLength(6);
 	});
 });
 
-/** A list whose question can be read in two ways, of which the server knows one. */
-describe('a question with two readings', () => {
+/** A list that can be asked for in two ways, of which the server knows one. */
+describe('a query with two variants', () => {
 	const wanted = page.build({
 		records: [vendorRecord.build({ id: 'wanted', start: WINDOW.from })],
 	});
 	const older = page.build({
-		records: [vendorRecord.build({ id: 'older', start: WINDOW.from - 10 * MINUTE })],
+		records: [vendorRecord.build({ id: 'older', start: WINDOW.from - 10 * DAY })],
 	});
+	const wantedAnd = (odd: { start: number | null; end?: number | null }) =>
+		page.build({ records: [vendorRecord.build({ id: 'odd', ...odd }), ...wanted.records] });
 	const nothing = page.build();
 	type Reaction = Page | number;
 
@@ -174,58 +182,136 @@ describe('a question with two readings', () => {
 	it.each([
 		['the first is answered', wanted, nothing, ['wanted'], ['first']],
 		['the first is empty', nothing, wanted, ['wanted'], ['first', 'second']],
-		['the first gives what was over before', older, wanted, ['wanted'], ['first', 'second']],
+		['the first gives what was long over', older, wanted, ['wanted'], ['first', 'second']],
 		['both are empty', nothing, nothing, [], ['first', 'second']],
 		['the first is empty and the other is refused', nothing, 400, [], ['first', 'second']],
 		['the first is empty and the other unprocessable', nothing, 422, [], ['first', 'second']],
-		['the last gives what was over before', nothing, older, ['older'], ['first', 'second']],
-	])('tries the other one where needed: %s', async (_case, first, second, ids, asked) => {
+		['the first is refused', 400, wanted, ['wanted'], ['first', 'second']],
+		['the first is refused and the other is empty', 400, nothing, [], ['first', 'second']],
+		['the last gives what was long over', nothing, older, ['older'], ['first', 'second']],
+	])('asks in the other one where needed: %s', async (_case, first, second, ids, asked) => {
 		const { read, asked: sent } = await fetchJson(first, second);
 		await expect(read()).resolves.toEqual(ids);
 		expect(sent).toEqual(asked);
 	});
 
 	it.each([
-		['the first is refused', 400, wanted],
+		['just before the window', wantedAnd({ start: WINDOW.from - HOUR })],
+		['long before the window, on a page with others', wantedAnd({ start: WINDOW.from - 10 * DAY })],
+		['of no known time', wantedAnd({ start: null })],
+		['without an end', wantedAnd({ start: WINDOW.from - 10 * DAY, end: null })],
+	])('keeps an answer that has a record %s', async (_case, first) => {
+		const { read, asked } = await fetchJson(first, nothing);
+		await expect(read()).resolves.toEqual(['odd', 'wanted']);
+		expect(asked).toEqual(['first']);
+	});
+
+	it('comes back to an answer of long ago where the other variant has none', async () => {
+		const { read, asked } = await fetchJson(older, 400);
+		await expect(read()).resolves.toEqual(['older']);
+		expect(asked).toEqual(['first', 'second', 'first']);
+	});
+
+	it('does not take a record without a time for an answer', async () => {
+		const { read } = await fetchJson(
+			page.build({ records: [vendorRecord.build({ id: 'odd', start: null })] }),
+			wanted,
+		);
+		await expect(read()).resolves.toEqual(['odd', 'wanted']);
+	});
+
+	it.each([
+		['both are refused', 400, 422],
 		['the first fails', 500, wanted],
 		['the other one fails', nothing, 500],
-		['the first is misread and the other refused', older, 400],
 	])('is an error, not an empty list, where %s', async (_case, first, second) => {
 		const { read } = await fetchJson(first, second);
 		await expect(read()).rejects.toMatchObject({ name: 'VendorError' });
 	});
 
-	it('asks in the way that was answered before', async () => {
+	it('asks in the variant that was answered before', async () => {
 		const { read, asked, testSession } = await fetchJson(nothing, wanted);
 		await read();
-		expect(testSession.learned).toEqual({ reading: 1, isReadingSure: true });
+		expect(testSession.learned).toMatchObject({ queryVariant: 1, isVariantSure: true });
 		await read();
 		expect(asked).toEqual(['first', 'second', 'second']);
 	});
 
-	it('asks once for what is empty, after records were found in that way', async () => {
+	it('asks once for what is empty, after records were found in that variant', async () => {
 		const { read, asked, testSession } = await fetchJson(nothing, nothing);
-		Object.assign(testSession.learned, { reading: 1, isReadingSure: true });
+		Object.assign(testSession.learned, { queryVariant: 1, isVariantSure: true });
 		await read();
 		expect(asked).toEqual(['second']);
 	});
 
-	it('asks in both ways for what is empty, where the way was learned long ago', async () => {
+	it('asks in both variants for what is empty, where the variant was learned long ago', async () => {
 		const { read, asked, testSession } = await fetchJson(nothing, nothing);
-		Object.assign(testSession.learned, { reading: 1 });
+		Object.assign(testSession.learned, { queryVariant: 1 });
 		await read();
 		expect(asked).toEqual(['second', 'first']);
 	});
 });
 
-describe('isRefusedQuestion', () => {
+describe('a list whose end is to be proved', () => {
+	/** Ten minutes apart, and so long that a whole hour lies in each. */
+	const spans = Array.from({ length: 100 }, (_, index) => {
+		const start = WINDOW.from + index * 10 * MINUTE + 5 * SECOND;
+		return { id: `r${index}`, start, end: start + 70 * MINUTE };
+	});
+	const options = { endsWithWindow: 'unproved', longestRecordMs: 20 * HOUR, tellsReached: true };
+
 	it.each([
-		[{ ok: false, error: vendorError(400) } as const, true],
-		[{ ok: false, error: vendorError(422) } as const, true],
-		[{ ok: false, error: vendorError(404) } as const, false],
-		[{ ok: false, error: new Error('400') } as const, false],
-		[{ ok: true, value: 400 } as const, false],
-	])('%#: %s', (outcome, expected) => {
-		expect(isRefusedRequest(outcome)).toBe(expected);
+		['bounds starts', 'starts', true, spans],
+		['bounds ends', 'ends', false, spans],
+		['bounds nothing', 'nothing', false, spans],
+	] as const)('is proved by a record where the end %s', async (_case, toBounds, value, rows) => {
+		const list = new FakeList({ ...options, endsWithWindow: 'unproved', rows, toBounds });
+		const { pages, testSession } = listing(list);
+		expect(new Set(idsOf(await readAll(pages))).size).toBe(100);
+		expect(testSession.learned.endsWithWindow?.value).toBe(value);
+	});
+
+	it('holds a record that stands far behind the window, once the end is proved', async () => {
+		const odd = { id: 'odd', start: WINDOW.from + HOUR, end: WINDOW.from + 2 * HOUR };
+		const after = spans.map(({ id, start, end }) => ({
+			id: `after ${id}`,
+			start: start + 1000 * MINUTE,
+			end: end + 1000 * MINUTE,
+		}));
+		const list = new FakeList({
+			...options,
+			endsWithWindow: 'unproved',
+			rows: [...spans, ...after, odd],
+		});
+		expect(idsOf(await readAll(listing(list).pages))).toContain('odd');
+	});
+
+	it.each([
+		['no record has a whole hour in it', 70 * MINUTE - 1, 0],
+		['it was proved within the day', 0, 1],
+	])('costs no request where %s', async (_case, shorter, proofs) => {
+		const rows = spans.map((row) => ({ ...row, end: row.end - shorter }));
+		const list = new FakeList({ ...options, endsWithWindow: 'unproved', rows });
+		const { pages, testSession, again } = listing(list);
+		await readAll(pages);
+		await readAll(again());
+		const asked = list.asked.filter((query) => {
+			const parameters = new URLSearchParams(query);
+			return parameters.get('from') === parameters.get('to');
+		});
+		expect(asked).toHaveLength(proofs);
+		expect(testSession.learned.endsWithWindow?.value).toBe(proofs > 0 ? true : undefined);
+	});
+});
+
+describe('isRefusal', () => {
+	it.each([
+		[vendorError(400), true],
+		[vendorError(422), true],
+		[vendorError(404), false],
+		[new Error('400'), false],
+		[400, false],
+	])('%#: %s', (error, expected) => {
+		expect(isRefusal(error)).toBe(expected);
 	});
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import { collect, readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
+import { collect } from '../../../../nodes/shared/read/collect';
+import { readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
 import {
 	FakeList,
 	type FakeListOptions,
@@ -99,7 +100,7 @@ describe('reading a range, whatever the list, the server and the question', () =
 				const options: FakeListOptions = {
 					...plain,
 					rows: ordered ? [...rows].sort((one, other) => one.start - other.start) : rows,
-					companions: ['messaging', 'support'],
+					kinds: ['messaging', 'support'],
 					longestRecordMs: 60 * MINUTE,
 					...(defaultKind === undefined ? {} : { defaultKind }),
 					...(longestWindowMs === undefined ? {} : { longestWindowMs }),

@@ -1,7 +1,9 @@
 import { settle } from '../../../../nodes/shared/base/outcome';
-import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import { DAY, MINUTE, type Range } from '../../../../nodes/shared/base/time';
+import type { Learned } from '../../../../nodes/shared/http/session';
 import type { FetchJson, VendorRequest } from '../../../../nodes/shared/http/types';
-import { collect, readRange } from '../../../../nodes/shared/read/read-range';
+import { collect } from '../../../../nodes/shared/read/collect';
+import { readRange } from '../../../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
 	FakeList,
@@ -11,6 +13,7 @@ import {
 	vendorError,
 } from '../../../builders/fake-list';
 import { readAll, session, vendorRecord } from '../../../builders/session';
+import { NOW } from '../../../builders/virtual-clock';
 
 const RANGE: Range = { from: 1000, to: 2000 };
 
@@ -18,9 +21,10 @@ async function read(
 	options: FakeListOptions,
 	request: Partial<ListRequest<FakeFilters>> = {},
 	range = RANGE,
+	learned: Learned = {},
 ) {
 	const list = new FakeList(options);
-	const testSession = session.build({ fetchJson: list.fetchJson });
+	const testSession = session.build({ fetchJson: list.fetchJson, learned });
 	const records = await collect(readRange(list.source, listRequest(range, request), testSession));
 	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
 }
@@ -54,10 +58,13 @@ describe('reading a range', () => {
 		});
 	});
 
-	it('bounds the start of a row without an end, where ends are asked for', async () => {
+	it('bounds the start of a row without an end, where ends are asked for, and says so', async () => {
 		const rows = [{ id: 'of long before', start: 850, end: null }];
-		const { ids } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
+		const { ids, testSession } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
 		expect(ids).toBe('');
+		expect(testSession.notices).toEqual([
+			'The end of 1 things cannot be read. Each counts as ended when it started.',
+		]);
 	});
 
 	it('keeps what passes the filters, though the server ignores them', async () => {
@@ -96,69 +103,107 @@ describe('reading a range', () => {
 	});
 });
 
-describe('reading with companions', () => {
+describe('reading lists by their names', () => {
 	const rows = [
 		{ id: 'm1', start: 1100, kind: 'messaging' },
 		{ id: 's2', start: 1200, kind: 'support' },
 		{ id: 'm3', start: 1300, kind: 'messaging' },
 		{ id: 's4', start: 1400, kind: 'support' },
 	];
-	const companions = ['messaging', 'support'];
+	const kinds = ['messaging', 'support'];
 
-	it('asks beside a list of one kind for the others, and puts all in order', async () => {
-		const { ids, list } = await read({ rows, companions, defaultKind: 'messaging' });
-		expect(ids).toBe('m1 s2 m3 s4');
-		expect(list.asked).toHaveLength(2);
+	it.each([
+		['shows one kind', { defaultKind: 'messaging' }, 3],
+		['shows every kind', {}, 3],
+		['shows a kind that nobody knows', { defaultKind: 'voice' }, 3],
+		['does not tell kinds apart', { ignoresKind: true }, 3],
+	])(
+		'holds each record once, in order, where the default list %s',
+		async (_case, server, asked) => {
+			const all = [...rows, { id: 'v5', start: 1500, kind: 'voice' }];
+			const { ids, list } = await read({ rows: all, kinds, ...server });
+			const hasVoice = !('defaultKind' in server) || server.defaultKind === 'voice';
+			expect(ids).toBe(hasVoice ? 'm1 s2 m3 s4 v5' : 'm1 s2 m3 s4');
+			expect(list.asked).toHaveLength(asked);
+		},
+	);
+
+	it('reads a list to its end, though the default list shows some of it further on', async () => {
+		const of = (kind: string, count: number, from: number) =>
+			Array.from({ length: count }, (_, index) => ({
+				id: `${kind} ${index}`,
+				start: from + index,
+				kind,
+			}));
+		const messaging = of('messaging', 30, 1000);
+		const support = of('support', 60, 1100);
+		const { ids } = await read({
+			rows: [...messaging, ...support],
+			kinds,
+			instead: (query) => {
+				if (query.has('kind')) return null;
+				const records = [...messaging, ...support.slice(0, 5)].map((row) =>
+					vendorRecord.build({ ...row, json: { kind: row.kind } }),
+				);
+				const at = Number(query.get('at'));
+				query.set('at', String(at + 30));
+				return {
+					records: records.slice(at, at + 30),
+					next: at + 30 < records.length ? query.toString() : null,
+					shows: new Set(records.slice(at, at + 30).map(({ json }) => String(json.kind))),
+				};
+			},
+		});
+		expect(ids.split(',')).toHaveLength(1);
+		expect(new Set(ids.match(/(?:messaging|support) \d+/g)).size).toBe(90);
 	});
 
-	it('asks for no other list where the first page shows several kinds', async () => {
-		const { ids, list } = await read({ rows, companions });
-		expect(ids).toBe('m1 s2 m3 s4');
-		expect(list.asked).toHaveLength(1);
+	describe('of which the vendor says which one is the default', () => {
+		const many = Array.from({ length: 15 }, (_, index) => ({
+			id: `m${index}`,
+			start: 1000 + index,
+			kind: 'messaging',
+		}));
+		const server = { kinds, defaultKind: 'messaging', namesDefault: true };
+
+		it('does not read that one by its name', async () => {
+			const { list, testSession } = await read({ ...server, rows: [...many, ...rows] });
+			expect(list.asked.filter((query) => query.includes('kind=messaging'))).toEqual([]);
+			expect(testSession.learned.defaultList?.value).toBe('messaging');
+		});
+
+		it.each([
+			['remembers it for an empty list', NOW - DAY + 1, 2],
+			['proves it again after a day', NOW - DAY, 3],
+			['does not believe a time to come', NOW + 1, 3],
+		])('%s', async (_what, provedAt, requests) => {
+			const defaultList = { value: 'messaging', provedAt };
+			const { list } = await read({ ...server, rows: [] }, {}, RANGE, { defaultList });
+			expect(list.asked).toHaveLength(requests);
+		});
+
+		it('reads it by its name after all where the default list shows another kind', async () => {
+			const defaultList = { value: 'messaging', provedAt: NOW };
+			const { ids } = await read({ kinds, defaultKind: 'support', rows }, {}, RANGE, {
+				defaultList,
+			});
+			expect(ids.split(' ').sort()).toEqual(['m1', 'm3', 's2', 's4']);
+		});
 	});
 
-	it('asks once for an empty window, after the list has shown several kinds', async () => {
-		const { ids, list } = await read(
-			{ rows, companions, longestWindowMs: 1000 },
+	it('asks once for an empty window, after the server has shown that it has one list', async () => {
+		const { list } = await read(
+			{ rows, kinds, ignoresKind: true, longestWindowMs: 1000 },
 			{},
 			{ from: 1000, to: 4000 },
 		);
-		expect(ids).toBe('m1 s2 m3 s4');
-		expect(list.asked).toHaveLength(3);
-		expect(list.asked.filter((query) => query.includes('kind='))).toEqual([]);
-	});
-
-	it('gives a companion up that the list turns out to hold', async () => {
-		const held = Array.from({ length: 20 }, (_, index) => ({
-			id: `h${index}`,
-			start: 1500 + index,
-			kind: 'support',
-		}));
-		const { ids, list } = await read({ rows: [...rows, ...held], companions, pageSize: 1 });
-		expect(ids.split(' ')).toHaveLength(24);
-		expect(list.asked.filter((query) => query.includes('kind='))).toHaveLength(5);
-	});
-
-	it('asks for every kind where the list is empty', async () => {
-		const { ids, list } = await read({ rows, companions, defaultKind: 'voice' });
-		expect(ids).toBe('m1 s2 m3 s4');
-		expect(list.asked).toHaveLength(3);
-	});
-
-	it('looks for the first page that shows a kind', async () => {
-		const { ids } = await read({
-			rows,
-			companions,
-			instead: (query, number) =>
-				number === 1 ? { records: [], next: `${query.toString()}&kind=messaging` } : null,
-		});
-		expect(ids).toBe('m1 s2 m3 s4');
+		expect(list.asked).toHaveLength(5);
 	});
 
 	it('asks for nothing more once one of the lists has failed', async () => {
 		const failing = new FakeList({
 			rows,
-			companions,
+			kinds,
 			defaultKind: 'messaging',
 			instead: (query) => {
 				if (query.get('kind') === 'support') throw vendorError(500);
@@ -179,13 +224,13 @@ describe('reading with companions', () => {
 		);
 		const first = await settle(reading.next());
 		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
-		expect(asked).toHaveLength(2);
+		expect(asked).toHaveLength(3);
 		expect(asked.every((question) => question.signal?.aborted)).toBe(true);
 		expect(signal.aborted).toBe(false);
 	});
 
 	it('passes on to every list that the execution was cancelled', async () => {
-		const list = new FakeList({ rows, companions, defaultKind: 'messaging' });
+		const list = new FakeList({ rows, kinds, defaultKind: 'messaging' });
 		const stop = new AbortController();
 		const fetchJson: FetchJson = async (question) => {
 			if (question.query?.includes('kind=')) stop.abort(new Error('stop'));
@@ -204,7 +249,7 @@ describe('reading with companions', () => {
 	it('says which part is not available, and keeps the rest', async () => {
 		const { ids, testSession } = await read({
 			rows,
-			companions,
+			kinds,
 			defaultKind: 'messaging',
 			refused: ['support'],
 		});
@@ -216,11 +261,11 @@ describe('reading with companions', () => {
 		['fails', 1, 503],
 		['is forbidden', 1, 403],
 		['is refused in its middle', 2, 400],
-	])('is an error where a companion %s', async (_what, page, status) => {
+	])('is an error where one of them %s', async (_what, page, status) => {
 		let pages = 0;
 		const reading = read({
 			rows,
-			companions,
+			kinds,
 			pageSize: 1,
 			defaultKind: 'messaging',
 			instead(query) {

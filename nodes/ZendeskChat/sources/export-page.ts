@@ -1,0 +1,62 @@
+import type { VendorRecord } from '../../shared/source/record';
+import type { ListRequest } from '../../shared/source/source';
+
+/** Whose records may be wanted; Chat cannot be asked for them. */
+export const OWNERS = ['agentId', 'departmentId'] as const;
+
+type Owner = (typeof OWNERS)[number];
+
+/** The fields that say whose a record is, by dotted path. */
+export type OwnerFields = Readonly<Partial<Record<Owner, string>>>;
+
+/** Where others are left out, one of so many is taken to be wanted. */
+const ROWS_PER_WANTED = 20;
+
+export interface ChatExportFilters {
+	readonly agentId?: string | undefined;
+	readonly departmentId?: string | undefined;
+	/** The field expansion to ask for; `undefined` where the export has none. */
+	readonly fields?: string | undefined;
+}
+
+/** No more rows on a page than it takes: more than are wanted, where not each is one of them. */
+export function rowsWanted(
+	{ limit, filters }: ListRequest<ChatExportFilters>,
+	most: number,
+): number {
+	if (limit === undefined) return most;
+	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
+	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
+}
+
+/** The limit in a query, as far as it has one. */
+export function limitIn(query: URLSearchParams): number | null {
+	const limit = Number(query.get('limit') ?? 0);
+	return limit > 0 ? limit : null;
+}
+
+/** Whether a link leads to another position than the one that was asked for. */
+export function movesOn(link: URLSearchParams, asked: string): boolean {
+	const now = new URLSearchParams(asked);
+	return ['start_time', 'start_id'].some((name) => link.get(name) !== now.get(name));
+}
+
+/**
+ * An export is in the order of its positions: a row without a readable time has that of the row
+ * after it, and the last one that of the position the vendor goes on from.
+ *
+ * @param position in milliseconds
+ */
+export function withTimes(
+	records: readonly VendorRecord[],
+	position: number,
+): readonly VendorRecord[] {
+	if (records.every(({ start }) => start !== null)) return records;
+	let time = Number.isNaN(position) ? null : Math.floor(position);
+	const placed = records.toReversed().map((record): VendorRecord => {
+		if (record.start !== null) time = record.start;
+		if (record.start !== null || time === null) return record;
+		return { ...record, start: time, end: time, isTimeAssumed: true };
+	});
+	return placed.toReversed();
+}
