@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+
+/** How many draws are tried in all; the long run sets more. */
+const DRAWS = Number(process.env.DRAWS ?? 3000);
+
+/** The seed of the run; the same seed makes the same draws. */
+const SEED = Number(process.env.DRAWS_SEED ?? Date.now() % 2 ** 31);
+
+/** Far more than they take. */
+export const TIMEOUT_MS = 60_000 + DRAWS * 100;
+
+/** Tries a share of all draws, and prints the simplest one that fails as JSON. */
+export async function tryDraws<Draw>(
+	share: number,
+	arbitrary: fc.Arbitrary<Draw>,
+	play: (draw: Draw) => Promise<readonly string[]>,
+): Promise<void> {
+	const result = await fc.check(
+		fc.asyncProperty(arbitrary, async (draw) => {
+			const problems = await play(draw);
+			if (problems.length > 0) throw new Error(problems.join('\n'));
+		}),
+		{ numRuns: Math.max(1, Math.round(share * DRAWS)), seed: SEED },
+	);
+	if (!result.failed) return;
+	const [draw] = result.counterexample ?? [];
+	const cause = result.errorInstance instanceof Error ? result.errorInstance.message : '';
+	throw new Error(
+		`Draw ${result.numRuns} of seed ${result.seed} fails, simplified ${result.numShrinks} times:\n${JSON.stringify(draw)}\n${cause}`,
+	);
+}

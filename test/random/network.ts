@@ -1,0 +1,95 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Fault } from './servers/faults';
+import type { VirtualTime } from './virtual-time';
+import type { RandomServer, WireAnswer } from './wire';
+
+/** How long answers take. */
+export type Latency = 'none' | 'steady' | 'varied';
+
+/** One request, by the time it was sent. */
+export interface SentRequest {
+	readonly at: number;
+	readonly url: string;
+}
+
+/** The way from a node to a vendor: it takes time, and breaks where it was drawn so. */
+export class Network {
+	readonly sent: SentRequest[] = [];
+
+	/** The faults that have struck a request. */
+	readonly struck = new Set<Fault>();
+
+	latency: Latency = 'none';
+
+	private faults: readonly Fault[] = [];
+
+	private sincePlan = 0;
+
+	constructor(
+		private readonly time: VirtualTime,
+		private readonly server: RandomServer,
+		/** Where requests may go. */
+		private readonly host: string,
+	) {}
+
+	/** Says what will go wrong, counted from now. */
+	plan(faults: readonly Fault[]): void {
+		this.faults = faults;
+		this.sincePlan = 0;
+	}
+
+	/** Stands for n8n's authenticated request helper. */
+	async send({ url, timeout = 300_000 }: IHttpRequestOptions): Promise<unknown> {
+		const { host, pathname, searchParams } = new URL(url);
+		if (host !== this.host) throw new Error(`A request left for ${host}`);
+		this.sent.push({ at: this.time.instant, url });
+		const fault = this.nextFault();
+		await this.wait();
+		if (fault?.kind === 'cut') throw broken('ECONNRESET', 'socket hang up');
+		if (fault?.kind === 'timeout') {
+			await this.time.sleep(timeout);
+			throw broken('ECONNABORTED', `timeout of ${timeout}ms exceeded`);
+		}
+		const request = { path: pathname, query: searchParams, now: this.time.instant };
+		const answer =
+			fault === undefined ? this.server.answer(request) : refusal(fault.kind, fault.retryAfter);
+		return deliver(url, answer);
+	}
+
+	private nextFault(): Fault | undefined {
+		const number = this.sincePlan++;
+		const fault = this.faults.find(({ at, times }) => number >= at && number < at + times);
+		if (fault !== undefined) this.struck.add(fault);
+		return fault;
+	}
+
+	private async wait(): Promise<void> {
+		if (this.latency === 'none') return;
+		const milliseconds = this.latency === 'steady' ? 120 : 20 + ((this.sent.length * 7919) % 900);
+		await this.time.sleep(milliseconds);
+	}
+}
+
+/** What n8n's helper makes of an answer: a refused token is thrown, all else returned. */
+function deliver(url: string, { status, headers = {}, body }: WireAnswer): unknown {
+	if (status === 401) {
+		throw Object.assign(new Error('Request failed with status code 401'), {
+			config: { url },
+			response: { status, headers, data: body },
+		});
+	}
+	return { statusCode: status, headers, body };
+}
+
+function refusal(status: number, retryAfter: number): WireAnswer {
+	return {
+		status,
+		headers: retryAfter > 0 ? { 'retry-after': String(retryAfter) } : {},
+		body: `{"error":"Refused with ${status}"}`,
+	};
+}
+
+function broken(code: string, message: string): Error {
+	return Object.assign(new Error(message), { code });
+}

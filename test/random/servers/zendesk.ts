@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+
+import type { RowBuilder } from '../world/engagements';
+import {
+	objectOf,
+	type RandomServer,
+	type WireAnswer,
+	type WireRequest,
+	type WorldRow,
+} from '../wire';
+import { type Bounds, bounds, isWithin } from './bounds';
+import { type PagePlan, pagePlan, pagesOf } from './pages';
+
+/** FAX stands for a channel that nobody has heard of. */
+export type Channel = 'FAX' | 'MESSAGING' | 'SUPPORT' | 'VOICE';
+
+/** The channels that a client can ask for by name. */
+export const KNOWN_CHANNELS: readonly Channel[] = ['MESSAGING', 'SUPPORT'];
+
+/** How one Zendesk behaves. */
+export interface ZendeskBehaviour {
+	readonly unit: 'milliseconds' | 'seconds';
+	readonly bounds: Bounds;
+	readonly wrongUnit: 'answered' | 'refused';
+	readonly endBounds: 'ends' | 'nothing' | 'starts';
+	/** What the list shows where no channel is asked for. */
+	readonly shows: readonly [Channel, ...Channel[]];
+	/** Known channels it refuses to be asked for. */
+	readonly refuses: readonly Channel[];
+	readonly heedsChannel: boolean;
+	readonly heedsAgent: boolean;
+	readonly pages: PagePlan;
+	readonly end: 'flag and null' | 'flag with a link' | 'null alone';
+	readonly link: 'another host' | 'camel case' | 'plain';
+	/** What rows of SUPPORT call their channel. */
+	readonly supportName: 'EMAIL' | 'SUPPORT' | 'support';
+}
+
+export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
+	unit: fc.constantFrom('seconds', 'milliseconds'),
+	bounds,
+	wrongUnit: fc.constantFrom('answered', 'answered', 'refused'),
+	endBounds: fc.constantFrom('starts', 'ends', 'nothing'),
+	shows: fc.oneof(
+		fc.constant<ZendeskBehaviour['shows']>(['MESSAGING']),
+		fc
+			.subarray<Channel>(['MESSAGING', 'SUPPORT', 'VOICE', 'FAX'], { minLength: 1 })
+			.map(([first = 'MESSAGING', ...others]): ZendeskBehaviour['shows'] => [first, ...others]),
+	),
+	refuses: fc.oneof(
+		{ weight: 6, arbitrary: fc.constant([]) },
+		{ weight: 1, arbitrary: fc.subarray<Channel>([...KNOWN_CHANNELS], { minLength: 1 }) },
+	),
+	heedsChannel: fc.constantFrom(true, true, true, true, false),
+	heedsAgent: fc.boolean().map((ignores) => !ignores),
+	pages: pagePlan,
+	end: fc.constantFrom('flag and null', 'flag with a link', 'null alone'),
+	link: fc.constantFrom('plain', 'camel case', 'another host'),
+	supportName: fc.constantFrom('SUPPORT', 'EMAIL', 'support'),
+});
+
+/** The channels whose rows a client can get at, and those it is refused with a word. */
+export function reachableChannels(behaviour: ZendeskBehaviour): readonly [Channel, ...Channel[]] {
+	const { shows, heedsChannel } = behaviour;
+	const byName = heedsChannel ? KNOWN_CHANNELS.filter((channel) => !shows.includes(channel)) : [];
+	return [...shows, ...byName];
+}
+
+export function zendeskRow({ supportName }: ZendeskBehaviour): RowBuilder {
+	return ({ idJson, agentId, ticketId, channel, times }) => ({
+		json: objectOf({
+			engagement_id: idJson,
+			ticket_id: ticketId,
+			agent_id: agentId,
+			group_id: '7',
+			channel: JSON.stringify(channel === 'SUPPORT' ? supportName : channel),
+			engagement_start_time: times.startText,
+			engagement_end_time: times.endText,
+			offer_time_seconds: '3',
+		}),
+		// Where an end before the start is meant, it may as well be the start that is wrong.
+		ends:
+			times.end === null
+				? []
+				: times.odd === 'end before start' && times.start !== null
+					? [times.end, times.start]
+					: [times.end],
+	});
+}
+
+const FIRST_YEAR = Date.UTC(1990, 0);
+const LAST_YEAR = Date.UTC(2100, 0);
+
+/** Zendesk's list of engagements. */
+export class ZendeskServer implements RandomServer {
+	readonly sent = new Set<WorldRow>();
+
+	constructor(
+		private readonly rows: (now: number) => readonly WorldRow[],
+		private readonly behaviour: ZendeskBehaviour,
+	) {}
+
+	answer({ path, query, now }: WireRequest): WireAnswer {
+		if (path !== '/api/v2/engagements') return { status: 404, body: '{"error":"NotFound"}' };
+		const channel = query.get('channel');
+		const { refuses, heedsChannel, wrongUnit } = this.behaviour;
+		if (channel !== null && heedsChannel && refuses.some((refused) => refused === channel)) {
+			return { status: 400, body: '{"error":"channel is not supported"}' };
+		}
+		const from = this.timeIn(query, 'start_time') ?? 0;
+		const to = this.timeIn(query, 'end_time') ?? Infinity;
+		if (wrongUnit === 'refused' && (from > LAST_YEAR || (from > 0 && from < FIRST_YEAR))) {
+			return { status: 400, body: '{"error":"start_time is out of range"}' };
+		}
+		const asOf = Number(query.get('as_of') ?? now);
+		const rows = this.rows(asOf).filter(
+			(row) => this.isAskedFor(row, query) && (row.isStray || this.isInRange(row, from, to)),
+		);
+		const pages = pagesOf(rows, this.behaviour.pages, Number(query.get('page_size') ?? 10));
+		const at = Number(query.get(this.cursorName) ?? 0);
+		const page = pages[at] ?? [];
+		for (const row of page) this.sent.add(row);
+		const isLast = at + 1 >= pages.length;
+		return { status: 200, body: this.bodyOf(page, isLast, this.linkTo(query, at + 1, asOf)) };
+	}
+
+	private get cursorName(): string {
+		return this.behaviour.link === 'camel case' ? 'startTimeCursor' : 'start_time_cursor';
+	}
+
+	private timeIn(query: URLSearchParams, name: string): number | undefined {
+		const text = query.get(name);
+		if (text === null) return undefined;
+		return Number(text) * (this.behaviour.unit === 'seconds' ? 1000 : 1);
+	}
+
+	private isInRange({ place, placeEnd }: WorldRow, from: number, to: number): boolean {
+		const { endBounds, bounds: drawn } = this.behaviour;
+		const last = endBounds === 'nothing' ? Infinity : to;
+		if (endBounds !== 'ends') return isWithin(place, from, last, drawn);
+		return isWithin(place, from, Infinity, drawn) && isWithin(placeEnd, -Infinity, last, drawn);
+	}
+
+	private isAskedFor(row: WorldRow, query: URLSearchParams): boolean {
+		const { heedsAgent, heedsChannel, shows } = this.behaviour;
+		const channel = heedsChannel ? query.get('channel') : null;
+		const isOfChannel =
+			channel === null ? shows.some((shown) => shown === row.channel) : row.channel === channel;
+		if (!heedsAgent) return isOfChannel;
+		const [agent, ticket] = [query.get('agent_id'), query.get('ticket_id')];
+		return (
+			isOfChannel &&
+			(agent === null || agent === row.agentId) &&
+			(ticket === null || ticket === row.ticketId)
+		);
+	}
+
+	private linkTo(query: URLSearchParams, at: number, asOf: number): string {
+		const next = new URLSearchParams(query);
+		next.set(this.cursorName, String(at));
+		next.set('as_of', String(asOf));
+		const isElsewhere = this.behaviour.link === 'another host';
+		const address = isElsewhere
+			? 'http://internal:8080/api/v2/engagement'
+			: 'https://x.zendesk.com/api/v2/engagements';
+		return `${address}?${next.toString()}`;
+	}
+
+	private bodyOf(page: readonly WorldRow[], isLast: boolean, link: string): string {
+		const { end } = this.behaviour;
+		const hasLink = !isLast || end === 'flag with a link';
+		return objectOf({
+			agent_engagement_data: `[${page.map(({ json }) => json).join(',')}]`,
+			next_page_url: hasLink ? JSON.stringify(link) : 'null',
+			has_more: end === 'null alone' ? undefined : String(!isLast),
+			page_size: String(page.length),
+		});
+	}
+}
