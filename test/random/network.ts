@@ -51,9 +51,12 @@ export class Network {
 			await this.time.sleep(timeout);
 			throw broken('ECONNABORTED', `timeout of ${timeout}ms exceeded`);
 		}
+		if (fault?.kind === 'drip') await this.time.sleep(10 * timeout);
 		const request = { path: pathname, query: searchParams, now: this.time.instant };
 		const answer =
-			fault === undefined ? this.server.answer(request) : refusal(fault.kind, fault.retryAfter);
+			fault === undefined || fault.kind === 'drip'
+				? this.server.answer(request)
+				: refusal(fault.kind, fault.retryAfter);
 		return deliver(url, answer);
 	}
 

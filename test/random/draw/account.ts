@@ -15,3 +15,5 @@ export function newAccount() {
 		baseUrl: '',
 	};
 }
+
+export type Account = ReturnType<typeof newAccount>;

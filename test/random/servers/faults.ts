@@ -25,7 +25,8 @@ export const PASSING = [
 /** Answers that say "never". */
 export const FINAL = [400, 401, 403, 404, 422] as const;
 
-export type FaultKind = (typeof FINAL)[number] | (typeof PASSING)[number];
+/** `drip` is an answer that comes byte by byte, and takes ten times as long as it may be silent. */
+export type FaultKind = (typeof FINAL)[number] | (typeof PASSING)[number] | 'drip';
 
 /** Strikes requests by their number, from 0. */
 export interface Fault {

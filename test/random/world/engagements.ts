@@ -58,28 +58,51 @@ export function engagementsOf(
 		const place = placeOf(random, plan, isStray ? undefined : edges[index - plan.strays]);
 		const isOdd = plan.odd.length > 0 && (index === plan.rows - 1 || random.chance(plan.oddShare));
 		const odd = isOdd ? plan.odd[random.integer(0, plan.odd.length - 1)] : undefined;
-		const agentId = String(100 + random.integer(0, 2));
-		const facts: RowFacts = {
-			...idOf(plan.ids, index, random),
-			channel: random.pick(channels),
-			agentId,
-			ticketId: ticketOf(plan.ids, index),
-			times: timesOf(random, plan, place, odd),
-		};
-		const { start, placeEnd } = facts.times;
-		return {
-			id: facts.id,
-			...build(facts),
-			place: facts.times.place,
-			placeEnd,
-			start,
-			channel: facts.channel,
-			agentId,
-			ticketId: facts.ticketId,
-			rank: random.next(),
+		const most = Math.max(SECOND, Math.min(plan.longestMs, NOW - SECOND - place));
+		const duration = Math.floor((random.next() ** 3 * most) / SECOND) * SECOND;
+		return rowOf(
+			factsOf(plan, index, random, channels, { at: place, duration, odd }),
+			build,
 			isStray,
-		};
+		);
 	});
+}
+
+/** All there is to know of one engagement. */
+export interface Facts extends RowFacts {
+	readonly rank: number;
+}
+
+/** When an engagement started, how long it was, and what is odd about its times. */
+export interface Moment {
+	readonly at: number;
+	readonly duration: number;
+	readonly odd: OddTime | undefined;
+}
+
+export function factsOf(
+	plan: WorldPlan,
+	index: number,
+	random: SeededRandom,
+	channels: readonly [string, ...string[]],
+	moment: Moment,
+): Facts {
+	return {
+		...idOf(plan.ids, index, random),
+		channel: random.pick(channels),
+		agentId: String(100 + random.integer(0, 2)),
+		ticketId: ticketOf(plan.ids, index),
+		times: timesOf(plan, moment),
+		rank: random.next(),
+	};
+}
+
+/** Facts as a row of a vendor. */
+export function rowOf(facts: Facts, build: RowBuilder, isStray = false): WorldRow {
+	const { id, channel, agentId, ticketId, times, rank } = facts;
+	const { place, placeEnd, start } = times;
+	const shown = build(facts);
+	return { id, ...shown, place, placeEnd, start, channel, agentId, ticketId, rank, isStray };
 }
 
 function placeOf(random: SeededRandom, plan: WorldPlan, edge: number | undefined): number {
@@ -87,16 +110,9 @@ function placeOf(random: SeededRandom, plan: WorldPlan, edge: number | undefined
 	return edge ?? Math.floor(anywhere);
 }
 
-function timesOf(
-	random: SeededRandom,
-	{ longestMs, timeStyle, hidesFractions }: WorldPlan,
-	at: number,
-	odd: OddTime | undefined,
-): Times {
+function timesOf({ timeStyle, hidesFractions }: WorldPlan, { at, duration, odd }: Moment): Times {
 	const shown = timeStyle === 'fraction' ? at : Math.floor(at / SECOND) * SECOND;
 	const place = timeStyle === 'fraction' || hidesFractions ? Math.max(at, shown) : shown;
-	const most = Math.max(SECOND, Math.min(longestMs, NOW - SECOND - place));
-	const duration = Math.floor((random.next() ** 3 * most) / SECOND) * SECOND;
 	const placeEnd = place + duration;
 	const end = shown + duration;
 	const [startText, start] = shownAs(shown, timeStyle, odd, 'start');
