@@ -21,7 +21,7 @@ export function judgeDeliveries(
 	if (error !== undefined && excuse !== undefined) return [];
 	return [
 		...lived.problems,
-		...(error === undefined ? [] : [`a poll fails without need: ${error.message}`]),
+		...(error === undefined ? [] : [`fails without need: ${error.message}`]),
 		...lived.delivered.flatMap((rows) => wrongDeliveries(rows, engagements)),
 		...unsaid(lived, engagements),
 	];
@@ -57,7 +57,7 @@ function wrongDeliveries(rows: Lived['delivered'][number], engagements: readonly
 	];
 }
 
-function said(what: string, texts: readonly string[]): string[] {
+export function said(what: string, texts: readonly string[]): string[] {
 	if (texts.length === 0) return [];
 	return [`${what}: ${texts.length} (${texts.slice(0, MOST_NAMED).join(' ')})`];
 }

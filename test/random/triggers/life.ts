@@ -84,7 +84,7 @@ export interface Lived {
 	/** The rows of each trigger that should deliver all. */
 	readonly delivered: ReadonlyArray<readonly IDataObject[]>;
 	readonly log: readonly string[];
-	/** Errors without any trouble on the way. */
+	/** Errors at the activation, and without any trouble on the way. */
 	readonly errors: readonly Error[];
 	/** What was wrong with single polls. */
 	readonly problems: readonly string[];
@@ -169,7 +169,7 @@ class Living implements Lived {
 		this.planTroubleOf(0);
 		for (const copy of this.copies) {
 			const { error } = await this.inTime(() => this.workflow.activate(copy));
-			if (error !== undefined) this.problems.push(`cannot be activated: ${error.message}`);
+			if (error !== undefined) this.errors.push(error);
 		}
 		this.network.plan([]);
 	}
