@@ -16,6 +16,8 @@ export interface Expectation {
 	readonly excuse: string | undefined;
 	/** Rows that are refused with a word, which must reach the user. */
 	readonly refused: number;
+	/** Requests that were sent after the end. */
+	readonly late: number;
 }
 
 /** A time that lies in the range in all its readings, in none, or in some. */
@@ -39,12 +41,14 @@ const MOST_NAMED = 5;
 /** All that is wrong with what came of a reading; nothing where it is exact, or says what it lacks. */
 export function judge(outcome: ReadOutcome, expected: Expectation): string[] {
 	const { error, hints } = outcome;
+	const late = expected.late > 0 ? [`${expected.late} requests were sent after the end`] : [];
 	const remarks = hints.filter((hint) => !ORDINARY.some((ordinary) => ordinary.test(hint)));
 	if (error !== undefined) {
-		if (expected.excuse !== undefined) return [];
-		return [`failed without need: ${error.message} ${descriptionOf(error)}`];
+		if (expected.excuse !== undefined) return late;
+		return [...late, `failed without need: ${error.message} ${descriptionOf(error)}`];
 	}
 	return [
+		...late,
 		...wrongRows(outcome, expected, remarks),
 		...unsaid(outcome, expected, remarks),
 		...(outcome.said !== undefined && outcome.said !== outcome.rows.length

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { nodeContext } from '../builders/node-context';
 import { ACTIONS, type VendorName } from './nodes-under-test';
@@ -9,7 +13,7 @@ import { canonical, canonicalOutput } from './wire';
 
 /** How a list is asked for. */
 export interface Reading {
-	readonly way: 'all' | 'export' | 'limit';
+	readonly way: 'all' | 'csv' | 'export' | 'limit';
 	readonly limit: number;
 	readonly concurrency: number;
 	readonly dateField: 'end' | 'start';
@@ -45,6 +49,8 @@ export interface ReadOutcome {
 	readonly hints: readonly string[];
 	/** The number of rows that Export to File says it wrote. */
 	readonly said: number | undefined;
+	/** The file, where one was written. */
+	readonly file: string;
 }
 
 /** What a node is run with. */
@@ -52,7 +58,7 @@ export interface Run {
 	readonly vendor: VendorName;
 	readonly resource: string;
 	readonly authentication: string;
-	readonly credentials: IDataObject;
+	readonly credentials: ICredentialDataDecryptedObject;
 	readonly filters: IDataObject;
 	readonly options: IDataObject;
 	readonly send: (options: IHttpRequestOptions) => Promise<unknown>;
@@ -66,45 +72,48 @@ export async function read(
 ): Promise<ReadOutcome> {
 	const node = ACTIONS[run.vendor];
 	const { description } = node;
+	const isFile = way === 'export' || way === 'csv';
 	const credentialType = description.credentials?.[0]?.name ?? '';
 	const { context, hints, files } = nodeContext({
 		items: [
 			{
 				resource: run.resource,
-				operation: way === 'export' ? 'export' : 'getAll',
+				operation: isFile ? 'export' : 'getAll',
 				authentication: run.authentication,
 				from: new Date(from).toISOString(),
 				to: new Date(to).toISOString(),
 				returnAll: way !== 'limit',
 				limit,
 				filters: run.filters,
-				format: 'ndjson',
+				format: way === 'csv' ? 'csv' : 'ndjson',
 				binaryPropertyName: 'data',
 				options: { concurrency, dateField, ...run.options },
 			},
 		],
-		credentials: { [credentialType]: run.credentials as never },
+		credentials: { [credentialType]: run.credentials },
 		respond: run.send,
 	});
 	const said = () => hints.map(({ message }) => message);
 	try {
 		const output = await node.execute?.call(context);
 		const items = Array.isArray(output) ? (output[0] ?? []) : [];
-		if (way !== 'export') {
+		if (!isFile) {
 			const rows = items.map(({ json }) => canonicalOutput(json));
-			return { rows, error: undefined, hints: said(), said: undefined };
+			return { rows, error: undefined, hints: said(), said: undefined, file: '' };
 		}
-		const lines = (files[0]?.content.toString('utf8') ?? '').split(LINE_ENDS).filter(Boolean);
+		const file = files[0]?.content.toString('utf8') ?? '';
+		const lines = way === 'csv' ? [] : file.split(LINE_ENDS).filter(Boolean);
 		const count = items[0]?.json.count;
 		return {
 			rows: lines.map(rowOfLine),
 			error: undefined,
 			hints: said(),
 			said: typeof count === 'number' ? count : undefined,
+			file,
 		};
 	} catch (thrown) {
 		if (!(thrown instanceof Error)) throw thrown;
-		return { rows: [], error: thrown, hints: said(), said: undefined };
+		return { rows: [], error: thrown, hints: said(), said: undefined, file: '' };
 	}
 }
 

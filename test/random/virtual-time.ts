@@ -57,13 +57,16 @@ export class VirtualTime {
 	}
 
 	private async drive<Result>(work: Promise<Result>): Promise<Result> {
-		const over = new AbortController();
-		const end = () => over.abort();
+		const state = { isOver: false };
+		const end = () => {
+			state.isOver = true;
+		};
 		work.then(end, end);
 		let idleTurns = 0;
-		for (let wakeUps = 0; !over.signal.aborted;) {
+		let wakeUps = 0;
+		for (;;) {
 			await othersTurn();
-			if (over.signal.aborted) break;
+			if (state.isOver) break;
 			const next = this.next(idleTurns);
 			idleTurns = next === undefined ? idleTurns + 1 : 0;
 			if (idleTurns > MOST_IDLE_TURNS) throw new Error('Nobody waits, and nothing is done');
@@ -85,13 +88,13 @@ export class VirtualTime {
 	/** @returns what puts real time back */
 	private install(): () => void {
 		const [now, random, timeout] = [Date.now, Math.random, AbortSignal.timeout];
-		const outer = running;
-		running = this;
+		const outer = running.time;
+		running.time = this;
 		Date.now = () => this.instant;
 		Math.random = () => 0.5;
 		AbortSignal.timeout = (milliseconds) => this.timeout(milliseconds);
 		return () => {
-			running = outer;
+			running.time = outer;
 			Date.now = now;
 			Math.random = random;
 			AbortSignal.timeout = timeout;
@@ -121,12 +124,12 @@ function earliestOf(sleepers: ReadonlySet<Sleeper>): Sleeper | undefined {
 	return earliest;
 }
 
-let running: VirtualTime | undefined;
+const running: { time: VirtualTime | undefined } = { time: undefined };
 
 /** Stands for the `sleep` of n8n: waits in the virtual time that is running. */
 export async function virtualSleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-	if (running === undefined) throw new Error('No virtual time is running');
-	await running.sleep(milliseconds, signal);
+	if (running.time === undefined) throw new Error('No virtual time is running');
+	await running.time.sleep(milliseconds, signal);
 }
 
 async function othersTurn(): Promise<void> {

@@ -81,7 +81,11 @@ export async function playChatList(draw: ChatListDraw): Promise<string[]> {
 		}),
 	);
 	const items = new Map(rows.map((row) => [row, itemsOf(resource, row)]));
+	const asked = network.sent.length;
+	await time.run(() => time.sleep(HOUR));
+	const late = network.sent.length - asked;
 	return judge(outcome, {
+		late,
 		world: [...items.values()].flat(),
 		sent: new Set([...server.sent].flatMap((row) => items.get(row) ?? [])),
 		reading: draw.reading,

@@ -48,7 +48,7 @@ export const sweepDraw: fc.Arbitrary<SweepDraw> = fc
 		appearance: fc.record({
 			lateMs: fc.constantFrom(0, 30 * MINUTE),
 			showsOpen: fc.constantFrom(false, false, true),
-			placeholder: fc.constantFrom<Appearance['placeholder'][]>(
+			placeholder: fc.constantFrom<Array<Appearance['placeholder']>>(
 				'end empty',
 				'end missing',
 				'end zero',

@@ -14,7 +14,7 @@ import {
 } from '../servers/zendesk';
 import { VirtualTime } from '../virtual-time';
 import { engagementsOf } from '../world/engagements';
-import { NOW, type WorldPlan, worldPlan } from '../world/plan';
+import { HOUR, NOW, type WorldPlan, worldPlan } from '../world/plan';
 import type { WorldRow } from '../wire';
 import { newAccount } from './account';
 
@@ -71,7 +71,11 @@ export async function playZendeskList(draw: ZendeskListDraw): Promise<string[]> 
 		const belonging = belongingOf(timesOf(row), range);
 		return belonging === 'in' ? match : belonging;
 	};
+	const asked = network.sent.length;
+	await time.run(() => time.sleep(HOUR));
+	const late = network.sent.length - asked;
 	return judge(outcome, {
+		late,
 		world,
 		sent: server.sent,
 		reading: draw.reading,
@@ -121,6 +125,7 @@ function excuseOf(draw: ZendeskListDraw, { struck }: Network): string | undefine
 	if (draw.world.ids === 'huge numbers') return 'ids that cannot be told apart may be refused';
 	if (draw.server.pages.repeatEvery > 0) return 'a page that comes twice may be a circle';
 	const { refuses } = draw.server;
+	if (draw.server.wrongUnit === 'refused') return 'it refuses one of the units';
 	const isRefused = refuses.some((channel) => channel === draw.filter.toUpperCase());
 	return isRefused ? 'the channel asked for is refused' : undefined;
 }

@@ -13,7 +13,7 @@ import {
 } from '../servers/zoom';
 import { VirtualTime } from '../virtual-time';
 import { engagementsOf } from '../world/engagements';
-import { NOW, type WorldPlan, worldPlan } from '../world/plan';
+import { HOUR, NOW, type WorldPlan, worldPlan } from '../world/plan';
 import { newAccount } from './account';
 
 /** One reading of one Zoom Contact Center. */
@@ -53,7 +53,11 @@ export async function playZoomList(draw: ZoomListDraw): Promise<string[]> {
 			send: network.send.bind(network),
 		}),
 	);
+	const asked = network.sent.length;
+	await time.run(() => time.sleep(HOUR));
+	const late = network.sent.length - asked;
 	return judge(outcome, {
+		late,
 		world,
 		sent: server.sent,
 		reading: draw.reading,

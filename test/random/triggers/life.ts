@@ -210,11 +210,17 @@ class Living implements Lived {
 		);
 	}
 
-	/** All copies at once, as n8n's clock strikes for all of them. */
+	/** Nodes of one workflow at once, copies of a workflow one after the other. */
 	private async pollAll(): Promise<PollOutcome[]> {
-		const outcomes = await this.inTime(() =>
-			Promise.all(this.copies.map((copy) => this.workflow.poll(copy))),
-		);
+		const outcomes: PollOutcome[] = [];
+		if (this.drawn.registered === 'two nodes with one id') {
+			const polls = () => Promise.all(this.copies.map((copy) => this.workflow.poll(copy)));
+			outcomes.push(...(await this.inTime(polls)));
+		} else {
+			for (const copy of this.copies) {
+				outcomes.push(await this.inTime(() => this.workflow.poll(copy)));
+			}
+		}
 		for (const [index, { items }] of outcomes.entries()) {
 			const place = this.delivered.length > 1 ? index : 0;
 			this.delivered[place]?.push(...items);

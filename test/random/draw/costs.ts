@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+
+import { Network } from '../network';
+import { rangeOf, read, type Reading } from '../reading';
+import { type Order, PLAIN_PAGES } from '../servers/pages';
+import { type ZendeskBehaviour, zendeskRow, ZendeskServer } from '../servers/zendesk';
+import { VirtualTime } from '../virtual-time';
+import { engagementsOf } from '../world/engagements';
+import { DAY, NOW, type WorldPlan } from '../world/plan';
+import { newAccount } from './account';
+
+/** A long list in some order, read side by side. */
+export interface CostDraw {
+	readonly seed: number;
+	readonly rows: number;
+	readonly most: number;
+	readonly order: Order;
+	readonly concurrency: number;
+}
+
+export const costDraw: fc.Arbitrary<CostDraw> = fc.record({
+	seed: fc.nat({ max: 999 }),
+	rows: fc.integer({ min: 200, max: 1000 }),
+	most: fc.integer({ min: 5, max: 20 }),
+	order: fc.constantFrom<Order[]>('one odd row', 'shuffled pages', 'descending', 'unordered'),
+	concurrency: fc.constantFrom(1, 4, 8),
+});
+
+const SERVER: ZendeskBehaviour = {
+	unit: 'seconds',
+	bounds: { fromRounding: 'exact', toRounding: 'exact', fromIncluded: true, toIncluded: true },
+	wrongUnit: 'answered',
+	endBounds: 'starts',
+	shows: ['MESSAGING'],
+	refuses: [],
+	heedsChannel: true,
+	heedsAgent: true,
+	pages: PLAIN_PAGES,
+	end: 'flag and null',
+	link: 'plain',
+	supportName: 'SUPPORT',
+};
+
+const READING: Reading = {
+	way: 'all',
+	limit: 50,
+	concurrency: 1,
+	dateField: 'start',
+	fromShare: 0,
+	toShare: 1,
+	fraction: 0,
+};
+
+/** Few requests more than twice as many do no harm. */
+const FEW = 20;
+
+/** @returns what a list costs too much, against the same rows in ascending order */
+export async function playCost(draw: CostDraw): Promise<string[]> {
+	const ordered = await requestsFor({ ...draw, order: 'ascending' });
+	const requests = await requestsFor(draw);
+	return requests <= 2 * ordered + FEW
+		? []
+		: [`${requests} requests where the ordered list takes ${ordered}`];
+}
+
+async function requestsFor({ seed, rows, most, order, concurrency }: CostDraw): Promise<number> {
+	const reading = { ...READING, concurrency };
+	const plan: WorldPlan = {
+		seed,
+		rows,
+		spanMs: DAY,
+		ids: 'hex text',
+		timeStyle: 'bare',
+		hidesFractions: false,
+		longestMs: 60_000,
+		odd: [],
+		oddShare: 0,
+		strays: 0,
+	};
+	const range = rangeOf(reading, plan.spanMs);
+	const world = engagementsOf(plan, range, ['MESSAGING'], zendeskRow(SERVER));
+	const time = new VirtualTime(NOW);
+	const server = new ZendeskServer(() => world, {
+		...SERVER,
+		pages: { ...PLAIN_PAGES, most, order },
+	});
+	const account = newAccount();
+	const network = new Network(time, server, `${account.subdomain}.zendesk.com`);
+	network.latency = 'steady';
+	await time.run(() =>
+		read(reading, range, {
+			vendor: 'zendesk',
+			resource: 'engagement',
+			authentication: 'apiToken',
+			credentials: account,
+			filters: {},
+			options: {},
+			send: network.send.bind(network),
+		}),
+	);
+	return network.sent.length;
+}
