@@ -4,7 +4,7 @@ import { TIMEOUT_MS, tryDraws } from './draws';
 it(
 	'asks at most twice as often where a list is not in order',
 	async () => {
-		await tryDraws(0.01, costDraw, playCost);
+		await tryDraws(0.005, costDraw, playCost);
 	},
 	TIMEOUT_MS,
 );

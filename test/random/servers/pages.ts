@@ -4,7 +4,11 @@ import { SeededRandom } from '../random';
 import type { WorldRow } from '../wire';
 
 /** In which order a server lists its rows. */
-export type Order = 'ascending' | 'descending' | 'one odd row' | 'shuffled pages' | 'unordered';
+export type Order =
+	'a few odd rows' | 'ascending' | 'descending' | 'one odd row' | 'shuffled pages' | 'unordered';
+
+/** One in so many is odd where a few are. */
+const ROWS_PER_ODD = 50;
 
 /** How a server cuts its list into pages. */
 export interface PagePlan {
@@ -28,7 +32,13 @@ export const pagePlan: fc.Arbitrary<PagePlan> = fc.record({
 		{ weight: 3, arbitrary: fc.constant('ascending' as const) },
 		{
 			weight: 4,
-			arbitrary: fc.constantFrom<Order>('descending', 'one odd row', 'shuffled pages', 'unordered'),
+			arbitrary: fc.constantFrom<Order>(
+				'descending',
+				'one odd row',
+				'a few odd rows',
+				'shuffled pages',
+				'unordered',
+			),
 		},
 	),
 	most: fc.oneof(fc.constantFrom(100, 50, 20), fc.integer({ min: 5, max: 100 })),
@@ -93,13 +103,17 @@ function inOrder(rows: readonly WorldRow[], order: Order, size: number): WorldRo
 				ascending.slice(page * size, (page + 1) * size).sort((one, other) => one.rank - other.rank),
 			).flat();
 		case 'one odd row':
-			return withOneOdd(ascending);
+			return withOdd(ascending, 1);
+		case 'a few odd rows':
+			return withOdd(ascending, Math.ceil(ascending.length / ROWS_PER_ODD));
 	}
 }
 
-function withOneOdd(rows: WorldRow[]): WorldRow[] {
+function withOdd(rows: WorldRow[], count: number): WorldRow[] {
 	const random = new SeededRandom(rows.length);
-	const [odd] = rows.splice(random.integer(0, Math.max(0, rows.length - 1)), 1);
-	if (odd !== undefined) rows.splice(random.integer(0, rows.length), 0, odd);
+	for (let moved = 0; moved < count; moved++) {
+		const [odd] = rows.splice(random.integer(0, Math.max(0, rows.length - 1)), 1);
+		if (odd !== undefined) rows.splice(random.integer(0, rows.length), 0, odd);
+	}
 	return rows;
 }

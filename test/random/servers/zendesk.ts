@@ -25,6 +25,8 @@ export interface ZendeskBehaviour {
 	readonly endBounds: 'ends' | 'nothing' | 'starts';
 	/** What the list shows where no channel is asked for. */
 	readonly shows: readonly [Channel, ...Channel[]];
+	/** Known channels of which that list shows a part only; all of it comes by name. */
+	readonly showsPartOf: readonly Channel[];
 	/** Known channels it refuses to be asked for. */
 	readonly refuses: readonly Channel[];
 	readonly heedsChannel: boolean;
@@ -46,6 +48,10 @@ export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
 		fc
 			.subarray<Channel>(['MESSAGING', 'SUPPORT', 'VOICE', 'FAX'], { minLength: 1 })
 			.map(([first = 'MESSAGING', ...others]): ZendeskBehaviour['shows'] => [first, ...others]),
+	),
+	showsPartOf: fc.oneof(
+		{ weight: 6, arbitrary: fc.constant([]) },
+		{ weight: 1, arbitrary: fc.subarray<Channel>([...KNOWN_CHANNELS], { minLength: 1 }) },
 	),
 	refuses: fc.oneof(
 		{ weight: 6, arbitrary: fc.constant([]) },
@@ -87,6 +93,9 @@ export function zendeskRow({ supportName }: ZendeskBehaviour): RowBuilder {
 					: [times.end],
 	});
 }
+
+/** Of a channel that is shown in part. */
+const SHARE_SHOWN = 0.3;
 
 const FIRST_YEAR = Date.UTC(1990, 0);
 const LAST_YEAR = Date.UTC(2100, 0);
@@ -141,11 +150,18 @@ export class ZendeskServer implements RandomServer {
 		return isWithin(place, from, Infinity, drawn) && isWithin(placeEnd, -Infinity, last, drawn);
 	}
 
+	/** Whether the list shows a row to those who do not ask for its channel. */
+	private isShown({ channel, rank }: WorldRow): boolean {
+		const { shows, showsPartOf, heedsChannel, refuses } = this.behaviour;
+		const isOf = (channels: readonly string[]) => channels.includes(channel);
+		if (!isOf(shows)) return false;
+		return !isOf(showsPartOf) || !heedsChannel || isOf(refuses) || rank < SHARE_SHOWN;
+	}
+
 	private isAskedFor(row: WorldRow, query: URLSearchParams): boolean {
-		const { heedsAgent, heedsChannel, shows } = this.behaviour;
+		const { heedsAgent, heedsChannel } = this.behaviour;
 		const channel = heedsChannel ? query.get('channel') : null;
-		const isOfChannel =
-			channel === null ? shows.some((shown) => shown === row.channel) : row.channel === channel;
+		const isOfChannel = channel === null ? this.isShown(row) : row.channel === channel;
 		if (!heedsAgent) return isOfChannel;
 		const [agent, ticket] = [query.get('agent_id'), query.get('ticket_id')];
 		return (
