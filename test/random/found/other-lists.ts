@@ -1,0 +1,83 @@
+import type { ChatListDraw } from '../draw/chat-list';
+import { PLAIN_CHAT, PLAIN_READING, PLAIN_WORLD, PLAIN_ZOOM } from '../draw/plain';
+import type { ZoomListDraw } from '../draw/zoom-list';
+import { PLAIN_PAGES } from '../servers/pages';
+import type { Named } from './named';
+
+const ZOOM: ZoomListDraw = {
+	world: PLAIN_WORLD,
+	server: PLAIN_ZOOM,
+	reading: PLAIN_READING,
+	faults: [],
+	latency: 'none',
+};
+
+const CHAT: ChatListDraw = {
+	resource: 'chat',
+	world: PLAIN_WORLD,
+	changedAfterMs: 0,
+	server: PLAIN_CHAT,
+	reading: PLAIN_READING,
+	filter: 'none',
+	faults: [],
+	latency: 'none',
+};
+
+export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
+	{
+		name: 'ids beyond 2^53 stay apart, or are refused with a word',
+		draw: { ...ZOOM, world: { ...PLAIN_WORLD, ids: 'huge numbers' } },
+	},
+	{
+		name: 'a start of zero is not known, and no fact',
+		draw: {
+			...ZOOM,
+			world: { ...PLAIN_WORLD, rows: 1, odd: ['start zero'] },
+			reading: { ...PLAIN_READING, dateField: 'end' },
+		},
+	},
+	{
+		name: 'HTTP 500 once on a later page is asked again',
+		draw: {
+			...ZOOM,
+			server: { ...PLAIN_ZOOM, pages: { ...PLAIN_PAGES, most: 5, endsEmpty: true } },
+			faults: [{ kind: 500, at: 1, times: 1, retryAfter: 0 }],
+		},
+	},
+];
+
+export const CHAT_LISTS: ReadonlyArray<Named<ChatListDraw>> = [
+	{
+		name: 'ids beyond 2^53 stay apart, or are refused with a word',
+		draw: { ...CHAT, world: { ...PLAIN_WORLD, ids: 'huge numbers' } },
+	},
+	{
+		name: 'a time that ends in +00:00Z is read',
+		draw: { ...CHAT, world: { ...PLAIN_WORLD, rows: 4, odd: ['start +00:00Z'] } },
+	},
+	{
+		name: 'a chat without an update time is said',
+		draw: { ...CHAT, world: { ...PLAIN_WORLD, rows: 1, odd: ['start missing'] } },
+	},
+	{
+		name: 'a page limit of the vendor does not end the list',
+		draw: {
+			...CHAT,
+			world: { ...PLAIN_WORLD, rows: 154 },
+			server: { ...PLAIN_CHAT, most: 100 },
+			reading: { ...PLAIN_READING, toShare: 0.65 },
+		},
+	},
+	{
+		name: 'a start that is not included brings no row too few',
+		draw: {
+			...CHAT,
+			world: { ...PLAIN_WORLD, rows: 1 },
+			server: { ...PLAIN_CHAT, fromIncluded: false },
+		},
+	},
+	{
+		name: 'HTTP 408 once is asked again',
+		draw: { ...CHAT, faults: [{ kind: 408, at: 0, times: 1, retryAfter: 0 }] },
+	},
+];

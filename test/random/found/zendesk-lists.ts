@@ -1,0 +1,91 @@
+import { PLAIN_READING, PLAIN_WORLD, PLAIN_ZENDESK, roundingDown } from '../draw/plain';
+import type { ZendeskListDraw } from '../draw/zendesk-list';
+import { PLAIN_PAGES } from '../servers/pages';
+import type { Named } from './named';
+
+const PLAIN: ZendeskListDraw = {
+	world: PLAIN_WORLD,
+	server: PLAIN_ZENDESK,
+	reading: PLAIN_READING,
+	filter: 'none',
+	faults: [],
+	latency: 'none',
+};
+
+export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
+	{
+		name: 'a list of MESSAGING and VOICE does not hide SUPPORT',
+		draw: { ...PLAIN, server: { ...PLAIN_ZENDESK, shows: ['MESSAGING', 'VOICE'] } },
+	},
+	{
+		name: 'a list that shows some of SUPPORT does not hide the rest',
+		draw: {
+			...PLAIN,
+			server: { ...PLAIN_ZENDESK, shows: ['MESSAGING', 'SUPPORT'], showsPartOf: ['SUPPORT'] },
+		},
+	},
+	{
+		name: 'a known channel that is hidden and refused is said',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, rows: 27 },
+			server: { ...PLAIN_ZENDESK, shows: ['SUPPORT', 'VOICE'], refuses: ['MESSAGING'] },
+		},
+	},
+	{
+		name: 'a start that is rounded down to the minute brings no row too few',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, seed: 8494, rows: 55 },
+			server: {
+				...PLAIN_ZENDESK,
+				bounds: roundingDown('minute'),
+				pages: { ...PLAIN_PAGES, most: 5 },
+			},
+			reading: { ...PLAIN_READING, fromShare: 0.4 },
+			filter: 'support',
+		},
+	},
+	{
+		name: 'an older row without an end does not make the list another one',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, seed: 1040, rows: 10, odd: ['end missing'], oddShare: 0.3 },
+			server: { ...PLAIN_ZENDESK, bounds: roundingDown('hour') },
+			reading: { ...PLAIN_READING, fromShare: 0.02, toShare: 0.8 },
+		},
+	},
+	{
+		name: 'an old row in a descending list does not end it',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, rows: 2, strays: 1 },
+			server: {
+				...PLAIN_ZENDESK,
+				unit: 'milliseconds',
+				shows: ['SUPPORT'],
+				pages: { ...PLAIN_PAGES, order: 'descending', most: 5 },
+			},
+		},
+	},
+	{
+		name: 'a ticket beyond 2^53 is found, or refused with a word',
+		draw: { ...PLAIN, world: { ...PLAIN_WORLD, rows: 1, ids: 'huge numbers' }, filter: 'ticket' },
+	},
+	{
+		name: 'a row without an end is said where ends are asked for',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, rows: 1, odd: ['end missing'] },
+			reading: { ...PLAIN_READING, dateField: 'end' },
+		},
+	},
+	{
+		name: 'HTTP 525 once is asked again',
+		draw: { ...PLAIN, faults: [{ kind: 525, at: 0, times: 1, retryAfter: 0 }] },
+	},
+	{
+		name: 'HTTP 409 once is asked again',
+		draw: { ...PLAIN, faults: [{ kind: 409, at: 1, times: 1, retryAfter: 0 }] },
+	},
+];
