@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 
 import { Network } from '../network';
-import { rangeOf, read, type Reading } from '../reading';
+import { rangeOf, read } from '../reading';
 import { type Order, PLAIN_PAGES } from '../servers/pages';
-import { type ZendeskBehaviour, zendeskRow, ZendeskServer } from '../servers/zendesk';
+import { zendeskRow, ZendeskServer } from '../servers/zendesk';
 import { VirtualTime } from '../virtual-time';
 import { engagementsOf } from '../world/engagements';
-import { DAY, NOW, type WorldPlan } from '../world/plan';
+import { DAY, NOW } from '../world/plan';
 import { newAccount } from './account';
+import { PLAIN_READING, PLAIN_WORLD, PLAIN_ZENDESK } from './plain';
 
 /** A long list in some order, read side by side. */
 export interface CostDraw {
@@ -32,32 +33,6 @@ export const costDraw: fc.Arbitrary<CostDraw> = fc.record({
 	concurrency: fc.constantFrom(8, 4, 1),
 });
 
-const SERVER: ZendeskBehaviour = {
-	unit: 'seconds',
-	bounds: { fromRounding: 'exact', toRounding: 'exact', fromIncluded: true, toIncluded: true },
-	wrongUnit: 'answered',
-	endBounds: 'starts',
-	shows: ['MESSAGING'],
-	showsPartOf: [],
-	refuses: [],
-	heedsChannel: true,
-	heedsAgent: true,
-	pages: PLAIN_PAGES,
-	end: 'flag and null',
-	link: 'plain',
-	supportName: 'SUPPORT',
-};
-
-const READING: Reading = {
-	way: 'all',
-	limit: 50,
-	concurrency: 1,
-	dateField: 'start',
-	fromShare: 0,
-	toShare: 1,
-	fraction: 0,
-};
-
 /** Few requests more than twice as many do no harm. */
 const FEW = 20;
 
@@ -71,24 +46,13 @@ export async function playCost(draw: CostDraw): Promise<string[]> {
 }
 
 async function requestsFor({ seed, rows, most, order, concurrency }: CostDraw): Promise<number> {
-	const reading = { ...READING, concurrency };
-	const plan: WorldPlan = {
-		seed,
-		rows,
-		spanMs: DAY,
-		ids: 'hex text',
-		timeStyle: 'bare',
-		hidesFractions: false,
-		longestMs: 60_000,
-		odd: [],
-		oddShare: 0,
-		strays: 0,
-	};
+	const reading = { ...PLAIN_READING, toShare: 1, concurrency };
+	const plan = { ...PLAIN_WORLD, seed, rows, spanMs: DAY };
 	const range = rangeOf(reading, plan.spanMs);
-	const world = engagementsOf(plan, range, ['MESSAGING'], zendeskRow(SERVER));
+	const world = engagementsOf(plan, range, ['MESSAGING'], zendeskRow(PLAIN_ZENDESK));
 	const time = new VirtualTime(NOW);
 	const server = new ZendeskServer(() => world, {
-		...SERVER,
+		...PLAIN_ZENDESK,
 		pages: { ...PLAIN_PAGES, most, order },
 	});
 	const account = newAccount();

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 
 import { Network } from '../network';
 import type { VendorName } from '../nodes-under-test';
-import { rangeOf, read, type Reading } from '../reading';
+import { rangeOf, read } from '../reading';
 import { VirtualTime } from '../virtual-time';
 import { DAY, NOW } from '../world/plan';
 import type { RandomServer, WireAnswer } from '../wire';
 import { newAccount } from './account';
+import { PLAIN_READING } from './plain';
 
 /** A refusal, with what its sentence must say to a user who asked for a list, and must not. */
 interface Refusal {
@@ -93,16 +94,6 @@ export const refusalDraw: fc.Arbitrary<RefusalDraw> = fc
 				: draw.refusal,
 	}));
 
-const READING: Reading = {
-	way: 'all',
-	limit: 50,
-	concurrency: 1,
-	dateField: 'start',
-	fromShare: 0,
-	toShare: 1,
-	fraction: 0,
-};
-
 /** @returns all that is wrong with the sentence */
 export async function playRefusal(draw: RefusalDraw): Promise<string[]> {
 	const { vendor, isRestricted } = draw;
@@ -114,7 +105,7 @@ export async function playRefusal(draw: RefusalDraw): Promise<string[]> {
 	const network = new Network(time, server, host);
 	const domains = { allowedHttpRequestDomains: 'domains', allowedDomains: host };
 	const { error } = await time.run(() =>
-		read(READING, rangeOf(READING, DAY), {
+		read(PLAIN_READING, rangeOf(PLAIN_READING, DAY), {
 			vendor,
 			resource: vendor === 'chat' ? 'chat' : 'engagement',
 			authentication: AUTHENTICATIONS[vendor],

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { readCsv } from '../../builders/csv-reader';
 import { judge } from '../judge';
 import { Network } from '../network';
-import { rangeOf, read, type Reading } from '../reading';
-import { PLAIN_PAGES } from '../servers/pages';
-import { type ZoomBehaviour, zoomRow, ZoomServer } from '../servers/zoom';
+import { rangeOf, read } from '../reading';
+import { zoomRow, ZoomServer } from '../servers/zoom';
 import { VirtualTime } from '../virtual-time';
 import { engagementsOf, type RowBuilder } from '../world/engagements';
 import { DAY, NOW, type WorldPlan } from '../world/plan';
 import { newAccount } from './account';
+import { PLAIN_READING, PLAIN_WORLD, PLAIN_ZOOM } from './plain';
 
 /** Texts that files, and those who read them, may take for something else. */
 const TEXTS = [
@@ -61,45 +61,14 @@ export const textsDraw: fc.Arbitrary<TextsDraw> = fc.record({
 	hasUnheardOf: fc.boolean(),
 });
 
-const READING: Reading = {
-	way: 'all',
-	limit: 50,
-	concurrency: 1,
-	dateField: 'start',
-	fromShare: 0,
-	toShare: 1,
-	fraction: 0,
-};
-
-const PLAN: WorldPlan = {
-	seed: 1,
-	rows: 1,
-	spanMs: DAY,
-	ids: 'hex text',
-	timeStyle: 'zulu',
-	hidesFractions: false,
-	longestMs: 60_000,
-	odd: [],
-	oddShare: 0,
-	strays: 0,
-};
-
-const PLAIN_ZOOM: ZoomBehaviour = {
-	bounds: { fromRounding: 'exact', toRounding: 'exact', fromIncluded: true, toIncluded: true },
-	pages: PLAIN_PAGES,
-	echo: 'right',
-	cut: 'none',
-	total: 'right',
-	lastToken: 'empty',
-	expiresAt: -1,
-};
+const WORLD: WorldPlan = { ...PLAIN_WORLD, seed: 1, spanMs: DAY, timeStyle: 'zulu' };
 
 /** @returns all that is wrong with what came out */
 export async function playTexts(draw: TextsDraw): Promise<string[]> {
 	const time = new VirtualTime(NOW);
-	const reading = { ...READING, way: draw.way };
-	const range = rangeOf(reading, PLAN.spanMs);
-	const world = engagementsOf({ ...PLAN, rows: draw.rows }, range, ['voice'], talkingRow(draw));
+	const reading = { ...PLAIN_READING, toShare: 1, way: draw.way };
+	const range = rangeOf(reading, WORLD.spanMs);
+	const world = engagementsOf({ ...WORLD, rows: draw.rows }, range, ['voice'], talkingRow(draw));
 	const server = new ZoomServer(() => world, PLAIN_ZOOM);
 	const network = new Network(time, server, 'api.zoom.us');
 	const { redact, redactWith } = draw;
