@@ -69,6 +69,23 @@ export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
 		},
 	},
 	{
+		name: 'a row that stands behind the end of the range, in a list nearly in order, is not lost',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, seed: 2218, rows: 82 },
+			server: { ...PLAIN_ZENDESK, pages: { ...PLAIN_PAGES, order: 'a few odd rows', most: 20 } },
+		},
+	},
+	{
+		name: 'a row that stands in the part of another reader is not lost',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, rows: 54 },
+			server: { ...PLAIN_ZENDESK, pages: { ...PLAIN_PAGES, order: 'a few odd rows', most: 5 } },
+			reading: { ...PLAIN_READING, concurrency: 4, toShare: 0.77 },
+		},
+	},
+	{
 		name: 'a ticket beyond 2^53 is found, or refused with a word',
 		draw: { ...PLAIN, world: { ...PLAIN_WORLD, rows: 1, ids: 'huge numbers' }, filter: 'ticket' },
 	},
