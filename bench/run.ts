@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { ExpectedError } from '../demo/expected-error';
 import { makeCertificate } from './measure/certificate';
-import { type ResponseReport, verdictTable } from './measure/markdown';
+import { type Verdict, verdictTable } from './measure/markdown';
 import { exportTable } from './tables/export';
 import { ownCodeTable } from './tables/own-code';
 import { pacingTable } from './tables/pacing';
@@ -39,7 +39,7 @@ export async function runBench(names: readonly string[]): Promise<void> {
 	cpSync(join(ROOT, 'dist'), MEASURED_PACKAGE, { recursive: true });
 	const certificate = makeCertificate();
 	const sections: string[] = [];
-	const verdicts: ResponseReport[] = [];
+	const verdicts: Verdict[] = [];
 	for (const [name, table] of Object.entries(TABLES)) {
 		if (names.length > 0 && !names.includes(name)) continue;
 		const { text, verdicts: more } = await table.run(certificate);

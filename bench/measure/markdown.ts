@@ -16,7 +16,7 @@ function textOf(cell: number | string = ''): string {
 }
 
 /** A target, and what was measured. */
-export interface ResponseReport {
+export interface Verdict {
 	readonly target: string;
 	readonly measured: number;
 	/** The value it may reach, from above or from below. */
@@ -25,7 +25,7 @@ export interface ResponseReport {
 }
 
 /** What was measured beside what was to be reached. */
-export function verdictTable(verdicts: readonly ResponseReport[]): string {
+export function verdictTable(verdicts: readonly Verdict[]): string {
 	return asMarkdown(
 		verdicts.map(({ target, measured, bound, unit = '' }) => {
 			const isMet = 'atLeast' in bound ? measured >= bound.atLeast : measured <= bound.atMost;

@@ -28,7 +28,7 @@ export class Program {
 	}
 
 	/** Sends a message and waits for what the program makes of it. */
-	async ask<VendorResponse>(message: object): Promise<VendorResponse> {
+	async ask<Answer>(message: object): Promise<Answer> {
 		const { child } = this;
 		return await new Promise((resolve, reject) => {
 			const onExit = () => reject(new Error(`${child.spawnargs.at(-1) ?? ''} has ended`));
@@ -36,7 +36,7 @@ export class Program {
 			child.once('message', (reply: Reply) => {
 				child.off('exit', onExit);
 				if ('error' in reply) reject(new Error(reply.error));
-				else resolve(reply.value as VendorResponse);
+				else resolve(reply.value as Answer);
 			});
 			child.send(message);
 		});

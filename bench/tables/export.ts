@@ -1,4 +1,4 @@
-import { asMarkdown, type Row, type ResponseReport } from '../measure/markdown';
+import { asMarkdown, type Row, type Verdict } from '../measure/markdown';
 import type { Exporting, ExportTask } from '../programs/exporter';
 import type { Span } from '../subjects/lists';
 import { lastDays, type Section, type Table, withListServer, withProgram } from './table';
@@ -87,7 +87,7 @@ async function measureExports(): Promise<Section> {
 	return { text: asMarkdown(rows), verdicts: FILES.flatMap(({ name }) => verdictsOn(name, all)) };
 }
 
-function verdictsOn(name: string, all: readonly Exported[]): ResponseReport[] {
+function verdictsOn(name: string, all: readonly Exported[]): Verdict[] {
 	const grownMiB = (rows: number, files = 1) => {
 		const found = all.find(
 			(one) => one.name === name && one.size.rows === rows && one.size.files === files,

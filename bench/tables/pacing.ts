@@ -1,7 +1,7 @@
 import { LimitedVendor } from '../../test/builders/limited-vendor';
 import { NOW } from '../../test/builders/virtual-clock';
 import type { RateLimitBehaviour } from '../../test/simulator/behaviour';
-import { asMarkdown, type Row, type ResponseReport } from '../measure/markdown';
+import { asMarkdown, type Row, type Verdict } from '../measure/markdown';
 import type { Section, Table } from './table';
 
 const SECOND_MS = 1000;
@@ -68,7 +68,7 @@ async function measurePacing(): Promise<Section> {
 	const told = all.filter(({ headers }) => headers !== 'none');
 	const untold = all.filter(({ headers }) => headers === 'none');
 	const least = (some: readonly Pacing[]) => Math.min(...some.map(({ shareUsed }) => shareUsed));
-	const verdicts: ResponseReport[] = [
+	const verdicts: Verdict[] = [
 		{
 			target: 'share of the allowance used where headers tell it',
 			measured: least(told),

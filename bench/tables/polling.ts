@@ -40,8 +40,8 @@ type Watched = (typeof WATCHED)[number];
 /** A trigger is activated, and polled with nothing new and with news. */
 async function watch(watched: Watched, simulator: Program, poller: Program): Promise<Row[]> {
 	let now = Date.now() - (Date.now() % 1000);
-	const say = async <VendorResponse = number>(message: SimulatorMessage) =>
-		await simulator.ask<VendorResponse>(message);
+	const say = async <Answer = number>(message: SimulatorMessage) =>
+		await simulator.ask<Answer>(message);
 	const url = await say<string>({ open: { latencyMs: LATENCY_MS, now } });
 	const { type, data } = watched.credential;
 	const credential: StoredCredential = {

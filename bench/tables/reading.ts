@@ -75,8 +75,8 @@ async function readOnce(
 		'reader.ts',
 		async (reader) => {
 			const { way, list, url, connections } = task;
-			const ask = async <VendorResponse>(days: number, isMeasured: boolean) =>
-				await reader.ask<VendorResponse>({
+			const ask = async <Answer>(days: number, isMeasured: boolean) =>
+				await reader.ask<Answer>({
 					...{ way, list, url, connections },
 					span: lastDays(days),
 					isMeasured,

@@ -1,5 +1,5 @@
 import type { Certificate } from '../measure/certificate';
-import type { ResponseReport } from '../measure/markdown';
+import type { Verdict } from '../measure/markdown';
 import { Program } from '../measure/program';
 import type { ListServerOptions } from '../programs/list-server';
 import type { Span } from '../subjects/lists';
@@ -14,7 +14,7 @@ export interface Table {
 export interface Section {
 	/** Markdown. */
 	readonly text: string;
-	readonly verdicts: readonly ResponseReport[];
+	readonly verdicts: readonly Verdict[];
 }
 
 const HOUR_MS = 3_600_000;

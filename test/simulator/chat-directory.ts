@@ -2,7 +2,7 @@ import {
 	checkParameters,
 	ok,
 	refuse,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -18,7 +18,7 @@ export const CHAT_DIRECTORY_ROUTES: readonly Route[] = [
 const LARGEST_PAGE = 200;
 
 /** In the order of their ids, from `since_id` on, which is included. */
-function listAgents(request: ApiRequest, context: ApiContext): VendorResponse {
+function listAgents(request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeChat(request, context);
 	checkParameters(request, context, ['limit', 'since_id']);
 	const since = readNumber(request, 'since_id', 0);
@@ -37,7 +37,7 @@ function listAgents(request: ApiRequest, context: ApiContext): VendorResponse {
 	);
 }
 
-function listDepartments(request: ApiRequest, context: ApiContext): VendorResponse {
+function listDepartments(request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeChat(request, context);
 	checkParameters(request, context, []);
 	return ok(context.world.directory.departments.map(({ id, name }) => ({ id, name, enabled: 1 })));

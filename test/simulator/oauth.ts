@@ -2,7 +2,7 @@ import type { Grant, OAuthBehaviour } from './behaviour';
 import {
 	refuse,
 	ok,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiName,
 	type ApiRequest,
@@ -31,7 +31,7 @@ function authorizationRoute(api: ApiName, path: RegExp): Route {
 }
 
 /** The user agrees at once: back to the redirect URI with a code and the state. */
-function answerAuthorization(request: ApiRequest, context: ApiContext): VendorResponse {
+function answerAuthorization(request: ApiRequest, context: ApiContext): ApiResponse {
 	const { parameters } = request;
 	const redirectUri = parameters.get('redirect_uri');
 	if (redirectUri === null || !URL.canParse(redirectUri)) {
@@ -54,7 +54,7 @@ function answerAuthorization(request: ApiRequest, context: ApiContext): VendorRe
 	return { status: 302, headers: { location: target.toString() }, body: {} };
 }
 
-function answerToken(request: ApiRequest, context: ApiContext): VendorResponse {
+function answerToken(request: ApiRequest, context: ApiContext): ApiResponse {
 	const fields = readFields(request);
 	const { id, secret } = client(request.api, context);
 	const basic = basicCredentials(request);

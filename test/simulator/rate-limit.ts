@@ -1,12 +1,12 @@
 import type { RateLimitBehaviour } from './behaviour';
 import type { Clock } from './clock';
-import { PlainText, type VendorResponse, type ApiName } from './http/api';
+import { PlainText, type ApiResponse, type ApiName } from './http/api';
 import type { Json } from './json';
 
 /** What the rate limit says to one request. */
 export interface RateLimitVerdict {
 	/** The 429; undefined if the request may pass. */
-	readonly refusal: VendorResponse | undefined;
+	readonly refusal: ApiResponse | undefined;
 	/** Headers for whatever answer goes back. */
 	readonly headers: Readonly<Record<string, string>>;
 }

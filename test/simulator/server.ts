@@ -8,7 +8,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 import type { Fault, Faults } from './faults';
-import type { VendorResponse, ApiRequest } from './http/api';
+import type { ApiResponse, ApiRequest } from './http/api';
 import { apiOf } from './http/dispatch';
 import { damage, deliver, send } from './http/send';
 
@@ -36,7 +36,7 @@ export interface ServerOptions {
 	requests: LoggedRequest[];
 	now(): number;
 	latencyMs(): number;
-	answer(request: ApiRequest): VendorResponse;
+	answer(request: ApiRequest): ApiResponse;
 }
 
 /** A listening server. */

@@ -5,7 +5,7 @@ import {
 	ok,
 	PlainText,
 	refuse,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -42,7 +42,7 @@ interface Position {
 	id: string;
 }
 
-function answerExport(name: ChatExport, request: ApiRequest, context: ApiContext): VendorResponse {
+function answerExport(name: ChatExport, request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeChat(request, context);
 	const behaviour = context.behaviour.chat;
 	if (behaviour.unavailable.includes(name)) {

@@ -2,7 +2,7 @@ import {
 	checkParameters,
 	ok,
 	refuse,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -39,7 +39,7 @@ function route(path: RegExp, answer: Route['answer']): Route {
 	return { api: 'zendesk', method: 'GET', path, answer };
 }
 
-function listUsers(request: ApiRequest, context: ApiContext): VendorResponse {
+function listUsers(request: ApiRequest, context: ApiContext): ApiResponse {
 	authenticateZendesk(request, context);
 	requireZendeskScope(request, context, ['read', 'users:read']);
 	checkParameters(request, context, ['role', ...PAGE_PARAMETERS], ['role[]']);
@@ -50,7 +50,7 @@ function listUsers(request: ApiRequest, context: ApiContext): VendorResponse {
 }
 
 /** Words are looked for at the beginnings of the words of names and addresses. */
-function searchUsers(request: ApiRequest, context: ApiContext): VendorResponse {
+function searchUsers(request: ApiRequest, context: ApiContext): ApiResponse {
 	authenticateZendesk(request, context);
 	requireZendeskScope(request, context, ['read', 'users:read']);
 	checkParameters(request, context, ['query', 'page', 'per_page']);
@@ -75,7 +75,7 @@ function isFound({ name, email, role }: User, term: string): boolean {
 	refuse(400, { error: 'InvalidValue', description: `Invalid search: ${term}` });
 }
 
-function showManyUsers(request: ApiRequest, context: ApiContext): VendorResponse {
+function showManyUsers(request: ApiRequest, context: ApiContext): ApiResponse {
 	authenticateZendesk(request, context);
 	requireZendeskScope(request, context, ['read', 'users:read']);
 	checkParameters(request, context, ['ids']);
@@ -99,13 +99,13 @@ function showManyUsers(request: ApiRequest, context: ApiContext): VendorResponse
 	});
 }
 
-function showMe(request: ApiRequest, context: ApiContext): VendorResponse {
+function showMe(request: ApiRequest, context: ApiContext): ApiResponse {
 	authenticateZendesk(request, context);
 	const { email, role } = context.behaviour.accounts.zendesk;
 	return ok({ user: { id: 7_662_000_000_001, name: 'Operations', email, role } });
 }
 
-function listGroups(request: ApiRequest, context: ApiContext): VendorResponse {
+function listGroups(request: ApiRequest, context: ApiContext): ApiResponse {
 	authenticateZendesk(request, context);
 	requireZendeskScope(request, context, ['read']);
 	checkParameters(request, context, PAGE_PARAMETERS);

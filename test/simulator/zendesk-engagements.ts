@@ -3,7 +3,7 @@ import {
 	checkParameters,
 	ok,
 	refuse,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -37,7 +37,7 @@ export function isZendeskEngagementVisible(
 	return record.publish <= now && record.start >= now - behaviour.retentionDays * DAY;
 }
 
-function getEngagement(request: ApiRequest, context: ApiContext, id: string): VendorResponse {
+function getEngagement(request: ApiRequest, context: ApiContext, id: string): ApiResponse {
 	authorizeZendesk(request, context);
 	checkParameters(request, context, []);
 	const behaviour = context.behaviour.zendesk;
@@ -51,7 +51,7 @@ function getEngagement(request: ApiRequest, context: ApiContext, id: string): Ve
 	return ok(record.render());
 }
 
-function listEngagements(request: ApiRequest, context: ApiContext): VendorResponse {
+function listEngagements(request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeZendesk(request, context);
 	const behaviour = context.behaviour.zendesk;
 	const query = readEngagementQuery(request, context);

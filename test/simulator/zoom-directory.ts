@@ -1,7 +1,7 @@
 import {
 	checkParameters,
 	ok,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -16,7 +16,7 @@ export const ZOOM_DIRECTORY_ROUTES: readonly Route[] = [
 	{ api: 'zoom', method: 'GET', path: /^\/v2\/contact_center\/users$/, answer: listUsers },
 ];
 
-function listQueues(request: ApiRequest, context: ApiContext): VendorResponse {
+function listQueues(request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeZoom(request, context, [
 		'contact_center_queue:read:admin',
 		'contact_center:read:list_queues:admin',
@@ -30,7 +30,7 @@ function listQueues(request: ApiRequest, context: ApiContext): VendorResponse {
 }
 
 /** `search_key` is an address or a name; whether a part of one is enough is not documented. */
-function listUsers(request: ApiRequest, context: ApiContext): VendorResponse {
+function listUsers(request: ApiRequest, context: ApiContext): ApiResponse {
 	authorizeZoom(request, context, [
 		'contact_center_user:read:admin',
 		'contact_center:read:list_users:admin',

@@ -4,7 +4,7 @@ import {
 	ok,
 	PlainText,
 	refuse,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiRequest,
 	type Route,
@@ -69,7 +69,7 @@ function listEngagements(
 	request: ApiRequest,
 	context: ApiContext,
 	pages: PageTokens,
-): VendorResponse {
+): ApiResponse {
 	authorizeZoom(request, context, LIST_SCOPES);
 	checkParameters(request, context, LIST_PARAMETERS, REPEATABLE_PARAMETERS);
 	const behaviour = context.behaviour.zoom;
@@ -177,7 +177,7 @@ function getEngagement(
 	context: ApiContext,
 	id: string,
 	emptyAnswers: Map<string, number>,
-): VendorResponse {
+): ApiResponse {
 	const record = visibleRecord(request, context, id);
 	const { freshRecord } = context.behaviour.zoom;
 	const answered = emptyAnswers.get(id) ?? 0;
@@ -200,7 +200,7 @@ function visibleRecord(request: ApiRequest, context: ApiContext, id: string): Zo
 }
 
 /** 404: no survey was sent; 444: nobody answered it. */
-function getSurvey(request: ApiRequest, context: ApiContext, id: string): VendorResponse {
+function getSurvey(request: ApiRequest, context: ApiContext, id: string): ApiResponse {
 	const record = visibleRecord(request, context, id);
 	const surveyId = record.renderDetailed().survey_id;
 	if (!surveyId) refuse(404, { code: 404, message: 'The engagement does not trigger survey.' });
@@ -221,7 +221,7 @@ function getSurvey(request: ApiRequest, context: ApiContext, id: string): Vendor
 	});
 }
 
-function getEvents(request: ApiRequest, context: ApiContext, id: string): VendorResponse {
+function getEvents(request: ApiRequest, context: ApiContext, id: string): ApiResponse {
 	const record = visibleRecord(request, context, id);
 	if (record.channel !== 'voice' && record.channel !== 'video') {
 		refuse(400, { code: 7001, message: 'Only voice and video channels are currently supported.' });

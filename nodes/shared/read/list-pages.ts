@@ -171,7 +171,7 @@ async function proveEnd<Filters>(
 	const telling = records.find(spansAnHour);
 	if (telling === undefined || telling.start === null) return;
 	const moment = { from: telling.start, to: telling.start };
-	const query = source.firstQueries(moment, request, 'exact')[variant] ?? '';
+	const query = source.firstQueries(moment, request, 'tight')[variant] ?? '';
 	const answer = await settle(session.fetchJson(requestOf(source, query)));
 	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
 	const page = answer.ok ? source.parsePage(answer.value, query, request) : undefined;

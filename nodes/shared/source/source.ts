@@ -51,9 +51,9 @@ export interface NamedList<Filters> {
 
 /**
  * How the end of a window is asked for: `loose` where the vendor may bound ends instead of starts,
- * `tight` where it is proved to bound starts, `exact` for that proof, to the second.
+ * `tight`, to the second, where it is proved to bound starts, and for that proof.
  */
-export type WindowEnd = 'exact' | 'loose' | 'tight';
+export type WindowEnd = 'loose' | 'tight';
 
 /** How a list is followed for as long as a workflow is active. */
 export interface VendorCursor<Filters> {

@@ -25,7 +25,7 @@ export interface ApiRequest {
 }
 
 /** What goes back: JSON, or a text that is sent as it is. */
-export interface VendorResponse {
+export interface ApiResponse {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body: Json | PlainText;
@@ -57,17 +57,17 @@ export interface Route {
 	readonly path: RegExp;
 	/** Token endpoints answer without credentials and outside the rate limit. */
 	readonly open?: boolean;
-	answer(request: ApiRequest, context: ApiContext, id: string): VendorResponse;
+	answer(request: ApiRequest, context: ApiContext, id: string): ApiResponse;
 }
 
 /** 200 with a JSON body. */
-export function ok(body: Json | PlainText): VendorResponse {
+export function ok(body: Json | PlainText): ApiResponse {
 	return { status: 200, body };
 }
 
 /** A refusal thrown by an endpoint and answered as it is. */
 export class Refusal extends Error {
-	constructor(readonly answer: VendorResponse) {
+	constructor(readonly answer: ApiResponse) {
 		super(`Answered with ${answer.status}`);
 	}
 }

@@ -1,7 +1,7 @@
 import type { RateLimit } from '../rate-limit';
 import {
 	Refusal,
-	type VendorResponse,
+	type ApiResponse,
 	type ApiContext,
 	type ApiName,
 	type ApiRequest,
@@ -21,7 +21,7 @@ export function dispatch(
 	routes: readonly Route[],
 	limits: Readonly<Record<ApiName, RateLimit>>,
 	context: ApiContext,
-): VendorResponse {
+): ApiResponse {
 	const onPath = routes.filter((route) => route.path.test(request.path));
 	if (onPath.length === 0) return unknownPath(request.api);
 	const route = onPath.find(({ method }) => method === request.method);
@@ -32,7 +32,7 @@ export function dispatch(
 	return { ...rest, headers: { ...verdict.headers, ...headers } };
 }
 
-function answer(route: Route, request: ApiRequest, context: ApiContext): VendorResponse {
+function answer(route: Route, request: ApiRequest, context: ApiContext): ApiResponse {
 	const encoded = route.path.exec(request.path)?.groups?.id ?? '';
 	let id: string;
 	try {
@@ -48,14 +48,14 @@ function answer(route: Route, request: ApiRequest, context: ApiContext): VendorR
 	}
 }
 
-function unknownPath(api: ApiName): VendorResponse {
+function unknownPath(api: ApiName): ApiResponse {
 	if (api === 'zoom') {
 		return { status: 404, body: { code: 2300, message: 'This API endpoint is not recognized.' } };
 	}
 	return { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } };
 }
 
-function wrongMethod(request: ApiRequest, routes: readonly Route[]): VendorResponse {
+function wrongMethod(request: ApiRequest, routes: readonly Route[]): ApiResponse {
 	const headers = { allow: routes.map(({ method }) => method).join(', ') };
 	const message = `Request method '${request.method}' is not supported.`;
 	const body =

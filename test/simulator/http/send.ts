@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { Fault } from '../faults';
 import type { Json } from '../json';
-import { PlainText, type VendorResponse } from './api';
+import { PlainText, type ApiResponse } from './api';
 
 /** What goes over the wire: an answer, or the end of the connection. */
 export interface Delivery {
@@ -14,7 +14,7 @@ export interface Delivery {
 }
 
 /** The answer as it would be sent if nothing went wrong. */
-export function deliver(answer: VendorResponse, now: number): Delivery {
+export function deliver(answer: ApiResponse, now: number): Delivery {
 	const { body } = answer;
 	const isText = body instanceof PlainText;
 	return {
