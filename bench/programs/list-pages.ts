@@ -23,22 +23,60 @@ function textOf(row: { render(): JsonObject }): string {
 	return JSON.stringify(row.render());
 }
 
+/** What a page of Zendesk's engagements is asked for. */
+function questionIn(asked: URL) {
+	const numberOf = (name: string) => Number(asked.searchParams.get(name));
+	return {
+		startTime: numberOf('start_time') * 1000,
+		endTime: numberOf('end_time') * 1000,
+		size: numberOf('page_size'),
+		cursor: asked.searchParams.get('engagement_id_cursor'),
+	};
+}
+
+/** The envelope around rows; the cursor is the place of the row after them, absent at the end. */
+function envelope(rows: string, count: number, next: number | undefined, asked: URL): string {
+	asked.searchParams.set('engagement_id_cursor', String(next));
+	const link = next === undefined ? 'null' : JSON.stringify(asked.href);
+	return `{"agent_engagement_data":[${rows}],"next_page_url":${link},"has_more":${next !== undefined},"page_size":${count}}`;
+}
+
 /** A page of Zendesk's engagements; the cursor is the place of its first row. */
 export function engagementPage(texts: RowTexts<ZendeskEngagement>, asked: URL): string {
 	const { rows } = texts;
-	const parameters = asked.searchParams;
-	const numberOf = (name: string) => Number(parameters.get(name));
-	const startTime = numberOf('start_time') * 1000;
-	const endTime = numberOf('end_time') * 1000;
-	const cursor = parameters.get('engagement_id_cursor');
+	const { startTime, endTime, size, cursor } = questionIn(asked);
 	const from =
 		cursor === null ? firstIndex(rows, ({ start }) => start >= startTime) : Number(cursor);
 	const end = firstIndex(rows, ({ start }) => start > endTime);
-	const to = Math.min(end, from + numberOf('page_size'));
-	parameters.set('start_time_cursor', String(Math.floor((rows[to - 1]?.start ?? 0) / 1000)));
-	parameters.set('engagement_id_cursor', String(to));
-	const next = to < end ? JSON.stringify(asked.href) : 'null';
-	return `{"agent_engagement_data":[${texts.slice(from, to)}],"next_page_url":${next},"has_more":${to < end},"page_size":${Math.max(0, to - from)}}`;
+	const to = Math.min(end, from + size);
+	return envelope(texts.slice(from, to), Math.max(0, to - from), to < end ? to : undefined, asked);
+}
+
+/** The same of rows in another order: each is looked at. */
+export function disorderedPage(texts: RowTexts<ZendeskEngagement>, asked: URL): string {
+	const { startTime, endTime, size, cursor } = questionIn(asked);
+	const places: number[] = [];
+	for (let place = Number(cursor ?? 0); place < texts.rows.length; place++) {
+		const start = texts.rows[place]?.start ?? 0;
+		if (start < startTime || start > endTime) continue;
+		if (places.length === size) return pageAt(places, place);
+		places.push(place);
+	}
+	return pageAt(places, undefined);
+
+	function pageAt(shown: readonly number[], next: number | undefined): string {
+		const rows = shown.map((place) => texts.slice(place, place + 1)).join(',');
+		return envelope(rows, shown.length, next, asked);
+	}
+}
+
+/** Every so many rows, one stands three pages behind its place. */
+export function withOddRows<Row>(rows: readonly Row[], every: number): Row[] {
+	const odd = [...rows];
+	for (let place = every; place < odd.length; place += every) {
+		odd.splice(Math.min(odd.length, place + 300), 0, ...odd.splice(place, 1));
+	}
+	return odd;
 }
 
 /** A page of Chat's incremental export, whose first row is the last one of the page before. */

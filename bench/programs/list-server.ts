@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 import { createBehaviour, runningClock, World } from '../../test/simulator';
 import { answerMessages } from '../measure/program';
-import { chatPage, engagementPage, RowTexts } from './list-pages';
+import { chatPage, disorderedPage, engagementPage, RowTexts, withOddRows } from './list-pages';
 
 /** What the server lists, and how it answers. */
 export interface ListServerOptions {
 	/** Rows of each list, over the 80 days before now. */
 	readonly rows: { readonly chats?: number; readonly engagements?: number };
 	readonly latencyMs: number;
+	/** One engagement of so many stands three pages behind its place; none by default. */
+	readonly oddEvery?: number;
 	/** Answers with https where given. */
 	readonly tls?: { readonly key: string; readonly cert: string };
 }
@@ -35,7 +37,7 @@ answerMessages(async (message: ListServerMessage) => {
 	return counted;
 });
 
-async function open({ rows, latencyMs, tls }: ListServerOptions): Promise<string> {
+async function open({ rows, latencyMs, tls, oddEvery }: ListServerOptions): Promise<string> {
 	const world = new World(1, runningClock(), createBehaviour(), {
 		days: DAYS,
 		zendeskEngagements: rows.engagements ?? 0,
@@ -45,14 +47,16 @@ async function open({ rows, latencyMs, tls }: ListServerOptions): Promise<string
 		departmentEvents: 0,
 		zoomEngagements: 0,
 	});
-	const engagements = new RowTexts(world.zendeskEngagements.all);
+	const { all } = world.zendeskEngagements;
+	const engagements = new RowTexts(oddEvery === undefined ? all : withOddRows(all, oddEvery));
+	const pageOf = oddEvery === undefined ? engagementPage : disorderedPage;
 	const chats = new RowTexts(world.chats.all);
 	const answer = ({ url = '/', headers }: IncomingMessage, response: ServerResponse) => {
 		requests++;
 		const begun = performance.now();
 		const asked = new URL(url, `${tls ? 'https' : 'http'}://${headers.host ?? ''}`);
 		const isChat = asked.pathname.startsWith('/api/v2/chat/');
-		const body = Buffer.from(isChat ? chatPage(chats, asked) : engagementPage(engagements, asked));
+		const body = Buffer.from(isChat ? chatPage(chats, asked) : pageOf(engagements, asked));
 		const send = () => {
 			response.writeHead(200, {
 				'content-type': 'application/json; charset=utf-8',

@@ -24,10 +24,15 @@ async function measureOwnCode(): Promise<Section> {
 	const own = (step: Step) => times[step] / times[BASE] - 1;
 	return {
 		text: `As multiples of JSON.parse on the same page:\n\n${asMarkdown(rows)}`,
-		verdicts: (['the same, to raw rows', 'the same, to unified rows'] as const).map((step) => ({
+		verdicts: (
+			[
+				['the same, to raw rows', 1],
+				['the same, to unified rows', 3],
+			] as const
+		).map(([step, atMost]) => ({
 			target: `processor time of our own code, of that of JSON.parse (${step.replace('the same, ', '')})`,
 			measured: own(step),
-			bound: { atMost: 1 },
+			bound: { atMost },
 		})),
 	};
 }

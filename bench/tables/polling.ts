@@ -80,7 +80,17 @@ async function measurePolls(): Promise<Section> {
 		);
 		rows.push(...polls);
 	}
-	return { text: asMarkdown(rows), verdicts: [] };
+	const [quiet] = rows;
+	return {
+		text: asMarkdown(rows),
+		verdicts: [
+			{
+				target: 'requests of a poll of Zendesk engagements with nothing new',
+				measured: Number(quiet?.Requests),
+				bound: { atMost: 2 },
+			},
+		],
+	};
 }
 
 /** What the polls of a trigger cost. */

@@ -35,18 +35,21 @@ interface Comparison {
 	readonly rows: number;
 	readonly scheme: 'http' | 'https';
 	readonly readers: readonly ReaderName[];
+	/** One row of so many is out of order. */
+	readonly oddEvery?: number;
 }
 
 type Result = Omit<Reading, 'result'> & { readonly requests: number };
 
 /** Reads the same list in each of the ways, and says what each took. */
 async function compare(
-	{ list, rows, scheme, readers }: Comparison,
+	{ list, rows, scheme, readers, oddEvery }: Comparison,
 	{ tls, trust }: Certificate,
 ): Promise<Map<ReaderName, Result>> {
 	const options = {
 		rows: { [list]: rows },
 		latencyMs: LATENCY_MS,
+		...(oddEvery === undefined ? {} : { oddEvery }),
 		...(scheme === 'https' ? { tls } : {}),
 	};
 	return await withListServer(options, async (url, server) => {
@@ -146,18 +149,34 @@ async function compareEngagements(certificate: Certificate): Promise<Section> {
 		certificate,
 	);
 	const http = await compare({ ...list, scheme: 'http', readers: ['node8', 'raw8'] }, certificate);
+	const odd = await compare(
+		{ ...list, scheme: 'http', readers: ['node8'], oddEvery: 1000 },
+		certificate,
+	);
 	return {
 		text: [
 			'Over https, as multiples of the HTTP Request node:',
 			tableOf(https, 'httpRequest'),
 			'Over http, as multiples of the raw limit:',
 			tableOf(http, 'raw8'),
+			'Over http, one row in a thousand out of order:',
+			tableOf(odd, 'node8'),
 		].join('\n\n'),
 		verdicts: [
 			{
 				target: 'times as fast as the HTTP Request node, concurrency 8, https',
 				measured: ratio(https, 'wallMs', 'httpRequest', 'node8'),
 				bound: { atLeast: 6 },
+			},
+			{
+				target: 'requests where one row in a thousand is out of order, of those in order',
+				measured: valueOf(odd, 'node8', 'requests') / valueOf(http, 'node8', 'requests'),
+				bound: { atMost: 2 },
+			},
+			{
+				target: 'peak memory, of that of the HTTP Request node with Split Out',
+				measured: ratio(https, 'grownBytes', 'node8', 'splitOut'),
+				bound: { atMost: 1.1 },
 			},
 			{
 				target: 'peak memory, of that of the HTTP Request node',

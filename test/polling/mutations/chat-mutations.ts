@@ -71,8 +71,8 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 		what: 'a full page is taken for the only sign of the end',
 		as: 'failure',
 		file: INCREMENTAL_EXPORT,
-		find: 'if (Math.max(rows, page.count ?? 0) < limit) return null;',
-		replace: 'if (limit < 0) return null;',
+		find: 'const isShort = Math.max(rows, page.count ?? 0) < limit;',
+		replace: 'const isShort = limit < 0;',
 	},
 	{
 		what: 'what does not fit a poll is left out',
