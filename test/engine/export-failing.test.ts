@@ -14,10 +14,10 @@ beforeEach(async () => {
 	folder = await keepFilesInFolder();
 });
 
-/** Far from the thirty and more that the whole list takes. */
-const FEW_REQUESTS = 25;
+/** Far from the fifty and more that the whole list takes. */
+const FEW_REQUESTS = 40;
 
-const BROKEN: Fault = { kind: 'status', status: 403, body: 'no', times: Infinity, after: 4 };
+const BROKEN: Fault = { kind: 'status', status: 403, body: 'no', times: Infinity, after: 32 };
 
 /** Strikes data requests only, not those for tokens. */
 const onData = (fault: Fault): Fault => ({ ...fault, match: ({ method }) => method === 'GET' });
