@@ -29,7 +29,7 @@ describe('Zendesk Chat survives', () => {
 		});
 		const run = await readChat(scene, resource);
 		expect(run.failure).toContain(`${what}, so it cannot be read to its end`);
-		expect(run.failure).toContain('The position was: start_time=1791720000');
+		expect(run.failure).toContain('The position was: start_time=1791719999');
 		expect(run.rows).toEqual([]);
 		expect(scene.simulator.requests).toHaveLength(asked);
 	});
@@ -88,11 +88,11 @@ describe('Zendesk Chat survives', () => {
 	});
 
 	it.each([
-		['chat', '1795046400'],
-		['engagement', '1795046400'],
-		['conversion', '1795046400'],
-		['departmentEvent', '1795046400'],
-		['agentTimeline', '1795046400000000'],
+		['chat', '1795046399'],
+		['engagement', '1795046399'],
+		['conversion', '1795046399'],
+		['departmentEvent', '1795046399'],
+		['agentTimeline', '1795046399000000'],
 	] as const)('trap 16: the unit of %s', async (resource, position) => {
 		const scene = await openScene();
 		const from = '2026-11-19T00:00:00Z';

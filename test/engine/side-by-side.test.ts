@@ -180,7 +180,7 @@ describe.each(LISTS)('%s that fail midway', (_name, { node, resource, ids, truth
 		const scene = await openScene({ world: { ...SEVERAL_PAGES, zoomEngagements: 2500 } });
 		const { simulator } = scene;
 		const told: number[] = [];
-		for (const number of [1, 2, 5, 20]) {
+		for (const number of [1, 2, 5, 12, 20]) {
 			const strike = { kind: 'status', status: 403, body: 'no' } as const;
 			simulator.faults.add({ ...strike, after: number, match: ({ method }) => method === 'GET' });
 			const failed = await read(scene, {});

@@ -15,8 +15,8 @@ export interface Learned {
 	queryVariant?: number | undefined;
 	/** Whether it was answered with records in this session: then the others need not be asked. */
 	isVariantSure?: boolean;
-	/** The named list that the vendor serves where none is asked for; `*` where it has only one. */
-	defaultList?: ProvedFact<string> | undefined;
+	/** The lists that the vendor's default one shows whole, by name, and when that was proved. */
+	covered?: Readonly<Record<string, number>> | undefined;
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow?: ProvedFact<boolean> | undefined;
 }
@@ -28,8 +28,12 @@ export function freshValue<Value>(
 	fact: ProvedFact<Value> | undefined,
 	now: number,
 ): Value | undefined {
-	const age = fact === undefined ? Infinity : now - fact.provedAt;
-	return age >= 0 && age < FACTS_HOLD_MS ? fact?.value : undefined;
+	return isFresh(fact?.provedAt, now) ? fact?.value : undefined;
+}
+
+/** Whether something was proved within the last day; a time to come is of a clock that was set. */
+export function isFresh(provedAt = Number.NEGATIVE_INFINITY, now: number): boolean {
+	return provedAt <= now && now - provedAt < FACTS_HOLD_MS;
 }
 
 /** Everything a read needs from outside, once per input item or poll. */

@@ -134,8 +134,12 @@ async function* pagesOf<Filters>(
 	const wasBounded = isBounded(source, session);
 	const order = new OrderKeeper();
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
-		if (!wasBounded && page.next !== null) await proveEnd(listQuery, page, index);
+		const isToBeProved = !wasBounded && page.next !== null;
+		// With a limit, this page may be all that is wanted.
+		const isLimited = request.limit !== undefined;
+		if (isToBeProved && !isLimited) await proveEnd(listQuery, page, index);
 		yield page;
+		if (isToBeProved && isLimited) await proveEnd(listQuery, page, index);
 		if (wasBounded) continue;
 		if (isBounded(source, session)) {
 			// What has come is asked for again, in a list that shows where it ends.

@@ -15,7 +15,7 @@ const SHORTEST_PART_MS = MINUTE;
 /** A part is split only where this many pages are still expected: each new part costs a request. */
 const PAGES_WORTH_SPLITTING = 3;
 
-/** Parts of this size keep readers busy to the end, and little is lost where one of them fails. */
+/** Without a total to go by, each part may cost a page more for each list it is read from. */
 const PAGES_IN_GOOD_PART = 5;
 
 /** Totals are not reliable: no more parts than this are made on a vendor's word. */
@@ -135,10 +135,8 @@ function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQue
 	if (held > 0) return 1;
 	const pagesInAll = total / pages.recordsPerPage;
 	const readers = pagesInAll < PAGES_WORTH_SPLITTING ? 1 : idleReaders + 1;
-	const forReaders = Math.max(
-		Math.min(readers, Math.ceil(pagesInAll / PAGES_WORTH_SPLITTING)),
-		readers > 1 ? Math.ceil(pagesInAll / PAGES_IN_GOOD_PART) : 1,
-	);
+	const pagesInPart = told > 0 ? PAGES_WORTH_SPLITTING : PAGES_IN_GOOD_PART;
+	const forReaders = readers > 1 ? Math.ceil(pagesInAll / pagesInPart) : 1;
 	const forMemory = total > MOST_SORTED ? Math.ceil(total / SORTED_AT_BEST) : 1;
 	return Math.min(most, Math.max(forReaders, forMemory));
 }

@@ -1,11 +1,11 @@
 import { VendorError } from '../base/errors';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
-import { freshValue, type Learned, type Session, stoppedBy } from '../http/session';
+import { type Session, stoppedBy } from '../http/session';
 import { type VendorRecord, type RecordStream } from '../source/record';
-import type { ListRequest, NamedList, Page, Source } from '../source/source';
+import type { ListRequest, Source } from '../source/source';
 import { KnownIds } from './dedupe';
-import { isRefusal, listPages, type ListQuery } from './list-pages';
-import { mergeByStart } from './merge';
+import { listPages, type ListQuery } from './list-pages';
+import { withNamedLists } from './named-lists';
 import { ProgressLog } from './progress';
 import { noticeUntimed } from './untimed';
 
@@ -140,92 +140,6 @@ async function* distinct<Filters>(
 /** A record without a readable time was put into the range by the vendor: that stands. */
 function isWithin(time: number | null, { from, to }: Range): boolean {
 	return time === null || (time >= from && time <= to);
-}
-
-/**
- * The list the vendor chooses where none is asked for, and beside it every list that is only proved
- * to be read whole by its name. Without the first, a channel that nobody knows yet would be missed.
- */
-async function* withNamedLists<Filters>(
-	listQuery: ListQuery<Filters>,
-	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
-): RecordStream {
-	const { source, request, session } = listQuery;
-	const { learned, clock } = session;
-	const shown = new Set<string>();
-	const learnFrom = (page: Page) => {
-		for (const name of page.shows ?? []) shown.add(name);
-		learned.defaultList = defaultListBy(page, learned.defaultList, clock.now());
-	};
-	const isCovered = ({ name }: NamedList<Filters>) => {
-		const covered = freshValue(learned.defaultList, clock.now());
-		return covered === name || covered === EVERY_LIST;
-	};
-	learnFrom(first);
-	const lists = source.namedLists?.(request) ?? [];
-	const beside = lists.filter((list) => !isCovered(list));
-	const main = recordsOf(first, following, learnFrom);
-	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, shown))]);
-	// What the first page proved, a later one may have disproved.
-	for (const list of lists) {
-		if (!beside.includes(list) && !isCovered(list)) yield* readNamed(listQuery, list, shown);
-	}
-}
-
-/** Stands for a server that does not tell its lists apart. */
-const EVERY_LIST = '*';
-
-/** Which list a page proves the default one to be. Records of another list disprove it. */
-function defaultListBy(
-	{ ofList, shows = new Set() }: Page,
-	known: Learned['defaultList'],
-	now: number,
-): Learned['defaultList'] {
-	const isOnly = (name: string) => [...shows].every((shown) => shown === name);
-	if (ofList !== undefined && isOnly(ofList)) return { value: ofList, provedAt: now };
-	return known === undefined || known.value === EVERY_LIST || isOnly(known.value)
-		? known
-		: undefined;
-}
-
-async function* recordsOf(
-	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
-	onPage: (page: Page) => void,
-): RecordStream {
-	yield first.records;
-	for await (const page of following) {
-		onPage(page);
-		yield page.records;
-	}
-}
-
-/**
- * A list by its name. One that the vendor refuses does not exist for this account, which is said.
- * One that shows the records of others, as the default list does, is the same list once more.
- */
-async function* readNamed<Filters>(
-	listQuery: ListQuery<Filters>,
-	{ name, request }: NamedList<Filters>,
-	shownByDefault: ReadonlySet<string>,
-): RecordStream {
-	const { source, session } = listQuery;
-	let isRead = false;
-	try {
-		for await (const page of listPages({ ...listQuery, request, listName: name })) {
-			const showsOthers = [...(page.shows ?? [])].some((shown) => shown !== name);
-			if (showsOthers && shownByDefault.size > 1) {
-				session.learned.defaultList = { value: EVERY_LIST, provedAt: session.clock.now() };
-				return;
-			}
-			isRead = true;
-			yield page.records;
-		}
-	} catch (error) {
-		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) throw error;
-		session.notice(`One part of ${source.name} is not available. ${error.message}`);
-	}
 }
 
 /** A stream whose first batch was taken already. */

@@ -212,13 +212,13 @@ function stateOf(
 	{ adoptions }: Pick<SavedState, 'adoptions'>,
 	progress: Progress,
 ): SavedState {
-	const { queryVariant, defaultList, endsWithWindow } = session.learned;
+	const { queryVariant, covered, endsWithWindow } = session.learned;
 	return {
 		version: 1,
 		nodeId: context.getNode().id,
 		adoptions,
 		watch: watchKey,
-		learned: { queryVariant, defaultList, endsWithWindow },
+		learned: { queryVariant, covered, endsWithWindow },
 		progress,
 	};
 }

@@ -11,7 +11,7 @@ const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
 
 const learned = z.object({
 	queryVariant: z.number().optional(),
-	defaultList: factOf(z.string()),
+	covered: z.record(z.number()).optional(),
 	endsWithWindow: factOf(z.boolean()),
 });
 

@@ -169,26 +169,48 @@ describe('reading lists by their names', () => {
 		it('does not read that one by its name', async () => {
 			const { list, testSession } = await read({ ...server, rows: [...many, ...rows] });
 			expect(list.asked.filter((query) => query.includes('kind=messaging'))).toEqual([]);
-			expect(testSession.learned.defaultList?.value).toBe('messaging');
+			expect(testSession.learned.covered).toEqual({ messaging: NOW });
 		});
 
-		it.each([
-			['remembers it for an empty list', NOW - DAY + 1, 2],
-			['proves it again after a day', NOW - DAY, 3],
-			['does not believe a time to come', NOW + 1, 3],
-		])('%s', async (_what, provedAt, requests) => {
-			const defaultList = { value: 'messaging', provedAt };
-			const { list } = await read({ ...server, rows: [] }, {}, RANGE, { defaultList });
-			expect(list.asked).toHaveLength(requests);
+		it('reads another by its name after all, which was the default before', async () => {
+			const all = many.map((row) => ({ ...row, id: `s${row.id}`, kind: 'support' }));
+			const learned = { covered: { messaging: NOW } };
+			const { ids } = await read(
+				{ ...server, defaultKind: 'support', rows: [...all, ...rows] },
+				{},
+				RANGE,
+				learned,
+			);
+			expect(ids.split(' ')).toEqual(expect.arrayContaining(['m1', 'm3', 's2', 's4']));
 		});
+	});
 
-		it('reads it by its name after all where the default list shows another kind', async () => {
-			const defaultList = { value: 'messaging', provedAt: NOW };
-			const { ids } = await read({ kinds, defaultKind: 'support', rows }, {}, RANGE, {
-				defaultList,
-			});
-			expect(ids.split(' ').sort()).toEqual(['m1', 'm3', 's2', 's4']);
-		});
+	it.each([
+		['within a day', NOW - DAY + 1, 2],
+		['a day ago', NOW - DAY, 3],
+		['in a time to come', NOW + 1, 3],
+	])(
+		'reads one by name unless the default list was proved to show it %s',
+		async (_when, at, asked) => {
+			const learned = { covered: { messaging: at } };
+			const { list } = await read({ kinds, rows: [] }, {}, RANGE, learned);
+			expect(list.asked).toHaveLength(asked);
+		},
+	);
+
+	it.each([
+		['shows all of twenty records', 20, undefined, { messaging: NOW }],
+		['shows all of nineteen', 19, undefined, undefined],
+		['shows none of them', 20, 'support', undefined],
+	])('learns of a list that the default one %s', async (_what, count, defaultKind, covered) => {
+		const messaging = Array.from({ length: count }, (_, index) => ({
+			id: `m${index}`,
+			start: 1000 + index,
+			kind: 'messaging',
+		}));
+		const options = { kinds, rows: messaging, ...(defaultKind ? { defaultKind } : {}) };
+		const { testSession } = await read(options);
+		expect(testSession.learned.covered).toEqual(covered);
 	});
 
 	it('asks once for an empty window, after the server has shown that it has one list', async () => {

@@ -1,0 +1,133 @@
+import { VendorError } from '../base/errors';
+import { isFresh, type Session } from '../http/session';
+import type { RecordStream } from '../source/record';
+import type { NamedList, Page } from '../source/source';
+import { isRefusal, listPages, type ListQuery } from './list-pages';
+import { mergeByStart } from './merge';
+
+/** A list that has shown fewer records may have been shown whole by chance. */
+const RECORDS_THAT_PROVE = 20;
+
+/** Longer lists are not compared: their IDs would fill the memory. */
+const MOST_COMPARED = 10_000;
+
+/**
+ * The list the vendor chooses where none is asked for, and beside it every list by its name that the
+ * default one is not proved to show whole. Without the default list, a channel that nobody knows yet
+ * would be missed.
+ */
+export async function* withNamedLists<Filters>(
+	listQuery: ListQuery<Filters>,
+	first: Page,
+	following: AsyncGenerator<Page, void, undefined>,
+): RecordStream {
+	const { source, request, session } = listQuery;
+	const lists = source.namedLists?.(request) ?? [];
+	const coverage = new Coverage(session, lists);
+	coverage.noteDefault(first);
+	const beside = coverage.unproved();
+	const main = recordsOf(first, following, coverage);
+	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, coverage))]);
+	coverage.prove(beside);
+	// What was proved before, a page may have disproved.
+	for (const list of coverage.unproved()) {
+		if (!beside.includes(list)) yield* readNamed(listQuery, list, coverage);
+	}
+}
+
+async function* recordsOf<Filters>(
+	first: Page,
+	following: AsyncGenerator<Page, void, undefined>,
+	coverage: Coverage<Filters>,
+): RecordStream {
+	yield first.records;
+	for await (const page of following) {
+		coverage.noteDefault(page);
+		yield page.records;
+	}
+}
+
+/**
+ * A list by its name. One that the vendor refuses does not exist for this account, which is said.
+ * One that shows the records of others, as the default list does, is the same list once more.
+ */
+async function* readNamed<Filters>(
+	listQuery: ListQuery<Filters>,
+	{ name, request }: NamedList<Filters>,
+	coverage: Coverage<Filters>,
+): RecordStream {
+	const { source, session } = listQuery;
+	let isRead = false;
+	try {
+		for await (const page of listPages({ ...listQuery, request, listName: name })) {
+			if (coverage.isOneList(name, page)) return;
+			coverage.noteNamed(name, page);
+			isRead = true;
+			yield page.records;
+		}
+	} catch (error) {
+		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) throw error;
+		session.notice(`One part of ${source.name} is not available. ${error.message}`);
+	}
+}
+
+/** Finds out which named lists the default one shows whole. */
+class Coverage<Filters> {
+	private readonly shownByDefault = new Set<string>();
+
+	private readonly defaultIds = new Set<string>();
+
+	private readonly namedIds = new Map<string, Set<string>>();
+
+	constructor(
+		private readonly session: Pick<Session, 'clock' | 'learned'>,
+		private readonly lists: ReadonlyArray<NamedList<Filters>>,
+	) {}
+
+	/** The lists that have to be read by their names. */
+	unproved(): ReadonlyArray<NamedList<Filters>> {
+		const { learned, clock } = this.session;
+		return this.lists.filter(({ name }) => !isFresh(learned.covered?.[name], clock.now()));
+	}
+
+	/** A page of the default list. The vendor may say in its own words which list that is. */
+	noteDefault({ records, shows = new Set(), ofList }: Page): void {
+		if (this.lists.length === 0) return;
+		for (const name of shows) this.shownByDefault.add(name);
+		if (this.defaultIds.size <= MOST_COMPARED)
+			for (const { id } of records) this.defaultIds.add(id);
+		if (ofList === undefined) return;
+		this.session.learned.covered = {};
+		this.learn([ofList]);
+	}
+
+	noteNamed(name: string, { records }: Page): void {
+		const ids = this.namedIds.get(name) ?? new Set();
+		this.namedIds.set(name, ids);
+		if (ids.size <= MOST_COMPARED) for (const { id } of records) ids.add(id);
+	}
+
+	/** Whether the vendor has one list under every name: both it and the default one show others. */
+	isOneList(name: string, { shows = new Set() }: Page): boolean {
+		const isOne = this.shownByDefault.size > 1 && [...shows].some((shown) => shown !== name);
+		if (isOne) this.learn(this.lists.map((list) => list.name));
+		return isOne;
+	}
+
+	/** To be called once the default list and these are read to their ends. */
+	prove(read: ReadonlyArray<NamedList<Filters>>): void {
+		if (this.defaultIds.size > MOST_COMPARED) return;
+		for (const { name } of read) {
+			const ids = this.namedIds.get(name) ?? new Set<string>();
+			const tells = ids.size >= RECORDS_THAT_PROVE && ids.size <= MOST_COMPARED;
+			if (tells && [...ids].every((id) => this.defaultIds.has(id))) this.learn([name]);
+		}
+	}
+
+	private learn(names: readonly string[]): void {
+		const { learned, clock } = this.session;
+		const now = clock.now();
+		const proved = Object.fromEntries(names.map((name) => [name, now]));
+		learned.covered = { ...learned.covered, ...proved };
+	}
+}
