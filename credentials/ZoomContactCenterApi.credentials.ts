@@ -2,16 +2,14 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
-import { ZOOM_TOKEN_URL, ZoomTokens } from '../nodes/ZoomContactCenter/token';
-import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
-
-/** Shared by all credentials in this process, so that one app never asks for two tokens at once. */
-const tokens = new ZoomTokens();
+import { ZOOM_TOKEN_URL, zoomTokens } from '../nodes/ZoomContactCenter/token';
+import { authenticateAt, noRedirects } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterApi implements ICredentialType {
 	name = 'zoomContactCenterApi';
@@ -80,20 +78,21 @@ export class ZoomContactCenterApi implements ICredentialType {
 		},
 	];
 
+	/** @returns nothing for n8n to store: see `ZoomTokens` */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	): Promise<{ accessToken: string }> {
-		const accessToken = await tokens.renew(
+	): Promise<IDataObject> {
+		await zoomTokens.renew(
 			credentials,
 			async (options): Promise<unknown> => await this.helpers.httpRequest(options),
 		);
-		return { accessToken };
+		return {};
 	}
 
 	authenticate = authenticateAt(
 		zoomBaseUrl,
-		({ accessToken }) => `Bearer ${requireSecret(accessToken, 'access token')}`,
+		(credentials, isTest) => `Bearer ${zoomTokens.sign(credentials, isTest)}`,
 	);
 
 	test: ICredentialTestRequest = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
 import { zoomBaseUrl } from './address';
+import { zoomTokens } from './token';
 
 const SCOPES = 'contact_center_report:read:admin';
 
@@ -35,6 +36,7 @@ export const zoom: Vendor = {
 		const { accountId, clientId } = app.parse(credentials);
 		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;
 	},
+	issuedTokens: (credentials) => zoomTokens.of(credentials),
 	adviceFor: {
 		401: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
 		403: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { type Clock, systemClock } from '../shared/base/clock';
 import { InputError, VendorError } from '../shared/base/errors';
-import { MINUTE, SECOND } from '../shared/base/time';
+import { SECOND } from '../shared/base/time';
 import { parseBaseUrl } from '../shared/http/address';
 import { describeRefusal, describeNetworkFailure } from '../shared/http/error-messages';
 import { basicToken, redactSecrets } from '../shared/http/secrets';
@@ -12,11 +12,6 @@ import { sendWith } from '../shared/http/transport';
 import type { Vendor } from '../shared/http/vendor';
 
 export const ZOOM_TOKEN_URL = 'https://zoom.us/oauth/token';
-
-/** A token this close to its end is not handed out again. */
-const EXPIRY_MARGIN_MS = MINUTE;
-
-const UNKNOWN_LIFETIME_MS = 10 * MINUTE;
 
 const TOKEN_TIMEOUT_MS = 30 * SECOND;
 
@@ -40,61 +35,88 @@ const serverToServer = z.object({
 	accountId: z.string(),
 	clientId: z.string(),
 	clientSecret: z.string(),
-	accessToken: z.string().catch(''),
 	tokenUrl: z.string().optional(),
 });
 
 type ServerToServer = z.infer<typeof serverToServer>;
 
-const issuedToken = z.object({
-	access_token: z.string().min(1),
-	expires_in: z.coerce.number().positive().optional().catch(undefined),
-});
+const issuedToken = z.object({ access_token: z.string().min(1) });
 
-interface Token {
-	readonly value: string;
-	readonly goodUntil: number;
-}
+/** How many tokens of an app are remembered: an error may repeat one that was just replaced. */
+const TOKENS_REMEMBERED = 3;
 
 /** Sends one request without a credential of n8n's. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
+/** Makes n8n's helper run `preAuthentication` and sign again, as after an answer with this status. */
+class TokenNeeded extends Error {
+	readonly response = { status: 401 };
+}
+
 /**
- * Issues Server-to-Server tokens, one at a time for each app: Zoom is suspected to end earlier
- * tokens when it issues several at once, so callers that come together share one.
+ * Server-to-Server tokens, kept in memory by account, client and secret, so that none is ever used
+ * for another app. They are not stored in the credential: n8n signs with what is stored whatever
+ * the other fields say now, and before 2.36 it stores expressions in them as the values they had.
+ * Each process has its own token; Zoom lets an app have several.
  */
 export class ZoomTokens {
-	private readonly current = new Map<string, Token>();
+	/** The tokens of each app, the newest first. */
+	private readonly issued = new Map<string, readonly string[]>();
 
-	private readonly underway = new Map<string, Promise<Token>>();
+	private readonly underway = new Map<string, Promise<string>>();
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
 	/**
-	 * A token other than the one in the credential, which is empty, expired or refused.
+	 * Gets a token, unless there is one that this request was not signed with yet.
 	 *
 	 * @throws InputError where a field is missing, VendorError where Zoom issues none
 	 */
-	async renew(credentials: unknown, httpRequest: HttpRequest): Promise<string> {
+	async renew(credentials: IDataObject, httpRequest: HttpRequest): Promise<void> {
 		const app = requireComplete(serverToServer.parse(credentials));
 		const key = keyOf(app);
-		const known = this.current.get(key);
-		if (known && known.value !== app.accessToken && known.goodUntil > this.clock.now()) {
-			return known.value;
-		}
-		const token = await (this.underway.get(key) ?? this.request(key, app, httpRequest));
-		this.current.set(key, token);
-		return token.value;
+		const [known] = this.issued.get(key) ?? [];
+		if (known !== undefined && known !== credentials.accessToken) return;
+		credentials.accessToken = await (this.underway.get(key) ?? this.request(key, app, httpRequest));
 	}
 
-	private request(key: string, app: ServerToServer, httpRequest: HttpRequest): Promise<Token> {
-		const request = requestToken(app, httpRequest, this.clock).finally(() => {
-			this.underway.delete(key);
-		});
+	/**
+	 * The token to sign a request with. Notes it in the credential, which n8n reads anew for every
+	 * request: should the token be refused, `renew` knows which it was.
+	 *
+	 * @param mustBeNew for tests of the credential: a token keeps the scopes it was issued with
+	 * @throws an error after which n8n asks for a token and signs again
+	 */
+	sign(credentials: IDataObject, mustBeNew: boolean): string {
+		const [token] = this.of(credentials);
+		const isNew = token === credentials.accessToken;
+		credentials.accessToken = token;
+		if (token === undefined || (mustBeNew && !isNew)) throw new TokenNeeded();
+		return token;
+	}
+
+	/** The tokens an app has got lately, the newest first. */
+	of(credentials: unknown): readonly string[] {
+		const app = serverToServer.safeParse(credentials);
+		return (app.success && this.issued.get(keyOf(app.data))) || [];
+	}
+
+	/** One request at a time for each app: callers that come together share its token. */
+	private request(key: string, app: ServerToServer, httpRequest: HttpRequest): Promise<string> {
+		const request = requestToken(app, httpRequest, this.clock)
+			.then((token) => {
+				const earlier = this.issued.get(key) ?? [];
+				this.issued.set(key, [token, ...earlier].slice(0, TOKENS_REMEMBERED));
+				return token;
+			})
+			.finally(() => this.underway.delete(key));
 		this.underway.set(key, request);
 		return request;
 	}
 }
+
+/** The tokens of this process. */
+export const zoomTokens = new ZoomTokens();
 
 function requireComplete(app: ServerToServer): ServerToServer {
 	const missing = (['accountId', 'clientId', 'clientSecret'] as const).find(
@@ -110,7 +132,9 @@ function requireComplete(app: ServerToServer): ServerToServer {
 
 /** Tells apps apart without keeping their secrets. */
 function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToServer): string {
-	const identity = JSON.stringify([accountId, clientId, clientSecret, tokenUrl]);
+	const identity = JSON.stringify(
+		[accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim()),
+	);
 	return createHash('sha256').update(identity).digest('hex');
 }
 
@@ -118,7 +142,7 @@ async function requestToken(
 	app: ServerToServer,
 	httpRequest: HttpRequest,
 	clock: Clock,
-): Promise<Token> {
+): Promise<string> {
 	const url = parseBaseUrl(app.tokenUrl?.trim() ? app.tokenUrl : ZOOM_TOKEN_URL, 'Token URL');
 	const reply = await sendWith(httpRequest, {
 		method: 'POST',
@@ -146,15 +170,12 @@ async function requestToken(
 	if ('code' in reply) throw describeNetworkFailure(told, reply);
 	const question = { path: new URL(url).pathname, method: 'POST' } as const;
 	if (reply.status !== 200) throw describeRefusal(told, question, reply);
-	const issued = parseToken(reply.body);
-	const lifetime =
-		issued.expires_in === undefined ? UNKNOWN_LIFETIME_MS : issued.expires_in * SECOND;
-	return { value: issued.access_token, goodUntil: clock.now() + lifetime - EXPIRY_MARGIN_MS };
+	return parseToken(reply.body);
 }
 
-function parseToken(body: string): z.infer<typeof issuedToken> {
+function parseToken(body: string): string {
 	try {
-		return issuedToken.parse(JSON.parse(body));
+		return issuedToken.parse(JSON.parse(body)).access_token;
 	} catch {
 		throw noToken();
 	}

@@ -13,20 +13,23 @@ function fetchWith(credential: ZoomContactCenterApi) {
 		},
 	};
 	const context = { helpers };
-	const fetch = async (accountId: string, accessToken = '') =>
-		await credential.preAuthentication.call(context, {
-			accountId,
-			clientId: 'c',
-			clientSecret: 's',
-			accessToken,
-		});
+	const fetch = async (accountId: string) => {
+		const fields = { accountId, clientId: 'c', clientSecret: 's', accessToken: '' };
+		const stored = await credential.preAuthentication.call(context, fields);
+		if (typeof credential.authenticate !== 'function') throw new Error('Signs with an expression');
+		const signed = await credential.authenticate(fields, { url: 'https://api.zoom.us/v2/x' });
+		return { stored, authorization: signed.headers?.Authorization };
+	};
 	return { fetch, sent };
 }
 
 describe('the token of a Zoom app', () => {
-	it('is fetched with n8n’s own request helper', async () => {
+	it('is fetched with n8n’s own request helper, and not stored', async () => {
 		const { fetch, sent } = fetchWith(new ZoomContactCenterApi());
-		await expect(fetch('account-1')).resolves.toEqual({ accessToken: 'token-1' });
+		await expect(fetch('account-1')).resolves.toEqual({
+			stored: {},
+			authorization: 'Bearer token-1',
+		});
 		expect(sent).toHaveLength(1);
 		expect(sent[0]?.url).toBe('https://zoom.us/oauth/token');
 	});
@@ -34,8 +37,14 @@ describe('the token of a Zoom app', () => {
 	it('is one for all credentials of the app in this process', async () => {
 		const one = fetchWith(new ZoomContactCenterApi());
 		const other = fetchWith(new ZoomContactCenterApi());
-		await expect(one.fetch('account-2')).resolves.toEqual({ accessToken: 'token-1' });
-		await expect(other.fetch('account-2')).resolves.toEqual({ accessToken: 'token-1' });
+		await expect(one.fetch('account-2')).resolves.toEqual({
+			stored: {},
+			authorization: 'Bearer token-1',
+		});
+		await expect(other.fetch('account-2')).resolves.toEqual({
+			stored: {},
+			authorization: 'Bearer token-1',
+		});
 		expect(other.sent).toEqual([]);
 	});
 

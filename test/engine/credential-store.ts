@@ -33,9 +33,11 @@ export interface StoredCredential {
 export class CredentialStore extends ICredentialsHelper {
 	private readonly stored: StoredCredential[];
 
+	/** @param keepsExpressions not so before n8n 2.36: it stores the values they had */
 	constructor(
 		private readonly types: ICredentialType[],
 		stored: StoredCredential[],
+		private readonly keepsExpressions = true,
 	) {
 		super();
 		this.stored = stored.map((credential) => ({ ...credential, data: { ...credential.data } }));
@@ -110,6 +112,7 @@ export class CredentialStore extends ICredentialsHelper {
 		const link = node.credentials?.[typeName];
 		if (fetched[expirable.name] === undefined || !link) return undefined;
 		const { data } = this.find(link, typeName);
+		if (!this.keepsExpressions) Object.assign(data, credentials);
 		for (const [key, value] of Object.entries(fetched)) {
 			if (key === expirable.name || !isExpression(data[key])) data[key] = value;
 		}

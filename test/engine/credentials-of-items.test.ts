@@ -68,8 +68,6 @@ describe('A credential with an expression', () => {
 		const gets = requests.filter(({ method }) => method === 'GET');
 		expect(gets.map(({ status }) => status)).toEqual([200, 401, 200, 200]);
 		expect(tokens.zoom.issued).toBe(2);
-		expect(gets.at(-1)?.headers.authorization).toBe(
-			`Bearer ${textOf(credentials.stateOf(ZOOM, ZOOM).accessToken)}`,
-		);
+		expect(gets.at(-1)?.headers.authorization).toBe(gets.at(-2)?.headers.authorization);
 	});
 });

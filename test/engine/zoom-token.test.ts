@@ -3,16 +3,48 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fault, Json } from '../simulator';
 import { HOUR, MINUTE } from '../simulator/world/times';
 import { CredentialStore } from './credential-store';
+import { testCredential } from './credential-tester';
 import { openScene } from './open-scene';
 import { loadPackage } from './package-types';
-import { idsOf, textOf } from './questions';
+import { fromQuestion, idsOf, rowsOfItem } from './questions';
 import type { Parameters, Scene, SceneRun } from './scene';
 
 const TYPE = 'zoomContactCenterApi';
 
 /** A credential that keeps what executions store in it. */
-function store(scene: Scene, changes: IDataObject = {}): CredentialStore {
-	return new CredentialStore(loadPackage().credentials, [scene.credential(TYPE, changes)]);
+function store(scene: Scene, changes: IDataObject = {}, keepsExpressions = true): CredentialStore {
+	const { credentials } = loadPackage();
+	return new CredentialStore(credentials, [scene.credential(TYPE, changes)], keepsExpressions);
+}
+
+const OTHER = 'other-account';
+
+/** A second account at the same Zoom, with one engagement. */
+function addOtherAccount({ simulator: { faults } }: Scene): void {
+	faults.add(
+		{
+			kind: 'body',
+			body: { access_token: 'token-of-other', expires_in: 3600 },
+			times: Infinity,
+			match: ({ method, body }) => method === 'POST' && body.includes(OTHER),
+		},
+		{
+			kind: 'body',
+			body: {
+				engagements: [
+					{
+						engagement_id: 'of-other',
+						start_time: '2026-11-18T10:00:00Z',
+						end_time: '2026-11-18T10:05:00Z',
+						duration: 300,
+					},
+				],
+				next_page_token: '',
+			},
+			times: Infinity,
+			match: ({ headers }) => headers.authorization === 'Bearer token-of-other',
+		},
+	);
 }
 
 async function read(
@@ -37,8 +69,63 @@ function onSignIn(fault: Fault): Fault {
 	return { ...fault, match: ({ method }) => method === 'POST' };
 }
 
+describe('Two Zoom accounts', () => {
+	const own = ({ simulator }: Scene) => simulator.behaviour.accounts.zoom.accountId;
+
+	it.each([
+		['n8n 2.41', true],
+		['n8n 1.x', false],
+	])('in one credential with an expression get their own rows (%s)', async (_, keeps) => {
+		const scene = await openScene();
+		addOtherAccount(scene);
+		const credentials = store(scene, { accountId: fromQuestion('account') }, keeps);
+		const run = async () =>
+			await scene.run(
+				'zoomContactCenter',
+				{ returnAll: true, from: scene.daysAgo(29) },
+				{
+					credentials,
+					input: [own(scene), OTHER, own(scene), OTHER].map((account) => ({ account })),
+				},
+			);
+		for (const { failure, ...rest } of [await run(), await run()]) {
+			expect(failure).toBe('');
+			const [first, second, third, fourth] = [0, 1, 2, 3].map((item) =>
+				idsOf(rowsOfItem({ failure, ...rest }, item), 'engagement_id'),
+			);
+			expect(first?.length).toBeGreaterThan(1);
+			expect(third).toEqual(first);
+			expect(second).toEqual(['of-other']);
+			expect(fourth).toEqual(second);
+		}
+		expect(credentials.stateOf(TYPE, TYPE).accountId).toBe(fromQuestion('account'));
+	});
+
+	it.each([
+		['in memory', ''],
+		['stored by an earlier version', 'token-of-other'],
+	])('take each other’s place in a credential, a token being %s', async (_, accessToken) => {
+		const scene = await openScene();
+		addOtherAccount(scene);
+		await read(scene, store(scene, { accountId: OTHER }));
+		const run = await read(scene, store(scene, { accessToken }));
+		expect(idsOf(run.rows, 'engagement_id')).not.toContain('of-other');
+		expect(run.rows.length).toBeGreaterThan(1);
+	});
+
+	it('are tested each for itself', async () => {
+		const scene = await openScene();
+		addOtherAccount(scene);
+		const changed = { accountId: 'mistyped-account', accessToken: 'token-of-other' };
+		await expect(testCredential(scene.credential(TYPE, changed))).resolves.toMatchObject({
+			ok: false,
+		});
+		expect(count(scene, 'GET')).toBe(0);
+	});
+});
+
 describe('A Zoom token', () => {
-	it('is fetched once for many requests and executions, and kept with the credential', async () => {
+	it('is fetched once for many requests and executions, and never stored', async () => {
 		const scene = await openScene();
 		const credentials = store(scene);
 		const first = await read(scene, credentials);
@@ -46,12 +133,7 @@ describe('A Zoom token', () => {
 		expect(first.failure + second.failure).toBe('');
 		expect(count(scene, 'GET')).toBeGreaterThan(5);
 		expect(count(scene, 'POST')).toBe(1);
-		const sent = new Set(
-			scene.simulator.requests
-				.filter(({ method }) => method === 'GET')
-				.map(({ headers }) => headers.authorization),
-		);
-		expect([...sent]).toEqual([`Bearer ${textOf(credentials.stateOf(TYPE, TYPE).accessToken)}`]);
+		expect(credentials.stateOf(TYPE, TYPE)).not.toHaveProperty('accessToken');
 	});
 
 	it('is asked for as Zoom wants it', async () => {
@@ -74,17 +156,18 @@ describe('A Zoom token', () => {
 				world: { days: 85, zoomEngagements: 600 },
 				behaviour: { zoom: { unauthorizedBody, oauth: { newTokenRevokesOlder: true } } },
 			});
-			const credentials = store(scene, { accessToken: 'a-token-of-yesterday' });
+			const credentials = store(scene);
+			await read(scene, credentials, { returnAll: false, limit: 1 });
+			scene.simulator.tokens.zoom.revokeAll();
 			const run = await read(scene, credentials, {
 				from: scene.daysAgo(85),
 				options: { concurrency: 8 },
 			});
 			expect(run.failure).toBe('');
 			expect(new Set(idsOf(run.rows, 'engagement_id')).size).toBe(600);
-			expect(count(scene, 'POST')).toBe(1);
-			expect(scene.simulator.tokens.zoom.issued).toBe(1);
+			expect(count(scene, 'POST')).toBe(2);
+			expect(scene.simulator.tokens.zoom.issued).toBe(2);
 			expect(count(scene, 'GET', 401)).toBeGreaterThan(1);
-			expect(credentials.stateOf(TYPE, TYPE).accessToken).not.toBe('a-token-of-yesterday');
 		},
 	);
 

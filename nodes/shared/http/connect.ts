@@ -86,7 +86,8 @@ export async function connect(
 		logger: context.logger,
 		limiter: limiterOf(vendor, credentials),
 		usage,
-		redact: (text) => redactSecrets(redactSecrets(text, credentials), renewed),
+		redact: (text) =>
+			redactSecrets(text, credentials, renewed, { token: vendor.issuedTokens?.(credentials) }),
 		signal,
 		deadline,
 	});
@@ -95,7 +96,7 @@ export async function connect(
 
 const limiters = new Map<string, RateLimiter>();
 
-/** The governor of the account a credential belongs to. */
+/** The rate limiter of the account a credential belongs to. */
 export function limiterOf(vendor: Vendor, credentials: unknown): RateLimiter {
 	const account = `${vendor.name} ${accountOf(vendor, credentials)}`;
 	const key = createHash('sha256').update(account).digest('base64url');

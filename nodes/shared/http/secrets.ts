@@ -1,21 +1,7 @@
 import { z } from 'zod';
 
-/** Credential fields that are no secret, and may be read in an error. */
-const PUBLIC_FIELDS = new Set([
-	'accessTokenUrl',
-	'accountId',
-	'authUrl',
-	'authentication',
-	'baseUrl',
-	'clientId',
-	'email',
-	'grantType',
-	'oAuthUrl',
-	'scope',
-	'subdomain',
-	'token_type',
-	'tokenUrl',
-]);
+/** The credential fields that hold secrets, those n8n keeps for itself included. */
+const IS_SECRET = /(?:token|secret|password|passphrase|key)$/i;
 
 /** The pairs that vendors take as `Authorization: Basic`, each a user part and a secret. */
 const basicPair = z
@@ -31,24 +17,24 @@ const basicPair = z
 const SHORTEST_SECRET = 6;
 
 /**
- * Takes every secret of a credential out of a text, as it is and as it stands in a Basic header.
- * Vendors' error bodies sometimes repeat the token they refused.
+ * Takes every secret of the given credentials out of a text, as it is and as it stands in a Basic
+ * header. Vendors' error bodies sometimes repeat the token they refused.
  */
-export function redactSecrets(text: string, credentials: unknown): string {
-	return [...basicSecretsOf(credentials), ...secretsOf(credentials)]
+export function redactSecrets(text: string, ...credentials: unknown[]): string {
+	return [...credentials.flatMap(basicSecretsOf), ...secretsIn(credentials, false)]
 		.flatMap(spellingsOf)
 		.sort((one, other) => other.length - one.length)
 		.reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text);
 }
 
-function secretsOf(credentials: unknown): string[] {
-	if (typeof credentials !== 'object' || credentials === null) return [];
-	return Object.entries(credentials).flatMap(([name, value]: [string, unknown]) => {
-		if (typeof value === 'object') return secretsOf(value);
-		if (typeof value !== 'string' || PUBLIC_FIELDS.has(name)) return [];
-		const secret = value.trim();
-		return secret.length < SHORTEST_SECRET ? [] : [secret];
-	});
+function secretsIn(value: unknown, isSecret: boolean): string[] {
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
+			secretsIn(inner, isSecret || IS_SECRET.test(name)),
+		);
+	}
+	const secret = isSecret && typeof value === 'string' ? value.trim() : '';
+	return secret.length < SHORTEST_SECRET ? [] : [secret];
 }
 
 /** A secret as a server may repeat it: as it is, as in a URL, as in JSON. */

@@ -11,6 +11,8 @@ export interface Vendor {
 	baseUrlOf(credentials: unknown): string;
 	/** Whose account a credential is for, where its address does not tell accounts apart. */
 	accountOf?(credentials: unknown): string;
+	/** Tokens in use that the credential does not hold. */
+	issuedTokens?(credentials: unknown): readonly string[];
 	/** What to do about an HTTP status, where this vendor needs its own advice. */
 	readonly adviceFor: Readonly<Partial<Record<number, string>>>;
 	/** A better reading of an error than its HTTP status gives, where this vendor has one. */

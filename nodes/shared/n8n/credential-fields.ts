@@ -1,4 +1,8 @@
-import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
 
 import { InputError } from '../base/errors';
 import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
@@ -81,19 +85,20 @@ export function addressExpression(
  */
 export function authenticateAt(
 	baseUrlOf: (credentials: unknown) => string,
-	authorizationOf: (credentials: Readonly<Record<string, unknown>>) => string,
+	authorizationOf: (credentials: ICredentialDataDecryptedObject, isTest: boolean) => string,
 ): NonNullable<ICredentialType['authenticate']> {
 	return (credentials, requestOptions) =>
 		new Promise((resolve) => {
 			const ownBaseUrl = baseUrlOf(credentials);
-			const baseURL = requestOptions.url.startsWith('/') ? ownBaseUrl : requestOptions.baseURL;
+			const isTest = requestOptions.url.startsWith('/');
+			const baseURL = isTest ? ownBaseUrl : requestOptions.baseURL;
 			requireOwnAddress(requestOptions.url, baseURL, ownBaseUrl);
 			resolve({
 				...requestOptions,
 				...(baseURL === undefined ? {} : { baseURL }),
 				// Other nodes that sign with this credential do follow redirects.
 				sendCredentialsOnCrossOriginRedirect: false,
-				headers: { ...requestOptions.headers, Authorization: authorizationOf(credentials) },
+				headers: { ...requestOptions.headers, Authorization: authorizationOf(credentials, isTest) },
 			});
 		});
 }

@@ -1,8 +1,8 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { ZoomTokens } from '../../../nodes/ZoomContactCenter/token';
 import type { VendorError } from '../../../nodes/shared/base/errors';
-import { MINUTE, SECOND } from '../../../nodes/shared/base/time';
+import { SECOND } from '../../../nodes/shared/base/time';
 import { rejectionOf } from '../../builders/thrown';
 import { VirtualClock } from '../../builders/virtual-clock';
 
@@ -10,7 +10,6 @@ const APP = {
 	accountId: 'account',
 	clientId: 'client',
 	clientSecret: 'secret-0123',
-	accessToken: '',
 };
 
 const json = (status: number, body: unknown) => ({
@@ -23,8 +22,7 @@ const issued = (token: string, expiresIn: unknown = 3600) =>
 
 /** Tokens from a Zoom that gives the answers in turn, each when it is released. */
 function setUp(...answers: unknown[]) {
-	const clock = new VirtualClock();
-	const tokens = new ZoomTokens(clock);
+	const tokens = new ZoomTokens(new VirtualClock());
 	const sent: IHttpRequestOptions[] = [];
 	let release: () => void = () => undefined;
 	const released = new Promise<void>((resolve) => {
@@ -37,12 +35,17 @@ function setUp(...answers: unknown[]) {
 		if (answer instanceof Error) throw answer;
 		return answer;
 	};
-	const start = (changes: object = {}) => tokens.renew({ ...APP, ...changes }, httpRequest);
-	const renew = async (changes: object = {}) => {
+	/** Signs a request as n8n does: with a token at hand, or with one that is fetched for it. */
+	const start = async (changes: IDataObject = {}) => {
+		const credentials: IDataObject = { ...APP, ...changes };
+		await tokens.renew(credentials, httpRequest);
+		return tokens.sign(credentials, false);
+	};
+	const renew = async (changes: IDataObject = {}) => {
 		release();
 		return await start(changes);
 	};
-	return { start, renew, release, sent, clock };
+	return { start, renew, release, sent, tokens, httpRequest };
 }
 
 describe('a token request', () => {
@@ -139,19 +142,51 @@ describe('a token', () => {
 		await expect(renew({ accessToken: 'first' })).resolves.toBe('second');
 	});
 
-	it.each([
-		['3600', 3600, 59 * MINUTE],
-		['text', '3600', 59 * MINUTE],
-		['nothing', undefined, 9 * MINUTE],
-		['nonsense', -5, 9 * MINUTE],
-	])('is handed out until a minute before its end (%s)', async (_what, expiresIn, goodFor) => {
-		const answer = json(200, { access_token: 'first', expires_in: expiresIn });
-		const { renew, clock } = setUp(answer, issued('second'));
+	it('is signed with for its own app alone', async () => {
+		const { renew, tokens } = setUp(issued('first'));
 		await renew();
-		clock.advance(goodFor - 1);
-		await expect(renew()).resolves.toBe('first');
-		clock.advance(1);
-		await expect(renew()).resolves.toBe('second');
+		for (const field of ['accountId', 'clientId', 'clientSecret', 'tokenUrl']) {
+			const credentials = { ...APP, accessToken: 'first', [field]: 'other' };
+			expect(() => tokens.sign(credentials, false)).toThrow(
+				expect.objectContaining({ response: { status: 401 } }),
+			);
+		}
+	});
+
+	it('is the same app’s whatever blanks were copied with its fields', async () => {
+		const { renew, sent } = setUp(issued('first'));
+		await renew();
+		await expect(renew({ accountId: ' account\n' })).resolves.toBe('first');
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is a new one for a test of the credential, because tokens keep their scopes', async () => {
+		const { renew, tokens, httpRequest } = setUp(issued('first'), issued('second'));
+		await renew();
+		const credentials: IDataObject = { ...APP };
+		await tokens.renew(credentials, httpRequest);
+		expect(() => tokens.sign(credentials, true)).toThrow(
+			expect.objectContaining({ response: { status: 401 } }),
+		);
+		await tokens.renew(credentials, httpRequest);
+		expect(tokens.sign(credentials, true)).toBe('second');
+	});
+
+	it('is the first one for a test of a new credential', async () => {
+		const { release, tokens, httpRequest, sent } = setUp(issued('first'));
+		release();
+		const credentials: IDataObject = { ...APP };
+		await tokens.renew(credentials, httpRequest);
+		expect(tokens.sign(credentials, true)).toBe('first');
+		expect(sent).toHaveLength(1);
+	});
+
+	it('is remembered as a secret for a while after it was replaced', async () => {
+		const { renew, tokens } = setUp(...['a', 'b', 'c', 'd'].map((token) => issued(token)));
+		await renew();
+		for (const accessToken of ['a', 'b', 'c']) await renew({ accessToken });
+		expect(tokens.of(APP)).toEqual(['d', 'c', 'b']);
+		expect(tokens.of({})).toEqual([]);
 	});
 
 	it('is asked for again after a failure, which all who waited see', async () => {

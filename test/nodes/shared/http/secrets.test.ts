@@ -1,4 +1,5 @@
 import { basicToken, redactSecrets } from '../../../../nodes/shared/http/secrets';
+import { loadPackage } from '../../../engine/package-types';
 
 const SECRET = 's3cr3t/+value=';
 
@@ -9,7 +10,7 @@ describe('redactSecrets', () => {
 		['a client secret', { clientSecret: SECRET }],
 		['a field of another name', { password: SECRET }],
 		["n8n's store of OAuth2 tokens", { oauthTokenData: { access_token: SECRET } }],
-		['a deeper place', { a: { b: [{ c: SECRET }] } }],
+		['a deeper place', { a: { b: [{ token: [SECRET] }] } }],
 		['a field filled with blanks around it', { apiToken: `  ${SECRET}\n` }],
 	])('takes out %s', (_where, credentials) => {
 		expect(redactSecrets(`token ${SECRET} was refused`, credentials)).toBe(
@@ -63,8 +64,32 @@ describe('redactSecrets', () => {
 		['grantType', 'clientCredentials'],
 		['scope', 'read chat'],
 		['authentication', 'accessToken'],
+		['allowedHttpRequestDomains', 'domains'],
+		['allowedDomains', 'gateway.example.com'],
+		['serverUrl', 'https://mcp.example.com'],
 	])('leaves %s readable', (name, value) => {
 		expect(redactSecrets(`see ${value}`, { [name]: value })).toBe(`see ${value}`);
+	});
+
+	it('takes out what any of several credentials holds', () => {
+		const texts = redactSecrets(
+			'first-1 second-2',
+			{ apiToken: 'first-1' },
+			{ token: ['second-2'] },
+		);
+		expect(texts).toBe('[secret] [secret]');
+	});
+
+	it('knows the secret fields of every credential, and no others', () => {
+		const fields = loadPackage().credentials.flatMap(({ properties }) => properties);
+		const blanked = fields.filter(
+			({ name }) => redactSecrets('a value', { [name]: 'a value' }) !== 'a value',
+		);
+		const secret = fields.filter(
+			({ typeOptions }) => typeOptions?.password === true || typeOptions?.expirable === true,
+		);
+		expect(blanked).toEqual(secret);
+		expect(secret.length).toBeGreaterThan(5);
 	});
 
 	it('leaves ordinary words alone, though a short secret is one of them', () => {
