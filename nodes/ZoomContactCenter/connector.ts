@@ -2,29 +2,23 @@ import { z } from 'zod';
 
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
-import { zoomBaseUrl } from './address';
+import { ZOOM_API_URL, zoomBaseUrl } from './address';
 import { zoomTokens } from './token';
 
 const SCOPES = 'contact_center_report:read:admin';
 
-const codedError = z.object({
-	code: z.coerce.number().optional().catch(undefined),
-	errorCode: z.coerce.number().optional().catch(undefined),
-});
+const codedError = z.object({ errorCode: z.coerce.number() });
 
 const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
-
-/** Zoom's code for a token without the scope a call needs: sent as HTTP 400. */
-const MISSING_SCOPE = 4711;
 
 /** Recorded: Contact Center alone answers 401 with this, for a valid token without scope or role. */
 const NO_CONTACT_CENTER = 401;
 
-function codesIn(body: string): z.infer<typeof codedError> {
+function errorCodeIn(body: string): number | undefined {
 	try {
-		return codedError.catch({}).parse(JSON.parse(body));
+		return codedError.parse(JSON.parse(body)).errorCode;
 	} catch {
-		return {};
+		return undefined;
 	}
 }
 
@@ -37,27 +31,28 @@ export const zoom: Vendor = {
 		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;
 	},
 	issuedTokens: (credentials) => zoomTokens.of(credentials),
-	adviceFor: {
-		401: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
-		403: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
-		404: 'Check the ID. Zoom lists an engagement only after it ended.',
+	advice: {
+		authentication: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
+		scope: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and test or connect the credential again.`,
+		role: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
+		list: 'Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
+		record: 'Check the engagement ID. Zoom lists an engagement only after it ended.',
 	},
-	explain(status, body) {
-		const { code, errorCode } = codesIn(body);
-		if (status === 400 && code === MISSING_SCOPE) {
-			return {
-				cause: 'configuration-invalid',
-				obstacle: 'scope',
-				message: 'The Zoom app lacks a scope',
-				description: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,
-			};
-		}
-		if (status === 401 && errorCode === NO_CONTACT_CENTER) {
+	explain({ status, body, said, baseUrl }) {
+		if (status === 401 && errorCodeIn(body) === NO_CONTACT_CENTER) {
 			return {
 				cause: 'credential-invalid',
 				obstacle: 'role',
-				message: 'Zoom does not let this credential into the Contact Center (HTTP 401)',
+				message: 'Zoom does not let this credential into the Contact Center',
 				description: `Give the user who owns the Zoom app a Contact Center role, and the app the scope ${SCOPES}. Zoom answers in the same way where either is missing.`,
+			};
+		}
+		if (status === 404 && !baseUrl.endsWith('/v2') && !/does not exist/i.test(said)) {
+			return {
+				cause: 'configuration-invalid',
+				obstacle: 'address',
+				message: `Zoom has no Contact Center API at ${baseUrl}`,
+				description: `Check the Base URL in the credential: Zoom's own addresses end with /v2, such as ${ZOOM_API_URL}.`,
 			};
 		}
 		return undefined;

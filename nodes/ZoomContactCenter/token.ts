@@ -6,7 +6,8 @@ import { type Clock, systemClock } from '../shared/base/clock';
 import { InputError, VendorError } from '../shared/base/errors';
 import { SECOND } from '../shared/base/time';
 import { parseBaseUrl } from '../shared/http/address';
-import { describeRefusal, describeNetworkFailure } from '../shared/http/error-messages';
+import { describeNetworkFailure } from '../shared/http/error-messages';
+import { describeRefusal } from '../shared/http/refusal';
 import { basicToken, redactSecrets } from '../shared/http/secrets';
 import { sendWith } from '../shared/http/transport';
 import type { Vendor } from '../shared/http/vendor';
@@ -18,8 +19,8 @@ const TOKEN_TIMEOUT_MS = 30 * SECOND;
 const signIn: Vendor = {
 	name: 'Zoom',
 	baseUrlOf: () => ZOOM_TOKEN_URL,
-	adviceFor: { 404: 'Check the Token URL in the credential.' },
-	explain: (status) =>
+	advice: { list: 'Check the Token URL in the credential.' },
+	explain: ({ status }) =>
 		status === 400 || status === 401
 			? {
 					cause: 'credential-invalid',
@@ -144,7 +145,7 @@ async function requestToken(
 	clock: Clock,
 ): Promise<string> {
 	const url = parseBaseUrl(app.tokenUrl?.trim() ? app.tokenUrl : ZOOM_TOKEN_URL, 'Token URL');
-	const reply = await sendWith(httpRequest, {
+	const request: IHttpRequestOptions = {
 		method: 'POST',
 		url,
 		headers: {
@@ -160,7 +161,12 @@ async function requestToken(
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: TOKEN_TIMEOUT_MS,
-	});
+	};
+	const reply = await sendWith(
+		async (options, abortSignal) => await httpRequest({ ...options, abortSignal }),
+		request,
+		{ limitMs: TOKEN_TIMEOUT_MS },
+	);
 	const told = {
 		vendor: signIn,
 		baseUrl: url,
@@ -184,6 +190,7 @@ function parseToken(body: string): string {
 function noToken(): VendorError {
 	return new VendorError('Zoom answered the sign-in without a token', {
 		cause: 'unexpected-response',
+		obstacle: 'address',
 		description: 'Check the Token URL in the credential: it should be https://zoom.us/oauth/token.',
 	});
 }

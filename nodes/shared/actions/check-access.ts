@@ -189,32 +189,6 @@ function clockTrouble(
 }
 
 function obstacleOf(error: Error): Obstacle {
-	if (error instanceof AddressError) return 'address';
-	if (error instanceof InputError) return 'authentication';
-	if (!(error instanceof VendorError)) return 'authentication';
-	const { obstacle, httpStatus, cause } = error.facts;
-	if (obstacle !== undefined) return obstacle;
-	if (httpStatus === undefined) return obstacleOfNetworkFailure(cause);
-	return obstacleOfStatus(httpStatus);
-}
-
-function obstacleOfNetworkFailure(cause: VendorError['facts']['cause']): Obstacle {
-	if (cause === 'configuration-invalid') return 'address';
-	if (cause === 'credential-invalid') return 'authentication';
-	return cause === 'rate-limited' ? 'rateLimit' : 'network';
-}
-
-function obstacleOfStatus(status: number): Obstacle {
-	switch (status) {
-		case 401:
-			return 'authentication';
-		case 403:
-			return 'role';
-		case 404:
-			return 'product';
-		case 429:
-			return 'rateLimit';
-		default:
-			return status < 400 ? 'address' : 'vendor';
-	}
+	if (error instanceof VendorError) return error.facts.obstacle ?? 'vendor';
+	return error instanceof AddressError ? 'address' : 'authentication';
 }

@@ -4,6 +4,7 @@ import { VendorError } from '../base/errors';
 import { encodePathSegment } from '../base/query';
 import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
+import type { VendorRequest } from '../http/types';
 import { readOutput } from '../n8n/parameters';
 import { presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
@@ -19,12 +20,15 @@ export function getOne<Filters>(
 	source: Source<Filters> & { readonly single: SingleRecord },
 ): (call: OperationCall) => Promise<readonly IDataObject[]> {
 	return async (call) => {
-		const path = `${source.path}/${readEngagementId(call)}`;
+		const question = {
+			path: `${source.path}/${readEngagementId(call)}`,
+			endpoint: `${source.path}/{id}`,
+		};
 		const output = readOutput(call.context, call.itemIndex);
 		const naming = readNaming(source, output, call);
 		const redact = readRedact(source, call);
 		const present = presenter(source, output, call.session.notice, redact);
-		const record = await fetchWhenSaved(source.single, path, call.session);
+		const record = await fetchWhenSaved(source.single, question, call.session);
 		return (await naming.add([record])).map(present);
 	};
 }
@@ -43,14 +47,14 @@ export function readEngagementId({ context, itemIndex }: OperationCall): string 
 /** Asks again, less and less often, while the vendor answers with nothing because it still saves. */
 async function fetchWhenSaved(
 	single: SingleRecord,
-	path: string,
+	question: VendorRequest,
 	{ fetchJson, clock, signal }: Session,
 ): Promise<VendorRecord> {
 	const { saving } = single;
-	if (saving === undefined) return single.parse(await fetchJson({ path }));
+	if (saving === undefined) return single.parse(await fetchJson(question));
 	const giveUpAt = clock.now() + saving.withinMs;
 	for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
-		const body = await fetchJson({ path, mayBeEmpty: true });
+		const body = await fetchJson({ ...question, mayBeEmpty: true });
 		if (!isEmpty(body)) return single.parse(body);
 		const left = giveUpAt - clock.now();
 		if (left <= 0) throw notSaved(saving.vendor);

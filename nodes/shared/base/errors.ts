@@ -80,4 +80,9 @@ export class VendorError extends Error {
 		this.name = 'VendorError';
 		this.facts = facts;
 	}
+
+	/** Whether the same request may well be served later. */
+	get isPassing(): boolean {
+		return ['rate-limited', 'temporarily-unavailable'].includes(this.facts.cause);
+	}
 }

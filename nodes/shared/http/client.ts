@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
-import { SECOND, toIsoSeconds } from '../base/time';
+import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import type { Ticket } from '../rate-limit/limiter';
 import {
@@ -12,12 +12,12 @@ import {
 	MOST_ATTEMPTS,
 } from '../rate-limit/retry';
 import {
-	describeRefusal,
 	describeNetworkFailure,
 	describeUnreadable,
 	describeUsedUp,
 	requireContent,
 } from './error-messages';
+import { describeRefusal } from './refusal';
 import type {
 	VendorResponse,
 	NetworkFailure,
@@ -27,7 +27,8 @@ import type {
 } from './types';
 import { isErrorBody } from './vendor-message';
 
-const REQUEST_TIMEOUT_MS = 60 * SECOND;
+const LONGEST_SILENCE_MS = MINUTE;
+const LONGEST_ANSWER_MS = 3 * MINUTE;
 
 /**
  * Builds the one way to call a vendor: retries what is worth retrying, waits as long as the vendor
@@ -53,12 +54,14 @@ async function exchange(
 	client: ClientOptions,
 	question: VendorRequest,
 ): Promise<VendorResponse | NetworkFailure> {
-	const { limiter, usage, clock, random, send, signal } = client;
+	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
 	const ticket = await admit(client, question);
 	usage.requests++;
 	try {
-		const reply = await send(requestOptions(client, question));
+		const leftMs = Math.max(SECOND, deadline - clock.now());
+		const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
+		const reply = await send(requestOptions(client, question, leftMs), limits);
 		limiter.release(ticket);
 		if (!isNetworkFailure(reply)) {
 			usage.noteDate(reply.headers.date, clock.now());
@@ -71,10 +74,10 @@ async function exchange(
 	}
 }
 
-async function admit(client: ClientOptions, { path }: VendorRequest): Promise<Ticket> {
+async function admit(client: ClientOptions, question: VendorRequest): Promise<Ticket> {
 	const { limiter, usage, clock, signal, deadline = Infinity } = client;
 	const begun = clock.now();
-	const ticket = await limiter.admit(path, {
+	const ticket = await limiter.admit(endpointOf(question), {
 		clock,
 		signal,
 		onWait(milliseconds) {
@@ -85,9 +88,14 @@ async function admit(client: ClientOptions, { path }: VendorRequest): Promise<Ti
 	return ticket;
 }
 
+function endpointOf({ path, endpoint = path }: VendorRequest): string {
+	return endpoint;
+}
+
 function requestOptions(
-	{ baseUrl, clock, signal, deadline = Infinity }: ClientOptions,
+	{ baseUrl }: ClientOptions,
 	{ path, query }: VendorRequest,
+	leftMs: number,
 ): IHttpRequestOptions {
 	return {
 		method: 'GET',
@@ -101,8 +109,7 @@ function requestOptions(
 		// No redirect is followed: the secret stays with the address the user entered.
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
-		timeout: Math.max(SECOND, Math.min(REQUEST_TIMEOUT_MS, deadline - clock.now())),
-		...(signal === undefined ? {} : { abortSignal: signal }),
+		timeout: Math.min(LONGEST_SILENCE_MS, leftMs),
 	};
 }
 
@@ -111,7 +118,8 @@ function isNetworkFailure(reply: VendorResponse | NetworkFailure): reply is Netw
 }
 
 function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
-	return isNetworkFailure(reply) ? isPassingNetworkCode(reply.code) : isPassingStatus(reply.status);
+	if (!isNetworkFailure(reply)) return isPassingStatus(reply.status);
+	return reply.error !== undefined || isPassingNetworkCode(reply.code);
 }
 
 /** @returns whether there is time for another attempt */
@@ -121,12 +129,15 @@ async function waitForNextAttempt(
 	reply: VendorResponse | NetworkFailure,
 	attempt: number,
 ): Promise<boolean> {
-	const asked = isNetworkFailure(reply) ? null : readRetryAfter(reply.headers, clock.now());
+	const asked = isNetworkFailure(reply)
+		? (reply.error?.facts.retryAfterMs ?? null)
+		: readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
 		throw new VendorError(
 			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
 			{
 				cause: 'rate-limited',
+				obstacle: 'rateLimit',
 				description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
 				retryAfterMs: asked,
 				...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
@@ -135,14 +146,14 @@ async function waitForNextAttempt(
 	}
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
-		? limiter.waitFor(question.path, clock.now())
+		? limiter.waitFor(endpointOf(question), clock.now())
 		: (asked ?? backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
 		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);
-	// The governor holds this request back, and all others with it.
+	// The rate limiter holds this request back, and all others with it.
 	if (!isLimited) await clock.sleep(wait, signal);
 	return true;
 }
@@ -152,7 +163,7 @@ function readReply(
 	question: VendorRequest,
 	reply: VendorResponse | NetworkFailure,
 ): unknown {
-	if (isNetworkFailure(reply)) throw describeNetworkFailure(client, reply);
+	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
 	if (reply.status < 200 || reply.status > 299) {
 		throw describeRefusal(client, question, reply);
 	}

@@ -74,8 +74,8 @@ export async function connect(
 	const fetchJson = createFetchJson({
 		vendor,
 		baseUrl,
-		send: async (options) => {
-			const reply = await send(options);
+		send: async (options, limits) => {
+			const reply = await send(options, limits);
 			if (!('status' in reply) || reply.status >= 300 || isWebPage(reply.body)) {
 				renewed = await context.getCredentials(credentialType, itemIndex);
 			}

@@ -7,9 +7,8 @@ import type {
 import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
-import { MINUTE } from '../base/time';
 import { isPassingStatus } from '../rate-limit/retry';
-import type { VendorResponse, Send, NetworkFailure } from './types';
+import type { NetworkFailure, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
 const body = z
@@ -51,11 +50,6 @@ const thrownError = z.object({
 /** What n8n's OAuth2 client throws once a token address answered: the second with the status. */
 const TOKEN_ANSWERED = new Set(['EAUTH', 'ESTATUS']);
 
-const LONGEST_SILENCE_MS = MINUTE;
-
-/** An answer may take this many times as long as it may be silent. */
-const SILENCES_OF_LONGEST_ANSWER = 3;
-
 /** The contexts in which nodes send requests: action nodes, triggers, lists in the editor. */
 export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 	getCredentials<Data extends object = ICredentialDataDecryptedObject>(
@@ -76,11 +70,11 @@ export function createSend(
 	credentialType: string,
 	itemIndex?: number,
 ): Send {
-	return async (options) =>
+	return async (options, limits) =>
 		await sendWith(
-			async (request): Promise<unknown> =>
+			async (request, stop): Promise<unknown> =>
 				await context.helpers.httpRequestWithAuthentication.call(
-					context as IAllExecuteFunctions,
+					stoppedBy(context, stop),
 					credentialType,
 					request,
 					{
@@ -90,7 +84,15 @@ export function createSend(
 					},
 				),
 			options,
+			limits,
 		);
+}
+
+/** The context with a signal of its own: n8n's helper heeds no other than the execution's. */
+function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunctions {
+	const own: Partial<IAllExecuteFunctions> = { getExecutionCancelSignal: () => stop };
+	Object.setPrototypeOf(own, context);
+	return own as IAllExecuteFunctions;
 }
 
 /**
@@ -108,39 +110,52 @@ async function credentialsOfItem(
 
 /** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */
 export async function sendWith(
-	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
+	httpRequest: (options: IHttpRequestOptions, stop: AbortSignal) => Promise<unknown>,
 	options: IHttpRequestOptions,
+	limits: SendLimits,
 ): Promise<VendorResponse | NetworkFailure> {
 	try {
-		return fullResponse.parse(await inTime(httpRequest(options), options));
+		return fullResponse.parse(
+			await untilStopped(async (stop) => await httpRequest(options, stop), limits),
+		);
 	} catch (error) {
 		return readThrown(error, options);
 	}
 }
 
 /**
- * The HTTP client's own timeout counts silence only: a server that sends a byte now and then would
- * hold a request for ever. Rejects as the client does, with a code that is worth another attempt.
- * An answer that came is let go of at once: what waits for the limit would keep it until then.
+ * Waits for an answer no longer than it may take, and cuts its connection then. Rejects as the HTTP
+ * client does after its own timeout. An answer that came is let go of at once: what waits for the
+ * limit would keep it until then.
  */
-async function inTime(
-	answer: Promise<unknown>,
-	{ timeout = LONGEST_SILENCE_MS }: IHttpRequestOptions,
+async function untilStopped(
+	work: (stop: AbortSignal) => Promise<unknown>,
+	{ limitMs, signal }: SendLimits,
 ): Promise<unknown> {
-	const limit = AbortSignal.timeout(timeout * SILENCES_OF_LONGEST_ANSWER);
+	const stop = new AbortController();
+	// Not the caller's signal itself: Node warns of many listeners on one.
+	const ends = [AbortSignal.timeout(limitMs), AbortSignal.any(signal ? [signal] : [])];
 	return await new Promise((resolve, reject) => {
 		const giveUp = () => {
+			stop.abort();
 			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
 		};
-		limit.addEventListener('abort', giveUp);
-		void answer.then(resolve, reject).then(() => limit.removeEventListener('abort', giveUp));
+		for (const end of ends) end.addEventListener('abort', giveUp);
+		void work(stop.signal)
+			.then(resolve, reject)
+			.then(() => {
+				for (const end of ends) end.removeEventListener('abort', giveUp);
+			});
 	});
 }
 
 function readThrown(error: unknown, options: IHttpRequestOptions): VendorResponse | NetworkFailure {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
-		if (link instanceof VendorError) return readTokenFailure(link);
+		if (link instanceof VendorError) {
+			if (!link.isPassing) throw link;
+			return { code: 'NO_TOKEN', message: link.message, error: link };
+		}
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
 			return readTokenResponse(status, body, message);
@@ -156,15 +171,6 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 		if (code !== undefined) return { code, message };
 	}
 	return tokenRefused(error instanceof Error ? error.message : 'The request could not be sent');
-}
-
-/** A credential's own token request failed. */
-function readTokenFailure(error: VendorError): VendorResponse | NetworkFailure {
-	const { httpStatus, vendorMessage = '' } = error.facts;
-	if (httpStatus !== undefined && isPassingStatus(httpStatus)) {
-		return { status: httpStatus, headers: {}, body: vendorMessage };
-	}
-	throw error;
 }
 
 /** A token request of n8n's own was answered, but with no token. */

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
 
 import type { Clock } from '../base/clock';
+import type { VendorError } from '../base/errors';
 import type { RateLimiter } from '../rate-limit/limiter';
 import type { Usage } from './usage';
 import type { Vendor } from './vendor';
@@ -16,23 +17,34 @@ export interface VendorResponse {
 export interface NetworkFailure {
 	readonly code: string;
 	readonly message: string;
+	/** The credential could not get a token for the moment. */
+	readonly error?: VendorError;
+}
+
+/** When a request is given up, its connection cut. */
+export interface SendLimits {
+	/** The time for the whole answer. A timeout counts only how long a server is silent. */
+	readonly limitMs: number;
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends one authenticated request; never throws for what a vendor or a network does. */
-export type Send = (options: IHttpRequestOptions) => Promise<VendorResponse | NetworkFailure>;
+export type Send = (
+	options: IHttpRequestOptions,
+	limits: SendLimits,
+) => Promise<VendorResponse | NetworkFailure>;
 
 /** One GET: path and query, the query as it goes over the wire. */
 export interface VendorRequest {
 	readonly path: string;
+	/** The path with `{id}` in place of one record's ID. Rate limits are known by endpoint. */
+	readonly endpoint?: string;
 	/** How it is called in sentences; data is always asked for with GET. */
 	readonly method?: 'GET' | 'POST';
 	readonly query?: string;
 	/** An empty answer is `undefined` instead of an error: the record exists but is not ready. */
 	readonly mayBeEmpty?: boolean;
-	/**
-	 * Stops this question instead of the signal that stops all: nothing further is asked for it. A
-	 * request under way ends by itself, or at its timeout: n8n's helper heeds its own signal only.
-	 */
+	/** Stops this request instead of the signal that stops all. */
 	readonly signal?: AbortSignal | undefined;
 }
 

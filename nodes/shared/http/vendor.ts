@@ -1,4 +1,4 @@
-import type { Obstacle } from '../base/errors';
+import type { FailureCause, Obstacle } from '../base/errors';
 
 /** What differs between the vendors' APIs as a whole. */
 export interface Vendor {
@@ -13,21 +13,35 @@ export interface Vendor {
 	accountOf?(credentials: unknown): string;
 	/** Tokens in use that the credential does not hold. */
 	issuedTokens?(credentials: unknown): readonly string[];
-	/** What to do about an HTTP status, where this vendor needs its own advice. */
-	readonly adviceFor: Readonly<Partial<Record<number, string>>>;
-	/** A better reading of an error than its HTTP status gives, where this vendor has one. */
-	explain?(status: number, body: string): Explanation | undefined;
+	/** What to do about a refusal, where this vendor needs its own advice. */
+	readonly advice: Readonly<Partial<Record<AdviceTopic, string>>>;
+	/** A better reading of a refusal than its status gives, where this vendor has one. */
+	explain?(refusal: Refusal): Explanation | undefined;
+}
+
+/** What a refusal is about; a list that is not found and a record that is not are two things. */
+export type AdviceTopic = 'authentication' | 'list' | 'record' | 'role' | 'scope';
+
+/** An answer that is an error, with all that tells what it means. */
+export interface Refusal {
+	readonly status: number;
+	readonly body: string;
+	/** The vendor's own words; empty where there are none. */
+	readonly said: string;
+	readonly baseUrl: string;
+	/** Whether one record was asked for by its ID. */
+	readonly isOfRecord: boolean;
+}
+
+/** What a refusal really means. */
+export interface Explanation {
+	readonly message: string;
+	readonly description: string;
+	readonly cause: FailureCause;
+	readonly obstacle: Obstacle;
 }
 
 /** Different for any two accounts: each has its own rate limits, and its own records. */
 export function accountOf(vendor: Vendor, credentials: unknown): string {
 	return vendor.accountOf?.(credentials) ?? vendor.baseUrlOf(credentials);
-}
-
-/** What a vendor's error really means. */
-export interface Explanation {
-	readonly message: string;
-	readonly description: string;
-	readonly cause: 'configuration-invalid' | 'credential-invalid';
-	readonly obstacle: Obstacle;
 }

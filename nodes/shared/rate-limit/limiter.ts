@@ -14,9 +14,6 @@ import {
 } from './limit';
 import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
 
-/** More endpoints than a node has: ids in paths would fill the memory. */
-const MOST_ENDPOINTS = 100;
-
 /** Vendors that ask for less, or for a time that has passed, mean the next second. */
 const SHORTEST_PAUSE_MS = SECOND;
 
@@ -189,18 +186,11 @@ export class RateLimiter {
 		return limit;
 	}
 
-	private endpointOf(path: string): Endpoint {
-		const known = this.endpoints.get(path);
+	private endpointOf(name: string): Endpoint {
+		const known = this.endpoints.get(name);
 		if (known !== undefined) return known;
-		if (this.endpoints.size >= MOST_ENDPOINTS) this.forgetIdleEndpoints();
 		const endpoint: Endpoint = { limits: new Set(), waiting: new Set() };
-		this.endpoints.set(path, endpoint);
+		this.endpoints.set(name, endpoint);
 		return endpoint;
-	}
-
-	private forgetIdleEndpoints(): void {
-		for (const [path, { waiting }] of this.endpoints) {
-			if (waiting.size === 0) this.endpoints.delete(path);
-		}
 	}
 }

@@ -1,17 +1,17 @@
 import { DAY, MINUTE, parseVendorTime, SECOND } from '../base/time';
 
-/** Answers that a later, identical request may well not get. */
-const PASSING_STATUSES = new Set([429, 502, 503, 504]);
+/** Answers that a later, identical request may well not get; 520 to 529 come from gateways. */
+const PASSING_STATUSES = new Set([
+	...[408, 409, 423, 425, 429],
+	...[500, 502, 503, 504],
+	...[520, 521, 522, 523, 524, 525, 529],
+]);
 
-/** Failures without an answer: timeouts, and connections cut on the way. */
+/** Failures without an answer: timeouts, connections refused for the moment or cut on the way. */
 const PASSING_NETWORK_CODES = new Set([
-	'EAI_AGAIN',
-	'ECONNABORTED',
-	'ECONNRESET',
-	'EPIPE',
-	'ERR_BAD_RESPONSE',
-	'ETIMEDOUT',
-	'UND_ERR_SOCKET',
+	...['EAI_AGAIN', 'ECONNABORTED', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
+	...['EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH'],
+	...['ERR_BAD_RESPONSE', 'ERR_NETWORK', 'ERR_STREAM_PREMATURE_CLOSE', 'UND_ERR_SOCKET'],
 ]);
 
 export const MOST_ATTEMPTS = 6;

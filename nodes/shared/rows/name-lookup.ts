@@ -28,12 +28,12 @@ export async function readNames(list: NameDirectory, fetchJson: FetchJson): Prom
 
 /** Whether a credential that is good for other things is not for these names. */
 function lacksPermission({ facts }: VendorError): boolean {
-	return facts.obstacle === 'scope' || facts.httpStatus === 401 || facts.httpStatus === 403;
+	return ['authentication', 'role', 'scope'].includes(facts.obstacle ?? '');
 }
 
 /** Why names could not be read, as the end of a sentence. */
 export function whyUnnamed({ permission }: NameOrigin, error: VendorError): string {
 	if (lacksPermission(error)) return `the credential lacks ${permission}`;
-	if (error.facts.httpStatus === 404) return 'the account does not have this list (HTTP 404)';
+	if (error.facts.obstacle === 'product') return 'the account does not have this list (HTTP 404)';
 	return error.message;
 }

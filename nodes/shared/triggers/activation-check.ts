@@ -6,8 +6,8 @@ import type { Session } from '../http/session';
 import { type ListRequest, requestOf, type Source } from '../source/source';
 
 /**
- * Asks one cheap question, so that a wrong credential, role or address stops the activation with a
- * sentence. A vendor that is down or throttles for the moment does not.
+ * Sends one cheap request, so that a wrong credential, role or address stops the activation with a
+ * sentence. A vendor that is down or limits requests for the moment does not.
  *
  * @throws VendorError
  */
@@ -27,10 +27,6 @@ export async function checkActivation<Filters>(
 	if (!(error instanceof VendorError)) throw error;
 	// Refused for the time alone: the credential was let in.
 	if (source.isTooRecent?.(error, query, request.now)) return;
-	if (!isPassing(error)) throw error;
+	if (!error.isPassing) throw error;
 	logger.warn(`${source.name} could not be checked: ${error.message}`);
-}
-
-function isPassing({ facts }: VendorError): boolean {
-	return facts.cause === 'rate-limited' || facts.cause === 'temporarily-unavailable';
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { AddressError } from '../base/errors';
 import { parseBaseUrl } from '../http/address';
+import type { Explanation, Refusal } from '../http/vendor';
 
 /** The credential fields that say where an API is. */
 const zendeskAddress = z.object({
@@ -41,4 +42,15 @@ export function zendeskBaseUrl(credentials: unknown): string {
 	return baseUrl.trim() === ''
 		? `https://${parseSubdomain(subdomain)}.zendesk.com`
 		: parseBaseUrl(baseUrl);
+}
+
+/** Reported: 404 with "There is no help desk configured at this address" is a wrong subdomain. */
+export function explainZendesk({ status, said, baseUrl }: Refusal): Explanation | undefined {
+	if (status !== 404 || !/no help desk/i.test(said)) return undefined;
+	return {
+		message: `There is no Zendesk account at ${new URL(baseUrl).host}`,
+		description: 'Check the subdomain or Base URL in the credential.',
+		cause: 'configuration-invalid',
+		obstacle: 'address',
+	};
 }

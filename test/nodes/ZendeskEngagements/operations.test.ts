@@ -30,7 +30,7 @@ describe('getting a Zendesk engagement', () => {
 		const row = zendeskEngagement.build({ engagement_id: id });
 		const { asked, rows } = run(id, row);
 		await expect(rows).resolves.toEqual([row]);
-		expect(asked).toEqual([{ path }]);
+		expect(asked).toEqual([{ path, endpoint: '/api/v2/engagements/{id}' }]);
 	});
 
 	it.each([

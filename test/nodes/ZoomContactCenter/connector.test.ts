@@ -1,26 +1,53 @@
 import { zoom } from '../../../nodes/ZoomContactCenter/connector';
+import { zoomTokens } from '../../../nodes/ZoomContactCenter/token';
+
+const refusal = {
+	status: 404,
+	body: '',
+	said: '',
+	baseUrl: 'https://api.zoom.us/v2',
+	isOfRecord: true,
+};
 
 describe("Zoom's own errors", () => {
-	it.each([
-		['{"code":4711,"message":"Invalid access token, does not contain scopes:[a]"}'],
-		['{"code":"4711"}'],
-	])('%s in HTTP 400 is a missing scope', (body) => {
-		expect(zoom.explain?.(400, body)).toMatchObject({
-			cause: 'configuration-invalid',
-			message: 'The Zoom app lacks a scope',
-			description: expect.stringContaining('contact_center_report:read:admin') as string,
-		});
-	});
+	it.each(['{"status":false,"errorCode":401}', '{"errorCode":"401"}'])(
+		'%s in HTTP 401 is a missing role or scope',
+		(body) => {
+			expect(zoom.explain?.({ ...refusal, status: 401, body })).toMatchObject({
+				obstacle: 'role',
+				description: expect.stringContaining('contact_center_report:read:admin') as string,
+			});
+		},
+	);
+
+	it.each(['https://api.zoom.us', 'https://api-eu.zoom.us', 'https://gateway.example.com/zoom'])(
+		'HTTP 404 at %s is an address without its end',
+		(baseUrl) => {
+			const said = 'This API endpoint is not recognized.';
+			expect(zoom.explain?.({ ...refusal, baseUrl, said })).toMatchObject({
+				obstacle: 'address',
+				description: expect.stringContaining('end with /v2') as string,
+			});
+			const missing = 'Engagement does not exist: x';
+			expect(zoom.explain?.({ ...refusal, baseUrl, said: missing })).toBeUndefined();
+		},
+	);
 
 	it.each([
-		[401, '{"code":4711}'],
-		[400, '{"code":300}'],
-		[400, '{"message":"4711"}'],
-		[400, '4711'],
-		[400, 'no JSON'],
-		[400, ''],
+		[401, '{"code":124}'],
+		[401, 'no JSON'],
+		[403, '{"errorCode":401}'],
+		[404, ''],
 		[400, 'null'],
 	])('HTTP %d %s is none', (status, body) => {
-		expect(zoom.explain?.(status, body)).toBeUndefined();
+		expect(zoom.explain?.({ ...refusal, status, body })).toBeUndefined();
+	});
+});
+
+describe('the tokens of a Zoom credential', () => {
+	it('are those of its app', () => {
+		const tokens = jest.spyOn(zoomTokens, 'of').mockReturnValue(['a', 'b']);
+		expect(zoom.issuedTokens?.({ accountId: 'x' })).toEqual(['a', 'b']);
+		expect(tokens).toHaveBeenCalledWith({ accountId: 'x' });
 	});
 });

@@ -42,7 +42,11 @@ describe('getting a Zoom engagement', () => {
 		const { asked, rows } = run({ engagementId: 'a/b+c==', bodies: [row] });
 		await expect(rows).resolves.toEqual([row]);
 		expect(asked).toEqual([
-			{ path: '/contact_center/engagements/a%2Fb%2Bc%3D%3D', mayBeEmpty: true },
+			{
+				path: '/contact_center/engagements/a%2Fb%2Bc%3D%3D',
+				endpoint: '/contact_center/engagements/{id}',
+				mayBeEmpty: true,
+			},
 		]);
 	});
 

@@ -66,6 +66,7 @@ describe('a token request', () => {
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: 30 * SECOND,
+				abortSignal: expect.any(AbortSignal) as AbortSignal,
 			},
 		]);
 	});

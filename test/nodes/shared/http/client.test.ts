@@ -1,10 +1,14 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
-import type { VendorError } from '../../../../nodes/shared/base/errors';
+import { VendorError } from '../../../../nodes/shared/base/errors';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import { createFetchJson } from '../../../../nodes/shared/http/client';
-import { type VendorResponse, type NetworkFailure } from '../../../../nodes/shared/http/types';
+import type {
+	NetworkFailure,
+	SendLimits,
+	VendorResponse,
+} from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
 import { RateLimiter } from '../../../../nodes/shared/rate-limit/limiter';
 import { rejectionOf } from '../../../builders/thrown';
@@ -28,9 +32,10 @@ interface SetUp {
 	readonly deadline?: number;
 }
 
-/** `createAsk` with a vendor that gives the replies in turn, the last one for ever. */
+/** `createFetchJson` with a vendor that gives the replies in turn, the last one for ever. */
 function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadline }: SetUp) {
 	const sent: IHttpRequestOptions[] = [];
+	const limited: SendLimits[] = [];
 	const log: string[] = [];
 	const usage = new Usage();
 	const fetchJson = createFetchJson({
@@ -44,8 +49,9 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 		redact: (text) => text.replaceAll('hush', '[secret]'),
 		signal,
 		deadline,
-		send(options) {
+		send(options, limits) {
 			sent.push(options);
+			limited.push(limits);
 			const reply = replies[Math.min(sent.length, replies.length) - 1];
 			return reply ? Promise.resolve(reply) : Promise.reject(new Error('No reply'));
 		},
@@ -54,6 +60,7 @@ function setUp({ replies, clock = new VirtualClock(), random = 1, signal, deadli
 		fetchJson: () => fetchJson({ path: '/api/v2/engagements', query: 'a=1' }),
 		askFor: fetchJson,
 		sent,
+		limited,
 		log,
 		clock,
 		usage,
@@ -86,17 +93,10 @@ describe('asking', () => {
 	});
 
 	it.each([
-		[429, 6],
-		[502, 6],
-		[503, 6],
-		[504, 6],
-		[400, 1],
-		[401, 1],
-		[403, 1],
-		[404, 1],
-		[422, 1],
-		[500, 1],
-		[302, 1],
+		...[408, 409, 423, 425, 429, 500, 502, 503, 504, 520, 522, 525, 529].map(
+			(status) => [status, 6] as const,
+		),
+		...[302, 400, 401, 403, 404, 405, 410, 422, 501].map((status) => [status, 1] as const),
 	])('tries HTTP %d %d times before it gives up', async (status, attempts) => {
 		const { fetchJson, sent, clock } = setUp({ replies: [failed(status)] });
 		await expect(fetchJson()).rejects.toMatchObject({ facts: { httpStatus: status } });
@@ -108,7 +108,7 @@ describe('asking', () => {
 		['ECONNRESET', 6],
 		['ETIMEDOUT', 6],
 		['ENOTFOUND', 1],
-		['ECONNREFUSED', 1],
+		['ECONNREFUSED', 6],
 		['CREDENTIAL', 1],
 	])('tries %s %d times before it gives up', async (code, attempts) => {
 		const { fetchJson, sent } = setUp({ replies: [silent(code)] });
@@ -118,10 +118,21 @@ describe('asking', () => {
 
 	it('goes on as soon as it is answered', async () => {
 		const { fetchJson, sent } = setUp({
-			replies: [failed(503), silent('ECONNRESET'), ok, failed(500)],
+			replies: [failed(503), silent('ECONNRESET'), ok, failed(501)],
 		});
 		await expect(fetchJson()).resolves.toEqual({ rows: [] });
 		expect(sent).toHaveLength(3);
+	});
+
+	it('asks again where the credential could not get a token, and then says why', async () => {
+		const error = new VendorError('Zoom is busy', { cause: 'rate-limited', retryAfterMs: 7000 });
+		const busy = { code: 'NO_TOKEN', message: error.message, error };
+		const { fetchJson, clock } = setUp({ replies: [busy, ok] });
+		await expect(fetchJson()).resolves.toEqual({ rows: [] });
+		expect(clock.waits).toEqual([7000]);
+		const ended = setUp({ replies: [busy] });
+		expect(await rejectionOf(ended.fetchJson())).toBe(error);
+		expect(ended.sent).toHaveLength(6);
 	});
 
 	it('waits twice as long each time, and less by chance', async () => {
@@ -190,6 +201,15 @@ describe('cancelling', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	it('reaches a request under way, by the signal of the question or else of all', async () => {
+		const [own, all] = [new AbortController().signal, new AbortController().signal];
+		const { askFor, limited } = setUp({ replies: [ok], signal: all });
+		await askFor({ path: '/x', signal: own });
+		await askFor({ path: '/x' });
+		expect(limited[0]?.signal).toBe(own);
+		expect(limited[1]?.signal).toBe(all);
+	});
+
 	it('takes no failure of a cancelled request for the vendor’s', async () => {
 		const stop = new AbortController();
 		const replies: Reply[] = [];
@@ -203,14 +223,17 @@ describe('cancelling', () => {
 
 describe('a deadline', () => {
 	it.each([
-		[10 * MINUTE, MINUTE],
-		[20 * SECOND, 20 * SECOND],
-		[5, SECOND],
-		[-5, SECOND],
-	])('%d ms away ends a request after %d ms', async (left, timeout) => {
-		const { fetchJson, sent } = setUp({ replies: [ok], deadline: NOW + left });
+		[10 * MINUTE, MINUTE, 3 * MINUTE],
+		[2 * MINUTE, MINUTE, 2 * MINUTE],
+		[20 * SECOND, 20 * SECOND, 20 * SECOND],
+		[5, SECOND, SECOND],
+		[-5, SECOND, SECOND],
+	])('%d ms away ends a silence after %d ms, and an answer after %d ms', async (...row) => {
+		const [left, timeout, limitMs] = row;
+		const { fetchJson, sent, limited } = setUp({ replies: [ok], deadline: NOW + left });
 		await fetchJson();
 		expect(sent[0]?.timeout).toBe(timeout);
+		expect(limited[0]?.limitMs).toBe(limitMs);
 	});
 
 	it('lets no wait reach past it', async () => {

@@ -1,221 +1,80 @@
-import { zendeskChat } from '../../../../nodes/ZendeskChat/connector';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
-import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
-import { VendorError } from '../../../../nodes/shared/base/errors';
-import { describeRefusal } from '../../../../nodes/shared/http/error-messages';
+import {
+	describeNetworkFailure,
+	describeUnreadable,
+	requireContent,
+} from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
 import type { VendorResponse } from '../../../../nodes/shared/http/types';
-import type { Vendor } from '../../../../nodes/shared/http/vendor';
+import { thrownBy } from '../../../builders/thrown';
 import { VirtualClock } from '../../../builders/virtual-clock';
 
 const SECRET = 'tok_0123456789abcdef';
 const question = { path: '/api/v2/engagements' };
 
-function told(vendor: Vendor = zendesk) {
-	return {
-		vendor,
-		baseUrl: 'https://acme.zendesk.com',
-		clock: new VirtualClock(),
-		redact: (text: string) => redactSecrets(text, { accessToken: SECRET }),
-	};
+const told = {
+	vendor: zendesk,
+	baseUrl: 'https://acme.zendesk.com',
+	clock: new VirtualClock(),
+	redact: (text: string) => redactSecrets(text, { accessToken: SECRET }),
+};
+
+function answered(body: string): VendorResponse {
+	return { status: 200, headers: {}, body };
 }
 
-function answer(
-	status: number,
-	body = '',
-	headers: VendorResponse['headers'] = {},
-): VendorResponse {
-	return { status, headers, body };
-}
-
-describe('describeRefusal', () => {
+describe('describeNetworkFailure', () => {
 	it.each([
-		[
-			zendesk,
-			400,
-			'{"error":"start_time and end_time must be provided."}',
-			'configuration-invalid',
-			'refused the request (HTTP 400). Zendesk says: start_time and end_time',
-			'Check the parameters',
-		],
-		[
-			zendesk,
-			401,
-			'{"error":"Couldn\'t authenticate you"}',
-			'credential-invalid',
-			'did not accept the credential (HTTP 401)',
-			'Check e-mail address and API token',
-		],
-		[
-			zendesk,
-			403,
-			'',
-			'configuration-invalid',
-			'does not allow this credential to read this (HTTP 403)',
-			'by administrators only',
-		],
-		[
-			zendesk,
-			404,
-			'Not found',
-			'configuration-invalid',
-			'did not find what was asked for (HTTP 404)',
-			'keeps engagements for 90 days',
-		],
-		[
-			zendesk,
-			422,
-			'',
-			'configuration-invalid',
-			'refused the request (HTTP 422)',
-			'Check the parameters',
-		],
-		[
-			zendesk,
-			429,
-			'{"detail":"Rate limited by Zendesk edge protection","status":"429","title":"Automated response"}',
-			'rate-limited',
-			'limits the rate of requests (HTTP 429). Zendesk says: Rate limited by',
-			'The rate limit of the account is used up',
-		],
-		[
-			zendesk,
-			500,
-			'{"error":"Unhandled error:[msg]"}',
-			'temporarily-unavailable',
-			'failed to answer (HTTP 500). Zendesk says: Unhandled error',
-			'The fault is on the other side',
-		],
-		[
-			zendesk,
-			503,
-			'<html><title>Maintenance</title>',
-			'temporarily-unavailable',
-			'failed to answer (HTTP 503). Zendesk says: Maintenance',
-			'It was asked 6 times',
-		],
-		[
-			zendesk,
-			418,
-			'',
-			'configuration-invalid',
-			'refused the request (HTTP 418)',
-			'Check the parameters',
-		],
-		[
-			zendeskChat,
-			401,
-			'{"error":"Unauthorized","description":"The server could not verify that you are authorized to access the requested resource"}',
-			'credential-invalid',
-			'Unauthorized: The server could not verify',
-			'needs a Chat token',
-		],
-		[
-			zendeskChat,
-			404,
-			'',
-			'configuration-invalid',
-			'Zendesk Chat did not find',
-			'has Zendesk Chat with this export',
-		],
-		[
-			zoom,
-			400,
-			'{"code":300,"message":"Validation Failed.","errors":[{"field":"from","message":"Invalid."}]}',
-			'configuration-invalid',
-			'Validation Failed.: from: Invalid.',
-			'Check the parameters',
-		],
-		[
-			zoom,
-			400,
-			'{"code":4711,"message":"Invalid access token, does not contain scopes:[x]"}',
-			'configuration-invalid',
-			'The Zoom app lacks a scope. Zoom says: Invalid access token',
-			'contact_center_report:read:admin',
-		],
-		[
-			zoom,
-			401,
-			'{"status":false,"errorCode":401}',
-			'credential-invalid',
-			'does not let this credential into the Contact Center (HTTP 401)',
-			'a Contact Center role',
-		],
-		[
-			zoom,
-			404,
-			'{"code":1201,"message":"Queue does not exist: q1"}',
-			'configuration-invalid',
-			'Zoom says: Queue does not exist: q1',
-			'Check the ID',
-		],
-		[
-			zoom,
-			444,
-			'',
-			'configuration-invalid',
-			'refused the request (HTTP 444)',
-			'closed the request without data',
-		],
-	] as const)('%#: $name HTTP %d %s', (vendor, status, body, cause, message, advice) => {
-		const error = describeRefusal(told(vendor), question, answer(status, body));
-		expect(error).toBeInstanceOf(VendorError);
-		expect(error.message).toContain(message);
-		expect(error.facts).toMatchObject({ cause, httpStatus: status });
-		expect(error.facts.description).toContain(advice);
+		['ENOTFOUND', 'There is no server named acme.zendesk.com', 'configuration-invalid'],
+		['ECONNREFUSED', 'acme.zendesk.com does not accept connections', 'temporarily-unavailable'],
+		['ETIMEDOUT', 'Zendesk did not answer in time', 'temporarily-unavailable'],
+		['ECONNABORTED', 'Zendesk did not answer in time', 'temporarily-unavailable'],
+		['ECONNRESET', 'The connection to acme.zendesk.com failed', 'temporarily-unavailable'],
+		['CERT_HAS_EXPIRED', 'The connection to acme.zendesk.com failed', 'temporarily-unavailable'],
+		['CREDENTIAL', 'what happened', 'credential-invalid'],
+	])('has a sentence for %s', (code, message, cause) => {
+		const error = describeNetworkFailure(told, { code, message: 'what happened' });
+		expect(error.message).toBe(message);
+		expect(error.facts.cause).toBe(cause);
+		expect(error.facts.description).toMatch(/\.$/);
+		expect(error.facts).not.toHaveProperty('httpStatus');
 	});
 
-	it('names the request, without its query', () => {
-		const asked = { path: '/api/v2/engagements', query: 'agent_id=5' };
-		const { description } = describeRefusal(told(), asked, answer(500)).facts;
-		expect(description).toMatch(/The request was GET \/api\/v2\/engagements\.$/);
-	});
-
-	it('hands on how long the vendor asks to wait', () => {
-		const { facts } = describeRefusal(told(), question, answer(429, '', { 'retry-after': '9' }));
-		expect(facts.retryAfterMs).toBe(9000);
-		expect(describeRefusal(told(), question, answer(429)).facts).not.toHaveProperty('retryAfterMs');
-	});
-
-	it.each([
-		['as JSON', `{"error":"Bad token ${SECRET}"}`],
-		['as text', `Bad token ${SECRET}`],
-		['as a title', `<html><title>Bad token ${SECRET}</title>`],
-		['as JSON of another shape', `{"fault":"${SECRET}"}`],
-		['at the length where messages are cut', `${'x'.repeat(290)} ${SECRET}`],
-		['in the explained case', `{"code":4711,"message":"${'y '.repeat(145)}${SECRET}"}`],
-	])('never repeats the secret, said %s', (_how, body) => {
-		for (const vendor of [zendesk, zoom]) {
-			const error = describeRefusal(told(vendor), question, answer(400, body));
-			const all = JSON.stringify([error.message, error.facts]);
-			expect(all).not.toContain(SECRET.slice(0, 6));
+	it.each(['CREDENTIAL', 'EPROTO'])('never repeats the secret (%s)', (code) => {
+		for (const before of ['', 'x'.repeat(290)]) {
+			const error = describeNetworkFailure(told, { code, message: `${before} ${SECRET} refused` });
+			expect(JSON.stringify([error.message, error.facts])).not.toContain(SECRET.slice(0, 6));
 		}
 	});
+});
 
-	it('keeps what the vendor says to 300 characters', () => {
-		const { vendorMessage } = describeRefusal(
-			told(),
-			question,
-			answer(400, 'z'.repeat(5000)),
-		).facts;
-		expect(vendorMessage).toBe(`${'z'.repeat(300)}…`);
+describe('answers without data', () => {
+	it.each([[''], [' \r\n']])('refuses the empty answer %j', (body) => {
+		expect(thrownBy(() => requireContent(told, question, answered(body)))).toMatchObject({
+			message: 'Zendesk sent an empty answer to GET /api/v2/engagements',
+			facts: { cause: 'unexpected-response', httpStatus: 200 },
+		});
 	});
 
-	it.each([301, 302, 303, 307, 308])(
-		'does not follow HTTP %d, and says where it leads',
-		(status) => {
-			const location = `https://acme.example/login?token=${SECRET}#${SECRET}`;
-			const error = describeRefusal(told(), question, answer(status, '', { location }));
-			expect(error.message).toBe(`Zendesk redirects to another address (HTTP ${status})`);
-			expect(error.facts.cause).toBe('configuration-invalid');
-			expect(error.facts.description).toContain('It points to https://acme.example/login: if');
-			expect(JSON.stringify(error.facts)).not.toContain(SECRET);
-		},
-	);
+	it('refuses a web page, with its title but without a secret', () => {
+		const body = `<html><title>Sign in ${SECRET}</title></html>`;
+		expect(thrownBy(() => requireContent(told, question, answered(body)))).toMatchObject({
+			message: 'acme.zendesk.com sent a web page instead of data, titled "Sign in [secret]"',
+			facts: { cause: 'unexpected-response' },
+		});
+		expect(() => requireContent(told, question, answered('<html>'))).toThrow(/of data$/);
+	});
 
-	it('asks for the final address where a redirect does not say it', () => {
-		const { description } = describeRefusal(told(), question, answer(302)).facts;
-		expect(description).toContain('Enter the final address as subdomain or Base URL');
+	it('lets anything else pass', () => {
+		expect(() => requireContent(told, question, answered('{}'))).not.toThrow();
+	});
+
+	it('says of a cut body how long it was, and not what was in it', () => {
+		const error = describeUnreadable(told, question, answered('{"private":"da'));
+		expect(error.message).toBe(
+			'Zendesk sent an answer to GET /api/v2/engagements that cannot be read',
+		);
+		expect(error.facts.description).toContain('(14 characters)');
+		expect(JSON.stringify(error.facts)).not.toContain('private');
 	});
 });

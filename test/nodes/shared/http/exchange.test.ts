@@ -113,8 +113,8 @@ async function exchange(send: Send, baseUrl = HOST): Promise<VendorResponse | Ne
 		limiter: new RateLimiter(),
 		usage: new Usage(),
 		redact: (text) => text,
-		async send(options) {
-			reply ??= await send(options);
+		async send(options, limits) {
+			reply ??= await send(options, limits);
 			return { status: 200, headers: {}, body: '{}' };
 		},
 	});

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
 import { createSend, sendWith } from '../../../../nodes/shared/http/transport';
@@ -9,16 +9,16 @@ import { rejectionOf } from '../../../builders/thrown';
 
 const options: IHttpRequestOptions = { method: 'GET', url: 'https://acme.zendesk.com/api?a=1' };
 
+const limits = { limitMs: 60_000 };
+
 /** Sends with a helper that gives a response. */
 async function received(response: unknown) {
-	return await sendWith(() => Promise.resolve(response), options);
+	return await sendWith(() => Promise.resolve(response), options, limits);
 }
 
 /** Sends with a helper that throws. */
 async function afterThrowing(error: unknown) {
-	return await sendWith(() => {
-		throw error;
-	}, options);
+	return await sendWith(() => Promise.reject(error as Error), options, limits);
 }
 
 /** An error as the HTTP client makes it, below the one n8n puts around it. */
@@ -55,15 +55,28 @@ describe('an answer', () => {
 		expect(getEventListeners(limit, 'abort')).toHaveLength(0);
 	});
 
-	it('that does not come to an end is given up', async () => {
-		const limit = new AbortController();
+	it.each([
+		['takes longer than it may', (limit: AbortController) => limit],
+		['nobody waits for any more', (_: AbortController, caller: AbortController) => caller],
+	])('that %s is given up, and its connection cut', async (_, ends) => {
+		const [limit, caller] = [new AbortController(), new AbortController()];
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
-		const reply = sendWith(() => new Promise(() => undefined), { ...options, timeout: 7000 });
-		limit.abort();
+		const seen: AbortSignal[] = [];
+		const reply = sendWith(
+			async (_options, stop) => {
+				seen.push(stop);
+				return await new Promise(() => undefined);
+			},
+			options,
+			{ limitMs: 21_000, signal: caller.signal },
+		);
+		expect(seen[0]?.aborted).toBe(false);
+		ends(limit, caller).abort();
 		await expect(reply).resolves.toEqual({
 			code: 'ETIMEDOUT',
 			message: 'The answer took too long',
 		});
+		expect(seen[0]?.aborted).toBe(true);
 		expect(timeout).toHaveBeenCalledWith(21_000);
 	});
 
@@ -114,7 +127,7 @@ describe('what a helper throws', () => {
 	it.each([
 		[{ code: 'EAUTH', body: { error: 'invalid_client' } }, 'invalid_client'],
 		[{ code: 'ESTATUS', status: 404, body: 'no page' }, 'no page'],
-		[{ code: 'ESTATUS', status: 500, body: '' }, 'Request failed'],
+		[{ code: 'ESTATUS', status: 400, body: '' }, 'Request failed'],
 	])('is the refusal of a token where its address says so (%j)', async (facts, said) => {
 		await expect(afterThrowing(clientError(facts))).resolves.toEqual({
 			code: 'CREDENTIAL',
@@ -166,44 +179,49 @@ describe('what a helper throws', () => {
 });
 
 describe('a failed sign-in of the credential itself', () => {
-	const signInError = (httpStatus?: number) =>
-		new VendorError('Zoom did not sign in', {
-			cause: 'credential-invalid',
-			vendorMessage: 'Invalid client',
-			...(httpStatus === undefined ? {} : { httpStatus }),
-		});
+	it.each(['rate-limited', 'temporarily-unavailable'] as const)(
+		'is worth another attempt where it is %s',
+		async (cause) => {
+			const error = new VendorError('Zoom is busy', { cause });
+			await expect(afterThrowing(new Error('around', { cause: error }))).resolves.toEqual({
+				code: 'NO_TOKEN',
+				message: 'Zoom is busy',
+				error,
+			});
+		},
+	);
 
-	it.each([429, 502, 503, 504])('is worth another attempt after HTTP %d', async (status) => {
-		const error = new Error('around', { cause: signInError(status) });
-		await expect(afterThrowing(error)).resolves.toEqual({
-			status,
-			headers: {},
-			body: 'Invalid client',
-		});
-	});
-
-	it.each([400, 401, 500, undefined])('ends the request after HTTP %s', async (status) => {
-		const error = signInError(status);
-		expect(await rejectionOf(afterThrowing(new Error('around', { cause: error })))).toBe(error);
-	});
+	it.each(['configuration-invalid', 'credential-invalid', 'unexpected-response'] as const)(
+		'ends the request where it is %s',
+		async (cause) => {
+			const error = new VendorError('Zoom did not sign in', { cause });
+			expect(await rejectionOf(afterThrowing(new Error('around', { cause: error })))).toBe(error);
+		},
+	);
 });
 
 describe('createSend', () => {
-	it("sends through n8n's helper, with the credential and no token in the URL", async () => {
+	it("sends through n8n's helper, with the credential, no token in the URL and a signal of its own", async () => {
 		const calls: unknown[][] = [];
 		const { context } = nodeContext();
 		const helpers = {
-			httpRequestWithAuthentication(this: unknown, ...parameters: unknown[]) {
-				calls.push([this, ...parameters]);
+			httpRequestWithAuthentication(this: IExecuteFunctions, ...parameters: unknown[]) {
+				calls.push([this.getNode(), this.getExecutionCancelSignal(), ...parameters]);
 				return Promise.resolve({ statusCode: 200, headers: {}, body: 'x' });
 			},
 		};
 		const spied = { ...context, helpers: helpers as unknown as typeof context.helpers };
-		await expect(createSend(spied, 'zendeskChatApi')(options)).resolves.toMatchObject({
+		await expect(createSend(spied, 'zendeskChatApi')(options, limits)).resolves.toMatchObject({
 			body: 'x',
 		});
 		expect(calls).toEqual([
-			[spied, 'zendeskChatApi', options, { oauth2: { tokenType: 'Bearer' } }],
+			[
+				context.getNode(),
+				expect.any(AbortSignal),
+				'zendeskChatApi',
+				options,
+				{ oauth2: { tokenType: 'Bearer' } },
+			],
 		]);
 	});
 });

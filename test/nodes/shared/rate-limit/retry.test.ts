@@ -101,13 +101,19 @@ describe('refusalBackoff', () => {
 });
 
 describe('what is worth another attempt', () => {
-	it.each([429, 502, 503, 504])('HTTP %d is', (status) => {
-		expect(isPassingStatus(status)).toBe(true);
-	});
+	it.each([408, 409, 423, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 529])(
+		'HTTP %d is',
+		(status) => {
+			expect(isPassingStatus(status)).toBe(true);
+		},
+	);
 
-	it.each([200, 302, 400, 401, 403, 404, 409, 422, 444, 500, 501])('HTTP %d is not', (status) => {
-		expect(isPassingStatus(status)).toBe(false);
-	});
+	it.each([200, 302, 400, 401, 403, 404, 410, 422, 444, 501, 505, 526])(
+		'HTTP %d is not',
+		(status) => {
+			expect(isPassingStatus(status)).toBe(false);
+		},
+	);
 
 	it.each([
 		['ECONNRESET', true],
@@ -116,7 +122,8 @@ describe('what is worth another attempt', () => {
 		['EPIPE', true],
 		['EAI_AGAIN', true],
 		['ENOTFOUND', false],
-		['ECONNREFUSED', false],
+		['ECONNREFUSED', true],
+		['EHOSTUNREACH', true],
 		['CERT_HAS_EXPIRED', false],
 		['CREDENTIAL', false],
 	])('%s: %s', (code, passing) => {

@@ -68,10 +68,11 @@ describe('a book of names', () => {
 		new VendorError('It failed', { cause: 'configuration-invalid', ...facts });
 
 	it.each([
-		[vendorError(401), 'the credential lacks the key to things'],
-		[vendorError(403), 'the credential lacks the key to things'],
-		[error({ httpStatus: 400, obstacle: 'scope' }), 'the credential lacks the key to things'],
-		[vendorError(404), 'the account does not have this list (HTTP 404)'],
+		[error({ obstacle: 'authentication' }), 'the credential lacks the key to things'],
+		[error({ obstacle: 'role' }), 'the credential lacks the key to things'],
+		[error({ obstacle: 'scope' }), 'the credential lacks the key to things'],
+		[error({ obstacle: 'product' }), 'the account does not have this list (HTTP 404)'],
+		[error({ obstacle: 'network', httpStatus: 403 }), 'It failed'],
 		[vendorError(500), 'Refused with 500'],
 		[error({}), 'It failed'],
 	])('says once what is missing, and goes on (%#)', async (failure, reason) => {
