@@ -33,7 +33,7 @@ export const zoom: Vendor = {
 	issuedTokens: (credentials) => zoomTokens.of(credentials),
 	advice: {
 		authentication: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
-		scope: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and test or connect the credential again.`,
+		scope: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,
 		role: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
 		list: 'Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
 		record: 'Check the engagement ID. Zoom lists an engagement only after it ended.',
@@ -43,7 +43,7 @@ export const zoom: Vendor = {
 			return {
 				cause: 'credential-invalid',
 				obstacle: 'role',
-				message: 'Zoom does not let this credential into the Contact Center',
+				message: 'Zoom does not let this credential into the Contact Center (HTTP 401)',
 				description: `Give the user who owns the Zoom app a Contact Center role, and the app the scope ${SCOPES}. Zoom answers in the same way where either is missing.`,
 			};
 		}
@@ -51,7 +51,7 @@ export const zoom: Vendor = {
 			return {
 				cause: 'configuration-invalid',
 				obstacle: 'address',
-				message: `Zoom has no Contact Center API at ${baseUrl}`,
+				message: `Zoom has no Contact Center API at ${baseUrl} (HTTP 404)`,
 				description: `Check the Base URL in the credential: Zoom's own addresses end with /v2, such as ${ZOOM_API_URL}.`,
 			};
 		}

@@ -48,8 +48,8 @@ const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
 	[
 		409,
 		{ message: 'Conflict' },
-		'refused the request (HTTP 409). NAME says: Conflict — Check the parameters of this node.',
-		1,
+		'refused the request (HTTP 409). NAME says: Conflict — The request was repeated, and failed again. Try again later.',
+		6,
 	],
 	[410, '', 'refused the request (HTTP 410) — Check the parameters of this node.', 1],
 	[
@@ -67,23 +67,28 @@ const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
 	[
 		500,
 		{ error: 'Unhandled error:[boom]' },
-		'failed to answer (HTTP 500). NAME says: Unhandled error:[boom] — The fault is on the other side. Try again later.',
-		1,
+		'failed to answer (HTTP 500). NAME says: Unhandled error:[boom] — The request was repeated, and failed again. Try again later.',
+		6,
 	],
 	[507, '', 'failed to answer (HTTP 507) — The fault is on the other side. Try again later.', 1],
 	[
 		502,
 		'<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
-		'failed to answer (HTTP 502). NAME says: 502 Bad Gateway — It was asked 6 times. Try again later.',
+		'failed to answer (HTTP 502). NAME says: 502 Bad Gateway — The request was repeated, and failed again. Try again later.',
 		6,
 	],
 	[
 		503,
 		'Service Unavailable',
-		'failed to answer (HTTP 503). NAME says: Service Unavailable — It was asked 6 times. Try again later.',
+		'failed to answer (HTTP 503). NAME says: Service Unavailable — The request was repeated, and failed again. Try again later.',
 		6,
 	],
-	[504, '', 'failed to answer (HTTP 504) — It was asked 6 times. Try again later.', 6],
+	[
+		504,
+		'',
+		'failed to answer (HTTP 504) — The request was repeated, and failed again. Try again later.',
+		6,
+	],
 	[
 		429,
 		{
@@ -132,7 +137,7 @@ const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
 		'zendeskEngagements',
 		404,
 		'<!DOCTYPE html><html><head><title>Page not found</title></head></html>',
-		'Zendesk did not find what was asked for (HTTP 404). Zendesk says: Page not found — Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended.',
+		'Zendesk did not find what was asked for (HTTP 404). Zendesk says: Page not found — Check the subdomain or Base URL in the credential, and that the account has omnichannel routing.',
 	],
 	[
 		'zendeskChat',
@@ -144,9 +149,55 @@ const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
 		'zoomContactCenter',
 		404,
 		{ code: 1201, message: 'Queue does not exist: abc.' },
-		'Zoom did not find what was asked for (HTTP 404). Zoom says: Queue does not exist: abc. — Check the ID. Zoom lists an engagement only after it ended.',
+		'Zoom did not find what was asked for (HTTP 404). Zoom says: Queue does not exist: abc. — Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
 	],
 ];
+
+const NO_DESK = 'There is no help desk configured at this address.';
+const CHALLENGE = '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>';
+
+/** Where the body says more than the status: status, body, obstacle, message and remedy. */
+const BODIES: ReadonlyArray<[NodeName, number, Json | string, string, string, string]> = [
+	['zendeskEngagements', 404, NO_DESK, 'address', 'There is no Zendesk account at', 'subdomain'],
+	['zendeskChat', 404, NO_DESK, 'address', 'There is no Zendesk account at', 'subdomain'],
+	...(['zendeskEngagements', 'zendeskChat'] as const).map(
+		(node): [NodeName, number, Json, string, string, string] => [
+			node,
+			403,
+			{ error: 'Forbidden', description: 'You are missing the following required scopes: read' },
+			'scope',
+			'app lacks a scope',
+			'the scope',
+		],
+	),
+	...NODES.map((node): [NodeName, number, string, string, string, string] => [
+		node,
+		403,
+		CHALLENGE,
+		'network',
+		'A gateway before',
+		'Ask whoever runs the gateway',
+	]),
+];
+
+describe('An answer whose body says what is wrong', () => {
+	it.each(BODIES)('%s: %i %j is read so, by Check Access too', async (node, ...row) => {
+		const [status, body, obstacle, message, remedy] = row;
+		const [run, scene] = await read(node, answersWith(status, body, Infinity));
+		expect(run.failure).toContain(message);
+		expect(run.failure).toContain(remedy);
+		const resource = node === 'zendeskChat' ? 'chat' : 'engagement';
+		const { rows } = await scene.run(node, { resource, operation: 'checkAccess' });
+		expect(rows).toEqual([
+			expect.objectContaining({
+				ok: false,
+				obstacle,
+				message: expect.stringContaining(message) as string,
+				remedy: expect.stringContaining(remedy) as string,
+			}),
+		]);
+	});
+});
 
 describe('An answer with a bad status becomes a sentence and what to do', () => {
 	it.each(NODES.flatMap((node) => GENERAL.map((row) => [node, ...row] as const)))(
@@ -182,17 +233,18 @@ describe('An answer with a bad status becomes a sentence and what to do', () => 
 });
 
 describe('An answer with a bad status that passes', () => {
-	it.each(NODES.flatMap((node) => [429, 502, 503, 504].map((status) => [node, status] as const)))(
-		'costs time but no rows (%s: %i)',
-		async (node, status) => {
-			const [run, scene] = await read(node, answersWith(status, 'wait', 3));
-			expect(run.failure).toBe('');
-			const undisturbed = await openScene();
-			const resource = node === 'zendeskChat' ? 'chat' : 'engagement';
-			const whole = await undisturbed.run(node, { resource, from: undisturbed.daysAgo(10) });
-			expect(run.rows.map(Object.keys)).toEqual(whole.rows.map(Object.keys));
-			expect(run.rows).toHaveLength(50);
-			expect(requestsOf(scene)).toBe(requestsOf(undisturbed) + 3);
-		},
-	);
+	it.each(
+		NODES.flatMap((node) =>
+			[408, 423, 429, 500, 503, 522, 529].map((status) => [node, status] as const),
+		),
+	)('costs time but no rows (%s: %i)', async (node, status) => {
+		const [run, scene] = await read(node, answersWith(status, 'wait', 3));
+		expect(run.failure).toBe('');
+		const undisturbed = await openScene();
+		const resource = node === 'zendeskChat' ? 'chat' : 'engagement';
+		const whole = await undisturbed.run(node, { resource, from: undisturbed.daysAgo(10) });
+		expect(run.rows.map(Object.keys)).toEqual(whole.rows.map(Object.keys));
+		expect(run.rows).toHaveLength(50);
+		expect(requestsOf(scene)).toBe(requestsOf(undisturbed) + 3);
+	});
 });

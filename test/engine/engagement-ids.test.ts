@@ -80,7 +80,7 @@ describe.each(['zendeskEngagements', 'zoomContactCenter'] as const)(
 			expect(run.failure).toBe(
 				node === 'zendeskEngagements'
 					? 'Zendesk did not find what was asked for (HTTP 404). Zendesk says: RecordNotFound: Not found — Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended. The request was GET /api/v2/engagements/nobody.'
-					: 'Zoom did not find what was asked for (HTTP 404). Zoom says: Engagement does not exist: nobody. — Check the ID. Zoom lists an engagement only after it ended. The request was GET /contact_center/engagements/nobody.',
+					: 'Zoom did not find what was asked for (HTTP 404). Zoom says: Engagement does not exist: nobody. — Check the engagement ID. Zoom lists an engagement only after it ended. The request was GET /contact_center/engagements/nobody.',
 			);
 		});
 	},

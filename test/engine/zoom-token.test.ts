@@ -248,9 +248,15 @@ describe('A Zoom token', () => {
 		expect(scene.simulator.tokens.zoom.issued).toBe(2);
 	});
 
-	it.each([429, 503])('that is not issued at once (%i) is waited for', async (status) => {
+	it.each<[string, Fault]>([
+		...[408, 429, 500, 503, 522].map((status): [string, Fault] => [
+			`HTTP ${status}`,
+			{ kind: 'status', status, body: 'later', times: 2 },
+		]),
+		['a cut connection', { kind: 'cut', times: 2 }],
+	])('that is not issued at once (%s) is waited for', async (_, fault) => {
 		const scene = await openScene();
-		scene.simulator.faults.add(onSignIn({ kind: 'status', status, body: 'later', times: 2 }));
+		scene.simulator.faults.add(onSignIn(fault));
 		const run = await read(scene, store(scene));
 		expect(run.failure).toBe('');
 		expect(count(scene, 'POST')).toBe(3);
@@ -321,7 +327,7 @@ describe('A Zoom sign-in that fails', () => {
 
 	it('is tried again by the next execution', async () => {
 		const scene = await openScene();
-		scene.simulator.faults.add(onSignIn({ kind: 'status', status: 500 }));
+		scene.simulator.faults.add(onSignIn({ kind: 'status', status: 403 }));
 		const credentials = store(scene);
 		expect((await read(scene, credentials)).failure).not.toBe('');
 		expect((await read(scene, credentials)).failure).toBe('');

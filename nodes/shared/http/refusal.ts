@@ -34,20 +34,19 @@ export function describeRefusal(
 	const said = readVendorMessage(body) ?? '';
 	const refusal = { status, body, said, baseUrl, isOfRecord: endpoint.endsWith('{id}') };
 	const { message, description, cause, obstacle } =
-		vendor.explain?.(refusal) ?? explainBody(vendor, refusal) ?? explainStatus(vendor, refusal);
+		vendor.explain?.(refusal) ??
+		explainBody(vendor, refusal) ??
+		explainStatus(vendor, refusal, `${method} ${path}`);
 	const vendorMessage = shorten(redact(said));
 	const retryAfterMs = readRetryAfter(headers, clock.now());
-	return new VendorError(
-		`${message} (HTTP ${status})${said && `. ${vendor.name} says: ${vendorMessage}`}`,
-		{
-			cause,
-			obstacle,
-			description: `${description} The request was ${method} ${path}.`,
-			httpStatus: status,
-			...(said && { vendorMessage }),
-			...(retryAfterMs === null ? {} : { retryAfterMs }),
-		},
-	);
+	return new VendorError(`${message}${said && `. ${vendor.name} says: ${vendorMessage}`}`, {
+		cause,
+		obstacle,
+		description,
+		httpStatus: status,
+		...(said && { vendorMessage }),
+		...(retryAfterMs === null ? {} : { retryAfterMs }),
+	});
 }
 
 /** What a body says beyond its status, with any vendor. */
@@ -59,7 +58,7 @@ function explainBody(
 	if (isWebPage(body) && (status === 401 || status === 403)) {
 		const { host } = new URL(baseUrl);
 		return {
-			message: `A gateway before ${host} refused the request`,
+			message: `A gateway before ${host} refused the request (HTTP ${status})`,
 			description: `It sent a web page: a sign-in, or a check for browsers. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`,
 			cause,
 			obstacle: 'network',
@@ -68,7 +67,7 @@ function explainBody(
 	if (status < 404 && /\bscopes?\b/i.test(said)) {
 		const description = advice.scope ?? ADVICE.scope;
 		return {
-			message: `The credential lacks a scope of ${name}`,
+			message: `The ${name} app lacks a scope`,
 			description,
 			cause,
 			obstacle: 'scope',
@@ -80,6 +79,7 @@ function explainBody(
 function explainStatus(
 	{ name, advice }: Vendor,
 	{ status, body, isOfRecord }: Refusal,
+	request: string,
 ): Explanation {
 	const [verb, cause, obstacle] = MEANINGS[status] ?? [
 		status >= 500 ? 'failed to answer' : 'refused the request',
@@ -87,8 +87,9 @@ function explainStatus(
 		'vendor',
 	];
 	const topic = topicOf(obstacle, isOfRecord && !isWebPage(body));
-	const description = topic === undefined ? adviceFor(status) : (advice[topic] ?? ADVICE[topic]);
-	return { message: `${name} ${verb}`, description, cause, obstacle };
+	const todo = topic === undefined ? adviceFor(status) : (advice[topic] ?? ADVICE[topic]);
+	const description = `${todo} The request was ${request}.`;
+	return { message: `${name} ${verb} (HTTP ${status})`, description, cause, obstacle };
 }
 
 function topicOf(obstacle: Obstacle, isOfRecord: boolean): AdviceTopic | undefined {

@@ -48,7 +48,7 @@ export function zendeskBaseUrl(credentials: unknown): string {
 export function explainZendesk({ status, said, baseUrl }: Refusal): Explanation | undefined {
 	if (status !== 404 || !/no help desk/i.test(said)) return undefined;
 	return {
-		message: `There is no Zendesk account at ${new URL(baseUrl).host}`,
+		message: `There is no Zendesk account at ${new URL(baseUrl).host} (HTTP 404)`,
 		description: 'Check the subdomain or Base URL in the credential.',
 		cause: 'configuration-invalid',
 		obstacle: 'address',

@@ -183,6 +183,32 @@ describe('asking', () => {
 	});
 });
 
+describe('rate limits', () => {
+	const usedUp = {
+		...ok,
+		headers: { 'zendesk-ratelimit-engagement': 'total=1; remaining=0; resets=30' },
+	};
+	const get = (id: number) => ({ path: `/engagements/${id}`, endpoint: '/engagements/{id}' });
+
+	it('are one for all records of an endpoint', async () => {
+		const { askFor, clock } = setUp({ replies: [usedUp, ok] });
+		await askFor(get(1));
+		await askFor({ path: '/engagements' });
+		expect(clock.waits).toEqual([]);
+		await askFor(get(2));
+		expect(clock.waits).toEqual([30 * SECOND]);
+	});
+
+	it('of a list are not forgotten over the records that are read by ID', async () => {
+		const { askFor, clock } = setUp({ replies: [usedUp, ok] });
+		await askFor({ path: '/engagements' });
+		for (let id = 1; id <= 150; id++) await askFor(get(id));
+		expect(clock.waits).toEqual([]);
+		await askFor({ path: '/engagements' });
+		expect(clock.waits).toEqual([30 * SECOND]);
+	});
+});
+
 describe('cancelling', () => {
 	it('sends nothing once it is cancelled', async () => {
 		const { fetchJson, sent } = setUp({

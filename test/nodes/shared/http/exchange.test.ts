@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -16,6 +20,7 @@ import {
 	type VendorResponse,
 	type Send,
 	type NetworkFailure,
+	type SendLimits,
 } from '../../../../nodes/shared/http/types';
 import { Usage } from '../../../../nodes/shared/http/usage';
 import { RateLimiter } from '../../../../nodes/shared/rate-limit/limiter';
@@ -67,6 +72,7 @@ const STORED = {
 async function withSend<Result>(
 	credentialType: keyof typeof STORED,
 	work: (send: Send) => Promise<Result>,
+	changes: IDataObject = {},
 ): Promise<Result> {
 	const results: Result[] = [];
 	lending.credentialType = credentialType;
@@ -91,7 +97,13 @@ async function withSend<Result>(
 		},
 		{
 			types,
-			credentials: [{ type: credentialType, name: 'Stored', data: STORED[credentialType] }],
+			credentials: [
+				{
+					type: credentialType,
+					name: 'Stored',
+					data: { ...STORED[credentialType], ...changes } as ICredentialDataDecryptedObject,
+				},
+			],
 		},
 	);
 	const [result] = results;
@@ -217,5 +229,56 @@ describe('a credential that signs in by itself', () => {
 		nock(API).get(/x/).matchHeader('authorization', 'Bearer second').reply(200, '{"a":1}');
 		const reply = await withSend('zoomContactCenterApi', (send) => exchange(send, API));
 		expect(reply).toMatchObject({ status: 200, body: '{"a":1}' });
+	});
+});
+
+describe('a server that sends a byte now and then', () => {
+	const DRIP_MS = 20;
+
+	/** How a request to it ends, and after how many bytes its connection is closed. */
+	async function askDripping(limits: (stop: AbortController) => SendLimits) {
+		let bytes = 0;
+		const stop = new AbortController();
+		const server = createServer((_request, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json' });
+			const drip = setInterval(() => {
+				response.write(' ');
+				bytes += 1;
+				if (bytes === 5) stop.abort(new Error('stopped'));
+			}, DRIP_MS);
+			response.on('close', () => {
+				clearInterval(drip);
+				closed();
+			});
+		});
+		let closed = () => undefined;
+		const cut = new Promise<void>((resolve) => {
+			closed = () => void resolve();
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		nock.enableNetConnect('127.0.0.1');
+		try {
+			const reply = await withSend(
+				'zendeskEngagementsApi',
+				async (send) =>
+					await send({ method: 'GET', url: `${baseUrl}/x`, timeout: 60_000 }, limits(stop)),
+				{ baseUrl },
+			);
+			await cut;
+			return { reply, bytes };
+		} finally {
+			nock.disableNetConnect();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	}
+
+	it.each<[string, (stop: AbortController) => SendLimits]>([
+		['the time for the answer is over', () => ({ limitMs: 10 * DRIP_MS })],
+		['nobody waits for it any more', ({ signal }) => ({ limitMs: 60_000, signal })],
+	])('is left, its connection cut, when %s', async (_, limits) => {
+		const { reply, bytes } = await askDripping(limits);
+		expect(reply).toMatchObject({ code: 'ETIMEDOUT' });
+		expect(bytes).toBeLessThan(50);
 	});
 });

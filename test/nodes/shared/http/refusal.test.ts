@@ -131,7 +131,7 @@ describe('describeRefusal', () => {
 			400,
 			'{"code":4711,"message":"Invalid access token, does not contain scopes:[x]"}',
 			'configuration-invalid',
-			'The credential lacks a scope of Zoom (HTTP 400). Zoom says: Invalid access token',
+			'The Zoom app lacks a scope. Zoom says: Invalid access token',
 			'contact_center_report:read:admin',
 		],
 		[
@@ -199,8 +199,16 @@ describe('describeRefusal', () => {
 			'',
 			'ID.',
 		],
-		[zendesk, LIST, 403, SCOPES, 'scope', 'lacks a scope of Zendesk', 'the scope "read"'],
-		[zendeskChat, LIST, 403, SCOPES, 'scope', 'lacks a scope of Zendesk Chat', '"read" and "chat"'],
+		[zendesk, LIST, 403, SCOPES, 'scope', 'The Zendesk app lacks a scope', 'the scope "read"'],
+		[
+			zendeskChat,
+			LIST,
+			403,
+			SCOPES,
+			'scope',
+			'The Zendesk Chat app lacks a scope',
+			'"read" and "chat"',
+		],
 		[
 			zoom,
 			LIST,
