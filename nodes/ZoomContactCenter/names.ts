@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { idText, parseBody } from '../shared/base/json';
-import { queryText } from '../shared/base/query';
+import { queryText, withToken } from '../shared/base/query';
 import { type NamedId, type Named, type NameDirectory, nameText } from '../shared/source/names';
 
 /** Zoom refuses larger pages. */
@@ -33,14 +33,6 @@ const queuePage = z.object({
 	next_page_token: z.string().nullish(),
 });
 
-/** The next page is the same question with the token added. */
-function queryAfter(asked: string, token: string | null | undefined): string | null {
-	if (!token) return null;
-	const query = new URLSearchParams(asked);
-	query.set('next_page_token', token);
-	return query.toString();
-}
-
 export const users: NameDirectory = {
 	name: 'Zoom Contact Center users',
 	permission: 'the scope contact_center_user:read:admin (or contact_center:read:list_users:admin)',
@@ -48,7 +40,7 @@ export const users: NameDirectory = {
 	first: queryText(FIRST),
 	parsePage(body, asked) {
 		const page = parseBody(userPage, body, users.path);
-		return { records: page.users, next: queryAfter(asked, page.next_page_token) };
+		return { records: page.users, next: withToken(asked, 'next_page_token', page.next_page_token) };
 	},
 	search: {
 		// Documented as "the user's email address or username": nothing is said of parts of them.
@@ -65,7 +57,10 @@ export const queues: NameDirectory = {
 	first: queryText(FIRST),
 	parsePage(body, asked) {
 		const page = parseBody(queuePage, body, queues.path);
-		return { records: page.queues, next: queryAfter(asked, page.next_page_token) };
+		return {
+			records: page.queues,
+			next: withToken(asked, 'next_page_token', page.next_page_token),
+		};
 	},
 };
 

@@ -99,7 +99,7 @@ export class ZoomTokens {
 	/** The tokens an app has got lately, the newest first. */
 	of(credentials: unknown): readonly string[] {
 		const app = serverToServer.safeParse(credentials);
-		return (app.success && this.issued.get(keyOf(app.data))) || [];
+		return (app.success ? this.issued.get(keyOf(app.data)) : undefined) ?? [];
 	}
 
 	/** One request at a time for each app: callers that come together share its token. */

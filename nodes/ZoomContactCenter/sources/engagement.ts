@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
-import { queryText } from '../../shared/base/query';
+import { queryText, withToken } from '../../shared/base/query';
 import {
 	DAY,
 	HOUR,
@@ -172,7 +172,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		const served = servedRange(page, reading);
 		return {
 			records: page.engagements.map((row) => recordOf(row, ENGAGEMENTS_PATH, reading)),
-			next: page.next_page_token ? nextQuery(asked, page.next_page_token) : null,
+			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),
 		};
@@ -203,13 +203,6 @@ function boundsOf({ from, to }: Range, timezone: string | undefined) {
 		to: text(Math.ceil(to / SECOND) * SECOND + SECOND),
 		timezone: timezone ?? 'UTC',
 	};
-}
-
-/** The next page is the same question with the token added. */
-function nextQuery(asked: string, token: string): string {
-	const query = new URLSearchParams(asked);
-	query.set('next_page_token', token);
-	return query.toString();
 }
 
 /** The range Zoom echoes: it differs from the one asked for where Zoom cut it short. */

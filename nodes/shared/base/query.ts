@@ -61,6 +61,18 @@ export function queryText(
 	return query.toString();
 }
 
+/** The query of the next page: the same question with a token added; `null` where there is none. */
+export function withToken(
+	query: string,
+	name: string,
+	token: string | null | undefined,
+): string | null {
+	if (!token) return null;
+	const next = new URLSearchParams(query);
+	next.set(name, token);
+	return next.toString();
+}
+
 /** A query without one of its parameters, its other characters as they were. */
 export function withoutParameter(query: string, name: string): string {
 	return query

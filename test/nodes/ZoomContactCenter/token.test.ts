@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { ZoomTokens } from '../../../nodes/ZoomContactCenter/token';
 import type { VendorError } from '../../../nodes/shared/base/errors';
 import { SECOND } from '../../../nodes/shared/base/time';
-import { rejectionOf } from '../../builders/thrown';
+import { rejectionOf, thrownBy } from '../../builders/thrown';
 import { VirtualClock } from '../../builders/virtual-clock';
 
 const APP = {
@@ -11,6 +11,9 @@ const APP = {
 	clientId: 'client',
 	clientSecret: 'secret-0123',
 };
+
+/** What makes n8n's helper ask for a token and sign again. */
+const NEEDS_TOKEN = { response: { status: 401 } };
 
 const json = (status: number, body: unknown) => ({
 	statusCode: status,
@@ -148,9 +151,7 @@ describe('a token', () => {
 		await renew();
 		for (const field of ['accountId', 'clientId', 'clientSecret', 'tokenUrl']) {
 			const credentials = { ...APP, accessToken: 'first', [field]: 'other' };
-			expect(() => tokens.sign(credentials, false)).toThrow(
-				expect.objectContaining({ response: { status: 401 } }),
-			);
+			expect(thrownBy(() => tokens.sign(credentials, false))).toMatchObject(NEEDS_TOKEN);
 		}
 	});
 
@@ -166,9 +167,7 @@ describe('a token', () => {
 		await renew();
 		const credentials: IDataObject = { ...APP };
 		await tokens.renew(credentials, httpRequest);
-		expect(() => tokens.sign(credentials, true)).toThrow(
-			expect.objectContaining({ response: { status: 401 } }),
-		);
+		expect(thrownBy(() => tokens.sign(credentials, true))).toMatchObject(NEEDS_TOKEN);
 		await tokens.renew(credentials, httpRequest);
 		expect(tokens.sign(credentials, true)).toBe('second');
 	});

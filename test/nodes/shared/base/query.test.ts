@@ -3,6 +3,7 @@ import {
 	queryOfLink,
 	queryText,
 	withoutParameter,
+	withToken,
 } from '../../../../nodes/shared/base/query';
 
 describe('queryOfLink', () => {
@@ -137,5 +138,17 @@ describe('withoutParameter', () => {
 		['start_id', 'start_id', ''],
 	])('takes from %j the parameter %s alone', (query, name, rest) => {
 		expect(withoutParameter(query, name)).toBe(rest);
+	});
+});
+
+describe('withToken', () => {
+	it.each([
+		['a=1', 'x y', 'a=1&next=x+y'],
+		['a=1&next=old&b=2', 'new', 'a=1&next=new&b=2'],
+		['a=1', '', null],
+		['a=1', null, null],
+		['a=1', undefined, null],
+	])('makes of %j and %j the next query %j', (query, token, next) => {
+		expect(withToken(query, 'next', token)).toBe(next);
 	});
 });

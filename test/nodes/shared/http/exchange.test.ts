@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -101,7 +100,7 @@ async function withSend<Result>(
 				{
 					type: credentialType,
 					name: 'Stored',
-					data: { ...STORED[credentialType], ...changes } as ICredentialDataDecryptedObject,
+					data: { ...STORED[credentialType], ...changes },
 				},
 			],
 		},
@@ -251,9 +250,9 @@ describe('a server that sends a byte now and then', () => {
 				closed();
 			});
 		});
-		let closed = () => undefined;
+		let closed: () => void = () => undefined;
 		const cut = new Promise<void>((resolve) => {
-			closed = () => void resolve();
+			closed = resolve;
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

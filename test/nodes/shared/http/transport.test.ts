@@ -18,7 +18,14 @@ async function received(response: unknown) {
 
 /** Sends with a helper that throws. */
 async function afterThrowing(error: unknown) {
-	return await sendWith(() => Promise.reject(error as Error), options, limits);
+	return await sendWith(
+		() =>
+			new Promise(() => {
+				throw error;
+			}),
+		options,
+		limits,
+	);
 }
 
 /** An error as the HTTP client makes it, below the one n8n puts around it. */

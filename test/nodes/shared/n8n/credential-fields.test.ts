@@ -3,7 +3,10 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { authenticateAt, requireSecret } from '../../../../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../../../../nodes/shared/zendesk/address';
 
-const sign = authenticateAt(zendeskBaseUrl, ({ accessToken }) => `Bearer ${String(accessToken)}`);
+const sign = authenticateAt(
+	zendeskBaseUrl,
+	({ accessToken }) => `Bearer ${requireSecret(accessToken, 'token')}`,
+);
 
 async function signed(
 	options: Partial<IHttpRequestOptions>,
