@@ -232,7 +232,7 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 500, { error: 'Oops' })),
 		'Zendesk failed to answer (HTTP 500). Zendesk says: Oops',
-		`The fault is on the other side. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
+		`The request was repeated, and failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
 	],
 	[
 		'agents that come as something else',
