@@ -208,7 +208,9 @@ describe('An answer with a bad status becomes a sentence and what to do', () => 
 				`NAME ${sentence} The request was GET ${PATHS[node]}.`.replaceAll('NAME', NAMES[node]),
 			);
 			expect(run.rows).toEqual([]);
-			expect(requestsOf(scene)).toBe(asked);
+			// Zendesk may have refused the unit of the times: the other one is tried too.
+			const variants = node === 'zendeskEngagements' && [400, 422].includes(status) ? 2 : 1;
+			expect(requestsOf(scene)).toBe(asked * variants);
 		},
 	);
 

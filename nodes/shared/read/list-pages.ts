@@ -134,20 +134,20 @@ async function* pagesOf<Filters>(
 	const wasBounded = isBounded(source, session);
 	const order = new OrderKeeper();
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
-		const isToBeProved = !wasBounded && page.next !== null;
-		// With a limit, this page may be all that is wanted.
-		const isLimited = request.limit !== undefined;
-		if (isToBeProved && !isLimited) await proveEnd(listQuery, page, index);
+		// With a limit, the first pages may be all that is wanted: the proof can wait.
+		const mayProve = !wasBounded && page.next !== null;
+		if (mayProve && request.limit === undefined) await proveEnd(listQuery, page, index);
 		yield page;
-		if (isToBeProved && isLimited) await proveEnd(listQuery, page, index);
 		if (wasBounded) continue;
-		if (isBounded(source, session)) {
+		order.follow(page.records);
+		const isBeyond = order.isProven && (page.reached ?? 0) > window.to;
+		if (mayProve && isBeyond) await proveEnd(listQuery, page, index);
+		if (mayProve && isBounded(source, session)) {
 			// What has come is asked for again, in a list that shows where it ends.
-			if (page.next !== null) yield* restarting(listQuery, queryTo('tight'));
+			yield* restarting(listQuery, queryTo('tight'));
 			return;
 		}
-		order.follow(page.records);
-		if (page.reached !== undefined && order.isProven && page.reached > window.to) return;
+		if (isBeyond) return;
 	}
 }
 
