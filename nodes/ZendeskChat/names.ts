@@ -15,7 +15,7 @@ const PERMISSION = 'the role of owner or administrator of Zendesk Chat';
 const agentRows = z.array(
 	z
 		.object({
-			id: idText,
+			id: idText.pipe(z.string().regex(/^\d+$/, 'Expected digits')),
 			display_name: nameText,
 			first_name: nameText,
 			last_name: nameText,
@@ -38,8 +38,9 @@ export const agents: NameDirectory = {
 		const rows = parseBody(agentRows, body, AGENTS_PATH);
 		const since = new URLSearchParams(asked).get('since_id') ?? '0';
 		const records = rows.filter(({ id }) => id !== since);
-		const last = Math.max(Number(since), ...records.map(({ id }) => Number(id)));
-		const next = last > Number(since) ? queryText({ limit: PAGE_SIZE, since_id: last }) : null;
+		// As BigInt: some IDs are beyond the numbers JavaScript holds exactly.
+		const last = records.reduce((most, { id }) => (BigInt(id) > BigInt(most) ? id : most), since);
+		const next = last === since ? null : queryText({ limit: PAGE_SIZE, since_id: last });
 		return { records, next, content: asked };
 	},
 };

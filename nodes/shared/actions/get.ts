@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { VendorError } from '../base/errors';
+import { InputError, VendorError } from '../base/errors';
+import { idOrNull, isExact } from '../base/json';
 import { encodePathSegment } from '../base/query';
 import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
 import type { VendorRequest } from '../http/types';
-import { readOutput } from '../n8n/parameters';
+import { readOutput, TOO_LARGE_NUMBER } from '../n8n/parameters';
 import { presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
 import type { SingleRecord, Source } from '../source/source';
@@ -40,7 +41,10 @@ export function getOne<Filters>(
  */
 export function readEngagementId({ context, itemIndex }: OperationCall): string {
 	const value: unknown = context.getNodeParameter('engagementId', itemIndex, '');
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+	const text = idOrNull(value) ?? '';
+	if (!isExact(value)) {
+		throw new InputError(`"${text}" in "Engagement ID" may not be exact`, `${TOO_LARGE_NUMBER}.`);
+	}
 	return encodePathSegment(text, 'Engagement ID');
 }
 

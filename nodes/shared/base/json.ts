@@ -22,8 +22,19 @@ export const jsonObjects = z
 		context.addIssue({ code: 'custom', path: [wrong], message: 'Expected an object' });
 	});
 
-/** Vendors send one and the same id as a number here and as a string there. */
-export const idText = z.union([z.string().min(1), z.number()]).transform(String);
+/**
+ * Vendors send the same ID as a number here and as a string there. `parseJson` makes text of large
+ * numbers; one that is still too large, such as 1.2e20, may be rounded and is refused.
+ */
+export const idText = z
+	.union([z.string().min(1), z.number()])
+	.refine(isExact, 'The number is too large to be read exactly')
+	.transform(String);
+
+/** Whether a value is no number beyond 2^53, which JavaScript rounds. */
+export function isExact(value: unknown): boolean {
+	return typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}
 
 /** The same without a schema; `null` where there is none. */
 export function idOrNull(value: unknown): string | null {
@@ -39,7 +50,7 @@ export function idOrNull(value: unknown): string | null {
  */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
 	const id = idOrNull(row[field]);
-	if (id !== null) return id;
+	if (id !== null && isExact(row[field])) return id;
 	const identified = z.object({ [field]: idText }).transform((facts) => facts[field] ?? '');
 	return parseBody(identified, row, endpoint);
 }

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
+import { parseJson } from '../base/parse-json';
 import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import type { Ticket } from '../rate-limit/limiter';
@@ -167,10 +168,10 @@ function readReply(
 	if (reply.status < 200 || reply.status > 299) {
 		throw describeRefusal(client, question, reply);
 	}
-	return parseJson(client, question, reply);
+	return parseAnswer(client, question, reply);
 }
 
-function parseJson(
+function parseAnswer(
 	client: ClientOptions,
 	question: VendorRequest,
 	answer: VendorResponse,
@@ -179,7 +180,7 @@ function parseJson(
 	requireContent(client, question, answer);
 	let json: unknown;
 	try {
-		json = JSON.parse(answer.body);
+		json = parseJson(answer.body);
 	} catch {
 		throw describeUnreadable(client, question, answer);
 	}

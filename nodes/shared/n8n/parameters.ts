@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from '../base/errors';
-import { isJsonObject } from '../base/json';
+import { isExact, isJsonObject } from '../base/json';
 import { type Range, toIsoSeconds } from '../base/time';
 
 /** Reads a node's parameters for one input item. */
@@ -184,10 +184,15 @@ export function readCollection<Output>(
 	);
 }
 
+/** What to do about a number from an expression that JavaScript has rounded. */
+export const TOO_LARGE_NUMBER =
+	'The number is beyond 2^53, where JavaScript rounds. Give it as text: in quotes, or from a field that holds it as text';
+
 /** Text from a field that may hold a number from an expression; empty means not set. */
 export const optionalText = z
 	.union([z.string(), z.number()])
 	.nullish()
+	.refine(isExact, TOO_LARGE_NUMBER)
 	.transform((value) => {
 		const text = String(value ?? '').trim();
 		return text === '' ? undefined : text;

@@ -28,4 +28,9 @@ describe('readEngagementId', () => {
 	it.each([[''], [undefined], [null], [{}], [['a']], [true]])('refuses %j as empty', (id) => {
 		expect(() => read(id)).toThrow('The Engagement ID is empty');
 	});
+
+	it('refuses a number that JavaScript has rounded, and keeps one that comes as text', () => {
+		expect(() => read(9007199254740992)).toThrow('in "Engagement ID" may not be exact');
+		expect(read('9007199254740993')).toBe('9007199254740993');
+	});
 });
