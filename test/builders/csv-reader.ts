@@ -22,6 +22,35 @@ export function readCsv(text: string): string[][] {
 	return lines;
 }
 
+/**
+ * Reads a file as spreadsheets and Python's `csv` do when they expect another separator: quotes count
+ * only where a cell begins, and what follows a closing quote belongs to the cell.
+ */
+export function readLeniently(text: string, separator: string, lineBreaks: RegExp): string[] {
+	const cells: string[] = [];
+	let cell = '';
+	let state: 'begin' | 'bare' | 'quoted' = 'begin';
+	for (let position = 0; position < text.length; position++) {
+		const character = text.charAt(position);
+		const isQuote = character === '"';
+		if (state === 'quoted') {
+			if (!isQuote) cell += character;
+			else if (text[position + 1] === '"') cell += text.charAt(++position);
+			else state = 'bare';
+		} else if (character === separator || lineBreaks.test(character)) {
+			cells.push(cell);
+			cell = '';
+			state = 'begin';
+		} else if (isQuote && state === 'begin') {
+			state = 'quoted';
+		} else {
+			cell += character;
+			state = 'bare';
+		}
+	}
+	return [...cells, cell];
+}
+
 interface ReadCell {
 	readonly cell: string;
 	/** Where what follows the cell begins. */

@@ -1,16 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { jsonLine, storable } from './text';
+
 /** The column for whatever a row has beyond the declared ones, as JSON. */
 export const OTHER_FIELDS = 'other_fields';
 
 const LINE_END = '\r\n';
 
-/** A spreadsheet runs a cell that begins like this as a formula; some also the full-width signs. */
-const FORMULA_START = /^\s*[=+\-@\t\r＝＋－＠]/;
+/**
+ * Where a spreadsheet would find a formula: at a sign that begins a cell. Some take the full-width
+ * signs too, or a tab for one. A reader that expects semicolons, bars, tabs or spaces between cells
+ * does not see the quotes around ours: for it, cells begin after each of these and after line breaks.
+ */
+const FORMULA =
+	/(?=[=+\-@＝＋－＠])(?<=(?:^|[;|\p{Cc}\p{Zl}\p{Zp}])[\s"]*)|(?=[=+\-@＝＋－＠](?! ))(?<= [\s"]*)|^(?=[\t\r])/gu;
 
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-const NEEDS_QUOTES = /[",\r\n]/;
+/** Quotes, separators, and whatever any common reader takes for a line break. */
+const NEEDS_QUOTES = /[",;|\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Writes the rows of one file. */
 export interface CsvWriter {
@@ -29,7 +37,7 @@ export function csvWriter(columns: readonly string[]): CsvWriter {
 		parents: new Set(columns.flatMap(parentsOf)),
 	};
 	return {
-		header: [...columns, OTHER_FIELDS].map(quote).join(',') + LINE_END,
+		header: [...columns, OTHER_FIELDS].map(cell).join(',') + LINE_END,
 		line(row) {
 			const values = new Array<unknown>(columns.length).fill(undefined);
 			const others = takeValues(row, '', layout, values);
@@ -87,12 +95,13 @@ function isNested(value: unknown): value is IDataObject {
 function cell(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'number') return String(value);
-	return quote(typeof value === 'string' ? harmless(value) : JSON.stringify(value));
+	if (typeof value !== 'string') return quote(harmless(jsonLine(value)));
+	return quote(PLAIN_NUMBER.test(value) ? value : harmless(storable(value)));
 }
 
-/** An apostrophe makes a spreadsheet take the cell as text. Numbers need none. */
+/** An apostrophe makes a spreadsheet take what follows as text. */
 function harmless(text: string): string {
-	return FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+	return text.replace(FORMULA, "'");
 }
 
 /** Quoted as RFC 4180 says, where it has to be. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { settle } from '../base/outcome';
 import { csvWriter } from './csv';
+import { jsonLine } from './text';
 
 /** Writes the rows of one file. */
 interface RowWriter {
@@ -19,7 +20,7 @@ export interface FileFormat {
 
 const ndjsonWriter: RowWriter = {
 	header: '',
-	line: (row) => `${JSON.stringify(row)}\n`,
+	line: (row) => `${jsonLine(row)}\n`,
 };
 
 export const FORMATS = {
