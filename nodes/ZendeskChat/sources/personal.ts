@@ -1,26 +1,43 @@
-import type { PersonalField } from '../../shared/source/personal';
+import { notPersonal, type PersonalField } from '../../shared/source/personal';
+import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
 /** In a transcript agents are named too: they are those the chat lists. */
 function isNoAgent(name: unknown, { agent_names: agents }: { readonly agent_names?: unknown }) {
 	return !(Array.isArray(agents) && agents.includes(name));
 }
 
+const VISITOR: readonly PersonalField[] = [
+	{ kind: 'customerName', path: 'visitor.name' },
+	{ kind: 'email', path: 'visitor.email' },
+	{ kind: 'phone', path: 'visitor.phone' },
+	{ kind: 'transcript', path: 'visitor.notes' },
+];
+
 /** Where chats hold personal data of visitors. The transcript goes as a whole: it may hold anything. */
 export const CHAT_PERSONAL: readonly PersonalField[] = [
-	{ kind: 'customerName', path: 'visitor.name' },
+	...VISITOR,
+	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
+	...notPersonal('conversions', CONVERSION_COLUMNS),
+	...notPersonal('webpath', ['from', 'to', 'title', 'timestamp']),
+	...notPersonal('history', [
+		...['agent_id', 'channel', 'department_name', 'msg_id', 'new_rating', 'new_tags', 'nick'],
+		...['rating', 'reason', 'sender_type', 'source', 'tags', 'timestamp', 'type'],
+	]),
 	{ kind: 'customerName', path: 'history[].name', isPersonal: isNoAgent },
-	{ kind: 'email', path: 'visitor.email' },
 	{ kind: 'ip', path: 'session.ip' },
-	{ kind: 'phone', path: 'visitor.phone' },
 	{ kind: 'transcript', path: 'comment' },
 	{ kind: 'transcript', path: 'engagements[].comment' },
 	{ kind: 'transcript', path: 'history' },
+	{ kind: 'transcript', path: 'history[].comment' },
+	{ kind: 'transcript', path: 'history[].msg' },
+	{ kind: 'transcript', path: 'history[].new_comment' },
+	{ kind: 'transcript', path: 'history[].options' },
 	{ kind: 'transcript', path: 'message' },
-	{ kind: 'transcript', path: 'visitor.notes' },
 ];
 
 /** The same for engagements taken out of chats, with the visitor of the chat around them. */
 export const CHAT_ENGAGEMENT_PERSONAL: readonly PersonalField[] = [
-	{ kind: 'customerName', path: 'visitor.name' },
+	...VISITOR,
+	...notPersonal('visitor', ['id']),
 	{ kind: 'transcript', path: 'comment' },
 ];

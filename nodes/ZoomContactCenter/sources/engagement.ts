@@ -12,11 +12,11 @@ import {
 	SECOND,
 	toIsoSeconds,
 } from '../../shared/base/time';
-import type { PersonalField } from '../../shared/source/personal';
 import type { VendorRecord } from '../../shared/source/record';
 import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
+import { PERSONAL } from './personal';
 import { SAMPLE_ANSWER } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
@@ -70,23 +70,6 @@ const COLUMNS = [
 	'notes',
 	'transcript_url',
 	'survey_id',
-];
-
-/** Zoom has `events` in the answer to Get only. Their `invitee` may be an agent or a queue as well. */
-const PERSONAL: readonly PersonalField[] = [
-	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
-	{ kind: 'customerName', path: 'events[].consumer_display_name' },
-	{ kind: 'customerName', path: 'events[].email_reply_to[].email_name' },
-	{ kind: 'customerName', path: 'events[].email_reply_cc[].email_name' },
-	{ kind: 'customerName', path: 'events[].email_reply_bcc[].email_name' },
-	{ kind: 'email', path: 'events[].email_reply_to[].email_address' },
-	{ kind: 'email', path: 'events[].email_reply_cc[].email_address' },
-	{ kind: 'email', path: 'events[].email_reply_bcc[].email_address' },
-	{ kind: 'phone', path: 'consumers[].consumer_number' },
-	{ kind: 'phone', path: 'events[].invitee' },
-	{ kind: 'phone', path: 'events[].transfer_to_number' },
-	{ kind: 'transcript', path: 'notes[].note' },
-	{ kind: 'transcript', path: 'transcript_url' },
 ];
 
 const envelope = z.object({

@@ -27,7 +27,7 @@ export function exportToFile<Filters>(
 		const options = readExportOptions(call);
 		const output = readOutput(context, itemIndex);
 		const naming = readNaming(source, output, call);
-		const redact = readRedact(source, call);
+		const { redact, noticeUnclassified } = readRedact(source, call);
 		const present = presenter(source, output, session.notice, redact);
 		const tally = new Tally(request.dateField, present);
 		const concurrency = readConcurrency(context, itemIndex);
@@ -42,6 +42,7 @@ export function exportToFile<Filters>(
 			options.isCompressed ? 'application/gzip' : FORMATS[options.format].mimeType,
 		);
 		noticeIfEmpty(tally.count, source, request, call);
+		noticeUnclassified();
 		noticeUsage(source.name, tally.count, session);
 		return summaryOf(tally, request.range, options, file);
 	};

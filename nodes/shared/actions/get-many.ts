@@ -25,7 +25,7 @@ export function getMany<Filters>(
 		const request = limit === undefined ? asked : { ...asked, limit };
 		const output = readOutput(context, itemIndex);
 		const naming = readNaming(source, output, call);
-		const redact = readRedact(source, call);
+		const { redact, noticeUnclassified } = readRedact(source, call);
 		const batches =
 			limit === undefined
 				? readParallel(source, request, session, readConcurrency(context, itemIndex))
@@ -33,6 +33,7 @@ export function getMany<Filters>(
 		const present = presenter(source, output, session.notice, redact);
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);
+		noticeUnclassified();
 		noticeUsage(source.name, rows.length, session);
 		return rows;
 	};

@@ -27,10 +27,12 @@ export function getOne<Filters>(
 		};
 		const output = readOutput(call.context, call.itemIndex);
 		const naming = readNaming(source, output, call);
-		const redact = readRedact(source, call);
+		const { redact, noticeUnclassified } = readRedact(source, call);
 		const present = presenter(source, output, call.session.notice, redact);
 		const record = await fetchWhenSaved(source.single, question, call.session);
-		return (await naming.add([record])).map(present);
+		const rows = (await naming.add([record])).map(present);
+		noticeUnclassified();
+		return rows;
 	};
 }
 

@@ -66,22 +66,48 @@ export const redactOptions: INodeProperties[] = [
 	},
 ];
 
+/** No more fields than this are named in one hint. */
+const MOST_NAMED = 20;
+
+/** *Redact* as it was chosen, and what there is to say about it once all rows are read. */
+export interface ChosenRedaction {
+	readonly redact: Redact;
+	readonly noticeUnclassified: () => void;
+}
+
 /**
  * Reads what personal data is to be taken out of the rows of a source.
  *
  * @throws InputError where an option cannot be used
  */
 export function readRedact(
-	{ personal = [] }: Pick<Source, 'personal'>,
+	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
 	{ context, itemIndex, session }: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
-): Redact {
+): ChosenRedaction {
 	const chosen = readCollection(context, 'options', options, LABELS, itemIndex);
-	const fields = personal.filter(({ kind }) => chosen.redact.includes(kind));
 	const isHashed = chosen.redactWith === 'hash';
-	if (isHashed && fields.length > 0 && chosen.redactSalt === '') {
+	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
 		session.notice(
 			'Personal data is hashed without a salt: names and phone numbers can be found out by trying. Enter a text of your own as "Redact Salt".',
 		);
 	}
-	return redactor(fields, isHashed ? hashWith(chosen.redactSalt) : () => undefined);
+	const unclassified = new Set<string>();
+	const redact = redactor(source, {
+		kinds: chosen.redact,
+		replace: isHashed ? hashWith(chosen.redactSalt) : () => undefined,
+		onUnclassified(path) {
+			if (unclassified.size <= MOST_NAMED) unclassified.add(path);
+		},
+	});
+	return {
+		redact,
+		noticeUnclassified() {
+			if (unclassified.size === 0) return;
+			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
+			const more = unclassified.size > MOST_NAMED ? ' and more' : '';
+			session.notice(
+				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text that the documentation of the vendor does not describe, because it may be personal: ${named}${more}.`,
+			);
+		},
+	};
 }

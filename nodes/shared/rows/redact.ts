@@ -2,31 +2,59 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, stableText } from '../base/json';
-import type { PersonalField } from '../source/personal';
+import type { PersonalField, PersonalKind } from '../source/personal';
 import type { VendorRecord } from '../source/record';
+import type { Source } from '../source/source';
 
 /** Takes personal data out of a record; the record that was given stays as it is. */
 export type Redact = (record: VendorRecord) => VendorRecord;
 
-/** @param replace what stands in for a value; `undefined` leaves it out */
+/** What is to become of personal data. */
+export interface Redaction {
+	readonly kinds: readonly PersonalKind[];
+	/** What stands in for a value; `undefined` leaves it out. */
+	readonly replace: (value: unknown) => string | undefined;
+	/** Is told the path of each text that no field of the source stands for. */
+	readonly onUnclassified: (path: string) => void;
+}
+
+/** Where a row can have a value, and what kind of value that is; `null` where nobody has said. */
+interface Place {
+	field: PersonalField | null;
+	readonly children: Map<string, Place>;
+}
+
+/** One record on its way through. */
+interface Work extends Redaction {
+	readonly row: IDataObject;
+	/** The personal values of the record, in one way of writing each. */
+	readonly found: Set<string>;
+}
+
+/**
+ * Takes out the chosen kinds of personal data, and texts that nobody has classified: they may hold
+ * any. A personal value found in one place is taken out of all places of the record, because a
+ * customer's number often stands where a name is expected.
+ */
 export function redactor(
-	fields: readonly PersonalField[],
-	replace: (value: unknown) => string | undefined,
+	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
+	redaction: Redaction,
 ): Redact {
-	if (fields.length === 0) return (record) => record;
-	const places = fields.map((field) => ({ ...field, keys: keysOf(field.path) }));
-	const redacted = (row: IDataObject): IDataObject =>
-		places.reduce((changed: IDataObject, { keys, isPersonal }) => {
-			const change = (value: unknown): unknown =>
-				isEmpty(value) || isPersonal?.(value, row) === false ? value : replace(value);
-			const replaced = changeAt(changed, keys, change);
-			return isJsonObject(replaced) ? replaced : changed;
-		}, row);
-	return (record) => ({
-		...record,
-		json: redacted(record.json),
-		...(record.parent === undefined ? {} : { parent: redacted(record.parent) }),
-	});
+	if (redaction.kinds.length === 0) return (record) => record;
+	const root = placesOf(source);
+	return (record) => {
+		const { json, parent } = record;
+		const found = new Set<string>();
+		const work = (row: IDataObject): Work => ({ ...redaction, row, found });
+		gather(json, root, work(json));
+		if (parent !== undefined) gather(parent, root, work(parent));
+		const redacted = (row: IDataObject) => changeObject(row, root, '', work(row));
+		return {
+			...record,
+			json: redacted(json),
+			...(parent === undefined ? {} : { parent: redacted(parent) }),
+		};
+	};
 }
 
 /** HMAC-SHA-256 as hexadecimal text: equal values stay equal, and say nothing without the salt. */
@@ -37,8 +65,62 @@ export function hashWith(salt: string): (value: unknown) => string {
 			.digest('hex');
 }
 
-function keysOf(path: string): string[] {
-	return path.replaceAll('[]', '').split('.');
+function placesOf({
+	columns,
+	namedIds = [],
+	personal = [],
+}: Pick<Source, 'columns' | 'namedIds' | 'personal'>): Place {
+	const root: Place = { field: null, children: new Map() };
+	const named = namedIds.map(({ within, name }) => (within ? `${within}.${name}` : name));
+	const plain = [...columns, ...named].map((path): PersonalField => ({ kind: 'none', path }));
+	for (const field of [...plain, ...personal]) {
+		let place = root;
+		for (const key of field.path.replaceAll('[]', '').split('.')) {
+			const child = place.children.get(key) ?? { field: null, children: new Map() };
+			place.children.set(key, child);
+			place = child;
+		}
+		place.field = field;
+	}
+	return root;
+}
+
+function isChosen(value: unknown, place: Place | undefined, { kinds, row }: Work): boolean {
+	const field = place?.field;
+	if (!field || !kinds.some((kind) => kind === field.kind)) return false;
+	return field.isPersonal?.(value, row) !== false;
+}
+
+/**
+ * Notes the personal values of the chosen kinds. Not what was said: a comment may consist of a
+ * single word, such as the rating.
+ */
+function gather(value: unknown, place: Place | undefined, work: Work): void {
+	if (isChosen(value, place, work)) {
+		if (place?.field?.kind !== 'transcript') noteTexts(value, work.found);
+	} else if (Array.isArray(value)) {
+		for (const entry of value) gather(entry, place, work);
+	} else if (isJsonObject(value)) {
+		for (const [key, child] of place?.children ?? []) gather(value[key], child, work);
+	}
+}
+
+function noteTexts(value: unknown, found: Set<string>): void {
+	if (typeof value === 'object' && value !== null) {
+		for (const part of Object.values(value)) noteTexts(part, found);
+	} else if (!isEmpty(value)) {
+		found.add(writingOf(String(value)));
+	}
+}
+
+/** Equal for two ways of writing one value: `+1 (555) 010-999` and `1555010999`. */
+function writingOf(text: string): string {
+	const digits = text.replace(/[\s().+/-]/g, '');
+	return isLongNumber(digits) ? digits : text.trim().toLowerCase();
+}
+
+function isLongNumber(text: string): boolean {
+	return /^\d{7,}$/.test(text);
 }
 
 /** Nothing that could be told: a hash would make it look like something. */
@@ -46,17 +128,40 @@ function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
 
-/** Copies what lies on the way to the value, and changes the copy; lists are gone through. */
-function changeAt(
-	holder: unknown,
-	keys: readonly string[],
-	change: (value: unknown) => unknown,
-): unknown {
-	if (Array.isArray(holder)) return holder.map((entry) => changeAt(entry, keys, change));
-	const [key, ...further] = keys;
-	if (key === undefined) return change(holder);
-	if (!isJsonObject(holder) || !Object.hasOwn(holder, key)) return holder;
-	const { [key]: value, ...others } = holder;
-	const changed = further.length > 0 ? changeAt(value, further, change) : change(value);
-	return changed === undefined ? others : { ...holder, [key]: changed };
+function changeObject(
+	row: IDataObject,
+	place: Place | undefined,
+	path: string,
+	work: Work,
+): IDataObject {
+	const kept: Array<[string, unknown]> = [];
+	for (const [key, value] of Object.entries(row)) {
+		const child = place?.children.get(key);
+		// What is no name of a field may be somebody's name or address.
+		const isName = child !== undefined || /^[a-z_]\w*$/i.test(key);
+		if (!isName) work.onUnclassified(`${path}*`);
+		const changed = isName ? change(value, child, path + key, work) : undefined;
+		if (changed !== undefined) kept.push([key, changed]);
+	}
+	return Object.fromEntries(kept) as IDataObject;
+}
+
+function change(value: unknown, place: Place | undefined, path: string, work: Work): unknown {
+	if (isEmpty(value)) return value;
+	if (isChosen(value, place, work)) return work.replace(value);
+	if (Array.isArray(value)) {
+		// An empty place keeps lists that belong together in step.
+		return value.map((entry) => change(entry, place, `${path}[]`, work) ?? null);
+	}
+	if (isJsonObject(value)) return changeObject(value, place, `${path}.`, work);
+	const isText = typeof value === 'string';
+	if (isText && !place?.field) work.onUnclassified(path);
+	return (isText && !place?.field) || isFound(value, work) ? work.replace(value) : value;
+}
+
+/** Of numbers only long ones: a customer called 5 is no reason to take out every 5. */
+function isFound(value: unknown, { found }: Work): boolean {
+	if (found.size === 0 || typeof value === 'boolean') return false;
+	const writing = writingOf(String(value));
+	return found.has(writing) && (typeof value === 'string' || isLongNumber(writing));
 }

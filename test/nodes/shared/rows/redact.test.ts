@@ -3,7 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readRedact } from '../../../../nodes/shared/actions/redact-options';
 import { hashWith, redactor } from '../../../../nodes/shared/rows/redact';
-import { type PersonalField } from '../../../../nodes/shared/source/personal';
+import type { NameDirectory } from '../../../../nodes/shared/source/names';
+import {
+	PERSONAL_KINDS,
+	type PersonalField,
+	type PersonalKind,
+} from '../../../../nodes/shared/source/personal';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { nodeContext } from '../../../builders/node-context';
 import { session } from '../../../builders/session';
@@ -13,7 +18,18 @@ const FIELDS: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'history[].name', isPersonal: (name) => name !== 'Agent' },
 	{ kind: 'phone', path: 'consumers[].number' },
 	{ kind: 'transcript', path: 'history' },
+	{ kind: 'transcript', path: 'history[].msg' },
 ];
+
+const NO_NAMES: NameDirectory = {
+	name: '',
+	permission: '',
+	path: '',
+	first: '',
+	parsePage: () => ({ records: [], next: null }),
+};
+
+const REMOVE = { replace: () => undefined, onUnclassified: () => undefined };
 
 function record(json: IDataObject, parent?: IDataObject): VendorRecord {
 	return { id: '1', start: 0, end: 0, json, ...(parent === undefined ? {} : { parent }) };
@@ -25,47 +41,156 @@ const row = () => ({
 	consumers: [{ number: '+1', id: 1 }, { number: '' }, { number: 12 }],
 });
 
-const of = (...kinds: string[]) => FIELDS.filter(({ kind }) => kinds.includes(kind));
-const remove = () => undefined;
+const SOURCE = {
+	columns: ['id', 'name', 'count.agent', 'tags'],
+	namedIds: [{ id: 'agent_id', name: 'agent_name', names: NO_NAMES }],
+	personal: FIELDS,
+};
+
+/** The redacted record, and the paths that were found unclassified. */
+function redactedBy(kinds: readonly PersonalKind[], given: VendorRecord) {
+	const unclassified = new Set<string>();
+	const redact = redactor(SOURCE, {
+		kinds,
+		replace: () => undefined,
+		onUnclassified: (path) => unclassified.add(path),
+	});
+	return { ...redact(given), unclassified: [...unclassified] };
+}
 
 describe('redactor', () => {
 	it('leaves out the fields, and nothing else', () => {
-		expect(redactor(of('customerName', 'phone'), remove)(record(row())).json).toEqual({
-			visitor: { id: 7 },
-			history: [{ msg: 'Hi' }, { name: 'Agent' }],
-			consumers: [{ id: 1 }, { number: '' }, {}],
+		expect(redactedBy(['customerName', 'phone'], record(row()))).toMatchObject({
+			json: {
+				visitor: { id: 7 },
+				history: [{ msg: 'Hi' }, { name: 'Agent' }],
+				consumers: [{ id: 1 }, { number: '' }, {}],
+			},
+			unclassified: [],
 		});
 	});
 
 	it('leaves out a whole list', () => {
 		const { visitor, consumers } = row();
-		expect(redactor(of('transcript'), remove)(record(row())).json).toEqual({ visitor, consumers });
+		expect(redactedBy(['transcript'], record(row())).json).toEqual({ visitor, consumers });
 	});
 
 	it('does not change the record it is given', () => {
 		const given = record(row(), { visitor: { name: 'Ann' } });
-		redactor(FIELDS, remove)(given);
+		redactedBy([...PERSONAL_KINDS], given);
 		expect(given).toEqual(record(row(), { visitor: { name: 'Ann' } }));
 	});
 
 	it('redacts what is around the record too', () => {
-		const redacted = redactor(FIELDS, remove)(record({}, { visitor: { name: 'Ann', id: 7 } }));
-		expect(redacted.parent).toEqual({ visitor: { id: 7 } });
+		const { parent } = redactedBy(
+			['customerName'],
+			record({}, { visitor: { name: 'Ann', id: 7 } }),
+		);
+		expect(parent).toEqual({ visitor: { id: 7 } });
 	});
 
 	it.each<[IDataObject]>([
 		[{}],
 		[{ visitor: null, history: null, consumers: null }],
-		[{ visitor: 'Ann', history: {}, consumers: [null, 5, 'x', []] }],
+		[{ visitor: {}, history: {}, consumers: [null, 5, []] }],
 		[{ visitor: [], history: [], consumers: {} }],
 	])('survives rows without the fields: %j', (json) => {
-		expect(() => redactor(FIELDS, remove)(record(json))).not.toThrow();
-		expect(redactor(of('customerName', 'phone'), remove)(record(json)).json).toEqual(json);
+		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(json);
 	});
 
 	it('hands on the very record where nothing is to be redacted', () => {
-		const given = record(row());
-		expect(redactor([], remove)(given)).toBe(given);
+		const given = record({ ...row(), unknown: 'x' });
+		expect(redactor(SOURCE, { ...REMOVE, kinds: [] })(given)).toBe(given);
+	});
+});
+
+describe('a text nobody has classified', () => {
+	it.each<[IDataObject, IDataObject, string[]]>([
+		[
+			{ id: 'a', note: 'x', flag: true, size: 5, none: null, empty: '' },
+			{ id: 'a', flag: true, size: 5, none: null, empty: '' },
+			['note'],
+		],
+		[
+			{ visitor: { name: 'Ann', address: { city: 'Rome', zip: 5 } } },
+			{ visitor: { name: 'Ann', address: { zip: 5 } } },
+			['visitor.address.city'],
+		],
+		[
+			{ voice: [{ url: 'u' }, { url: 'v', id: 1 }, 'w'] },
+			{ voice: [{}, { id: 1 }, null] },
+			['voice[].url', 'voice[]'],
+		],
+		[{ id: { text: 'x' } }, { id: {} }, ['id.text']],
+		[
+			{ extra: { 'ann@example.com': 1, 'Ann Lee': { a: 1 }, '+15550123': 2 } },
+			{ extra: {} },
+			['extra.*'],
+		],
+		[
+			JSON.parse('{"__proto__":{"a":"x","b":1}}'),
+			JSON.parse('{"__proto__":{"b":1}}'),
+			['__proto__.a'],
+		],
+	])('is left out of %j, and named by its path', (json, left, unclassified) => {
+		expect(redactedBy(['phone'], record(json))).toMatchObject({ unclassified });
+		expect(redactedBy(['phone'], record(json)).json).toEqual(left);
+	});
+
+	it('is none in a column, in a list of texts in one, in an added name, or of another kind', () => {
+		const json = {
+			id: 'a',
+			tags: ['b'],
+			agent_name: 'c',
+			visitor: { name: 'd' },
+			count: { agent: 'e' },
+		};
+		expect(redactedBy(['phone'], record(json))).toMatchObject({ json, unclassified: [] });
+	});
+});
+
+describe('a personal value', () => {
+	it.each<[string, IDataObject, IDataObject]>([
+		[
+			'the same phone number as a display name',
+			{ consumers: [{ number: '+15550123' }], visitor: { name: '+1 (555) 0123' } },
+			{ consumers: [{}], visitor: {} },
+		],
+		[
+			'a number written as one',
+			{ consumers: [{ number: '+15550123' }], visitor: { id: 15550123 } },
+			{ consumers: [{}], visitor: {} },
+		],
+		[
+			'in another case, in a list of texts',
+			{ visitor: { name: 'Ann Lee' }, tags: ['vip', ' ANN LEE '] },
+			{ visitor: {}, tags: ['vip', null] },
+		],
+		[
+			'a visitor named like the agent',
+			{ visitor: { name: 'Agent' }, agent_name: 'Agent', history: [{ name: 'Agent' }] },
+			{ visitor: {}, history: [{}] },
+		],
+	])('goes everywhere in the row: %s', (_what, json, left) => {
+		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(left);
+	});
+
+	it('goes from the row where it stands around it, and the other way', () => {
+		const given = record({ name: 'Ann' }, { visitor: { name: 'Ann' }, name: 'Ann' });
+		expect(redactedBy(['customerName'], given)).toMatchObject({
+			json: {},
+			parent: { visitor: {} },
+		});
+	});
+
+	it.each<[IDataObject]>([
+		[{ visitor: { name: '' }, name: '' }],
+		[{ visitor: { name: '5' }, count: { agent: 5 } }],
+		[{ visitor: { name: 'Ann' }, name: 'Anna' }],
+		[{ history: [{ msg: 'good' }], name: 'good' }],
+	])('is none that only looks like it: %j', (json) => {
+		const { json: left } = redactedBy([...PERSONAL_KINDS], record(json));
+		expect(left).toEqual({ ...json, visitor: left.visitor, history: left.history });
 	});
 });
 
@@ -88,7 +213,7 @@ describe('readRedact', () => {
 		const testSession = session.build({});
 		const { context } = nodeContext({ items: [{ options }] });
 		const call = { context, itemIndex: 0, session: testSession };
-		return { redact: readRedact({ personal: FIELDS }, call), notices: testSession.notices };
+		return { ...readRedact(SOURCE, call), notices: testSession.notices };
 	};
 
 	it('redacts nothing by default', () => {
@@ -113,6 +238,38 @@ describe('readRedact', () => {
 	it('warns of hashes without a salt', () => {
 		const { notices } = read({ redact: ['phone'], redactWith: 'hash' });
 		expect(notices).toEqual([expect.stringContaining('hashed without a salt')]);
+	});
+
+	it('says once, at the end, which texts nobody has classified', () => {
+		const { redact, noticeUnclassified, notices } = read({ redact: ['phone'] });
+		redact(record({ b: 'x' }));
+		redact(record({ a: { c: 'x' }, b: 'y' }));
+		expect(notices).toEqual([]);
+		noticeUnclassified();
+		expect(notices).toEqual([
+			'"Redact" also removed text that the documentation of the vendor does not describe, because it may be personal: a.c, b.',
+		]);
+	});
+
+	it('names no more than twenty of them, and none where there are none', () => {
+		const { redact, noticeUnclassified, notices } = read({ redact: ['phone'] });
+		redact(record({ id: 'x' }));
+		noticeUnclassified();
+		expect(notices).toEqual([]);
+		redact(record(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f${at}`, 'x']))));
+		noticeUnclassified();
+		expect(notices).toEqual([expect.stringMatching(/: f0, (?:f\d+, ){18}f\d+ and more\.$/)]);
+	});
+
+	it('hashes them where that was chosen', () => {
+		const { redact, noticeUnclassified, notices } = read({
+			redact: ['phone'],
+			redactWith: 'hash',
+			redactSalt: 'salt',
+		});
+		expect(redact(record({ b: 'x' })).json).toEqual({ b: hashWith('salt')('x') });
+		noticeUnclassified();
+		expect(notices).toEqual([expect.stringContaining('also hashed text')]);
 	});
 
 	it.each([
