@@ -1,4 +1,5 @@
 import { benchmarkSection } from './benchmark';
+import { layerTable } from './layers';
 import { choiceTable, operationTable, parameterTable } from './parameters';
 import { columnList, exampleRow, personalTable, reasonTable } from './rows';
 import { sourceCode } from './source-code';
@@ -11,6 +12,7 @@ const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
 	choices: choiceTable,
 	columns: columnList,
 	'example-row': exampleRow,
+	layers: layerTable,
 	operations: operationTable,
 	parameters: parameterTable,
 	personal: personalTable,
