@@ -4,6 +4,7 @@ import { choiceTable, operationTable, parameterTable } from './parameters';
 import { columnList, exampleRow, personalTable, reasonTable } from './rows';
 import { sourceCode } from './source-code';
 import { unifiedMapping, unifiedOverview } from './unified-rows';
+import { unknowableTable } from './unknowable';
 import { workflowTable } from './workflows';
 
 /** What can stand between the marks of a page, by the first word of the mark. */
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
 	'source-code': sourceCode,
 	'unified-mapping': unifiedMapping,
 	'unified-overview': unifiedOverview,
+	unknowable: unknowableTable,
 	workflows: workflowTable,
 };
 

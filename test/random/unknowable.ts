@@ -1,130 +1,130 @@
-/** Something no client could ever find out, and so no draw may hold it against one. */
+/** An assumption that no client can check, so no draw may break it. */
 export interface Unknowable {
 	readonly vendor: 'all' | 'chat' | 'zendesk' | 'zoom';
-	/** What a client takes for granted. */
+	/** What a client assumes. */
 	readonly reliesOn: string;
 	/** Why it cannot be checked, in one sentence. */
 	readonly because: string;
-	/** What becomes of rows where it is wrong. */
+	/** What happens to rows if it is wrong. */
 	readonly otherwise: string;
 }
 
 /**
- * What a client cannot know. The servers here keep to every line of it; whatever else can be drawn is
- * drawn.
+ * What a client cannot know. The servers here keep to every line of it; everything else is drawn.
+ * `npm run docs` writes the list into docs/what-we-rely-on.md.
  */
 export const UNKNOWABLE: readonly Unknowable[] = [
 	{
 		vendor: 'all',
-		reliesOn: 'A row that exists is shown for some question that can be asked.',
-		because: 'A row that no answer ever shows is the same as no row.',
-		otherwise: 'It is missing without a word.',
+		reliesOn: 'Every row is in the response to some possible request.',
+		because: 'A row that is in no response cannot be told from one that does not exist.',
+		otherwise: 'It is missing.',
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'A bound is rounded inwards by a second at most; outwards by anything.',
+		reliesOn: 'A bound is rounded inwards by at most a second; outwards by any amount.',
 		because:
-			'An answer that begins later than asked looks like one in whose first minutes nothing happened.',
-		otherwise: 'Rows between the bound and where it was rounded to are missing.',
+			'A response that begins later than requested looks as if nothing had happened in its first minutes.',
+		otherwise: 'Rows between the bound and the rounded bound are missing.',
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'Pages follow each other as one list of one moment: none is dropped from the middle.',
-		because: 'Pages carry no number, and totals are not reliable.',
-		otherwise: 'The rows of a page that was dropped are missing.',
+		reliesOn: 'No page is dropped from the middle of a list.',
+		because: 'Pages are not numbered, and totals are not reliable.',
+		otherwise: 'The rows of the dropped page are missing.',
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'A vendor says that a list goes on: by has_more, a link or a token.',
-		because: 'A last page looks the same as a page that only claims to be the last.',
-		otherwise: 'Everything behind that page is missing.',
+		reliesOn: 'A page that is not the last says so, by has_more, a link or a token.',
+		because: 'A page that wrongly claims to be the last looks like the last page.',
+		otherwise: 'Everything after that page is missing.',
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'Two rows with one id are two copies of one record.',
-		because: 'Overlapping pages repeat rows, and nothing but the id tells a copy from another row.',
+		reliesOn: 'Two rows with the same ID are copies of one record.',
+		because: 'Overlapping pages repeat rows, and only the ID tells a copy from another row.',
 		otherwise: 'One of them is missing.',
 	},
 	{
 		vendor: 'zendesk',
-		reliesOn: 'The default list, MESSAGING and SUPPORT are all channels there are.',
-		because: 'A channel that the default list hides can be asked for only by a name one knows.',
+		reliesOn: 'There are no channels except MESSAGING, SUPPORT and those in the default list.',
+		because: 'A channel that the default list hides can only be requested by its name.',
 		otherwise: 'The rows of that channel are missing.',
 	},
 	{
 		vendor: 'zendesk',
-		reliesOn: 'Where the parameter channel has no effect, the default list shows every channel.',
-		because: 'All questions then have the same answer.',
+		reliesOn: 'If the parameter channel has no effect, the default list contains every channel.',
+		because: 'All requests then get the same response.',
 		otherwise: 'The rows of hidden channels are missing.',
 	},
 	{
 		vendor: 'zendesk',
-		reliesOn: 'A list that shows a part of a channel shows all of it when asked for it by name.',
-		because: 'There is no third question to compare the two with.',
-		otherwise: 'What neither shows is missing.',
+		reliesOn: 'A channel that the default list contains in part is complete when requested by name.',
+		because: 'There is no third request to compare the two with.',
+		otherwise: 'Rows that are in neither are missing.',
 	},
 	{
 		vendor: 'zendesk',
-		reliesOn: 'An engagement lasts 14 days at most.',
+		reliesOn: 'An engagement lasts at most 14 days.',
 		because:
-			'Lists go by starts: where ends are asked for, older starts must be read for all of them.',
-		otherwise: 'Longer ones are missing where a range bounds ends, and in triggers.',
+			'Lists are filtered by start, so a range of ends can only be found among older starts.',
+		otherwise: 'Longer ones are missing with Date Field on End, and in triggers.',
 	},
 	{
 		vendor: 'zoom',
-		reliesOn: 'An engagement lasts 14 days at most.',
+		reliesOn: 'An engagement lasts at most 14 days.',
 		because:
-			'Lists go by starts: where ends are asked for, older starts must be read for all of them.',
-		otherwise: 'Longer ones are missing where a range bounds ends, and in triggers.',
+			'Lists are filtered by start, so a range of ends can only be found among older starts.',
+		otherwise: 'Longer ones are missing with Date Field on End, and in triggers.',
 	},
 	{
 		vendor: 'zoom',
-		reliesOn: 'Ranges of up to 27 days are served whole, or the echoed range says what was served.',
-		because: 'A range that is cut without an echo looks like one whose rest is empty.',
-		otherwise: 'The rows of what was cut off are missing.',
+		reliesOn: 'Ranges of up to 27 days are returned whole, or the response says which range it covers.',
+		because: 'A range that is cut without saying so looks like one whose rest is empty.',
+		otherwise: 'The rows that were cut off are missing.',
 	},
 	{
 		vendor: 'chat',
-		reliesOn: 'A page with fewer rows than the limit in its own link is the last one.',
+		reliesOn: 'A page with fewer rows than the limit in its own link is the last page.',
 		because:
-			'The link of the last page goes on as well, so only its number of rows tells that it is the last.',
-		otherwise: 'Rows behind a short page are missing until the next read.',
+			'The last page has a link as well, so only its number of rows shows that it is the last.',
+		otherwise: 'Rows after a short page are missing until the next read.',
 	},
 	{
 		vendor: 'chat',
-		reliesOn: 'A position that names the last row of a page leads to the row behind it.',
-		because: 'Rows of one second that a position skips never come again.',
-		otherwise: 'Rows that share a second across two pages are missing.',
+		reliesOn: 'A position that names the last row of a page leads to the row after it.',
+		because: 'Rows of the same second that a position skips are never returned again.',
+		otherwise: 'Rows that share a second with the last row of a page are missing.',
 	},
 	{
 		vendor: 'chat',
 		reliesOn:
-			'A row is exported where it was changed last, and never behind what was exported before.',
-		because: 'An export is followed from its last position on, and nobody tells of rows before it.',
+			'A changed row moves to the end of the export, and is never inserted before it.',
+		because: 'An export is read on from its last position, and rows before that are not announced.',
 		otherwise: 'A trigger does not deliver it.',
 	},
 	{
 		vendor: 'chat',
-		reliesOn: 'The update time of a chat is where the export has it.',
-		because: 'The export says where a page ends, and of no row where it stands.',
-		otherwise: 'It is missing where its place lies outside the range.',
+		reliesOn: 'A chat is exported at the position of its update time.',
+		because: 'The export tells the position of a page, not of a row.',
+		otherwise: 'It is missing if its position is outside the range.',
 	},
 	{
 		vendor: 'all',
 		reliesOn: 'A record is listed within Late Arrival after its end.',
-		because: 'Triggers must at some time take what they have read for all there is.',
+		because: 'At some point, a trigger must consider a period complete.',
 		otherwise: 'A trigger does not deliver it.',
 	},
 	{
 		vendor: 'all',
 		reliesOn: 'An engagement without a readable start is short.',
-		because: 'Longer ones are looked for by their start, and it says none.',
+		because: 'Longer ones are looked for by their start, which it does not have.',
 		otherwise: 'A trigger may not deliver it.',
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'A listed record that disappears is back within Late Arrival, or was seen before.',
-		because: 'A record that is gone at every poll was never there.',
+		reliesOn: 'A listed record that disappears comes back within Late Arrival, or was delivered before.',
+		because: 'A record that is gone at every poll cannot be told from one that does not exist.',
 		otherwise: 'A trigger does not deliver it.',
 	},
 ];
