@@ -13,7 +13,7 @@ const MAPPINGS: Readonly<Record<string, UnifiedMapping>> = {
 
 const NO_FIELD = '—';
 
-/** Every key, and from which field each vendor fills it. */
+/** Every key, with the field of each vendor that fills it. */
 export function unifiedOverview(): string {
 	const keys = Object.keys(unifiedZendeskEngagement) as UnifiedKey[];
 	const rows = keys.map((key) => [
@@ -23,7 +23,7 @@ export function unifiedOverview(): string {
 	return table(['Key', 'Zendesk Engagements', 'Zendesk Chat', 'Zoom Contact Center'], rows);
 }
 
-/** What is filled for one vendor, from which field and how, and what is not and why. */
+/** The keys of one vendor: which field fills each and how, and why the others are empty. */
 export function unifiedMapping(nodeName: string): string {
 	const mapping = MAPPINGS[nodeName];
 	if (mapping === undefined) throw new Error(`${nodeName} has no unified rows`);
@@ -35,12 +35,12 @@ export function unifiedMapping(nodeName: string): string {
 	}
 	return [
 		table(
-			['Key', `Field of the vendor’s row`, 'Rule'],
-			filled.map(([key, { from, note = 'as it is' }]) => [code(key), fieldsOf(from), note]),
+			['Key', 'Field in the vendor’s row', 'Rule'],
+			filled.map(([key, { from, note = 'unchanged' }]) => [code(key), fieldsOf(from), note]),
 		),
 		'',
 		table(
-			['Always `null`', 'Because'],
+			['Always `null`', 'Reason'],
 			[...reasons].map(([reason, keys]) => [keys.join(', '), reason]),
 		),
 	].join('\n');

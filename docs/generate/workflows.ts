@@ -1,10 +1,10 @@
 import { type Example, exampleWorkflows } from '../../demo/examples';
 import { table } from './markdown';
 
-/** Which node begins an example, in words. */
+/** How an example starts, by the type of its first node. */
 const STARTS: Readonly<Record<string, string>> = {
-	'n8n-nodes-base.manualTrigger': 'by hand',
-	'n8n-nodes-base.scheduleTrigger': 'by the clock',
+	'n8n-nodes-base.manualTrigger': 'manually',
+	'n8n-nodes-base.scheduleTrigger': 'on a schedule',
 };
 
 /** The ready-made workflows: what each is called, what it does, and how it starts. */
@@ -13,9 +13,9 @@ export function workflowTable(): string {
 		`[${example.workflow.name}](../demo/workflows/${example.file})`,
 		titleOf(example),
 		[...new Set(startsOf(example))].join(', '),
-		example.needsAccount ? 'a database of yours' : 'nothing else',
+		example.needsAccount ? 'a database' : '–',
 	]);
-	return table(['Workflow', 'What it is for', 'Starts', 'Needs'], rows);
+	return table(['Workflow', 'What it is for', 'Starts', 'Also needs'], rows);
 }
 
 function titleOf({ workflow }: Example): string {
@@ -26,5 +26,5 @@ function titleOf({ workflow }: Example): string {
 
 function startsOf({ workflow }: Example): string[] {
 	const triggers = workflow.nodes.filter(({ type }) => /trigger$/i.test(type));
-	return triggers.map(({ type }) => STARTS[type] ?? 'whenever there is something new');
+	return triggers.map(({ type }) => STARTS[type] ?? 'when there is new data');
 }

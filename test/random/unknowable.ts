@@ -59,7 +59,8 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'zendesk',
-		reliesOn: 'A channel that the default list contains in part is complete when requested by name.',
+		reliesOn:
+			'A channel that the default list contains in part is complete when requested by name.',
 		because: 'There is no third request to compare the two with.',
 		otherwise: 'Rows that are in neither are missing.',
 	},
@@ -79,7 +80,8 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'zoom',
-		reliesOn: 'Ranges of up to 27 days are returned whole, or the response says which range it covers.',
+		reliesOn:
+			'Ranges of up to 27 days are returned whole, or the response says which range it covers.',
 		because: 'A range that is cut without saying so looks like one whose rest is empty.',
 		otherwise: 'The rows that were cut off are missing.',
 	},
@@ -98,8 +100,7 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'chat',
-		reliesOn:
-			'A changed row moves to the end of the export, and is never inserted before it.',
+		reliesOn: 'A changed row moves to the end of the export, and is never inserted before it.',
 		because: 'An export is read on from its last position, and rows before that are not announced.',
 		otherwise: 'A trigger does not deliver it.',
 	},
@@ -123,7 +124,8 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'all',
-		reliesOn: 'A listed record that disappears comes back within Late Arrival, or was delivered before.',
+		reliesOn:
+			'A listed record that disappears comes back within Late Arrival, or was delivered before.',
 		because: 'A record that is gone at every poll cannot be told from one that does not exist.',
 		otherwise: 'A trigger does not deliver it.',
 	},

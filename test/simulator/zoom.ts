@@ -65,11 +65,7 @@ export function zoomRoutes(pages: PageTokens): readonly Route[] {
 	];
 }
 
-function listEngagements(
-	request: ApiRequest,
-	context: ApiContext,
-	pages: PageTokens,
-): ApiResponse {
+function listEngagements(request: ApiRequest, context: ApiContext, pages: PageTokens): ApiResponse {
 	authorizeZoom(request, context, LIST_SCOPES);
 	checkParameters(request, context, LIST_PARAMETERS, REPEATABLE_PARAMETERS);
 	const behaviour = context.behaviour.zoom;
