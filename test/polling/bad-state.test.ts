@@ -22,7 +22,7 @@ const copies = ({ host }: Account) => (host.staticData.global ??= {});
 function spoil(account: Account, change: (state: IDataObject) => unknown): void {
 	const spoilt = change(structuredClone(own(account).engagements) as IDataObject);
 	own(account).engagements = spoilt as IDataObject;
-	copies(account)['engagements:trigger-node'] = spoilt as IDataObject;
+	copies(account)['engagements:trigger-node:Trigger'] = spoilt as IDataObject;
 }
 
 /** The trigger takes this moment for its beginning, and says why. */
@@ -52,7 +52,7 @@ const SPOILT: ReadonlyArray<readonly [string, (state: IDataObject) => unknown]> 
 	['a list', (state) => [state]],
 	['an empty object', () => ({})],
 	['cut off', ({ version, nodeId }) => ({ version, nodeId })],
-	['of another version', (state) => ({ ...state, version: 2 })],
+	['of a version to come', (state) => ({ ...state, version: 3 })],
 	['of no version', (state) => ({ ...state, version: undefined })],
 	['without progress', (state) => ({ ...state, progress: null })],
 	['of an unknown kind', withProgress({ kind: 'page' })],
@@ -115,7 +115,7 @@ describe.each(TRIGGERS)('Static data of %s', (trigger) => {
 			const { host } = account;
 			const good = structuredClone(own(account).engagements);
 			spoil(account, change);
-			if (isOwnSpoilt) copies(account)['engagements:trigger-node'] = good;
+			if (isOwnSpoilt) copies(account)['engagements:trigger-node:Trigger'] = good;
 			else own(account).engagements = good;
 			expect(namesOf((await host.poll()).items)).toEqual(namesBetween(11, 20));
 			expect(host.warnings).toEqual([]);

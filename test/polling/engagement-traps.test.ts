@@ -124,7 +124,7 @@ describe('An engagement that Zoom has not saved yet', () => {
 		const log = recordLog();
 		expect(await scene.poll()).toEqual([]);
 		expect(log).toContainEqual([
-			'Zoom Contact Center engagements without an end: 1. They are delivered once they have one',
+			'Zoom Contact Center engagements without an end: 1. They are delivered once they have one, or after "Longest Engagement"',
 		]);
 		const rows = await pollFor(scene, 4 * HOUR);
 		expect(rows).toEqual([expect.objectContaining({ engagement_id: id, duration: 600 })]);

@@ -37,6 +37,9 @@ const LONGEST_SAVING_MS = MINUTE;
 /** The longest engagement looked for when a range bounds ends; Zoom filters by starts. */
 const LONGEST_ENGAGEMENT_MS = 14 * DAY;
 
+/** A longer duration is a mistake, and says nothing about the end. */
+const LONGEST_DURATION_MS = 366 * DAY;
+
 export interface ZoomEngagementFilters {
 	readonly channel?: string | undefined;
 	readonly channelTypes?: readonly string[] | undefined;
@@ -81,10 +84,10 @@ const envelope = z.object({
 	total_records: z.coerce.number().catch(0),
 });
 
-const duration = z.coerce.number().nonnegative().nullable().catch(null);
-
+/** In milliseconds. An unfinished engagement has an empty text or 0 there: both say nothing. */
 function durationOf(value: unknown): number | null {
-	return typeof value === 'number' && value >= 0 ? value : duration.parse(value);
+	const seconds = typeof value === 'string' ? Number(value) : value;
+	return typeof seconds === 'number' && seconds > 0 ? seconds * SECOND : null;
 }
 
 /** What the core needs of an engagement, from a list or fetched by itself. */
@@ -95,22 +98,34 @@ function recordOf(
 ): VendorRecord {
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
 	const start = reading(json.start_time);
-	return {
-		id: idIn(json, 'engagement_id', endpoint),
-		start,
-		end: endTime(start, durationOf(json.duration), reading(json.end_time)),
-		json,
-	};
+	const durationMs = durationOf(json.duration);
+	const end = endTime(start, reading(json.end_time), durationMs, reading !== parseVendorTime);
+	return { id: idIn(json, 'engagement_id', endpoint), start, end, durationMs, json };
 }
 
 /**
- * When an engagement ended. Older answers have a duration in seconds instead; and where clocks go
- * back, only the duration tells which of two hours the end is in.
+ * When an engagement ended.
+ *
+ * | `end_time` | `duration` | ended |
+ * | --- | --- | --- |
+ * | unknown | unknown | unknown |
+ * | any | unknown | at `end_time` |
+ * | unknown, or the start itself | known | at start + `duration` |
+ * | otherwise | known | at `end_time` |
+ *
+ * Where the user chose a timezone whose clocks go back, `end_time` can name two moments an hour
+ * apart. Only the duration tells which one is meant.
  */
-function endTime(start: number | null, duration: number | null, end: number | null): number | null {
-	const computed = start === null || duration === null ? null : start + duration * SECOND;
-	const isOffByAnHour = computed !== null && end !== null && Math.abs(computed - end) === HOUR;
-	return isOffByAnHour ? computed : (end ?? computed);
+function endTime(
+	start: number | null,
+	end: number | null,
+	durationMs: number | null,
+	isWallTime: boolean,
+): number | null {
+	if (start === null || durationMs === null || durationMs > LONGEST_DURATION_MS) return end;
+	const computed = start + durationMs;
+	if (end === null || end === start) return computed;
+	return isWallTime && Math.abs(computed - end) === HOUR ? computed : end;
 }
 
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */

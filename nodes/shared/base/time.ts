@@ -19,6 +19,12 @@ const IS_EPOCH = /^\d{10,16}(?:\.\d+)?$/;
 
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
+/** Zendesk Chat sends `2021-04-28T12:45:32+00:00Z` for offline messages. */
+const Z_AFTER_OFFSET = /(?<=[+-]\d{2}:?\d{2})z$/i;
+
+/** Vendors write a time they do not know as 0, which is in 1970. None of them existed then. */
+const EARLIEST_TIME = Date.UTC(1971, 0);
+
 /** Numbers below this are seconds since the epoch, not milliseconds (it is March 1973 in milliseconds). */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 
@@ -29,20 +35,26 @@ const SMALLEST_MICROSECONDS = 100_000_000_000_000;
  * Reads a vendor's time. Zendesk leaves out the offset and means UTC, whatever the timezone of the
  * machine that runs n8n.
  *
- * @returns milliseconds since the epoch, or `null` where there is no readable time
+ * @returns milliseconds since the epoch, or `null` where there is no readable time: an empty text
+ *   and times up to 1970 are placeholders
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
-	if (typeof value === 'number') return millisecondsOf(value);
+	const time = typeof value === 'number' ? millisecondsOf(value) : parseText(value, zone);
+	return time !== null && time >= EARLIEST_TIME ? time : null;
+}
+
+function parseText(value: unknown, zone: string): number | null {
 	if (typeof value !== 'string') return null;
 	const plain = zone === 'utc' ? parsePlainUtc(value) : null;
 	if (plain !== null) return plain;
 	if (IS_EPOCH.test(value)) return millisecondsOf(Number(value));
 	if (!BEGINS_WITH_DATE.test(value)) return null;
-	if (zone === 'utc' || HAS_OFFSET.test(value)) {
-		const milliseconds = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
+	const text = value.replace(Z_AFTER_OFFSET, '');
+	if (zone === 'utc' || HAS_OFFSET.test(text)) {
+		const milliseconds = Date.parse(HAS_OFFSET.test(text) ? text : `${text}Z`);
 		if (!Number.isNaN(milliseconds)) return milliseconds;
 	}
-	const parsed = DateTime.fromISO(value, { zone });
+	const parsed = DateTime.fromISO(text, { zone });
 	return parsed.isValid ? parsed.toMillis() : null;
 }
 

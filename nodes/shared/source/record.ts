@@ -10,6 +10,8 @@ export interface VendorRecord {
 	readonly end: number | null;
 	/** Whether the row has no time that can be read, and these are those of its place in the list. */
 	readonly isTimeAssumed?: boolean;
+	/** How long it lasted by its row's own word, in milliseconds; `null` or absent where it says nothing. */
+	readonly durationMs?: number | null;
 	/** The vendor's row, untouched. */
 	readonly json: IDataObject;
 	/** What is known of the record the row was taken out of, where it was. */

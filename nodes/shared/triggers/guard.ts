@@ -6,10 +6,19 @@ import type { SavedState } from './state';
 /** In which n8n has saved what a poll handed over, or will not do so any more. */
 const SAVING_MS = 2 * MINUTE;
 
+/** A trigger as n8n has registered it: polls with one static data of a workflow, of one node. */
+export interface Registration {
+	/** Tells the node from all others. */
+	readonly node: string;
+	/** The workflow's static data. Registered anew, a workflow has another object for it. */
+	readonly staticData: object;
+}
+
 /**
  * Keeps polls of one node from delivering the same twice within this process. n8n does not wait for
  * one poll before it starts the next, and with durable cursors it reads the state of the next
- * before it has saved that of the last.
+ * before it has saved that of the last. It may also keep an old registration of a trigger beside the
+ * new one, each with static data of its own: only the newest one delivers.
  */
 export class PollGuard {
 	private readonly underway = new Set<string>();
@@ -17,16 +26,40 @@ export class PollGuard {
 	/** States from which a poll has handed over records, and when. */
 	private readonly spent = new Map<string, number>();
 
+	/** Static data, numbered in the order in which it turned up. */
+	private readonly numbers = new WeakMap<object, number>();
+
+	private lastNumber = 0;
+
+	/** The newest static data of each node. */
+	private readonly newest = new Map<string, number>();
+
 	constructor(private readonly clock: Clock) {}
 
-	/** @returns what the poll returns; `null` where another one of this node is under way */
-	async alone<Result>(node: string, poll: () => Promise<Result>): Promise<Result | null> {
-		if (this.underway.has(node)) return null;
-		this.underway.add(node);
+	/**
+	 * @param poll may ask whether a newer registration has come up meanwhile
+	 * @returns what the poll returns; `null` where another one of this registration is under way, and
+	 *   where the registration is no longer the newest
+	 */
+	async alone<Result>(
+		{ node, staticData }: Registration,
+		poll: (isStale: () => boolean) => Promise<Result>,
+	): Promise<Result | null> {
+		const number = this.numberOf(staticData);
+		const before = this.newest.get(node) ?? number;
+		const key = `${number} ${node}`;
+		if (number < before || this.underway.has(key)) return null;
+		this.underway.add(key);
+		this.newest.set(node, number);
+		const isStale = () => this.newest.get(node) !== number;
 		try {
-			return await poll();
+			return await poll(isStale);
+		} catch (error) {
+			// n8n does not register a trigger whose first poll fails: an older one stays the newest.
+			if (!isStale()) this.newest.set(node, before);
+			throw error;
 		} finally {
-			this.underway.delete(node);
+			this.underway.delete(key);
 		}
 	}
 
@@ -41,6 +74,12 @@ export class PollGuard {
 	isSpent(node: string, state: SavedState): boolean {
 		const at = this.spent.get(startOf(node, state));
 		return at !== undefined && isSaving(at, this.clock.now());
+	}
+
+	private numberOf(staticData: object): number {
+		const number = this.numbers.get(staticData) ?? ++this.lastNumber;
+		this.numbers.set(staticData, number);
+		return number;
 	}
 }
 

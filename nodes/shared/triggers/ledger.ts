@@ -1,5 +1,5 @@
 import { MINUTE } from '../base/time';
-import { hashOf, unpack } from './hashes';
+import { hashOf, holds, pack, unpack } from './hashes';
 
 const BUCKET_MS = 10 * MINUTE;
 
@@ -12,24 +12,23 @@ export class Ledger {
 
 	constructor(packed: PackedLedger = {}) {
 		this.buckets = new Map(
-			Object.entries(packed).map(([bucket, hashes]) => [Number(bucket), new Set(unpack(hashes))]),
+			Object.entries(packed).map(([bucket, hashes]) => [Number(bucket), unpack(hashes)]),
 		);
 	}
 
-	/** Whatever its end was then: vendors may correct it. */
+	/** Whatever its end was then: vendors correct it. */
 	has(id: string): boolean {
 		const hash = hashOf(id);
-		return [...this.buckets.values()].some((hashes) => hashes.has(hash));
+		return [...this.buckets.values()].some((hashes) => holds(hashes, hash));
 	}
 
+	/** Met again under a later end, a record is remembered until that is over. */
 	add(end: number, id: string): void {
 		const bucket = bucketOf(end);
+		const hash = hashOf(id);
+		for (const [other, hashes] of this.buckets) if (other < bucket) hashes.delete(hash);
 		const hashes = this.buckets.get(bucket) ?? new Set<string>();
-		this.buckets.set(bucket, hashes.add(hashOf(id)));
-	}
-
-	remove(end: number, id: string): void {
-		this.buckets.get(bucketOf(end))?.delete(hashOf(id));
+		this.buckets.set(bucket, hashes.add(hash));
 	}
 
 	/** Forgets what ended by a time; a ten-minute part that it only reaches into is kept. */
@@ -43,7 +42,7 @@ export class Ledger {
 		return Object.fromEntries(
 			[...this.buckets]
 				.filter(([, hashes]) => hashes.size > 0)
-				.map(([bucket, hashes]) => [String(bucket), [...hashes].join('')]),
+				.map(([bucket, hashes]) => [String(bucket), pack(hashes)]),
 		);
 	}
 }

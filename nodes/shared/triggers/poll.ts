@@ -15,7 +15,7 @@ import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import type { Budget, PollResult } from './poll-result';
-import { loadState, type Progress, type SavedState, saveState } from './state';
+import { loadState, type NewState, type Progress, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, sweepStateAt } from './sweep-state';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
@@ -47,7 +47,10 @@ export async function runPoll<Filters>(
 		const items =
 			context.getMode() === 'manual'
 				? await sample(context, connector, watch)
-				: await guard.alone(nodeOf(context), async () => await pollOnce(context, connector, watch));
+				: await guard.alone(
+						{ node: nodeOf(context), staticData: context.getWorkflowStaticData('global') },
+						async (isStale) => await pollOnce(context, connector, watch, isStale),
+					);
 		return items === null || items.length === 0 ? null : [items];
 	} catch (error) {
 		throw nodeErrorOf(context.getNode(), error);
@@ -67,14 +70,17 @@ async function sample<Filters>(
 	return invented.map(({ json }) => ({ json: { ...SAMPLE_MARK, ...json } }));
 }
 
+/** By its name too: in old workflows, several nodes may have one ID. */
 function nodeOf(context: IPollFunctions): string {
-	return `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	const { id, name } = context.getNode();
+	return JSON.stringify([context.getWorkflow().id, id, name]);
 }
 
 async function pollOnce<Filters>(
 	context: IPollFunctions,
 	connector: Connector,
 	watch: Watch<Filters>,
+	isStale: () => boolean,
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
 	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
@@ -89,8 +95,9 @@ async function pollOnce<Filters>(
 		if (found.warning !== undefined) {
 			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}
+		if (isStale()) return [];
 		const progress = firstProgress(watch.source, poll.request, from);
-		saveState(context, stateOf(context, poll, { adoptions: 0 }, progress));
+		saveState(context, stateOf(context, poll, 0, progress));
 		return [];
 	}
 	if (guard.isSpent(nodeOf(context), found.state)) {
@@ -101,10 +108,11 @@ async function pollOnce<Filters>(
 	}
 	Object.assign(poll.session.learned, found.state.learned);
 	const turn = await advance(watch, poll, found.state.progress);
+	if (isStale()) return [];
 	report(context.logger, watch.source.name, turn, poll);
 	const items = itemsOf(context, watch, turn.records);
 	// Also where it ended in an error: what was found to hold nothing new need not be read again.
-	saveState(context, stateOf(context, poll, found.state, turn.state));
+	saveState(context, stateOf(context, poll, found.state.adoptions, turn.state), found.state);
 	if (items.length > 0) guard.spend(nodeOf(context), found.state);
 	else if (turn.failure !== undefined) throw turn.failure;
 	return items;
@@ -208,14 +216,16 @@ function report(
 
 function stateOf(
 	context: IPollFunctions,
-	{ session, watchKey }: Pick<Poll<unknown>, 'session' | 'watchKey'>,
-	{ adoptions }: Pick<SavedState, 'adoptions'>,
+	{ session, watchKey, now }: Pick<Poll<unknown>, 'now' | 'session' | 'watchKey'>,
+	adoptions: number,
 	progress: Progress,
-): SavedState {
+): NewState {
+	const { id, name } = context.getNode();
 	const { queryVariant, covered, endsWithWindow } = session.learned;
 	return {
-		version: 1,
-		nodeId: context.getNode().id,
+		nodeId: id,
+		nodeName: name,
+		savedAt: now,
 		adoptions,
 		watch: watchKey,
 		learned: { queryVariant, covered, endsWithWindow },

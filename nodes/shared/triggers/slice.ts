@@ -8,9 +8,8 @@ import { byStart, type VendorRecord } from '../source/record';
 import { type ListRequest, type Source } from '../source/source';
 
 /**
- * Reads everything that started in a slice of time and has ended, in order of start, whether it
- * passes the filters or not: all of it shows how late it is. Vendors list what has ended, but may
- * take a minute to fill in the end.
+ * Reads everything that started in a slice of time, in order of start, whether it passes the filters
+ * or not: all of it shows how late it is.
  *
  * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
  * @returns `null` where time ran out: what was read so far may have holes
@@ -28,14 +27,7 @@ export async function readSlice<Filters>(
 	};
 	const asked = { ...request, range, dateField: 'start' } as const;
 	const outcome = await settle(collect(readUnfiltered(source, asked, { ...session, fetchJson })));
-	if (outcome.ok) return endedOf(outcome.value, source.name, session).sort(byStart);
+	if (outcome.ok) return outcome.value.sort(byStart);
 	if (isOutOfTime()) return null;
 	throw outcome.error;
-}
-
-function endedOf(records: VendorRecord[], name: string, { log }: Session): VendorRecord[] {
-	const ended = records.filter(({ end }) => end !== null);
-	const open = records.length - ended.length;
-	if (open > 0) log(`${name} without an end: ${open}. They are delivered once they have one`);
-	return ended;
 }

@@ -3,20 +3,19 @@ import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/tim
 import type { Session } from '../http/session';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
-import { hashOf, unpack } from './hashes';
 import { Ledger } from './ledger';
 import { type Budget, isOver, type PollResult } from './poll-result';
 import { readSlice } from './slice';
 import {
 	type Band,
-	bandOf,
 	bandsOf,
 	type BandState,
-	endOf,
+	isPossibleEnd,
 	type Sweep,
 	type SweepOptions,
 	type SweepState,
 } from './sweep-state';
+import { takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
@@ -80,15 +79,17 @@ class SweepPoll<Filters> {
 	}
 
 	async run(): Promise<PollResult<SweepState>> {
+		const outcome = await settle(this.sweepWhatIsDue());
+		return this.finish(outcome.ok ? {} : { failure: outcome.error });
+	}
+
+	private async sweepWhatIsDue(): Promise<void> {
 		for (const [index, band] of this.state.bands.entries()) {
 			this.beginIfDue(index, band);
 			while (band.sweep !== undefined) {
-				const step = await settle(this.step(index, band, band.sweep));
-				if (!step.ok) return this.finish({ failure: step.error });
-				if (step.value === 'rest-later') return this.finish();
+				if ((await this.step(index, band, band.sweep)) === 'rest-later') return;
 			}
 		}
-		return this.finish();
 	}
 
 	private finish(more: Partial<PollResult<SweepState>> = {}): PollResult<SweepState> {
@@ -143,9 +144,10 @@ class SweepPoll<Filters> {
 		}
 		const tookMs = session.clock.now() - begun;
 		this.learnFrom(records, sweep);
+		this.logOpen(records);
 		if (range.to < sweep.begun) await this.lookAhead(sweep, isOutOfTime);
 		const leftMs = budget.deadline - session.clock.now();
-		const share = this.take(records, range, index, band, sweep) / budget.maxItems;
+		const share = this.take(records, range, index, sweep) / budget.maxItems;
 		if (sweep.position <= range.to) {
 			band.sliceMs = shortened(band.sliceMs, Math.max(2, share));
 		} else if (share < SMALL_SHARE && tookMs <= SMALL_SHARE * (tookMs + leftMs)) {
@@ -166,36 +168,38 @@ class SweepPoll<Filters> {
 		records: readonly VendorRecord[],
 		range: Range,
 		index: number,
-		band: BandState,
 		sweep: Sweep,
 	): number {
-		const ledger = new Ledger(band.delivered);
-		const atPosition = new Set(unpack(sweep.atPosition));
-		const isAtPosition = ({ id }: VendorRecord) =>
-			atPosition.size > 0 && atPosition.has(hashOf(id));
-		const fresh = records.filter(
-			(record) =>
-				this.source.matches(record, this.request) &&
-				bandOf(record, this.bands) === index &&
-				endOf(record) > band.doneThrough &&
-				!ledger.has(record.id) &&
-				!isAtPosition(record),
-		);
-		const taken = new Set(fresh.slice(0, this.budget.maxItems - this.records.length));
-		sweep.position =
-			taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.start ?? range.from);
-		const met: string[] = [];
-		for (const record of records) {
-			const isAhead = record.start === null || record.start >= sweep.position;
-			const isSettled = endOf(record) <= sweep.settled;
-			if (taken.has(record)) this.records.push(record);
-			if (taken.has(record) && !isSettled) ledger.add(endOf(record), record.id);
-			else if (isAhead && (taken.has(record) || isAtPosition(record))) met.push(hashOf(record.id));
-			else if (!isAhead && isSettled) ledger.remove(endOf(record), record.id);
+		const { source, request, state, bands, budget } = this;
+		const { taken, news, position, atPosition, delivered } = takeNews(records, {
+			range,
+			sweep,
+			index,
+			state,
+			bands,
+			matches: (record) => source.matches(record, request),
+			vendorTime: sweep.settled + this.options.lateMs,
+			room: budget.maxItems - this.records.length,
+		});
+		sweep.position = position;
+		sweep.atPosition = atPosition;
+		for (const [number, band] of state.bands.entries()) band.delivered = delivered[number] ?? {};
+		for (const { record } of taken) this.records.push(record);
+		const open = taken.filter(({ kind }) => kind === 'open').length;
+		if (open > 0) {
+			this.session.notice(
+				`${source.name} delivered without an end: ${open}. They never got one, and "Longest Engagement" has passed since they started`,
+			);
 		}
-		sweep.atPosition = met.join('');
-		band.delivered = ledger.pack();
-		return fresh.length;
+		return news;
+	}
+
+	private logOpen(records: readonly VendorRecord[]): void {
+		const open = records.filter(({ end }) => end === null).length;
+		if (open === 0) return;
+		this.session.log(
+			`${this.source.name} without an end: ${open}. They are delivered once they have one, or after "Longest Engagement"`,
+		);
 	}
 
 	private complete(band: BandState, { settled }: Sweep): void {
@@ -208,8 +212,9 @@ class SweepPoll<Filters> {
 
 	/** Records show how late it is at the vendor, and so how late it was when a sweep began. */
 	private learnFrom(records: readonly VendorRecord[], sweep: Sweep): void {
-		for (const record of records) {
-			this.state.newestEnd = Math.max(this.state.newestEnd, endOf(record));
+		for (const { start, end } of records) {
+			const isCertain = end !== null && (start === null || isPossibleEnd(start, end));
+			if (isCertain) this.state.newestEnd = Math.max(this.state.newestEnd, end);
 		}
 		// Between two polls this machine's clock may have been set.
 		if (!this.begunHere.has(sweep)) return;

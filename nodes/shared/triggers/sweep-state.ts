@@ -40,7 +40,7 @@ const band = z.object({
 	/** Everything of this band that ended by this time has been delivered. */
 	doneThrough: moment,
 	lastBegun: moment,
-	/** What was delivered and ended later. */
+	/** What was delivered and ended later; packed hashes by ten minutes. */
 	delivered: z.record(z.string()),
 	/** How much start time is read at once; fitted to what a poll can take. */
 	sliceMs: z.number().positive(),
@@ -48,6 +48,9 @@ const band = z.object({
 });
 
 const BANDS = 3;
+
+/** An engagement that lasted longer is a mistake of whoever wrote its times. */
+const LONGEST_POSSIBLE_MS = 366 * DAY;
 
 export const sweepState = z.object({
 	kind: z.literal('sweep'),
@@ -89,18 +92,55 @@ export function bandsOf({ longestMs }: SweepOptions): Band[] {
 	];
 }
 
-/** The band of a record. The last one is open: what lasted longer than expected belongs there too. */
-export function bandOf(record: VendorRecord, bands: readonly Band[]): number {
-	const duration = endOf(record) - (record.start ?? endOf(record));
-	const index = bands.findIndex(({ longestMs }) => duration <= longestMs);
-	return index === -1 ? bands.length - 1 : index;
+/** How a row's facts are taken. */
+export interface Ending {
+	/** When the record counts as ended, in milliseconds. */
+	readonly end: number;
+	/** The band it is looked for in: an index. */
+	readonly band: number;
+	/** `open` has no end, `contradictory` none that can be. */
+	readonly kind: 'contradictory' | 'ended' | 'open';
 }
 
 /**
- * When a record ended, as far as its row can be believed. One that ends before it starts, or at a
- * time no calendar has, would never be met again behind what was delivered: it ends as it starts.
+ * When a record counts as ended, by what its row says. No combination of facts is left out.
+ *
+ * | start | end | duration | counts as ended | delivered |
+ * | --- | --- | --- | --- | --- |
+ * | known | possible | possible | at the later of end and start + duration | at once |
+ * | known | possible | unknown or impossible | at the end | at once |
+ * | known | unknown or impossible | possible | at start + duration | at once |
+ * | known | unknown | unknown | at start + *Longest Engagement*: `open` | then |
+ * | known | otherwise | otherwise | the same: `contradictory` | at once if it started lately, else then |
+ * | unknown | known | any | at the end | at once |
+ * | unknown | unknown | any | when it is met | at once |
+ *
+ * Possible is what lies from the start to a year later. The later of two ends is the safe one: an
+ * engagement that is listed before it counts as ended is only remembered for longer. One whose start
+ * or end is not known could be met by a sweep of any band, so it is of the last one, whose records
+ * all sweeps deliver.
+ *
+ * @param met when it is met, in milliseconds
  */
-export function endOf({ start, end }: VendorRecord): number {
-	const isPossible = end !== null && end >= (start ?? end) && end <= LAST_MOMENT;
-	return isPossible ? end : (start ?? 0);
+export function endingOf(
+	{ start, end, durationMs = null }: VendorRecord,
+	bands: readonly Band[],
+	met: number,
+): Ending {
+	const last = bands.length - 1;
+	if (start === null) return { end: end ?? met, band: last, kind: 'ended' };
+	const ends = [end, durationMs === null ? null : start + durationMs].filter(
+		(time): time is number => time !== null && isPossibleEnd(start, time),
+	);
+	if (ends.length > 0) {
+		const latest = Math.max(...ends);
+		const band = bands.findIndex(({ longestMs }) => latest - start <= longestMs);
+		return { end: latest, band: band === -1 ? last : band, kind: 'ended' };
+	}
+	const kind = end === null && durationMs === null ? 'open' : 'contradictory';
+	return { end: start + (bands[last]?.longestMs ?? 0), band: last, kind };
+}
+
+export function isPossibleEnd(start: number, end: number): boolean {
+	return end >= start && end - start <= LONGEST_POSSIBLE_MS;
 }

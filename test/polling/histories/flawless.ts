@@ -4,7 +4,7 @@ import type { SweepHistory } from './sweep-history';
 import { FLAWLESS_SWEEPS, playSweeps } from './sweep-play';
 
 /** In characters of JSON. */
-export const MOST_STATIC_DATA = 16 * 1024;
+export const MOST_STATIC_DATA = 32 * 1024;
 
 /** Lives through a history of an export, and finds nothing wrong. */
 export async function expectFlawlessChats(history: ChatHistory): Promise<void> {

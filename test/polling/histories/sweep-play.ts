@@ -51,24 +51,18 @@ function judge(
 	);
 	const counts = new Map<string, number>();
 	for (const id of polls.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
-	const places = new Map(truth.map((row) => [row.id, placeOf(row)]));
+	const starts = new Map(truth.map(({ id, start }) => [id, toSecond(start)]));
 	return {
 		missing: truth.filter(({ id, end }) => end >= since && !counts.has(id)).map(({ id }) => id),
 		foreign: truth
 			.filter(({ id, end }) => toSecond(end) < toSecond(since) && counts.has(id))
 			.map(({ id }) => id),
 		twice: [...counts].filter(([, count]) => count > 1).map(([id]) => id),
-		disordered: polls.filter((ids) => !isAscending(ids.map((id) => places.get(id) ?? -1))),
+		disordered: polls.filter((ids) => !isInSweeps(ids.map((id) => starts.get(id) ?? -1))),
 	};
 }
 
-/** One poll hands over the short ones first, then the longer ones, each in order of start. */
-function placeOf({ start, end }: ModelEngagement): number {
-	const duration = toSecond(end) - toSecond(start);
-	const band = duration <= HOUR ? 0 : duration <= DAY ? 1 : 2;
-	return band * 1e14 + toSecond(start);
-}
-
-function isAscending(places: readonly number[]): boolean {
-	return places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
+/** One poll sweeps each of three bands at most once, in order of start. */
+function isInSweeps(starts: readonly number[]): boolean {
+	return starts.filter((start, index) => start < (starts[index - 1] ?? 0)).length < 3;
 }

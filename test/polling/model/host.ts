@@ -37,6 +37,8 @@ export interface HostOptions {
 
 let accounts = 0;
 
+let workflows = 0;
+
 /** An account of its own for every workflow: what is known of one must not reach another. */
 function newAccount(): ICredentialDataDecryptedObject {
 	const account = ++accounts;
@@ -68,6 +70,8 @@ export class Host {
 	node: INode;
 
 	credentials = newAccount();
+
+	private readonly workflowId = `workflow-${++workflows}`;
 
 	private memory: StaticData = {};
 
@@ -181,7 +185,8 @@ export class Host {
 			getMode: () => mode,
 			getActivationMode: () => activation,
 			getNode: () => this.node,
-			getWorkflow: () => ({ id: 'workflow', name: 'Workflow', active: true }),
+			getWorkflow: () => ({ id: this.workflowId, name: 'Workflow', active: true }),
+			getChildNodes: () => [],
 			getTimezone: () => 'UTC',
 			getPollBudgetMs: budgetMs === undefined ? undefined : () => budgetMs,
 			getWorkflowStaticData: (type: string) => {

@@ -5,6 +5,7 @@ import type { SweepVerdict } from '../histories/sweep-play';
 import type { HistoryMutation } from './mutant';
 
 const SWEEP_POLL = 'shared/triggers/sweep-poll.ts';
+const TAKE_NEWS = 'shared/triggers/take-news.ts';
 const RATE_LIMIT = 'shared/rate-limit/limit.ts';
 
 /** Every second poll meets a network that is down. */
@@ -57,8 +58,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'bands deliver what belongs to others',
 		as: 'twice',
-		file: SWEEP_POLL,
-		find: 'bandOf(record, this.bands) === index &&',
+		file: TAKE_NEWS,
+		find: 'one.band >= index &&',
 		replace: '',
 	},
 	{
@@ -73,8 +74,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'the position is never moved',
 		as: 'twice',
 		file: 'shared/triggers/poll.ts',
-		find: 'stateOf(context, poll, found.state, turn.state)',
-		replace: 'stateOf(context, poll, found.state, found.state.progress)',
+		find: 'found.state.adoptions, turn.state)',
+		replace: 'found.state.adoptions, found.state.progress)',
 	},
 	{
 		what: 'what was delivered is forgotten after each sweep',
@@ -86,16 +87,16 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'what was delivered is not remembered',
 		as: 'twice',
-		file: SWEEP_POLL,
-		find: 'if (taken.has(record) && !isSettled) ledger.add(endOf(record), record.id);',
-		replace: 'if (taken.has(record) && !isSettled) continue;',
+		file: TAKE_NEWS,
+		find: 'if (!isSettled) ledgers[band]?.add(end, record.id);',
+		replace: 'if (!isSettled) continue;',
 	},
 	{
 		what: 'what ended before is not told from what ended since',
 		as: 'foreign',
-		file: SWEEP_POLL,
-		find: 'endOf(record) > band.doneThrough &&',
-		replace: '',
+		file: TAKE_NEWS,
+		find: 'if (own === undefined || end <= own.doneThrough) return true;',
+		replace: 'if (own === undefined) return true;',
 	},
 	{
 		what: 'a sweep is counted from its end',
@@ -123,23 +124,23 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'what does not fit a poll is left out',
 		as: 'missing',
-		file: SWEEP_POLL,
-		find: 'taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.start ?? range.from)',
+		file: TAKE_NEWS,
+		find: 'taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.record.start ?? range.from)',
 		replace: 'range.to + 1',
 	},
 	{
 		what: 'what does not fit a poll is delivered from the last record on, again',
 		as: 'twice',
-		file: SWEEP_POLL,
-		find: '!ledger.has(record.id) &&\n\t\t\t\t!isAtPosition(record)',
-		replace: '!ledger.has(record.id)',
+		file: TAKE_NEWS,
+		find: 'ledgers.some((ledger) => ledger.has(id)) || isAtPosition(hashOf(id));',
+		replace: 'ledgers.some((ledger) => ledger.has(id));',
 	},
 	{
 		what: 'what does not fit a poll is delivered from after the last record on',
 		as: 'missing',
-		file: SWEEP_POLL,
-		find: '([...taken].at(-1)?.start ?? range.from)',
-		replace: '([...taken].at(-1)?.start ?? range.from) + 1',
+		file: TAKE_NEWS,
+		find: '([...taken].at(-1)?.record.start ?? range.from)',
+		replace: '([...taken].at(-1)?.record.start ?? range.from) + 1',
 		narrow: (history) => ({
 			...history,
 			maxItems: 1,

@@ -96,6 +96,7 @@ describe('a page', () => {
 				id: 'aBcDeFgHiJkLmNoPqRsTuV',
 				start: Date.parse('2026-11-02T14:03:11Z'),
 				end: Date.parse('2026-11-02T14:09:45Z'),
+				durationMs: 394_000,
 				json: row,
 			},
 		]);
@@ -105,14 +106,26 @@ describe('a page', () => {
 	it.each([
 		[{ end_time: undefined, duration: 60 }, '2026-11-02T14:04:11Z'],
 		[{ end_time: undefined, duration: '60' }, '2026-11-02T14:04:11Z'],
-		[{ end_time: '', duration: 0 }, '2026-11-02T14:03:11Z'],
+		[{ end_time: '', duration: 60 }, '2026-11-02T14:04:11Z'],
+		[{ end_time: '1970-01-01T00:00:00Z', duration: 60 }, '2026-11-02T14:04:11Z'],
+		[{ end_time: '2026-11-02T14:03:11Z', duration: 7200 }, '2026-11-02T16:03:11Z'],
+		[{ end_time: '2026-11-02T14:03:11Z', duration: 0 }, '2026-11-02T14:03:11Z'],
+		[{ end_time: '2026-11-02T13:00:00Z', duration: 60 }, '2026-11-02T13:00:00Z'],
 		[{ end_time: '2026-11-02T15:00:00Z', duration: 60 }, '2026-11-02T15:00:00Z'],
+		[{ end_time: '2026-11-02T15:04:11Z', duration: 60 }, '2026-11-02T15:04:11Z'],
+		[{ start_time: '', duration: 60 }, '2026-11-02T14:09:45Z'],
 	])('with %j has the end %s', (changes, end) => {
 		const { records } = parse(zoomPage.build([zoomEngagement.build(changes)]));
 		expect(records[0]?.end).toBe(Date.parse(end));
 	});
 
 	it.each([
+		[{ end_time: '', duration: 0 }],
+		[{ end_time: '', duration: '' }],
+		[{ end_time: 0, duration: '0' }],
+		[{ end_time: '1970-01-01T00:00:00Z', duration: null }],
+		[{ end_time: null, duration: true }],
+		[{ end_time: null, duration: 9e18 }],
 		[{ end_time: null, duration: null }],
 		[{ end_time: null, duration: 'long' }],
 		[{ end_time: null, duration: -5 }],

@@ -1,0 +1,106 @@
+import type { Range } from '../base/time';
+import type { VendorRecord } from '../source/record';
+import { hashOf, holds, pack, unpack } from './hashes';
+import { Ledger, type PackedLedger } from './ledger';
+import {
+	type Band,
+	type BandState,
+	type Ending,
+	endingOf,
+	type Sweep,
+	type SweepState,
+} from './sweep-state';
+
+/** Where a sweep is, and what it may deliver. */
+export interface SweepStep {
+	/** The slice of start time that was read. */
+	readonly range: Range;
+	readonly sweep: Sweep;
+	/** The band that is swept. */
+	readonly index: number;
+	readonly state: SweepState;
+	readonly bands: readonly Band[];
+	readonly matches: (record: VendorRecord) => boolean;
+	/** The time at the vendor, as far as its records show it, in milliseconds. */
+	readonly vendorTime: number;
+	/** How many records still fit the poll. */
+	readonly room: number;
+}
+
+export interface MetRecord extends Ending {
+	readonly record: VendorRecord;
+}
+
+/** What a sweep delivers of a slice, and where it stands then. */
+export interface News {
+	readonly taken: readonly MetRecord[];
+	/** How many were new, whether they fit or not. */
+	readonly news: number;
+	readonly position: number;
+	readonly atPosition: string;
+	/** What each band remembers. */
+	readonly delivered: readonly PackedLedger[];
+}
+
+/**
+ * Picks what is new in a slice. A sweep delivers whatever it meets of its own band and of the longer
+ * ones; each band remembers its own, whoever delivered it.
+ */
+export function takeNews(records: readonly VendorRecord[], step: SweepStep): News {
+	const { range, sweep, index, state, room } = step;
+	const ledgers = state.bands.map(({ delivered }) => new Ledger(delivered));
+	const atPositions = state.bands.map((band) => unpack(band.sweep?.atPosition ?? ''));
+	const isAtPosition = (hash: string) => atPositions.some((hashes) => holds(hashes, hash));
+	// Of whatever band: its end may have been corrected since.
+	const isKnown = ({ id }: VendorRecord) =>
+		ledgers.some((ledger) => ledger.has(id)) || isAtPosition(hashOf(id));
+
+	const met = records.map((record) => ({ record, ...endingOf(record, step.bands, sweep.begun) }));
+	const fresh = met.filter(
+		(one) =>
+			one.band >= index &&
+			step.matches(one.record) &&
+			isDue(one, step) &&
+			!isDone(one, state.bands[one.band]) &&
+			!isKnown(one.record),
+	);
+	const taken = new Set(fresh.slice(0, room));
+	const position =
+		taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.record.start ?? range.from);
+	const atPosition = new Set<string>();
+	for (const one of met) {
+		const { record, end, band } = one;
+		if (!taken.has(one) && !isKnown(record)) continue;
+		const hash = hashOf(record.id);
+		// What the sweep covers need not be remembered once its position is past it.
+		const isSettled = band === index && record.start !== null && end <= sweep.settled;
+		// Remembered from its delivery on for as long as from its end: that may yet be corrected.
+		if (!isSettled)
+			ledgers[band]?.add(taken.has(one) ? Math.max(end, step.vendorTime) : end, record.id);
+		else if (record.start >= position && (taken.has(one) || isAtPosition(hash))) {
+			atPosition.add(hash);
+		}
+	}
+	return {
+		taken: [...taken],
+		news: fresh.length,
+		position,
+		atPosition: pack(atPosition),
+		delivered: ledgers.map((ledger) => ledger.pack()),
+	};
+}
+
+/** What never gets an end is delivered without one at last. */
+function isDue({ kind, end, record }: MetRecord, { sweep, state }: SweepStep): boolean {
+	if (kind === 'ended' || end <= sweep.begun) return true;
+	const longestDoneThrough = state.bands.at(-1)?.doneThrough ?? 0;
+	return kind === 'contradictory' && (record.start ?? 0) > longestDoneThrough;
+}
+
+/** Whether its own band has delivered it, before or in the sweep that is under way. */
+function isDone({ end, record }: MetRecord, own: BandState | undefined): boolean {
+	if (own === undefined || end <= own.doneThrough) return true;
+	const { sweep } = own;
+	const isPassed = sweep !== undefined && record.start !== null && record.start < sweep.position;
+	return isPassed && end <= sweep.settled;
+}
