@@ -73,7 +73,7 @@ async function follow(odd: Odd) {
 
 function laidOver(row: IDataObject, facts: Facts, names: Readonly<Record<string, string>>) {
 	const entries = Object.entries(facts).map(([fact, value]) => [names[fact] ?? '', value] as const);
-	return { ...row, ...Object.fromEntries(entries) } as IDataObject;
+	return { ...row, ...Object.fromEntries(entries) };
 }
 
 const others = Array.from({ length: 24 }, (_, index) => {

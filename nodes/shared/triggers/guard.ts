@@ -6,6 +6,9 @@ import type { SavedState } from './state';
 /** In which n8n has saved what a poll handed over, or will not do so any more. */
 const SAVING_MS = 2 * MINUTE;
 
+/** What of a state decides what follows it. */
+type Start = Pick<SavedState, 'progress' | 'watch'>;
+
 /** A trigger as n8n has registered it: polls with one static data of a workflow, of one node. */
 export interface Registration {
 	/** Tells the node from all others. */
@@ -52,26 +55,27 @@ export class PollGuard {
 		this.underway.add(key);
 		this.newest.set(node, number);
 		const isStale = () => this.newest.get(node) !== number;
+		let newest = before;
 		try {
-			return await poll(isStale);
-		} catch (error) {
-			// n8n does not register a trigger whose first poll fails: an older one stays the newest.
-			if (!isStale()) this.newest.set(node, before);
-			throw error;
+			const result = await poll(isStale);
+			newest = number;
+			return result;
 		} finally {
+			// n8n does not register a trigger whose first poll fails: an older one stays the newest.
+			if (!isStale()) this.newest.set(node, newest);
 			this.underway.delete(key);
 		}
 	}
 
 	/** Notes that what follows a state was handed over, and is about to be saved. */
-	spend(node: string, state: SavedState): void {
+	spend(node: string, state: Start): void {
 		const now = this.clock.now();
 		for (const [start, at] of this.spent) if (!isSaving(at, now)) this.spent.delete(start);
 		this.spent.set(startOf(node, state), now);
 	}
 
 	/** Whether what follows a state was handed over a moment ago. */
-	isSpent(node: string, state: SavedState): boolean {
+	isSpent(node: string, state: Start): boolean {
 		const at = this.spent.get(startOf(node, state));
 		return at !== undefined && isSaving(at, this.clock.now());
 	}
@@ -88,6 +92,6 @@ function isSaving(at: number, now: number): boolean {
 	return now >= at && now < at + SAVING_MS;
 }
 
-function startOf(node: string, state: SavedState): string {
-	return `${node} ${hashOf(JSON.stringify(state))}`;
+function startOf(node: string, { watch, progress }: Start): string {
+	return `${node} ${hashOf(JSON.stringify([watch, progress]))}`;
 }

@@ -1,12 +1,12 @@
 import { MINUTE } from '../base/time';
-import { hashOf, holds, pack, unpack } from './hashes';
+import { holds, pack, unpack } from './hashes';
 
 const BUCKET_MS = 10 * MINUTE;
 
 /** Packed hashes by the ten minutes in which the records ended, counted from the epoch. */
 export type PackedLedger = Readonly<Record<string, string>>;
 
-/** Records delivered, for as long as they could be met again: by the time they ended. */
+/** Hashes of records delivered, for as long as they could be met again: by the time they ended. */
 export class Ledger {
 	private readonly buckets: Map<number, Set<string>>;
 
@@ -17,18 +17,19 @@ export class Ledger {
 	}
 
 	/** Whatever its end was then: vendors correct it. */
-	has(id: string): boolean {
-		const hash = hashOf(id);
-		return [...this.buckets.values()].some((hashes) => holds(hashes, hash));
+	has(hash: string): boolean {
+		for (const hashes of this.buckets.values()) if (holds(hashes, hash)) return true;
+		return false;
 	}
 
-	/** Met again under a later end, a record is remembered until that is over. */
-	add(end: number, id: string): void {
-		const bucket = bucketOf(end);
-		const hash = hashOf(id);
-		for (const [other, hashes] of this.buckets) if (other < bucket) hashes.delete(hash);
-		const hashes = this.buckets.get(bucket) ?? new Set<string>();
-		this.buckets.set(bucket, hashes.add(hash));
+	/** Under the latest end it was met with. */
+	add(end: number, hash: string): void {
+		let latest = bucketOf(end);
+		for (const [bucket, hashes] of this.buckets) {
+			if (hashes.delete(hash)) latest = Math.max(latest, bucket);
+		}
+		const hashes = this.buckets.get(latest) ?? new Set<string>();
+		this.buckets.set(latest, hashes.add(hash));
 	}
 
 	/** Forgets what ended by a time; a ten-minute part that it only reaches into is kept. */

@@ -140,7 +140,9 @@ function current(state: SavedState): SavedState {
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {
 	const plain = JSON.parse(JSON.stringify({ version: VERSION, ...state })) as IDataObject;
 	const copies = context.getWorkflowStaticData('global');
-	if (before !== undefined && before.nodeName !== state.nodeName) delete copies[keyOfCopy(before)];
+	if (before !== undefined && before.nodeName !== state.nodeName) {
+		Reflect.deleteProperty(copies, keyOfCopy(before));
+	}
 	forgetOld(copies, state.savedAt, before?.savedAt ?? 0);
 	copies[keyOfCopy(state)] = plain;
 	context.getWorkflowStaticData('node')[KEY] = plain;
@@ -155,7 +157,7 @@ function forgetOld(copies: IDataObject, now: number, activeUntil: number): void 
 		const saved = savedState.safeParse(copy).data;
 		if (saved === undefined) continue;
 		if (saved.savedAt === undefined) copies[key] = { ...saved, savedAt: now };
-		else if (saved.savedAt < activeUntil - COPIES_KEPT_MS) delete copies[key];
+		else if (saved.savedAt < activeUntil - COPIES_KEPT_MS) Reflect.deleteProperty(copies, key);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { settle } from '../base/outcome';
-import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
+import { DAY, HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
@@ -15,7 +15,7 @@ import {
 	type SweepOptions,
 	type SweepState,
 } from './sweep-state';
-import { takeNews } from './take-news';
+import { type SweepStep, takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
@@ -147,7 +147,7 @@ class SweepPoll<Filters> {
 		this.logOpen(records);
 		if (range.to < sweep.begun) await this.lookAhead(sweep, isOutOfTime);
 		const leftMs = budget.deadline - session.clock.now();
-		const share = this.take(records, range, index, sweep) / budget.maxItems;
+		const share = this.take(records, { range, index, sweep }) / budget.maxItems;
 		if (sweep.position <= range.to) {
 			band.sliceMs = shortened(band.sliceMs, Math.max(2, share));
 		} else if (share < SMALL_SHARE && tookMs <= SMALL_SHARE * (tookMs + leftMs)) {
@@ -166,15 +166,12 @@ class SweepPoll<Filters> {
 	 */
 	private take(
 		records: readonly VendorRecord[],
-		range: Range,
-		index: number,
-		sweep: Sweep,
+		step: Pick<SweepStep, 'index' | 'range' | 'sweep'>,
 	): number {
 		const { source, request, state, bands, budget } = this;
+		const { sweep } = step;
 		const { taken, news, position, atPosition, delivered } = takeNews(records, {
-			range,
-			sweep,
-			index,
+			...step,
 			state,
 			bands,
 			matches: (record) => source.matches(record, request),

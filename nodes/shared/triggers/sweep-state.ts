@@ -117,8 +117,7 @@ export interface Ending {
  *
  * Possible is what lies from the start to a year later. The later of two ends is the safe one: an
  * engagement that is listed before it counts as ended is only remembered for longer. One whose start
- * or end is not known could be met by a sweep of any band, so it is of the last one, whose records
- * all sweeps deliver.
+ * or end is not known may be met by sweeps of any band, so the last one remembers it: for longest.
  *
  * @param met when it is met, in milliseconds
  */

@@ -43,41 +43,43 @@ export interface News {
 }
 
 /**
- * Picks what is new in a slice. A sweep delivers whatever it meets of its own band and of the longer
- * ones; each band remembers its own, whoever delivered it.
+ * Picks what is new in a slice. A sweep delivers whatever it meets, of its own band and of others;
+ * each band remembers its own records, whichever sweep delivered them.
  */
 export function takeNews(records: readonly VendorRecord[], step: SweepStep): News {
-	const { range, sweep, index, state, room } = step;
+	const { range, sweep, index, state } = step;
 	const ledgers = state.bands.map(({ delivered }) => new Ledger(delivered));
 	const atPositions = state.bands.map((band) => unpack(band.sweep?.atPosition ?? ''));
 	const isAtPosition = (hash: string) => atPositions.some((hashes) => holds(hashes, hash));
-	// Of whatever band: its end may have been corrected since.
-	const isKnown = ({ id }: VendorRecord) =>
-		ledgers.some((ledger) => ledger.has(id)) || isAtPosition(hashOf(id));
-
-	const met = records.map((record) => ({ record, ...endingOf(record, step.bands, sweep.begun) }));
+	// Of whatever band it was then: its end may have been corrected since.
+	const isKnown = (hash: string) =>
+		ledgers.some((ledger) => ledger.has(hash)) || isAtPosition(hash);
+	const met = records.map((record) => {
+		const hash = hashOf(record.id);
+		const ending = endingOf(record, step.bands, sweep.begun);
+		return { record, hash, ...ending, isKnown: isKnown(hash) };
+	});
 	const fresh = met.filter(
 		(one) =>
-			one.band >= index &&
+			!one.isKnown &&
 			step.matches(one.record) &&
 			isDue(one, step) &&
-			!isDone(one, state.bands[one.band]) &&
-			!isKnown(one.record),
+			!isDone(one, state.bands[one.band]),
 	);
-	const taken = new Set(fresh.slice(0, room));
+	const taken = new Set(fresh.slice(0, step.room));
 	const position =
 		taken.size === fresh.length ? range.to + 1 : ([...taken].at(-1)?.record.start ?? range.from);
 	const atPosition = new Set<string>();
 	for (const one of met) {
-		const { record, end, band } = one;
-		if (!taken.has(one) && !isKnown(record)) continue;
-		const hash = hashOf(record.id);
+		const { record, hash, end, band } = one;
+		const isTaken = taken.has(one);
+		if (!isTaken && !one.isKnown) continue;
 		// What the sweep covers need not be remembered once its position is past it.
 		const isSettled = band === index && record.start !== null && end <= sweep.settled;
-		// Remembered from its delivery on for as long as from its end: that may yet be corrected.
-		if (!isSettled)
-			ledgers[band]?.add(taken.has(one) ? Math.max(end, step.vendorTime) : end, record.id);
-		else if (record.start >= position && (taken.has(one) || isAtPosition(hash))) {
+		if (!isSettled) {
+			// From its delivery on for as long as from its end, which may yet be corrected.
+			ledgers[band]?.add(isTaken ? Math.max(end, step.vendorTime) : end, hash);
+		} else if (record.start >= position && (isTaken || isAtPosition(hash))) {
 			atPosition.add(hash);
 		}
 	}

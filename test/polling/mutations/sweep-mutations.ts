@@ -56,11 +56,11 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		replace: 'band.doneThrough',
 	},
 	{
-		what: 'bands deliver what belongs to others',
+		what: 'what belongs to other bands is judged by what this one has done',
 		as: 'twice',
 		file: TAKE_NEWS,
-		find: 'one.band >= index &&',
-		replace: '',
+		find: 'isDone(one, state.bands[one.band])',
+		replace: 'isDone(one, state.bands[index])',
 	},
 	{
 		what: 'the position is moved before the fetch',
@@ -88,8 +88,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'what was delivered is not remembered',
 		as: 'twice',
 		file: TAKE_NEWS,
-		find: 'if (!isSettled) ledgers[band]?.add(end, record.id);',
-		replace: 'if (!isSettled) continue;',
+		find: 'if (!isSettled) {',
+		replace: 'if (!isSettled && band < 0) {',
 	},
 	{
 		what: 'what ended before is not told from what ended since',
