@@ -53,6 +53,25 @@ function newAccount(): ICredentialDataDecryptedObject {
 	};
 }
 
+/** A workflow as n8n holds it in memory, and what it has saved of it. */
+class HostedWorkflow {
+	memory: StaticData = {};
+
+	saved = '{}';
+
+	readonly triggers: Host[] = [];
+
+	constructor(readonly id = `workflow-${++workflows}`) {}
+
+	/** The same workflow registered once more, with static data of its own. */
+	again(): HostedWorkflow {
+		const again = new HostedWorkflow(this.id);
+		again.saved = this.saved;
+		again.memory = JSON.parse(this.saved) as StaticData;
+		return again;
+	}
+}
+
 /**
  * A workflow with one trigger in n8n's default mode: static data is saved on activation and with
  * items, and not after a poll without any.
@@ -71,17 +90,14 @@ export class Host {
 
 	credentials = newAccount();
 
-	private readonly workflowId = `workflow-${++workflows}`;
-
-	private memory: StaticData = {};
-
-	private saved = '{}';
-
 	private completed: { from: INodeParameters; all: IDataObject } | undefined;
 
 	private readonly subject: PollingPackage;
 
-	constructor(private readonly options: HostOptions) {
+	constructor(
+		private readonly options: HostOptions,
+		private readonly workflow = new HostedWorkflow(),
+	) {
 		const { trigger, parameters = {}, budgetMs, subject = ORIGINAL } = options;
 		this.subject = subject;
 		this.parameters = parameters;
@@ -94,7 +110,23 @@ export class Host {
 			position: [0, 0],
 			parameters,
 		};
+		workflow.triggers.push(this);
 		options.clocks.drive(subject.clock);
+	}
+
+	/** Another trigger of the same workflow, with the same ID, as old workflows have it. */
+	beside(name: string, parameters: INodeParameters = this.parameters): Host {
+		const host = new Host({ ...this.options, parameters }, this.workflow);
+		host.node = { ...host.node, name };
+		host.credentials = this.credentials;
+		return host;
+	}
+
+	/** Registered once more in the same process; this registration goes on polling. */
+	again(): Host {
+		const host = new Host(this.options, this.workflow.again());
+		host.credentials = this.credentials;
+		return host;
 	}
 
 	/** The first poll, as activation runs it; its state is saved unless it throws. */
@@ -117,21 +149,21 @@ export class Host {
 
 	/** n8n comes up again with what was saved last. */
 	restart(): void {
-		this.memory = JSON.parse(this.saved) as StaticData;
+		this.workflow.memory = JSON.parse(this.workflow.saved) as StaticData;
 	}
 
 	/** All of the workflow's static data, to be looked at or spoilt. */
 	get staticData(): StaticData {
-		return this.memory;
+		return this.workflow.memory;
 	}
 
 	/** How long one node's static data is as JSON. */
 	get stateLength(): number {
-		return JSON.stringify(this.memory[`node:${this.node.name}`] ?? {}).length;
+		return JSON.stringify(this.workflow.memory[`node:${this.node.name}`] ?? {}).length;
 	}
 
 	private save(): void {
-		this.saved = JSON.stringify(this.memory);
+		this.workflow.saved = JSON.stringify(this.workflow.memory);
 	}
 
 	private async run(
@@ -185,13 +217,14 @@ export class Host {
 			getMode: () => mode,
 			getActivationMode: () => activation,
 			getNode: () => this.node,
-			getWorkflow: () => ({ id: this.workflowId, name: 'Workflow', active: true }),
-			getChildNodes: () => [],
+			getWorkflow: () => ({ id: this.workflow.id, name: 'Workflow', active: true }),
+			getChildNodes: (name: string) =>
+				this.workflow.triggers.filter(({ node }) => node.name === name),
 			getTimezone: () => 'UTC',
 			getPollBudgetMs: budgetMs === undefined ? undefined : () => budgetMs,
 			getWorkflowStaticData: (type: string) => {
 				const key = type === 'node' ? `node:${this.node.name}` : type;
-				return (this.memory[key] ??= {});
+				return (this.workflow.memory[key] ??= {});
 			},
 			getNodeParameter: (path: string, fallback?: unknown) => {
 				const value = path

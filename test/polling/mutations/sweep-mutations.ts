@@ -132,8 +132,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'what does not fit a poll is delivered from the last record on, again',
 		as: 'twice',
 		file: TAKE_NEWS,
-		find: 'ledgers.some((ledger) => ledger.has(id)) || isAtPosition(hashOf(id));',
-		replace: 'ledgers.some((ledger) => ledger.has(id));',
+		find: 'ledgers.some((ledger) => ledger.has(hash)) || isAtPosition(hash);',
+		replace: 'ledgers.some((ledger) => ledger.has(hash));',
 	},
 	{
 		what: 'what does not fit a poll is delivered from after the last record on',
