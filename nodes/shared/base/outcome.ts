@@ -2,6 +2,11 @@
 export type Outcome<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Error };
 
+/** Throws what was caught, for code that goes on after some errors and not after others. */
+export function rethrow(error: unknown): never {
+	throw error instanceof Error ? error : new Error(String(error));
+}
+
 /** Waits for a promise and never throws. */
 export async function settle<Value>(promise: Promise<Value>): Promise<Outcome<Value>> {
 	try {

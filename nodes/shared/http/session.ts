@@ -11,10 +11,8 @@ export interface ProvedFact<Value> {
 
 /** What reading has found out about an account's server. Each fact is proved again every day. */
 export interface Learned {
-	/** Which of a source's first queries was answered last, perhaps long ago: asked first. */
-	queryVariant?: number | undefined;
-	/** Whether it was answered with records in this session: then the others need not be asked. */
-	isVariantSure?: boolean;
+	/** Which of a source's first queries the vendor reads as it is meant. */
+	queryVariant?: ProvedFact<number> | undefined;
 	/** The lists that the vendor's default one shows whole, by name, and when that was proved. */
 	covered?: Readonly<Record<string, number>> | undefined;
 	/** Whether the list of a window ends with the window. */

@@ -8,8 +8,11 @@ export class Usage {
 	/** How long reading was held up by rate limits, in milliseconds. */
 	waitedMs = 0;
 
-	/** Records without a readable end, where ends were asked for. */
-	withoutEnd = 0;
+	/** The IDs of records without a readable end, where ends were asked for. */
+	readonly withoutEnd = new Set<string>();
+
+	/** The IDs of records that have no readable time but that of their place in the list. */
+	readonly withoutTime = new Set<string>();
 
 	private countedUntil = Number.NEGATIVE_INFINITY;
 

@@ -1,21 +1,21 @@
 import { VendorError } from '../base/errors';
-import { settle } from '../base/outcome';
-import { DAY, HOUR, type Range, SECOND, toIsoSeconds } from '../base/time';
+import { rethrow, settle } from '../base/outcome';
+import { HOUR, SECOND, toIsoSeconds } from '../base/time';
 import { freshValue, type Session } from '../http/session';
 import type { VendorRecord } from '../source/record';
-import {
-	type ListRequest,
-	type Page,
-	requestOf,
-	type Source,
-	type WindowEnd,
-} from '../source/source';
+import { type Page, requestOf, type Source, type WindowEnd } from '../source/source';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
-
-/** No vendor rounds the bounds of a range by more than a day. */
-const MOST_ROUNDING_MS = 2 * DAY;
+import {
+	lastResort,
+	learnVariant,
+	liesBefore,
+	note,
+	type Variant,
+	variantsOf,
+	type WindowQuery,
+} from './variants';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -24,11 +24,7 @@ const SHORT_MS = 2 * SECOND;
 const MOST_FRUITLESS_RESTARTS = 2;
 
 /** One list, from one window of start times, and what reading it needs. */
-export interface ListQuery<Filters> {
-	readonly source: Source<Filters>;
-	readonly request: ListRequest<Filters>;
-	readonly window: Range;
-	readonly session: Session;
+export interface ListQuery<Filters> extends WindowQuery<Filters> {
 	readonly progress: ProgressLog;
 	/** The named list it is, where it is asked for by name. */
 	readonly listName?: string | undefined;
@@ -36,83 +32,51 @@ export interface ListQuery<Filters> {
 	readonly onPage?: ((page: Page, listName: string) => void) | undefined;
 }
 
-/** One way to ask for a window. */
-interface Variant {
-	readonly index: number;
-	/** Whether nothing else is likelier to be right: others have been asked. */
-	readonly isSettled: boolean;
-}
-
 /**
- * The pages of one list for one window: a superset of the wanted records, some perhaps twice.
- * Asks in one variant after the other until one is answered with records. A variant that the vendor
- * misreads shows nothing or too much, so what it shows stands, and records outside the window are
- * left out one by one.
+ * The pages of one list for one window: a superset of the wanted records, some perhaps twice. Where
+ * it is not proved how the vendor reads a query, every variant is asked: one that is misread shows
+ * nothing, or too much, and records outside the window are left out one by one.
  */
 export async function* listPages<Filters>(
 	listQuery: ListQuery<Filters>,
 ): AsyncGenerator<Page, void, undefined> {
-	const { window, session } = listQuery;
-	const { learned } = session;
+	const { source, window, session } = listQuery;
 	const variants = variantsOf(listQuery);
 	let refusal: unknown;
-	let isEmpty = false;
+	let isAnswered = false;
 	// A variant put aside comes again at the end of the list that is gone through.
 	for (const variant of variants) {
-		let isAnswered = false;
+		let isRead = false;
 		let isMisread = false;
 		try {
 			for await (const page of pagesOf(listQuery, variant)) {
 				// Everything long before the window costs much to go through: another variant may not.
-				isMisread =
-					!isAnswered &&
-					!variant.isSettled &&
-					variant !== variants.at(-1) &&
-					liesBefore(page, window);
+				const mayBeMisread = !isRead && !variant.isLastResort && variant !== variants.at(-1);
+				isMisread = mayBeMisread && liesBefore(page, window);
 				if (isMisread) break;
-				if (page.records.some(hasRealTime)) {
-					isAnswered = true;
-					learned.queryVariant = variant.index;
-					learned.isVariantSure = true;
-				}
+				isRead ||= page.records.length > 0;
+				note(variant, page, window);
 				yield page;
 			}
 		} catch (error) {
-			if (isAnswered || !isRefusal(error)) throw error;
+			if (isRead || !isRefusal(error)) rethrow(error);
 			refusal ??= error;
+			// A refusal of the moment must not be taken for one of the variant.
+			if (variants.length > 1 && !variant.isLastResort) variants.push(lastResort(variant));
 			continue;
 		}
-		if (isAnswered) return;
-		if (isMisread) variants.push({ ...variant, isSettled: true });
-		else isEmpty = true;
+		if (isMisread) variants.push(lastResort(variant));
+		else isAnswered = true;
+		if (variant.shown.size > 0 && variants.some(({ isLastResort }) => isLastResort)) break;
 	}
+	if (refusal !== undefined && !isAnswered) rethrow(refusal);
 	// A variant that was answered in full, only with nothing in it, stands beside one refused.
-	if (refusal !== undefined && !isEmpty) throw refusal;
-}
-
-/** The variants to ask, the one that was answered last first. */
-function variantsOf<Filters>({ source, request, window, session }: ListQuery<Filters>): Variant[] {
-	const { queryVariant, isVariantSure } = session.learned;
-	const indices = [...source.firstQueries(window, request).keys()];
-	const known = indices.filter((index) => index === queryVariant);
-	if (known.length > 0 && isVariantSure === true)
-		return [{ index: known[0] ?? 0, isSettled: true }];
-	const others = indices.filter((index) => index !== queryVariant);
-	return [...known, ...others].map((index) => ({ index, isSettled: indices.length === 1 }));
-}
-
-/** Whether a page shows only records that were over long before the window. */
-function liesBefore({ records }: Page, window: Range): boolean {
-	const earliest = window.from - MOST_ROUNDING_MS;
-	return (
-		records.length > 0 &&
-		records.every(({ start, end }) => start !== null && Math.max(start, end ?? start) < earliest)
-	);
-}
-
-/** A query that is read as January 1970 shows nothing of later years, unless it shows everything. */
-function hasRealTime({ start }: VendorRecord): boolean {
-	return start !== null && start > 366 * DAY;
+	if (refusal instanceof Error && variants.every(({ shown }) => shown.size === 0)) {
+		session.notice(
+			`${source.name} were asked for in two ways: one found none, and the vendor refused the other. If records are missing, choose how times are sent in the options. ${refusal.message}`,
+		);
+	}
+	learnVariant(listQuery, variants);
 }
 
 /** A 400 or 422: the server understood the request, and will not answer it. */
@@ -220,7 +184,7 @@ async function* restarting<Filters>(
 			return;
 		} catch (error) {
 			const isExpired = error instanceof VendorError && source.isExpiredCursor?.(error, asked);
-			if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) throw error;
+			if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) rethrow(error);
 			session.log(`${source.name}: the page link expired. Reading this part again`);
 		}
 	}
@@ -239,7 +203,7 @@ async function readPage<Filters>(
 	} catch (error) {
 		const now = session.clock.now();
 		if (!(error instanceof VendorError) || source.isTooRecent?.(error, cursor, now) !== true) {
-			throw error;
+			rethrow(error);
 		}
 		session.notice(
 			`${source.name} from the last minutes are not served yet. Read up to ${toIsoSeconds(now)} again later to get them.`,

@@ -1,4 +1,5 @@
 import { VendorError } from '../base/errors';
+import { rethrow } from '../base/outcome';
 import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
@@ -66,7 +67,7 @@ async function* readNamed<Filters>(
 			yield page.records;
 		}
 	} catch (error) {
-		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) throw error;
+		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) rethrow(error);
 		session.notice(`One part of ${source.name} is not available. ${error.message}`);
 	}
 }

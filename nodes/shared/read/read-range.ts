@@ -126,12 +126,13 @@ async function* distinct<Filters>(
 	for await (const batch of batches) {
 		const wanted = batch.filter((record) => {
 			const time = record[request.dateField];
-			const isWanted =
-				isWithin(record.start, window) && isWithin(time ?? record.start, request.range);
-			if (time !== null || record.start === null) return isWanted && known.add(record);
-			const isNew = known.add(record);
-			if (isNew) session.usage.withoutEnd++;
-			return isNew && isWanted;
+			if (time === null && record.start !== null) session.usage.withoutEnd.add(record.id);
+			if (record.isTimeAssumed === true) session.usage.withoutTime.add(record.id);
+			return (
+				isWithin(record.start, window) &&
+				isWithin(time ?? record.start, request.range) &&
+				known.add(record)
+			);
 		});
 		if (wanted.length > 0) yield wanted;
 	}

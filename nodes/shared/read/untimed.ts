@@ -45,34 +45,22 @@ export class UntimedRecords {
 	}
 }
 
-/** Says at the end of a stream how many of its records have no time that can be read. */
+/** Says at the end of a stream of how many records the time could not be read. */
 export async function* noticeUntimed(
 	records: RecordStream,
 	name: string,
 	{ notice, usage }: Pick<Session, 'notice' | 'usage'>,
 ): RecordStream {
 	let untimed = 0;
-	let placed = 0;
 	for await (const batch of records) {
-		for (const { start, isTimeAssumed } of batch) {
-			if (start === null) untimed++;
-			else if (isTimeAssumed === true) placed++;
-		}
+		for (const { start } of batch) if (start === null) untimed++;
 		yield batch;
 	}
-	if (untimed > 0) {
-		notice(
-			`The time of ${untimed} ${name} cannot be read. They are in the result, whether they belong to the range or not.`,
-		);
-	}
-	if (usage.withoutEnd > 0) {
-		notice(
-			`The end of ${usage.withoutEnd} ${name} cannot be read. Each counts as ended when it started.`,
-		);
-	}
-	if (placed > 0) {
-		notice(
-			`The time of ${placed} ${name} cannot be read. They count as from the time of the record after them in the list.`,
-		);
-	}
+	const say = (count: number, what: string, consequence: string) => {
+		if (count > 0) notice(`The ${what} of ${count} ${name} cannot be read. ${consequence}`);
+	};
+	const { withoutEnd, withoutTime } = usage;
+	say(untimed, 'time', 'They are in the result, whether they belong to the range or not.');
+	say(withoutEnd.size, 'end', 'Each counts as ended when it started.');
+	say(withoutTime.size, 'time', 'Each counts as from the time of the record after it in the list.');
 }

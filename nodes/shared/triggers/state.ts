@@ -12,7 +12,7 @@ const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
 	z.object({ value, provedAt: z.number() }).optional();
 
 const learned = z.object({
-	queryVariant: z.number().optional(),
+	queryVariant: factOf(z.number()),
 	covered: z.record(z.number()).optional(),
 	endsWithWindow: factOf(z.boolean()),
 });

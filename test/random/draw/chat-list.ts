@@ -112,7 +112,11 @@ function placed(row: WorldRow, { resource, changedAfterMs }: ChatListDraw): Worl
 	}
 }
 
-function excuseOf({ world, resource }: ChatListDraw, { struck }: Network): string | undefined {
+function excuseOf(
+	{ world, resource, server }: ChatListDraw,
+	{ struck }: Network,
+): string | undefined {
+	if (server.lastLink === 'null') return 'a full page without a link may not be the last';
 	if (mayEndInError([...struck])) return 'the vendor failed for good';
 	if (world.ids === 'huge numbers') return 'ids that cannot be told apart may be refused';
 	const isNameless = world.odd.some((odd) => odd === 'start missing' || odd === 'start empty');

@@ -61,6 +61,7 @@ export function livesOf(
 		const neverEnds = ended.ends.length === 0 && NEVER_ENDS.some((kind) => kind === odd);
 		const openFacts = factsOf(plan, index, new SeededRandom(plan.seed), channels, {
 			...times,
+			duration: 0,
 			odd: appearance.placeholder,
 		});
 		const open = { ...rowOf({ ...openFacts, ...sameAs(facts) }, build), rank: ended.rank };

@@ -66,7 +66,8 @@ export function said(what: string, texts: readonly string[]): string[] {
 function isWanted({ ends, start, place }: WorldRow, neverEnds: boolean): 'in' | 'out' | 'unknown' {
 	if (neverEnds) return place > NOW ? 'in' : 'unknown';
 	const told = start === null ? ends : [...ends, start];
-	if (ends.every((end) => end < NOW - 1000)) return 'out';
+	const isContradictory = start !== null && ends.some((end) => end < start);
+	if (!isContradictory && ends.every((end) => end < NOW - 1000)) return 'out';
 	return told.every((time) => time > NOW) || (ends.length === 1 && ends.every((end) => end > NOW))
 		? 'in'
 		: 'unknown';

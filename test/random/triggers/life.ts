@@ -137,7 +137,7 @@ class Living implements Lived {
 
 	readonly problems: string[] = [];
 
-	private readonly copies: readonly Registration[];
+	private copies: readonly Registration[];
 
 	private readonly workflow: Workflow;
 
@@ -178,7 +178,11 @@ class Living implements Lived {
 		const { time } = this.surroundings;
 		for (let number = 1; number <= this.drawn.polls; number++) {
 			time.instant += this.drawn.everyMs;
-			if (this.drawn.restarts.includes(number)) this.workflow.restart();
+			if (this.drawn.restarts.includes(number)) {
+				this.workflow.restart();
+				// What was registered twice is registered once in the new process.
+				if (this.drawn.registered === 'twice') this.copies = this.copies.slice(0, 1);
+			}
 			this.planTroubleOf(number);
 			await this.pollAll();
 		}

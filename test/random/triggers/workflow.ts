@@ -74,6 +74,9 @@ export class Workflow {
 		for (const copy of this.memories.keys()) this.memories[copy] = parse(this.saved);
 	}
 
+	/** The nodes that were polled: each has another one behind it. */
+	private readonly names = new Set<string>();
+
 	private save({ copy }: Registration): void {
 		this.saved = JSON.stringify(this.memories[copy] ?? {});
 	}
@@ -93,6 +96,7 @@ export class Workflow {
 		registration: Registration,
 		activation: WorkflowActivateMode,
 	): Promise<PollOutcome> {
+		this.names.add(registration.name);
 		try {
 			const { poll } = TRIGGERS[this.options.vendor];
 			const output = await poll?.call(this.contextOf(registration, activation));
@@ -115,6 +119,7 @@ export class Workflow {
 			getActivationMode: () => activation,
 			getNode: () => this.nodeOf(name),
 			getWorkflow: () => ({ id: account.subdomain, name: 'Workflow', active: true }),
+			getChildNodes: (parent: string) => (this.names.has(parent) ? [{ name: 'Next' }] : []),
 			getTimezone: () => 'UTC',
 			getPollBudgetMs: budgetMs === null ? undefined : () => budgetMs,
 			getWorkflowStaticData: (type: string) =>

@@ -139,7 +139,7 @@ function shownAs(
 		case `${which} garbage`:
 			return ['"soon"', null];
 		case `${which} +00:00Z`:
-			return [`"${isoOf(time, 'bare')}+00:00Z"`, time];
+			return [`"${isoOf(time, 'bare')}+00:00Z"`, Math.floor(time / 1000) * 1000];
 		default:
 			return [`"${isoOf(time, style)}"`, time];
 	}

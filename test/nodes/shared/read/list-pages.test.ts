@@ -10,6 +10,7 @@ import {
 	vendorError,
 } from '../../../builders/fake-list';
 import { page, readAll, session, vendorRecord } from '../../../builders/session';
+import { NOW } from '../../../builders/virtual-clock';
 
 const EPOCH = Date.UTC(2026, 0, 1);
 
@@ -180,16 +181,28 @@ describe('a query with two variants', () => {
 	}
 
 	it.each([
-		['the first is answered', wanted, nothing, ['wanted'], ['first']],
-		['the first is empty', nothing, wanted, ['wanted'], ['first', 'second']],
+		['only the first is answered', wanted, nothing, ['wanted'], ['first', 'second']],
+		['only the second is answered', nothing, wanted, ['wanted'], ['first', 'second']],
 		['the first gives what was long over', older, wanted, ['wanted'], ['first', 'second']],
 		['both are empty', nothing, nothing, [], ['first', 'second']],
-		['the first is empty and the other is refused', nothing, 400, [], ['first', 'second']],
-		['the first is empty and the other unprocessable', nothing, 422, [], ['first', 'second']],
+		[
+			'the first is empty and the other is refused',
+			nothing,
+			400,
+			[],
+			['first', 'second', 'second'],
+		],
+		[
+			'the first is empty and the other unprocessable',
+			nothing,
+			422,
+			[],
+			['first', 'second', 'second'],
+		],
 		['the first is refused', 400, wanted, ['wanted'], ['first', 'second']],
-		['the first is refused and the other is empty', 400, nothing, [], ['first', 'second']],
+		['the first is refused and the other is empty', 400, nothing, [], ['first', 'second', 'first']],
 		['the last gives what was long over', nothing, older, ['older'], ['first', 'second']],
-	])('asks in the other one where needed: %s', async (_case, first, second, ids, asked) => {
+	])('asks in both where neither is proved: %s', async (_case, first, second, ids, asked) => {
 		const { read, asked: sent } = await fetchJson(first, second);
 		await expect(read()).resolves.toEqual(ids);
 		expect(sent).toEqual(asked);
@@ -201,23 +214,14 @@ describe('a query with two variants', () => {
 		['of no known time', wantedAnd({ start: null })],
 		['without an end', wantedAnd({ start: WINDOW.from - 10 * DAY, end: null })],
 	])('keeps an answer that has a record %s', async (_case, first) => {
-		const { read, asked } = await fetchJson(first, nothing);
+		const { read } = await fetchJson(first, nothing);
 		await expect(read()).resolves.toEqual(['odd', 'wanted']);
-		expect(asked).toEqual(['first']);
 	});
 
 	it('comes back to an answer of long ago where the other variant has none', async () => {
 		const { read, asked } = await fetchJson(older, 400);
 		await expect(read()).resolves.toEqual(['older']);
-		expect(asked).toEqual(['first', 'second', 'first']);
-	});
-
-	it('does not take a record without a time for an answer', async () => {
-		const { read } = await fetchJson(
-			page.build({ records: [vendorRecord.build({ id: 'odd', start: null })] }),
-			wanted,
-		);
-		await expect(read()).resolves.toEqual(['odd', 'wanted']);
+		expect(asked).toEqual(['first', 'second', 'first', 'second']);
 	});
 
 	it.each([
@@ -229,26 +233,26 @@ describe('a query with two variants', () => {
 		await expect(read()).rejects.toMatchObject({ name: 'VendorError' });
 	});
 
-	it('asks in the variant that was answered before', async () => {
-		const { read, asked, testSession } = await fetchJson(nothing, wanted);
+	it.each([
+		['shows more than the other', wanted, nothing, 0],
+		['shows what the other shows too, and more', wanted, wantedAnd({ start: WINDOW.to }), 1],
+		['shows records where the other shows what was long over', older, wanted, 1],
+		['shows no more than the other', wanted, wanted, undefined],
+		['shows records that only lie outside', older, nothing, undefined],
+	])('is proved by one that %s', async (_case, first, second, value) => {
+		const { read, testSession } = await fetchJson(first, second);
 		await read();
-		expect(testSession.learned).toMatchObject({ queryVariant: 1, isVariantSure: true });
-		await read();
-		expect(asked).toEqual(['first', 'second', 'second']);
+		expect(testSession.learned.queryVariant?.value).toBe(value);
 	});
 
-	it('asks once for what is empty, after records were found in that variant', async () => {
+	it.each([
+		['in the proved one only', NOW - DAY + 1, ['second']],
+		['in both after a day, the proved one first', NOW - DAY, ['second', 'first']],
+	])('asks %s', async (_case, provedAt, expected) => {
 		const { read, asked, testSession } = await fetchJson(nothing, nothing);
-		Object.assign(testSession.learned, { queryVariant: 1, isVariantSure: true });
+		testSession.learned.queryVariant = { value: 1, provedAt };
 		await read();
-		expect(asked).toEqual(['second']);
-	});
-
-	it('asks in both variants for what is empty, where the variant was learned long ago', async () => {
-		const { read, asked, testSession } = await fetchJson(nothing, nothing);
-		Object.assign(testSession.learned, { queryVariant: 1 });
-		await read();
-		expect(asked).toEqual(['second', 'first']);
+		expect(asked).toEqual(expected);
 	});
 });
 

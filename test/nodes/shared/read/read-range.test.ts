@@ -150,7 +150,12 @@ describe('reading lists by their names', () => {
 				return {
 					records: records.slice(at, at + 30),
 					next: at + 30 < records.length ? query.toString() : null,
-					shows: new Set(records.slice(at, at + 30).map(({ json }) => String(json.kind))),
+					shows: new Set(
+						records
+							.slice(at, at + 30)
+							.map(({ json }) => json.kind)
+							.filter((kind) => typeof kind === 'string'),
+					),
 				};
 			},
 		});
