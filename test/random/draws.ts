@@ -3,8 +3,8 @@ import fc from 'fast-check';
 /** How many draws are tried in all; the long run sets more. */
 const DRAWS = Number(process.env.DRAWS ?? 3000);
 
-/** The seed of the run; the same seed makes the same draws. */
-const SEED = Number(process.env.DRAWS_SEED ?? Date.now() % 2 ** 31);
+/** The same seed makes the same draws: always the same here, another one for each long run. */
+const SEED = Number(process.env.DRAWS_SEED ?? 20261129);
 
 /** Far more than they take. */
 export const TIMEOUT_MS = 60_000 + DRAWS * 100;
