@@ -105,6 +105,11 @@ export async function readUnordered(
 	for await (const batch of batches) {
 		const count = partsToMakeOf(part, pages, records.length, line);
 		if (count > 1) {
+			// Those without a time may be in none of the new parts.
+			await line.keep(
+				part,
+				[...records, ...batch].filter(({ start }) => start === null),
+			);
 			const windows = splitIntoWindows(part, (part.to - part.from) / count);
 			const total = pages.total === 0 ? Infinity : pages.total;
 			line.insertAfter(
