@@ -1,40 +1,10 @@
-import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
-
-import { outputOption } from '../shared/n8n/descriptions';
-import {
-	deliveryNotice,
-	engagementEndedEvent,
-	maxItemsOption,
-	startFromOption,
-	sweepOptions,
-} from '../shared/triggers/descriptions';
-import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
+import { engagementTrigger } from '../shared/triggers/engagement-trigger';
 import { readChoices } from './choices';
 import { filtersParameter } from './description';
-import { engagements, type ZoomEngagementFilters } from './sources/engagement';
+import { engagements } from './sources/engagement';
 
-export const triggerParameters: INodeProperties[] = [
-	deliveryNotice,
-	engagementEndedEvent,
+export const { triggerParameters, readWatch } = engagementTrigger({
+	source: engagements,
 	filtersParameter,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...sweepOptions, maxItemsOption, outputOption, startFromOption],
-	},
-];
-
-/** What the trigger's parameters say. */
-export function readWatch(context: IPollFunctions): Watch<ZoomEngagementFilters> {
-	const parameters = parametersOf(context);
-	const { filters } = readChoices(parameters, 0);
-	return {
-		event: 'engagementEnded',
-		source: engagements,
-		filters,
-		...readWatchOptions(parameters),
-	};
-}
+	readChoices,
+});

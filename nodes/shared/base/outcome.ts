@@ -12,6 +12,11 @@ export async function settle<Value>(promise: Promise<Value>): Promise<Outcome<Va
 	try {
 		return { ok: true, value: await promise };
 	} catch (error) {
-		return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+		return { ok: false, error: toError(error) };
 	}
+}
+
+/** JavaScript can throw anything. */
+export function toError(thrown: unknown): Error {
+	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { VendorError } from '../base/errors';
-import { settle } from '../base/outcome';
+import { toError } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import { paginate } from '../read/pagination';
@@ -71,36 +71,34 @@ export async function pollByCursor<Filters>(
 			return source.parsePage(body, query, request);
 		},
 	});
-	for (;;) {
-		const turn = await settle(pages.next());
-		if (!turn.ok) {
-			const { error } = turn;
-			const isTooRecent =
-				error instanceof VendorError && source.isTooRecent?.(error, position, session.clock.now());
-			return isTooRecent ? finish() : finish({ failure: error });
-		}
-		if (turn.value.done) return finish();
-		const page = turn.value.value;
-		for (const record of page.records) {
-			if (!source.matches(record, request)) continue;
-			const version = cursor.versionOf(record);
-			if (!delivered.has(record.id, version)) {
-				if (records.length >= budget.maxItems)
-					return finish({ behindSince: cursor.timeOf(position) });
-				records.push(record);
+	try {
+		for await (const page of pages) {
+			for (const record of page.records) {
+				if (!source.matches(record, request)) continue;
+				const version = cursor.versionOf(record);
+				if (!delivered.has(record.id, version)) {
+					if (records.length >= budget.maxItems)
+						return finish({ behindSince: cursor.timeOf(position) });
+					records.push(record);
+				}
+				delivered.add(record.id, version);
 			}
-			delivered.add(record.id, version);
+			const resume = page.resume ?? position;
+			const ids = page.records.map(({ id }) => id);
+			// Within one moment, what was delivered may lie behind this page too.
+			if (cursor.timeOf(resume) === cursor.timeOf(position)) delivered.pass(ids);
+			else delivered.passAllBut(ids);
+			position = resume;
+			if (page.next === null) return finish();
+			if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
+				return finish({ behindSince: cursor.timeOf(position) });
+			}
 		}
-		const resume = page.resume ?? position;
-		const ids = page.records.map(({ id }) => id);
-		// Within one moment, what was delivered may lie behind this page too.
-		if (cursor.timeOf(resume) === cursor.timeOf(position)) delivered.pass(ids);
-		else delivered.passAllBut(ids);
-		position = resume;
-		if (page.next === null) return finish();
-		if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
-			return finish({ behindSince: cursor.timeOf(position) });
-		}
+		return finish();
+	} catch (error) {
+		const isTooRecent =
+			error instanceof VendorError && source.isTooRecent?.(error, position, session.clock.now());
+		return isTooRecent ? finish() : finish({ failure: toError(error) });
 	}
 }
 

@@ -78,8 +78,8 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 		what: 'what does not fit a poll is left out',
 		as: 'outdated',
 		file: CURSOR_POLL,
-		find: 'return finish({ behindSince: cursor.timeOf(position) });\n\t\t\t\trecords.push',
-		replace: 'break;\n\t\t\t\trecords.push',
+		find: 'return finish({ behindSince: cursor.timeOf(position) });\n\t\t\t\t\trecords.push',
+		replace: 'break;\n\t\t\t\t\trecords.push',
 	},
 	{
 		what: 'the position is moved before the fetch',
