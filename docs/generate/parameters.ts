@@ -19,7 +19,7 @@ export function parameterTable(nodeName: string, operation?: string): string {
 		const versions = parameters.filter((one) => one.path === path);
 		return rowOf(versions, properties);
 	});
-	return table(['Parameter', 'Name', 'Type', 'Default', 'Meaning'], rows);
+	return table(['Parameter', 'Name', 'Type', 'Default', 'Description'], rows);
 }
 
 /** The operations of a node by resource, with what they do. */
@@ -46,7 +46,7 @@ export function choiceTable(nodeName: string, parameterName: string): string {
 		code(String(value)),
 		`${plain(description)}.`,
 	]);
-	return table([found.displayName, 'Name', 'Meaning'], rows);
+	return table([found.displayName, 'Name', 'Description'], rows);
 }
 
 const MENUS = ['resource', 'operation'];
@@ -106,9 +106,9 @@ function labelOf(
 function typeOf({ type, required, typeOptions, modes = [] }: INodeProperties): string {
 	const { minValue, maxValue } = typeOptions ?? {};
 	const words: Partial<Record<INodeProperties['type'], string>> = {
-		boolean: 'switch',
+		boolean: 'toggle',
 		dateTime: 'date and time',
-		multiOptions: 'choices',
+		multiOptions: 'multiple choice',
 		options: 'choice',
 		resourceLocator: listed(
 			modes.map(({ displayName }) => displayName.toLowerCase().replace('id', 'ID')),
@@ -134,7 +134,7 @@ function defaultOf(parameter: INodeProperties): string {
 	return typeof value === 'string' && value !== '' ? code(value.replace(/^=/, '')) : 'empty';
 }
 
-/** What the descriptions of all resources have in common once, the rest by resource. */
+/** What the descriptions of all resources share, then the rest by resource. */
 function meaningOf(versions: readonly Shown[], properties: readonly INodeProperties[]): string {
 	const told = versions.map(({ parameter, resources }) => ({
 		resources,
@@ -166,7 +166,7 @@ function nameOfResource(resource: string, properties: readonly INodeProperties[]
 	return choice?.name ?? resource;
 }
 
-/** Under which conditions it is shown at all. */
+/** The conditions under which it is shown. */
 function conditionsOf(parameter: INodeProperties, properties: readonly INodeProperties[]): string {
 	const conditions = Object.entries(parameter.displayOptions?.show ?? {});
 	return conditions
@@ -176,7 +176,7 @@ function conditionsOf(parameter: INodeProperties, properties: readonly INodeProp
 			const other = allParameters(properties).find(({ parameter: one }) => one.name === plainName);
 			const label = other?.parameter.displayName ?? plainName;
 			const shown = values.map((value) => valueName(value, properties, plainName));
-			return `Only where *${label}* is ${listed(shown, 'or')}.`;
+			return `Shown only if *${label}* is ${listed(shown, 'or')}.`;
 		})
 		.join(' ');
 }

@@ -45,7 +45,7 @@ export function columnList(nodeName: string, resource: string): string {
 	return sourceNamed(nodeName, resource).columns.map(code).join(', ');
 }
 
-/** Which fields of a list *Redact* takes out, by what is chosen. */
+/** The fields of a list that *Redact* changes, by kind of personal data. */
 export function personalTable(nodeName: string, resource: string): string {
 	const { personal = [] } = sourceNamed(nodeName, resource);
 	const kinds = redactOptions.flatMap(choicesOf);
@@ -55,12 +55,12 @@ export function personalTable(nodeName: string, resource: string): string {
 		personal
 			.filter((field) => field.kind === kind)
 			.map(({ path }) => code(path))
-			.join(', ') || 'nothing: there is none',
+			.join(', ') || 'none',
 	]);
 	return table(['Redact', 'Name', 'Fields'], rows);
 }
 
-/** The words for the reasons for which Zendesk's engagements start and end. */
+/** The labels for the reasons why Zendesk's engagements start and end. */
 export function reasonTable(): string {
 	const rows = [
 		...Object.entries(START_REASONS).map(([reason, label]) => ['start', code(reason), label]),
