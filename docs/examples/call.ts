@@ -7,10 +7,10 @@ import type { Source } from '../../nodes/shared/source/source';
 
 const CALLS_PATH = '/v1/calls';
 
-/** Acme refuses larger pages. */
+/** The largest page that Acme allows. */
 const PAGE_SIZE = 200;
 
-/** The longest call looked for when a range bounds ends; Acme filters by starts. */
+/** The longest call to find with *Date Field* on *End*: Acme filters by start. */
 const LONGEST_CALL_MS = DAY;
 
 export interface CallFilters {
@@ -19,7 +19,7 @@ export interface CallFilters {
 
 const envelope = z.object({ calls: jsonObjects, next_token: z.string().nullish() });
 
-/** Calls of Acme Voice, in the order of their starts; listed when they are over. */
+/** Acme Voice calls, listed by start after they have ended. */
 export const calls: Source<CallFilters> = {
 	name: 'Acme Voice calls',
 	path: CALLS_PATH,
@@ -44,7 +44,7 @@ export const calls: Source<CallFilters> = {
 		to: range.to,
 	}),
 
-	// A second more on both sides: whether Acme includes the ends is not documented.
+	// One second more on both sides: Acme does not document whether both ends are included.
 	firstQueries: ({ from, to }, { filters }) => [
 		queryText({
 			from: toIsoSeconds(from - SECOND),

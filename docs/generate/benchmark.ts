@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 
 import { pathOf } from './pages';
 
-/** Where `npm run bench` keeps what it measured last. */
+/** Where `npm run bench` saves its latest results. */
 const RESULTS = 'bench/RESULTS.md';
 
 /**
  * A section of the benchmark's results, without its title.
  *
  * @param words the first words of the title
- * @throws Error where no section has such a title
+ * @throws Error if no section has such a title
  */
 export function benchmarkSection(...words: string[]): string {
 	const results = readFileSync(pathOf(RESULTS), 'utf8');

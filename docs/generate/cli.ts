@@ -1,4 +1,4 @@
-/** Writes what the pages of the documentation take from the code. */
+/** Writes the generated parts of the documentation. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { generatedPages, pathOf } from './pages';

@@ -1,4 +1,4 @@
-/** A table as GitHub lays it out; cells may hold Markdown of their own. */
+/** A Markdown table. Cells may contain Markdown. */
 export function table(columns: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
 	const lines = [columns, columns.map(() => '---'), ...rows];
 	return lines.map((cells) => `| ${cells.map(oneLine).join(' | ')} |`).join('\n');
@@ -8,12 +8,12 @@ function oneLine(text: string): string {
 	return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 }
 
-/** A name as it stands in a workflow or in a row. */
+/** A name in code format. */
 export function code(text: string): string {
 	return `\`${text}\``;
 }
 
-/** Text of the editor, none of it Markdown. */
+/** Plain text with its Markdown characters escaped. */
 export function plain(text: string): string {
 	return text.replace(/[*_<`[\]]/g, '\\$&');
 }

@@ -12,12 +12,12 @@ export function pages(): string[] {
 		.sort();
 }
 
-/** The pages with sections that come from the code. */
+/** The pages that may have generated sections. */
 export function generatedPages(): string[] {
 	return ['README.md', ...pages()];
 }
 
-/** A page's place on this machine. */
+/** The absolute path of a page. */
 export function pathOf(page: string): string {
 	return join(ROOT, page);
 }

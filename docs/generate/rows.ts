@@ -32,7 +32,7 @@ const ANY_REQUEST: ListRequest = {
 	now: 0,
 };
 
-/** An invented row, as the vendor sends it or as a unified row. */
+/** A sample row, as the vendor sends it or as a unified row. */
 export function exampleRow(nodeName: string, resource: string, output = 'raw'): string {
 	const source = sourceNamed(nodeName, resource);
 	const present = presenter(source, output === 'unified' ? 'unified' : 'raw', () => undefined);

@@ -7,7 +7,7 @@ import { unifiedMapping, unifiedOverview } from './unified-rows';
 import { unknowableTable } from './unknowable';
 import { workflowTable } from './workflows';
 
-/** What can stand between the marks of a page, by the first word of the mark. */
+/** The generators of sections, by the first word of the mark. */
 const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
 	benchmark: benchmarkSection,
 	choices: choiceTable,
@@ -27,22 +27,22 @@ const SECTIONS: Readonly<Record<string, (...words: string[]) => string>> = {
 
 const SECTION = /(<!-- generated: (.+) -->\n)[^]*?(<!-- end of generated -->)/g;
 
-/** How many sections of a page come from the code. */
+/** Counts the generated sections of a page. */
 export function countSections(page: string): number {
 	return [...page.matchAll(SECTION)].length;
 }
 
 /**
- * A page with everything between its marks as the code has it now:
+ * Returns a page with everything between its marks generated again:
  * `<!-- generated: parameters zendeskChat getAll -->` and `<!-- end of generated -->`.
  *
- * @throws Error for a mark that means nothing
+ * @throws Error for an unknown mark
  */
 export function withSections(page: string): string {
 	return page.replace(SECTION, (_all, begin: string, what: string, end: string) => {
 		const [name = '', ...words] = what.split(' ');
 		const section = SECTIONS[name];
-		if (section === undefined) throw new Error(`Nothing is known about "${what}"`);
+		if (section === undefined) throw new Error(`No generator is called "${what}"`);
 		return `${begin}\n${section(...words)}\n\n${end}`;
 	});
 }

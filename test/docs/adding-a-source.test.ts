@@ -17,8 +17,8 @@ const CALLS: IDataObject[] = Array.from({ length: 1000 }, (_, index) => ({
 	ended_at: new Date(NOW - 10 * DAY + index * 10 * MINUTE + HOUR).toISOString(),
 }));
 
-/** Acme as its documents describe it, but that it ignores the line. */
-const askAcme: FetchJson = async ({ path, query = '' }) => {
+/** Acme as documented, except that it ignores the line. */
+const fetchFromAcme: FetchJson = async ({ path, query = '' }) => {
 	expect(path).toBe('/v1/calls');
 	const asked = new URLSearchParams(query);
 	const [from, to] = [asked.get('from'), asked.get('to')].map((time) => Date.parse(time ?? ''));
@@ -37,27 +37,27 @@ const askAcme: FetchJson = async ({ path, query = '' }) => {
 async function idsOf(changes: Partial<ListRequest<{ lineId?: string }>> = {}): Promise<number[]> {
 	const range = { from: NOW - 10 * DAY, to: NOW };
 	const request = { range, dateField: 'start' as const, filters: {}, now: NOW, ...changes };
-	const records = readParallel(calls, request, session.build({ fetchJson: askAcme }), 4);
+	const records = readParallel(calls, request, session.build({ fetchJson: fetchFromAcme }), 4);
 	return (await collect(records)).map(({ id }) => Number(id));
 }
 
 describe('the source of the worked example', () => {
-	it('is read whole, each call once and in order, in several pages and parts', async () => {
+	it('is read completely, each call once and in order, in several pages and parts', async () => {
 		expect(await idsOf()).toEqual(CALLS.map(({ id }) => id));
 	});
 
-	it('minds the line that is asked for, whatever the server makes of it', async () => {
+	it('filters by line even if the server does not', async () => {
 		const wanted = CALLS.filter(({ line_id }) => line_id === 'sales').map(({ id }) => id);
 		expect(await idsOf({ filters: { lineId: 'sales' } })).toEqual(wanted);
 	});
 
-	it('knows the calls that ended in a range, also those that began before it', async () => {
+	it('finds the calls that ended in a range, including those that started before it', async () => {
 		const range = { from: NOW - 10 * DAY + 2 * HOUR, to: NOW - 10 * DAY + 3 * HOUR };
 		expect(await idsOf({ range, dateField: 'end' })).toEqual([6, 7, 8, 9, 10, 11, 12]);
 		expect(await idsOf({ range })).toEqual([12, 13, 14, 15, 16, 17, 18]);
 	});
 
-	it('names the key that is wrong, instead of returning nothing', () => {
+	it('reports the wrong key instead of returning nothing', () => {
 		const request = { range: { from: 0, to: 0 }, dateField: 'start', filters: {}, now: 0 } as const;
 		expect(() => calls.parsePage({ call: [] }, '', request)).toThrow('/v1/calls');
 	});

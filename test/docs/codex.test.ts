@@ -20,7 +20,7 @@ function codexOf(name: string): Codex {
 	return JSON.parse(readFileSync(file, 'utf8')) as Codex;
 }
 
-/** What people type who do not know what the product is called here. */
+/** What people search for if they do not know the name of the node. */
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
 	zendeskEngagements: ['omnichannel', 'ticket', 'messaging', 'first reply time'],
 	zendeskChat: ['Zopim', 'live chat', 'transcript', 'CSAT', 'agent hours'],
@@ -33,7 +33,7 @@ describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 	const { alias, resources } = codexOf(name);
 	const isTrigger = name.endsWith('Trigger');
 
-	it('leads to the page of the node', () => {
+	it('links to the page of the node', () => {
 		const [{ url } = { url: '' }, ...others] = resources.primaryDocumentation;
 		expect(others).toEqual([]);
 		expect(url.startsWith(`${HOME}/blob/main/docs/nodes/`)).toBe(true);
@@ -42,20 +42,20 @@ describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 		expect(readFileSync(page, 'utf8').startsWith(`# ${nodeNamed(name).displayName}\n`)).toBe(true);
 	});
 
-	it('leads to the place in the README that says how to make its credentials', () => {
+	it('links to the section of the README on its credentials', () => {
 		const [{ url } = { url: '' }] = resources.credentialDocumentation;
 		const [address, anchor = ''] = url.split('#');
 		expect(address).toBe(HOME);
 		expect(anchorsOf(readFileSync(join(ROOT, 'README.md'), 'utf8'))).toContain(anchor);
 	});
 
-	it('knows the words people search for', () => {
+	it('contains the words people search for', () => {
 		const own = SEARCHED[name.replace(/Trigger$/, '')] ?? [];
 		expect(own.length).toBeGreaterThan(0);
 		expect(alias).toEqual(expect.arrayContaining([...own, ...SEARCHED_IN_ALL]));
 	});
 
-	it('has no word twice, and promises no files where there are none', () => {
+	it('has no duplicate words, and mentions files only for nodes that write them', () => {
 		const lower = alias.map((word) => word.toLowerCase());
 		expect(new Set(lower).size).toBe(lower.length);
 		expect(lower.includes('csv')).toBe(!isTrigger);
@@ -64,7 +64,7 @@ describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 });
 
 describe.each([...publishedCredentials.values()])('the credential $displayName', (credential) => {
-	it('leads to its own steps in the README', () => {
+	it('links to its own steps in the README', () => {
 		const [address, anchor = ''] = (credential.documentationUrl ?? '').split('#');
 		expect(address).toBe(HOME);
 		expect(anchor).toBe(credential.displayName.toLowerCase().replaceAll(' ', '-'));

@@ -7,13 +7,13 @@ import { allParameters, choicesOf, publishedNodes } from '../builders/published'
 const read = (page: string) => readFileSync(pathOf(page), 'utf8');
 
 describe('the pages of the documentation', () => {
-	it.each(generatedPages())('take from the code what it says now (npm run docs): %s', (page) => {
+	it.each(generatedPages())('are up to date with the code (npm run docs): %s', (page) => {
 		const text = read(page);
 		expect(withSections(text)).toBe(text);
 		expect(text.match(/<!-- generated: /g) ?? []).toHaveLength(countSections(text));
 	});
 
-	it('say of every node every parameter, operation and choice', () => {
+	it('list every parameter, operation and choice of every node', () => {
 		for (const [name, { properties }] of publishedNodes) {
 			const page = `docs/nodes/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
 			const text = read(page);
@@ -32,7 +32,7 @@ describe('the pages of the documentation', () => {
 });
 
 describe('a generated section', () => {
-	it('is written anew between its marks, and nothing else is touched', () => {
+	it('is replaced between its marks, and nothing else changes', () => {
 		const page =
 			'Before\n\n<!-- generated: reasons -->\nstale\n<!-- end of generated -->\n\nAfter\n';
 		const written = withSections(page);
@@ -42,9 +42,9 @@ describe('a generated section', () => {
 		expect(withSections(written)).toBe(written);
 	});
 
-	it('is refused where nobody knows what it stands for', () => {
+	it('is an error with an unknown mark', () => {
 		const page = (what: string) => `<!-- generated: ${what} -->\n<!-- end of generated -->`;
-		expect(() => withSections(page('wishes'))).toThrow('Nothing is known about "wishes"');
+		expect(() => withSections(page('wishes'))).toThrow('No generator is called "wishes"');
 		expect(() => withSections(page('parameters nobody'))).toThrow('publishes no node nobody');
 		expect(() => withSections(page('benchmark of dreams'))).toThrow('no section "of dreams"');
 		expect(() => withSections(page('columns zendeskChat wishes'))).toThrow('has no list of wishes');

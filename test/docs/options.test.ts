@@ -8,11 +8,11 @@ const read = (page: string) => readFileSync(pathOf(page), 'utf8');
 const parametersOf = (name: string) =>
 	allParameters(nodeNamed(name).properties).map(({ parameter }) => parameter);
 
-describe('what the README says is picked from a list', () => {
+describe('what the README says can be picked from a list', () => {
 	const [sentence = ''] = /^- .+ are picked from a list[^]*?\.$/m.exec(read('README.md')) ?? [];
 	const said = [...sentence.matchAll(/\*\*(\w+)\*\*/g)].map(([, noun]) => noun?.toLowerCase());
 
-	it('is what has a list', () => {
+	it('matches the parameters that have a list', () => {
 		const lists = [...publishedNodes.values()]
 			.flatMap(({ name }) => parametersOf(name))
 			.filter(({ type }) => type === 'resourceLocator')
@@ -31,7 +31,7 @@ describe.each([
 	);
 
 	it.each([...new Set(options.map(({ displayName }) => displayName))])(
-		'lacks %s, and its page and the README say so',
+		'has no option %s, and its page and the README say so',
 		(option) => {
 			const own = parametersOf(`${node}Trigger`).map(({ displayName }) => displayName);
 			expect(own).not.toContain(option);

@@ -20,13 +20,13 @@ function workflowsIn(page: string): Array<{ nodes: INode[] }> {
 describe.each(ALL)('%s', (page) => {
 	const text = read(page);
 
-	it('begins with its one title', () => {
+	it('begins with its only title', () => {
 		const titles = text.replace(/```[^]*?```/g, '').match(/^# .+$/gm) ?? [];
 		expect(titles).toHaveLength(1);
 		expect(text.startsWith(titles[0] ?? '')).toBe(true);
 	});
 
-	it('links to pages, and places in them, that exist', () => {
+	it('links to pages and headings that exist', () => {
 		const broken = linksIn(text)
 			.filter((link) => !/^https?:/.test(link))
 			.filter((link) => {
@@ -38,7 +38,7 @@ describe.each(ALL)('%s', (page) => {
 		expect(broken).toEqual([]);
 	});
 
-	it('keeps its lines as short as the others do, but for tables and links', () => {
+	it('has no long lines except in tables and links', () => {
 		const long = text
 			.replace(/```[^]*?```/g, '')
 			.replace(/<!-- generated: [^]*?<!-- end of generated -->/g, '')
@@ -51,7 +51,7 @@ describe.each(ALL)('%s', (page) => {
 describe('the workflows to paste', () => {
 	const nodePages = pages().filter((page) => page.startsWith('docs/nodes/'));
 
-	it.each(nodePages)('of %s ask for nothing that does not exist', (page) => {
+	it.each(nodePages)('of %s use only parameters that exist', (page) => {
 		const nodes = workflowsIn(page).flatMap((workflow) => workflow.nodes);
 		expect(nodes.flatMap(unknownIn)).toEqual([]);
 		const name = page

@@ -8,24 +8,24 @@ const ROOT = join(__dirname, '..', '..');
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-describe('the change log', () => {
-	it('begins with the version of the package', () => {
+describe('the changelog', () => {
+	it('begins with the package version', () => {
 		const [, version] =
 			/^## (\S+) – (?:unreleased|\d{4}-\d{2}-\d{2})$/m.exec(read('CHANGELOG.md')) ?? [];
 		expect(version).toBe(manifest.version);
 	});
 });
 
-describe('what CI does', () => {
+describe('CI', () => {
 	const ci = read('.github/workflows/ci.yml');
 
-	it('is everything, on the oldest Node the package supports', () => {
+	it('runs everything on the oldest Node.js version that the package supports', () => {
 		const [, oldest = ''] = /container: node:([\d.]+)-/.exec(ci) ?? [];
 		expect(manifest.engines.node).toBe(`>=${oldest}`);
 		expect(ci).toContain('- run: .ci/run\n');
 	});
 
-	it('is made of commands that exist', () => {
+	it('uses commands that exist', () => {
 		const workflows = ci + read('.github/workflows/publish.yml');
 		const commands = [...workflows.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
 		expect(commands.length).toBeGreaterThan(5);
@@ -36,20 +36,20 @@ describe('what CI does', () => {
 describe('publishing', () => {
 	const workflow = read('.github/workflows/publish.yml');
 
-	it('leaves a statement of provenance, and needs no token', () => {
+	it('creates a provenance statement and needs no token', () => {
 		expect(workflow).toMatch(/permissions:\n(?: .*\n)*? +id-token: write\n/);
 		expect(workflow).toContain('npm publish --provenance --access public\n');
 		expect(workflow).not.toMatch(/\{\{ *secrets|_TOKEN/);
 	});
 
-	it('begins with a tag, and ends before anything is published where versions differ', () => {
+	it('starts with a tag, and stops before publishing if versions differ', () => {
 		expect(workflow).toContain("tags: ['v*.*.*']");
 		expect(workflow.indexOf('GITHUB_REF_NAME')).toBeLessThan(workflow.indexOf('npm publish'));
 	});
 });
 
-describe('the form for bugs', () => {
-	it('knows every node', () => {
+describe('the bug report form', () => {
+	it('lists every node', () => {
 		const form = read('.github/ISSUE_TEMPLATE/bug.yml');
 		const names = [...publishedNodes.values()].map(({ displayName }) => displayName);
 		expect(names.filter((name) => !form.includes(`        - ${name}\n`))).toEqual([]);

@@ -4,10 +4,10 @@ import ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** What stands in a text where the code puts a value. */
+/** Stands for a value that the code inserts into a text. */
 export const ANYTHING = '…';
 
-/** All texts in the sources of nodes and credentials, each as a person may come to read it. */
+/** All texts in the sources of nodes and credentials, as users may read them. */
 export function textsOfSources(): string[] {
 	return ['nodes', 'credentials'].flatMap((folder) =>
 		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
