@@ -51,7 +51,8 @@ const STEPS = [
 	...PAGE.matchAll(/^\| Step \| Function \| File \|\n\| --- [^\n]+\n((?:\|[^\n]+\n)+)/gm),
 ]
 	.flatMap(([, rows = '']) => rows.trim().split('\n'))
-	.map((row) => row.split(' | '));
+	.map((row) => row.split(' | '))
+	.map(([step = '', what = '', where = '']) => [step, what, where] as const);
 
 describe('the page on the architecture', () => {
 	it.each(words.filter((word) => isPath(word) && !NOT_THERE_YET.includes(word)))(
@@ -75,8 +76,8 @@ describe('the page on the architecture', () => {
 	it.each(STEPS)(
 		'names for each step a function of the file beside it: %s',
 		(_step, what, where) => {
-			const files = codeIn(where ?? '');
-			const names = codeIn(what ?? '').filter(isName);
+			const files = codeIn(where);
+			const names = codeIn(what).filter(isName);
 			expect(names.length).toBeGreaterThan(0);
 			const missing = names.filter((name) => !files.some((file) => declared.get(file)?.has(name)));
 			expect(missing).toEqual([]);
