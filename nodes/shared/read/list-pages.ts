@@ -145,6 +145,9 @@ async function proveEnd<Filters>(
 	const page = answer.ok ? source.parsePage(answer.value, query, request) : undefined;
 	const value = page?.next === null && page.records.some(({ id }) => id === telling.id);
 	learned.endsWithWindow = { value, provedAt: clock.now() };
+	// The moment left others out: so its bounds were read as they are meant.
+	const isRead = value && page.records.length < records.length;
+	if (isRead) learned.queryVariant = { value: variant, provedAt: clock.now() };
 }
 
 function spansAnHour({ start, end }: VendorRecord): boolean {

@@ -134,7 +134,7 @@ function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQue
 	const told = pages.total < part.totalAround ? pages.total : 0;
 	const total = told || (part.depth < DEEPEST_SPLIT_BY_ESTIMATE ? pages.estimateFor(part) : 0);
 	if (total === 0) {
-		const isLong = PAGES_THAT_TELL.includes(pages.count);
+		const isLong = !pages.tellPosition && PAGES_THAT_TELL.includes(pages.count);
 		return isLong && idleReaders > 0 ? Math.min(most, NEW_PARTS_ON_SUSPICION) : 1;
 	}
 	if (held > 0) return 1;
