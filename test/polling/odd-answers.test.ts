@@ -108,7 +108,7 @@ describe('what is remembered of an export', () => {
 				...perSecond(begin + 5 * SECOND, 3000),
 			],
 		],
-	])('stays below 16 KB: %s, at most %i items', async (_what, maxItems, times) => {
+	])('stays below 32 KB: %s, at most %i items', async (_what, maxItems, times) => {
 		const options = { maxItems, startFrom: '2026-11-20T09:00:00Z' };
 		const { delivered, largestState } = await follow(
 			'zendeskChatTrigger',
@@ -122,5 +122,36 @@ describe('what is remembered of an export', () => {
 		expect(delivered).toHaveLength(times.length);
 		expect(new Set(delivered).size).toBe(times.length);
 		expect(largestState).toBeLessThan(MOST_STATIC_DATA);
+	});
+});
+
+describe('chats whose update time cannot be read', () => {
+	const times = Array.from({ length: 900 }, (_, index) => NOON + index * SECOND);
+
+	it.each([
+		['missing', undefined],
+		['empty', ''],
+		['0', 0],
+		['no date', 'soon'],
+		['the same for all, with an offset and a Z', '2021-04-28T12:45:32+00:00Z'],
+	])('come once each: %s', async (_what, update_timestamp) => {
+		for (const [share, maxItems] of [
+			[1, 1000],
+			[1, 100],
+			[3, 100],
+		] as const) {
+			const server = changed(chatServer(chatsAt(times)), ({ chats = [], ...others }) => ({
+				...others,
+				chats: chats.map((row) =>
+					Number(String(row.id).slice(1)) % share === 0 ? { ...row, update_timestamp } : row,
+				),
+			}));
+			const { delivered, warnings } = await follow('zendeskChatTrigger', server, {
+				parameters: { event: 'chat', options: { maxItems } },
+				polls: 20,
+			});
+			expect(delivered).toEqual(times.map((_, index) => chatId(index)));
+			expect(warnings).toEqual([]);
+		}
 	});
 });
