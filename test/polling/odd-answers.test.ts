@@ -143,7 +143,9 @@ describe('chats whose update time cannot be read', () => {
 			const server = changed(chatServer(chatsAt(times)), ({ chats = [], ...others }) => ({
 				...others,
 				chats: chats.map((row) =>
-					Number(String(row.id).slice(1)) % share === 0 ? { ...row, update_timestamp } : row,
+					Number(JSON.stringify(row.id).slice(2, -1)) % share === 0
+						? { ...row, update_timestamp }
+						: row,
 				),
 			}));
 			const { delivered, warnings } = await follow('zendeskChatTrigger', server, {
