@@ -2,7 +2,7 @@ import { parseVendorTime, SECOND } from '../shared/base/time';
 import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import {
 	amount,
-	amountAt,
+	amountOf,
 	at,
 	code,
 	constant,
@@ -16,8 +16,6 @@ import {
 	text,
 	word,
 } from '../shared/source/unified-rules';
-
-const NOT_DELIVERED = 'Zendesk Chat does not deliver it';
 
 const agentName = firstOf(text('agent_full_name'), text('agent_name'));
 
@@ -47,7 +45,7 @@ export const unifiedChatEngagement: UnifiedMapping = {
 		note: 'start + duration, in UTC',
 		read(row) {
 			const start = parseVendorTime(at(row, 'timestamp'));
-			const duration = amountAt(row, 'duration');
+			const duration = amountOf(at(row, 'duration'));
 			return start === null || duration === null
 				? null
 				: isoOrNull(Math.round(start + duration * SECOND));
@@ -73,22 +71,13 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	requester_name: ofParent('chat', text('visitor.name')),
 	start_reason: code('started_by'),
 	start_reason_label: label('started_by', { transfer: 'Transferred' }),
-	end_reason: nothing(NOT_DELIVERED),
-	end_reason_label: nothing(NOT_DELIVERED),
-	status_start: nothing(NOT_DELIVERED),
-	status_end: nothing(NOT_DELIVERED),
-	offer_seconds: nothing(NOT_DELIVERED),
 	first_reply_seconds: amount('response_time.first'),
 	average_wait_seconds: amount('response_time.avg'),
 	longest_wait_seconds: amount('response_time.max'),
-	total_wait_seconds: nothing(NOT_DELIVERED),
 	talk_seconds: nothing('a chat has no talk time'),
-	handle_seconds: nothing(NOT_DELIVERED),
-	wrap_up_seconds: nothing(NOT_DELIVERED),
 	agent_messages: amount('count.agent'),
 	agent_replies: nothing('Zendesk Chat counts messages, not replies'),
 	customer_messages: amount('count.visitor'),
 	transfer_count: nothing('a transfer begins an engagement of its own'),
 	rating: text('rating'),
-	disposition: nothing(NOT_DELIVERED),
 };

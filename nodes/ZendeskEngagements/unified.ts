@@ -5,7 +5,6 @@ import {
 	constant,
 	id,
 	label,
-	nothing,
 	recordSeconds,
 	recordTime,
 	text,
@@ -32,8 +31,6 @@ export const END_REASONS = {
 	work_item_solved: 'Ticket status updated - Solved',
 } as const;
 
-const NOT_DELIVERED = 'Zendesk does not deliver it';
-
 const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
 
 const agentName = { ...text('agent_name'), note: NAMED };
@@ -44,7 +41,6 @@ export const unifiedEngagement: UnifiedMapping = {
 	engagement_id: id('engagement_id'),
 	conversation_id: id('ticket_id'),
 	channel: { ...word('channel', { support: 'email' }), note: 'in lower case; support is email' },
-	direction: nothing(NOT_DELIVERED),
 	started_at: recordTime('start', 'engagement_start_time'),
 	ended_at: recordTime('end', 'engagement_end_time'),
 	duration_seconds: recordSeconds('engagement_start_time, engagement_end_time'),
@@ -73,13 +69,7 @@ export const unifiedEngagement: UnifiedMapping = {
 	average_wait_seconds: amount('average_requester_wait_time_seconds'),
 	longest_wait_seconds: amount('longest_requester_wait_time_seconds'),
 	total_wait_seconds: amount('total_requester_wait_time_seconds'),
-	talk_seconds: nothing(NOT_DELIVERED),
-	handle_seconds: nothing(NOT_DELIVERED),
-	wrap_up_seconds: nothing(NOT_DELIVERED),
 	agent_messages: amount('agent_messages_count'),
 	agent_replies: amount('agent_replies_count'),
 	customer_messages: amount('end_user_messages_count'),
-	transfer_count: nothing(NOT_DELIVERED),
-	rating: nothing(NOT_DELIVERED),
-	disposition: nothing(NOT_DELIVERED),
 };

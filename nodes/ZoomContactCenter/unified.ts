@@ -13,8 +13,6 @@ import {
 	word,
 } from '../shared/source/unified-rules';
 
-const NOT_DELIVERED = 'Zoom does not deliver it';
-
 /** Zoom Contact Center engagements as unified rows. */
 export const unifiedEngagement: UnifiedMapping = {
 	source: constant('zoom_contact_center', 'always zoom_contact_center'),
@@ -33,28 +31,15 @@ export const unifiedEngagement: UnifiedMapping = {
 	agent_id: id('agents.0.user_id'),
 	agent_name: text('agents.0.display_name'),
 	agents: people('agents', 'user_id', 'display_name'),
-	group_id: id('queues.0.cc_queue_id'),
+	group_id: firstOf(id('queues.0.cc_queue_id'), id('queues.0.queue_id')),
 	group_name: text('queues.0.queue_name'),
 	requester_id: id('consumers.0.consumer_id'),
 	requester_name: text('consumers.0.consumer_display_name'),
-	start_reason: nothing(NOT_DELIVERED),
-	start_reason_label: nothing(NOT_DELIVERED),
-	end_reason: nothing(NOT_DELIVERED),
-	end_reason_label: nothing(NOT_DELIVERED),
-	status_start: nothing(NOT_DELIVERED),
-	status_end: nothing(NOT_DELIVERED),
-	offer_seconds: nothing(NOT_DELIVERED),
-	first_reply_seconds: nothing(NOT_DELIVERED),
-	average_wait_seconds: nothing(NOT_DELIVERED),
-	longest_wait_seconds: nothing(NOT_DELIVERED),
 	total_wait_seconds: amount('waiting_duration'),
 	talk_seconds: amount('talk_duration'),
 	handle_seconds: amount('handling_duration'),
 	wrap_up_seconds: amount('wrap_up_duration'),
-	agent_messages: nothing(NOT_DELIVERED),
-	agent_replies: nothing(NOT_DELIVERED),
-	customer_messages: nothing(NOT_DELIVERED),
-	transfer_count: amount('transfer_count'),
+	transfer_count: firstOf(amount('transfer_count'), amount('transferCount')),
 	rating: nothing('Zoom has surveys, which are not part of the engagement'),
 	disposition: text('dispositions.0.disposition_name'),
 };

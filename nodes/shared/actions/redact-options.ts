@@ -38,7 +38,8 @@ export const redactOptions: INodeProperties[] = [
 			},
 		],
 		default: [],
-		description: 'Which personal data to take out of the rows before n8n stores them',
+		description:
+			'Which personal data to take out of the rows before n8n stores them. Once you choose any, text in fields that the vendor does not document goes too.',
 	},
 	{
 		displayName: 'Redact Salt',

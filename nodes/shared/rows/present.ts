@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
-import { toUnifiedRow } from '../source/unified-row';
+import { toUnifiedRow, UNIFIED_KEYS } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
 import type { Redact } from './redact';
 
@@ -12,7 +12,7 @@ export function columnsOf(
 	{ columns, unified }: Pick<Source, 'columns' | 'unified'>,
 	output: Output,
 ): readonly string[] {
-	return output === 'unified' && unified !== undefined ? Object.keys(unified) : columns;
+	return output === 'unified' && unified !== undefined ? UNIFIED_KEYS : columns;
 }
 
 /**

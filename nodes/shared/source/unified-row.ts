@@ -71,20 +71,66 @@ export interface Rule<Value> {
 	readonly read: (row: unknown, subject: Subject) => Value;
 }
 
-/** How a source's rows become unified rows. */
-export type UnifiedMapping = { readonly [Key in UnifiedKey]: Rule<UnifiedRow[Key]> };
+/** How a source's rows become unified rows: what has no rule, the vendor does not deliver. */
+export type UnifiedMapping = {
+	readonly [Key in 'agents' | 'source']: Rule<UnifiedRow[Key]>;
+} & { readonly [Key in UnifiedKey]?: Rule<UnifiedRow[Key]> };
 
-/** Converts one record. */
+/** Converts one record. Written out, because a loop over the keys takes three times as long. */
 export function toUnifiedRow(
-	mapping: UnifiedMapping,
+	rules: UnifiedMapping,
 	subject: Subject & { readonly json: IDataObject },
 ): UnifiedRow {
-	// A copy has all its keys at once: adding them one by one would be a quarter of the work.
-	const unified: Record<UnifiedKey, unknown> = { ...mapping };
-	for (const key of Object.keys(mapping) as UnifiedKey[]) {
-		unified[key] = mapping[key].read(subject.json, subject);
-	}
-	return unified as UnifiedRow;
+	const row = subject.json;
+	const read = <Value>(rule: Rule<Value> | undefined) =>
+		rule === undefined ? null : rule.read(row, subject);
+	return {
+		source: rules.source.read(row, subject),
+		engagement_id: read(rules.engagement_id),
+		conversation_id: read(rules.conversation_id),
+		channel: read(rules.channel),
+		direction: read(rules.direction),
+		started_at: read(rules.started_at),
+		ended_at: read(rules.ended_at),
+		duration_seconds: read(rules.duration_seconds),
+		agent_id: read(rules.agent_id),
+		agent_name: read(rules.agent_name),
+		agents: rules.agents.read(row, subject),
+		group_id: read(rules.group_id),
+		group_name: read(rules.group_name),
+		requester_id: read(rules.requester_id),
+		requester_name: read(rules.requester_name),
+		start_reason: read(rules.start_reason),
+		start_reason_label: read(rules.start_reason_label),
+		end_reason: read(rules.end_reason),
+		end_reason_label: read(rules.end_reason_label),
+		status_start: read(rules.status_start),
+		status_end: read(rules.status_end),
+		offer_seconds: read(rules.offer_seconds),
+		first_reply_seconds: read(rules.first_reply_seconds),
+		average_wait_seconds: read(rules.average_wait_seconds),
+		longest_wait_seconds: read(rules.longest_wait_seconds),
+		total_wait_seconds: read(rules.total_wait_seconds),
+		talk_seconds: read(rules.talk_seconds),
+		handle_seconds: read(rules.handle_seconds),
+		wrap_up_seconds: read(rules.wrap_up_seconds),
+		agent_messages: read(rules.agent_messages),
+		agent_replies: read(rules.agent_replies),
+		customer_messages: read(rules.customer_messages),
+		transfer_count: read(rules.transfer_count),
+		rating: read(rules.rating),
+		disposition: read(rules.disposition),
+	};
 }
+
+const NO_RULES: UnifiedMapping = {
+	source: { from: '', read: () => 'zendesk_chat' },
+	agents: { from: '', read: () => [] },
+};
+
+/** The keys of every unified row, in their order. */
+export const UNIFIED_KEYS = Object.keys(
+	toUnifiedRow(NO_RULES, { json: {}, start: null, end: null }),
+) as readonly UnifiedKey[];
 
 export type Output = 'raw' | 'unified';

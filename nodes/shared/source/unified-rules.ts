@@ -1,5 +1,5 @@
 import { idOrNull } from '../base/json';
-import { parseVendorTime, SECOND } from '../base/time';
+import { DAY, parseVendorTime, SECOND } from '../base/time';
 import type { Rule, Subject, UnifiedRow } from './unified-row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */
@@ -18,11 +18,11 @@ export function constant<Value>(value: Value, note: string): Rule<Value> {
 
 /** An id as text, whatever the vendor sends it as. */
 export function id(path: string): Rule<Text> {
-	return { from: path, read: (row) => idOrNull(at(row, path)) };
+	return from(path, idOrNull);
 }
 
 export function text(path: string): Rule<Text> {
-	return { from: path, read: (row) => textOrNull(at(row, path)) };
+	return from(path, textOrNull);
 }
 
 /** A word of the vendor's as one of ours, in lower case; words not listed stay as they are. */
@@ -30,41 +30,36 @@ export function word(
 	path: string,
 	words: Readonly<Record<string, string | null>> = {},
 ): Rule<Text> {
-	return {
-		from: path,
-		note: 'in lower case',
-		read(row) {
-			const found = textOrNull(at(row, path))?.toLowerCase() ?? null;
-			return found === null || !Object.hasOwn(words, found) ? found : (words[found] ?? null);
-		},
-	};
+	const translate = remembering((found) => {
+		const lower = found.toLowerCase();
+		return Object.hasOwn(words, lower) ? (words[lower] ?? null) : lower;
+	});
+	return { ...from(path, translate), note: 'in lower case' };
 }
 
 /** `Unknown Remove`, `UNKNOWN_REMOVE` and `unknown_remove` are one code. */
 export function code(path: string): Rule<Text> {
-	return { from: path, note: 'in lower snake case', read: (row) => codeOf(at(row, path)) };
+	return { ...from(path, remembering(codeOf)), note: 'in lower snake case' };
 }
 
 /** The words for a code; `null` for a code that has none. */
 export function label(path: string, words: Readonly<Record<string, string>>): Rule<Text> {
-	return {
-		from: path,
-		note: 'in the words of the Zendesk article; null for codes it does not list',
-		read(row) {
-			const found = codeOf(at(row, path)) ?? '';
-			return Object.hasOwn(words, found) ? (words[found] ?? null) : null;
-		},
-	};
+	const describe = remembering((found) => {
+		const known = codeOf(found) ?? '';
+		return Object.hasOwn(words, known) ? (words[known] ?? null) : null;
+	});
+	const note = 'in the words of the Zendesk article; null for codes it does not list';
+	return { ...from(path, describe), note };
 }
 
 /** A number that is not negative. */
 export function amount(path: string): Rule<Amount> {
-	return { from: path, read: (row) => amountAt(row, path) };
+	return from(path, amountOf);
 }
 
 /** A time as ISO 8601 in UTC. */
 export function instant(path: string): Rule<Text> {
-	return { from: path, note: 'in UTC', read: (row) => isoOrNull(parseVendorTime(at(row, path))) };
+	return { ...from(path, (value) => isoOrNull(parseVendorTime(value))), note: 'in UTC' };
 }
 
 /** When the record started or ended, as the list itself reads it. */
@@ -105,11 +100,14 @@ export function people(
 ): Rule<UnifiedRow['agents']> {
 	return {
 		from: `${path}[].${idField}, ${nameField}`,
-		read: (row) =>
-			listAt(row, path).map((entry) => ({
-				id: idOrNull(at(entry, idField)),
-				name: textOrNull(at(entry, nameField)),
-			})),
+		read(row) {
+			const list = fieldOf(row, path);
+			if (!Array.isArray(list)) return [];
+			return list.map((entry) => ({
+				id: idOrNull(fieldOf(entry, idField)),
+				name: textOrNull(fieldOf(entry, nameField)),
+			}));
+		},
 	};
 }
 
@@ -138,36 +136,78 @@ export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 
 /** A value at a dotted path; numbers in it are places in a list. */
 export function at(row: unknown, path: string): unknown {
-	return path.includes('.') ? path.split('.').reduce(fieldOf, row) : fieldOf(row, path);
+	return path.split('.').reduce<unknown>((holder, key) => {
+		const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
+		return isThere ? fieldOf(holder, key) : undefined;
+	}, row);
 }
 
+/** A rule that converts what is at a path. */
+function from<Value>(path: string, convert: (value: unknown) => Value): Rule<Value> {
+	const keys = path.split('.');
+	return keys.length === 1
+		? { from: path, read: (row) => convert(fieldOf(row, path)) }
+		: { from: path, read: (row) => convert(keys.reduce(fieldOf, row)) };
+}
+
+/** Without asking whether the field is the object's own: the rules name none that all objects have. */
 function fieldOf(value: unknown, key: string): unknown {
-	const isOwn = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-	return isOwn ? (value as Record<string, unknown>)[key] : undefined;
+	return typeof value === 'object' && value !== null
+		? (value as Record<string, unknown>)[key]
+		: undefined;
 }
 
-function listAt(row: unknown, path: string): unknown[] {
-	const list = at(row, path);
-	return Array.isArray(list) ? list : [];
+/** More words than any vendor has: what comes after them is only not remembered. */
+const MOST_WORDS = 1000;
+
+/** Converts texts, and remembers what became of them: reasons and states come again in every row. */
+function remembering(convert: (found: string) => Text): (value: unknown) => Text {
+	const known = new Map<string, Text>();
+	return (value) => {
+		if (typeof value !== 'string' || value === '') return null;
+		const before = known.get(value);
+		if (before !== undefined) return before;
+		const converted = convert(value);
+		if (known.size < MOST_WORDS) known.set(value, converted);
+		return converted;
+	};
 }
 
 function textOrNull(value: unknown): Text {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-function codeOf(value: unknown): Text {
-	const words = textOrNull(value)?.trim().toLowerCase();
-	return words ? words.replace(/[\s-]+/g, '_') : null;
+function codeOf(found: string): Text {
+	const words = found.trim().toLowerCase();
+	return words === '' ? null : words.replace(/[\s-]+/g, '_');
 }
 
-export function amountAt(row: unknown, path: string): Amount {
-	const value = at(row, path);
+export function amountOf(value: unknown): Amount {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
 }
 
-/** ISO 8601 in UTC; `null` also for times no calendar has. */
+/** The day written last, as rows are mostly of the same one: `2026-11-21T`. */
+const lastDay = { day: Number.NaN, text: '' };
+
+/** ISO 8601 in UTC, without a fraction of 0; `null` also for times no calendar has. */
 export function isoOrNull(milliseconds: number | null): Text {
-	const date = new Date(milliseconds ?? Number.NaN);
-	return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
+	if (milliseconds === null) return null;
+	const time = Math.trunc(milliseconds);
+	const day = Math.floor(time / DAY);
+	if (day !== lastDay.day) {
+		const date = new Date(time);
+		if (Number.isNaN(date.getTime())) return null;
+		const iso = date.toISOString();
+		lastDay.text = iso.slice(0, iso.indexOf('T') + 1);
+		lastDay.day = day;
+	}
+	const rest = time - day * DAY;
+	const seconds = Math.floor(rest / SECOND);
+	const fraction = rest % SECOND === 0 ? '' : `.${String(rest % SECOND).padStart(3, '0')}`;
+	return `${lastDay.text}${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}${fraction}Z`;
+}
+
+function twoDigits(number: number): string {
+	return number < 10 ? `0${number}` : String(number);
 }

@@ -64,6 +64,8 @@ it.each<[IDataObject, IDataObject]>([
 		{ duration: 394, end_time: '2026-11-02T13:50:00Z' },
 		{ duration_seconds: null, ended_at: '2026-11-02T13:50:00Z' },
 	],
+	[{ transfer_count: undefined, transferCount: 2 }, { transfer_count: 2 }],
+	[{ queues: [{ queue_id: 'old' }] }, { group_id: 'old' }],
 	[{ agents: [] }, { agent_id: null, agent_name: null, agents: [] }],
 	[
 		{ queues: [], consumers: null, dispositions: [] },

@@ -5,7 +5,11 @@ import { chatEngagements } from '../../../../nodes/ZendeskChat/sources/exports';
 import { engagements as zendeskEngagements } from '../../../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../../../nodes/ZoomContactCenter/sources/engagement';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
-import { toUnifiedRow, type UnifiedKey } from '../../../../nodes/shared/source/unified-row';
+import {
+	toUnifiedRow,
+	UNIFIED_KEYS,
+	type UnifiedKey,
+} from '../../../../nodes/shared/source/unified-row';
 
 const SOURCES = [
 	['zendesk_omnichannel', zendeskEngagements, 'engagement_id'],
@@ -56,7 +60,7 @@ describe.each(SOURCES)('a unified row of %s', (name, { unified, columns }, idFie
 			fc.property(facts, id, ({ row, start, end, around }, given) => {
 				const json = { ...row, [idField]: given };
 				const unifiedRow = toUnifiedRow(unified, recordOf(json, { start, end, parent: around }));
-				expect(Object.keys(unifiedRow)).toEqual(Object.keys(unified));
+				expect(Object.keys(unifiedRow)).toEqual(UNIFIED_KEYS);
 				expect(unifiedRow.source).toBe(name);
 				expect(unifiedRow.engagement_id).toBe(String(given));
 				expect(Object.values(unifiedRow)).not.toContain(undefined);

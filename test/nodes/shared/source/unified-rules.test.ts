@@ -9,6 +9,7 @@ import {
 	firstOf,
 	id,
 	instant,
+	isoOrNull,
 	label,
 	nothing,
 	ofParent,
@@ -36,6 +37,22 @@ describe('a value at a path', () => {
 		[{}, 'constructor', undefined],
 	])('of %j at %s is %j', (row, path, value) => {
 		expect(at(row, path)).toBe(value);
+	});
+});
+
+describe('a time as text', () => {
+	it.each([
+		[0, '1970-01-01T00:00:00Z'],
+		[-1, '1969-12-31T23:59:59.999Z'],
+		[951_782_400_000, '2000-02-29T00:00:00Z'],
+		[951_868_799_009, '2000-02-29T23:59:59.009Z'],
+		[253_402_300_800_000, '+010000-01-01T00:00:00Z'],
+		[1.7, '1970-01-01T00:00:00.001Z'],
+		[8.64e15 + 86_400_000, null],
+		[Number.NaN, null],
+		[null, null],
+	])('of %j is %j', (time, written) => {
+		expect(isoOrNull(time)).toBe(written);
 	});
 });
 
