@@ -23,7 +23,7 @@ const UNUSABLE: ReadonlyArray<readonly [string, number | string, string, string]
 	['startFrom', '20.11.2026', '"20.11.2026" in "Start From" is not a date', DATE_ADVICE],
 	['startFrom', '2026-02-30', '"2026-02-30" in "Start From" is not a date', DATE_ADVICE],
 	['startFrom', 12, '"12" in "Start From" is not a date', DATE_ADVICE],
-	...[0, -1, -1000, '0', ''].map(
+	...[0, -1, -1000, '0'].map(
 		(value) =>
 			[
 				'maxItems',
@@ -33,6 +33,7 @@ const UNUSABLE: ReadonlyArray<readonly [string, number | string, string, string]
 			] as const,
 	),
 	['maxItems', 1.5, '"Max Items" has a value that cannot be used', 'Enter a whole number.'],
+	['maxItems', '', '"Max Items" has a value that cannot be used', 'Enter a number.'],
 	['maxItems', 'many', '"Max Items" has a value that cannot be used', 'Enter a number.'],
 	['maxItems', Number.NaN, '"Max Items" has a value that cannot be used', 'Enter a number.'],
 ];
@@ -47,12 +48,15 @@ const UNUSABLE_IN_SWEEPS: typeof UNUSABLE = [
 				'Enter a number from 0.',
 			] as const,
 	),
-	[
-		'lateArrivalMinutes',
-		'an hour',
-		'"Late Arrival (Minutes)" has a value that cannot be used',
-		'Enter a number.',
-	],
+	...['an hour', '', ' '].map(
+		(value) =>
+			[
+				'lateArrivalMinutes',
+				value,
+				'"Late Arrival (Minutes)" has a value that cannot be used',
+				'Enter a number.',
+			] as const,
+	),
 	...[0, -5, 0.5].map(
 		(value) =>
 			[

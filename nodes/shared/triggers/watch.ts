@@ -20,13 +20,20 @@ export interface Watch<Filters> {
 	readonly sweep: SweepOptions;
 }
 
-const atLeast = (least: number) =>
-	z.coerce.number({ message: 'Enter a number' }).min(least, `Enter a number from ${least}`);
+/** Neither an empty text nor `null` of an expression is taken for 0. */
+const isNumeric = (value: unknown) =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
+const atLeast = (least: number, fallback: number) =>
+	z
+		.custom(isNumeric, 'Enter a number')
+		.pipe(z.coerce.number({ message: 'Enter a number' }).min(least, `Enter a number from ${least}`))
+		.default(fallback);
 
 const options = z.object({
-	maxItems: atLeast(1).int('Enter a whole number').default(1000),
-	lateArrivalMinutes: atLeast(0).default(60),
-	maxEngagementHours: atLeast(1).default(336),
+	maxItems: atLeast(1, 1000).refine(Number.isInteger, 'Enter a whole number'),
+	lateArrivalMinutes: atLeast(0, 60),
+	maxEngagementHours: atLeast(1, 336),
 });
 
 const LABELS = {
