@@ -9,7 +9,8 @@ import {
 	zendeskServer,
 	zoomServer,
 } from './model/busy-account';
-import type { ModelEngagement } from './model/engagement-list';
+import { ChatModel } from './model/chat-server';
+import { isoText, type ModelEngagement } from './model/engagement-list';
 import { changed, type ModelServer } from './model/network';
 import type { TriggerName } from './model/package';
 
@@ -46,6 +47,9 @@ function chatsAt(times: readonly number[]) {
 }
 
 const chatId = (index: number) => `c${String(index).padStart(5, '0')}`;
+
+/** Of a chat: beside its id and time, the hashes of the two rows share 24 bits. */
+const CHATS_ALIKE = ['v737', 'v2577'];
 
 describe('an engagement that cannot be', () => {
 	it('is delivered where it ends long before it starts', async () => {
@@ -122,6 +126,46 @@ describe('what is remembered of an export', () => {
 		expect(delivered).toHaveLength(times.length);
 		expect(new Set(delivered).size).toBe(times.length);
 		expect(largestState).toBeLessThan(MOST_STATIC_DATA);
+	});
+});
+
+describe('records whose hashes were once the same', () => {
+	// Their hashes share the 42 bits that the state kept before.
+	const alike = ['e389391', 'e2206061'];
+
+	it('are all delivered: engagements', async () => {
+		const list = alike.map((id, index) => ({ ...engagements[index + 3], id }) as ModelEngagement);
+		const { delivered } = await follow('zendeskEngagementsTrigger', zendeskServer(list));
+		expect(delivered).toEqual(alike);
+	});
+
+	it('are all delivered: department events', async () => {
+		const events = alike.map((id, index) => {
+			const since = NOON + index * MINUTE;
+			const row = { id, timestamp: `${isoText(since)}Z` };
+			return { id, versions: [{ position: since * 1000, since, row }] };
+		});
+		const server = new ChatModel(events, {
+			name: 'department_events',
+			countsMicroseconds: false,
+			repeatsBoundaryRow: true,
+			tooRecentBody: 'described',
+		});
+		const parameters = { event: 'departmentEvent' };
+		const { delivered } = await follow('zendeskChatTrigger', server, { parameters });
+		expect(delivered).toEqual(alike);
+	});
+
+	it('are all delivered: two versions of a chat', async () => {
+		const versions = CHATS_ALIKE.map((comment, index) => {
+			const since = NOON + index * 10 * MINUTE;
+			return { position: since * 1000, since, row: { id: 'c', update_timestamp: 'soon', comment } };
+		});
+		const server = chatServer([{ id: 'c', versions }]);
+		const { delivered } = await follow('zendeskChatTrigger', server, {
+			parameters: { event: 'chat' },
+		});
+		expect(delivered).toEqual(['c', 'c']);
 	});
 });
 
