@@ -158,7 +158,7 @@ describe('records whose hashes were once the same', () => {
 
 	it('are all delivered: two versions of a chat', async () => {
 		const versions = CHATS_ALIKE.map((comment, index) => {
-			const since = NOON + index * 10 * MINUTE;
+			const since = NOON + index * 20 * MINUTE;
 			return { position: since * 1000, since, row: { id: 'c', update_timestamp: 'soon', comment } };
 		});
 		const server = chatServer([{ id: 'c', versions }]);
