@@ -4,6 +4,8 @@ import {
 	LIST_ORDERS,
 	type ListOrder,
 	type ModelEngagement,
+	ODDITIES,
+	type Oddity,
 	toSecond,
 } from '../model/engagement-list';
 import {
@@ -28,6 +30,8 @@ export interface PlannedEngagement {
 	/** Share of the lateness allowed, from its end to its publication. */
 	readonly lateShare: number;
 	readonly isSupport: boolean;
+	/** What is odd about its row, of Zoom. */
+	readonly oddity?: Oddity;
 }
 
 /** All that can differ between two lives of a trigger that waits for engagements to end. */
@@ -67,6 +71,7 @@ function plannedEngagement(steps: number): fc.Arbitrary<PlannedEngagement> {
 		durationMs,
 		lateShare: fc.oneof(fc.constantFrom(0, 0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
 		isSupport: fc.boolean(),
+		oddity: fc.constantFrom<Oddity>('none', 'none', 'none', ...ODDITIES),
 	});
 }
 
@@ -113,12 +118,15 @@ export function engagementsOf(history: SweepHistory): ModelEngagement[] {
 	const times = timesOf(history.steps);
 	const few = history.engagements.map((planned, index): ModelEngagement => {
 		const end = (times[planned.step] ?? ACTIVATION) + planned.afterStepMs;
+		const late = end + Math.round(planned.lateShare * history.lateMs);
 		return {
 			id: `e${index}`,
 			start: end - planned.durationMs,
 			end,
-			publish: end + Math.round(planned.lateShare * history.lateMs),
+			publish: planned.oddity === 'unfinished' ? end : late,
+			finished: late,
 			channel: planned.isSupport ? 'SUPPORT' : 'MESSAGING',
+			oddity: planned.oddity ?? 'none',
 		};
 	});
 	return [...few, ...crowdOf(history.crowd, times)];

@@ -35,7 +35,7 @@ export async function playSweeps(
 		server: isZendesk ? new ZendeskModel(truth, history) : new ZoomModel(truth, history),
 		parameters: {},
 		options: { lateArrivalMinutes: history.lateMs / MINUTE },
-		over: Math.max(...truth.map(({ publish }) => publish)),
+		over: Math.max(...truth.map(({ publish, finished = 0 }) => Math.max(publish, finished))),
 		rests: [MINUTE, 2 * HOUR, DAY + 2 * HOUR, 2 * HOUR],
 		subject,
 	});
@@ -51,14 +51,19 @@ function judge(
 	);
 	const counts = new Map<string, number>();
 	for (const id of polls.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
-	const starts = new Map(truth.map(({ id, start }) => [id, toSecond(start)]));
+	// Nobody knows where one without a start belongs.
+	const starts = new Map(
+		truth
+			.filter(({ oddity }) => oddity !== 'noStart')
+			.map(({ id, start }) => [id, toSecond(start)]),
+	);
 	return {
 		missing: truth.filter(({ id, end }) => end >= since && !counts.has(id)).map(({ id }) => id),
 		foreign: truth
 			.filter(({ id, end }) => toSecond(end) < toSecond(since) && counts.has(id))
 			.map(({ id }) => id),
 		twice: [...counts].filter(([, count]) => count > 1).map(([id]) => id),
-		disordered: polls.filter((ids) => !isInSweeps(ids.map((id) => starts.get(id) ?? -1))),
+		disordered: polls.filter((ids) => !isInSweeps(ids.flatMap((id) => starts.get(id) ?? []))),
 	};
 }
 

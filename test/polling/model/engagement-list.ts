@@ -6,7 +6,15 @@ export interface ModelEngagement {
 	/** From when on the vendor lists it. */
 	readonly publish: number;
 	readonly channel: 'MESSAGING' | 'SUPPORT';
+	/** What is odd about its row. */
+	readonly oddity?: Oddity;
+	/** Until when an `unfinished` row has no end. */
+	readonly finished?: number;
 }
+
+export const ODDITIES = ['endAtStart', 'endTooEarly', 'noStart', 'none', 'unfinished'] as const;
+
+export type Oddity = (typeof ODDITIES)[number];
 
 /** In which order a vendor lists what started in a range. */
 export const LIST_ORDERS = ['ascending', 'descending', 'shuffled'] as const;

@@ -47,10 +47,23 @@ export class ZoomModel implements ModelServer {
 				next_page_token: isLast ? '' : `${now}:${listed.at(-1)?.engagement.id ?? ''}`,
 				page_size: size,
 				total_records: listed.length,
-				engagements: listed.map(({ row }) => row),
+				engagements: listed.map(({ row, engagement }) => ({
+					...row,
+					...oddFacts(engagement, now),
+				})),
 			},
 		};
 	}
+}
+
+/** What an odd row says instead of the truth. */
+function oddFacts({ oddity, start, end, finished = end }: ModelEngagement, now: number): object {
+	if (oddity === 'noStart') return { start_time: '' };
+	if (oddity === 'unfinished') return now < finished ? { end_time: '', duration: 0 } : {};
+	const isLong = toSecond(end) - toSecond(start) > 2000;
+	if (!isLong || oddity === undefined || oddity === 'none') return {};
+	const wrong = oddity === 'endAtStart' ? start : start + 1000;
+	return { end_time: `${isoText(wrong)}Z` };
 }
 
 /** When a page token was issued, and the row it comes after. */

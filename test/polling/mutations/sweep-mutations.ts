@@ -36,6 +36,15 @@ function withTooManyPages(history: SweepHistory): SweepHistory {
 	};
 }
 
+/** Rows without a start, which the vendor lists in every slice, would come without end. */
+function withStarts(history: SweepHistory): SweepHistory {
+	const engagements = history.engagements.map((planned) => ({
+		...planned,
+		oddity: 'none' as const,
+	}));
+	return { ...history, engagements };
+}
+
 /** Every rule of sweeps, broken once. */
 export const SWEEP_MUTATIONS: ReadonlyArray<
 	HistoryMutation<SweepHistory> & { readonly as: keyof SweepVerdict | 'failure' }
@@ -83,6 +92,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: SWEEP_POLL,
 		find: 'ledger.forgetUntil(band.doneThrough);',
 		replace: 'ledger.forgetUntil(Infinity);',
+		narrow: withStarts,
 	},
 	{
 		what: 'what was delivered is not remembered',
@@ -90,6 +100,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: TAKE_NEWS,
 		find: 'if (!isSettled) {',
 		replace: 'if (!isSettled && band < 0) {',
+		narrow: withStarts,
 	},
 	{
 		what: 'what ended before is not told from what ended since',
