@@ -1,4 +1,4 @@
-import { unifiedEngagement } from '../../nodes/ZendeskEngagements/unified';
+import { UNIFIED_KEYS } from '../../nodes/shared/source/unified-row';
 import { openScene } from '../engine/open-scene';
 import type { NodeName, Scene } from '../engine/scene';
 import { postgresNode, type Table, type Tables } from '../engine/table-nodes';
@@ -59,7 +59,7 @@ describe('the sync to PostgreSQL', () => {
 		await warehouse.makeTable();
 		await warehouse.makeTable();
 		const { columns, key } = warehouse.table;
-		expect([...columns.keys()]).toEqual([...Object.keys(unifiedEngagement), 'synced_at']);
+		expect([...columns.keys()]).toEqual([...UNIFIED_KEYS, 'synced_at']);
 		expect(key).toEqual(['source', 'engagement_id']);
 	});
 

@@ -85,7 +85,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zendeskEngagements',
 		{ filters: { agentId: '={{ 1e21 }}' } },
-		`"Agent" has a value that cannot be used — ${ID_HINT}`,
+		'"Agent" has a value that cannot be used — The number is beyond 2^53, where JavaScript rounds. Give it as text: in quotes, or from a field that holds it as text.',
 	],
 	[
 		'zendeskEngagements',
