@@ -3,7 +3,7 @@ import type { VendorRecord } from '../source/record';
 import { OrderKeeper } from './order';
 
 /** As many ids are always remembered, and those of the last minute of list time. */
-const FEWEST_REMEMBERED = 10_000;
+export const FEWEST_REMEMBERED = 10_000;
 
 /**
  * The ids a list has shown, so that each record is handed on once. In a list by start time a record
@@ -20,8 +20,8 @@ export class KnownIds {
 	/** The time of the last record of `older`. */
 	private turned = Number.NEGATIVE_INFINITY;
 
-	/** @param mayForget false for lists that may begin again, and repeat anything */
-	constructor(private readonly mayForget: boolean) {}
+	/** @param mayForget whether the list, as far as is known now, will not begin again */
+	constructor(private readonly mayForget: () => boolean) {}
 
 	/** @returns whether the record is met for the first time */
 	add(record: VendorRecord): boolean {
@@ -32,7 +32,8 @@ export class KnownIds {
 		if (this.recent.size === known) return false;
 		this.order.step(start);
 		const isFull = this.recent.size >= FEWEST_REMEMBERED && this.order.isLargelyProven;
-		if (this.mayForget && isFull && start !== null && Math.abs(start - this.turned) > MINUTE) {
+		const isPast = start !== null && Math.abs(start - this.turned) > MINUTE;
+		if (isFull && isPast && this.mayForget()) {
 			this.older = this.recent;
 			this.recent = new Set();
 			this.turned = start;

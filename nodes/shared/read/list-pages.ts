@@ -1,12 +1,14 @@
 import { VendorError } from '../base/errors';
-import { rethrow, settle } from '../base/outcome';
-import { HOUR, SECOND, toIsoSeconds } from '../base/time';
+import { rethrow } from '../base/outcome';
+import { toIsoSeconds } from '../base/time';
 import { freshValue, type Session } from '../http/session';
-import type { VendorRecord } from '../source/record';
 import { type Page, requestOf, type Source, type WindowEnd } from '../source/source';
+import { FEWEST_REMEMBERED } from './dedupe';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import type { ProgressLog } from './progress';
+import { proveBounds } from './prove-bounds';
+import { isRefusal } from './refused';
 import {
 	lastResort,
 	learnVariant,
@@ -17,8 +19,7 @@ import {
 	type WindowQuery,
 } from './variants';
 
-/** Clocks differ by less. */
-const SHORT_MS = 2 * SECOND;
+const MOST_ASKED_TWICE = FEWEST_REMEMBERED;
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
@@ -46,6 +47,7 @@ export async function* listPages<Filters>(
 	let isAnswered = false;
 	// A variant put aside comes again at the end of the list that is gone through.
 	for (const variant of variants) {
+		if (!isStillMeant(listQuery, variant)) continue;
 		let isRead = false;
 		let isMisread = false;
 		try {
@@ -79,12 +81,9 @@ export async function* listPages<Filters>(
 	learnVariant(listQuery, variants);
 }
 
-/** A 400 or 422: the server understood the request, and will not answer it. */
-export function isRefusal(error: unknown): boolean {
-	return (
-		error instanceof VendorError &&
-		(error.facts.httpStatus === 400 || error.facts.httpStatus === 422)
-	);
+/** Whether no other variant has been proved since the list was begun. */
+function isStillMeant<Filters>(listQuery: ListQuery<Filters>, { index }: Variant): boolean {
+	return variantsOf(listQuery).some((variant) => variant.index === index);
 }
 
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
@@ -92,26 +91,28 @@ async function* pagesOf<Filters>(
 	listQuery: ListQuery<Filters>,
 	{ index }: Variant,
 ): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window, session } = listQuery;
+	const { source, request, window, session, listName } = listQuery;
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
 	const wasBounded = isBounded(source, session);
 	const order = new OrderKeeper();
+	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
-		// With a limit, the first pages may be all that is wanted: the proof can wait.
-		const mayProve = !wasBounded && page.next !== null;
-		if (mayProve && request.limit === undefined) await proveEnd(listQuery, page, index);
+		count += page.records.length;
+		const isPast = (page.reached ?? 0) > window.to;
+		// What has come will be asked for again: of more than this, not all would be known again.
+		const mayProve = !wasBounded && page.next !== null && count <= MOST_ASKED_TWICE;
+		// With a limit, the proof waits until the list goes on beyond the window.
+		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
+		if (isWorthIt) await proveBounds(listQuery, page, index);
 		yield page;
 		if (wasBounded) continue;
-		order.follow(page.records);
-		const isBeyond = order.isProven && (page.reached ?? 0) > window.to;
-		if (mayProve && isBeyond) await proveEnd(listQuery, page, index);
 		if (mayProve && isBounded(source, session)) {
-			// What has come is asked for again, in a list that shows where it ends.
 			yield* restarting(listQuery, queryTo('tight'));
 			return;
 		}
-		if (isBeyond) return;
+		order.follow(page.records);
+		if (isPast && order.isProven) return;
 	}
 }
 
@@ -122,38 +123,6 @@ export function isBounded(
 ): boolean {
 	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
 	return freshValue(learned.endsWithWindow, clock.now()) === true;
-}
-
-/**
- * Finds out which time the end of a window bounds: a record is asked for with an end that it
- * started before and ended after. A whole hour lies between the two, in case the vendor rounds.
- */
-async function proveEnd<Filters>(
-	{ source, request, session, listName }: ListQuery<Filters>,
-	{ records }: Page,
-	variant: number,
-): Promise<void> {
-	const { learned, clock } = session;
-	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
-	if (source.endsWithWindow !== 'unproved' || isKnown || listName !== undefined) return;
-	const telling = records.find(spansAnHour);
-	if (telling === undefined || telling.start === null) return;
-	const moment = { from: telling.start, to: telling.start };
-	const query = source.firstQueries(moment, request, 'tight')[variant] ?? '';
-	const answer = await settle(session.fetchJson(requestOf(source, query)));
-	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
-	const page = answer.ok ? source.parsePage(answer.value, query, request) : undefined;
-	const value = page?.next === null && page.records.some(({ id }) => id === telling.id);
-	learned.endsWithWindow = { value, provedAt: clock.now() };
-	// The moment left others out: so its bounds were read as they are meant.
-	const isRead = value && page.records.length < records.length;
-	if (isRead) learned.queryVariant = { value: variant, provedAt: clock.now() };
-}
-
-function spansAnHour({ start, end }: VendorRecord): boolean {
-	if (start === null || end === null) return false;
-	const hour = Math.ceil((start + SHORT_MS) / HOUR) * HOUR;
-	return hour < end - SHORT_MS;
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */

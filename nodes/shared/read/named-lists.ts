@@ -3,8 +3,9 @@ import { rethrow } from '../base/outcome';
 import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
-import { isRefusal, listPages, type ListQuery } from './list-pages';
+import { listPages, type ListQuery } from './list-pages';
 import { mergeByStart } from './merge';
+import { isRefusal } from './refused';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
 const RECORDS_THAT_PROVE = 20;
@@ -30,10 +31,7 @@ export async function* withNamedLists<Filters>(
 	const main = recordsOf(first, following, coverage);
 	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, coverage))]);
 	coverage.prove(beside);
-	// What was proved before, a page may have disproved.
-	for (const list of coverage.unproved()) {
-		if (!beside.includes(list)) yield* readNamed(listQuery, list, coverage);
-	}
+	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
 }
 
 async function* recordsOf<Filters>(
@@ -80,6 +78,9 @@ class Coverage<Filters> {
 
 	private readonly namedIds = new Map<string, Set<string>>();
 
+	/** Whether a page said which list the default one is. */
+	private isTold = false;
+
 	constructor(
 		private readonly session: Pick<Session, 'clock' | 'learned'>,
 		private readonly lists: ReadonlyArray<NamedList<Filters>>,
@@ -91,6 +92,14 @@ class Coverage<Filters> {
 		return this.lists.filter(({ name }) => !isFresh(learned.covered?.[name], clock.now()));
 	}
 
+	/**
+	 * Those that a page has disproved meanwhile. A proof that has only grown old holds for this read:
+	 * most of what the list shows has been handed on already.
+	 */
+	disproved(read: ReadonlyArray<NamedList<Filters>>): ReadonlyArray<NamedList<Filters>> {
+		return this.isTold ? this.unproved().filter((list) => !read.includes(list)) : [];
+	}
+
 	/** A page of the default list. The vendor may say in its own words which list that is. */
 	noteDefault({ records, shows = new Set(), ofList }: Page): void {
 		if (this.lists.length === 0) return;
@@ -98,6 +107,7 @@ class Coverage<Filters> {
 		if (this.defaultIds.size <= MOST_COMPARED)
 			for (const { id } of records) this.defaultIds.add(id);
 		if (ofList === undefined) return;
+		this.isTold = true;
 		this.session.learned.covered = {};
 		this.learn([ofList]);
 	}

@@ -1,7 +1,10 @@
 import type { VendorRecord } from '../source/record';
 
-/** An order is believed after it has held over this many steps: chance does not get so far. */
-const STEPS_THAT_PROVE_ORDER = 20;
+/** Chance does not keep a list in order over so many steps. */
+const STEPS_BEYOND_CHANCE = 20;
+
+/** A list whose records are nearly all in order gets so far at times, but seldom further. */
+const STEPS_THAT_PROVE_ORDER = 500;
 
 /** In a list that is ordered but for single records, fewer steps than this share lead back. */
 const SHARE_OF_ODD_STEPS = 0.05;
@@ -33,6 +36,6 @@ export class OrderKeeper {
 
 	/** Whether the list is ordered but for single records. */
 	get isLargelyProven(): boolean {
-		return this.steps > STEPS_THAT_PROVE_ORDER && this.stepsBack <= SHARE_OF_ODD_STEPS * this.steps;
+		return this.steps > STEPS_BEYOND_CHANCE && this.stepsBack <= SHARE_OF_ODD_STEPS * this.steps;
 	}
 }

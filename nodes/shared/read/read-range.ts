@@ -8,6 +8,7 @@ import { listPages, type ListQuery } from './list-pages';
 import { withNamedLists } from './named-lists';
 import { ProgressLog } from './progress';
 import { noticeUntimed } from './untimed';
+import { variantsOf } from './variants';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;
@@ -119,10 +120,14 @@ function cutShort(name: string, window: Range): VendorError {
 
 /** Keeps what lies in the range, and each record once. */
 async function* distinct<Filters>(
-	{ source, request, window, session }: ListQuery<Filters>,
+	listQuery: ListQuery<Filters>,
 	batches: RecordStream,
 ): RecordStream {
-	const known = new KnownIds(source.isExpiredCursor === undefined);
+	const { source, request, window, session } = listQuery;
+	// A list whose cursor expires begins again, and one that is asked for in two ways comes twice.
+	const isReadOnce = () =>
+		source.isExpiredCursor === undefined && variantsOf(listQuery).length === 1;
+	const known = new KnownIds(isReadOnce);
 	for await (const batch of batches) {
 		const wanted = batch.filter((record) => {
 			const time = record[request.dateField];

@@ -169,7 +169,11 @@ class Living implements Lived {
 		this.planTroubleOf(0);
 		for (const copy of this.copies) {
 			const { error } = await this.inTime(() => this.workflow.activate(copy));
-			if (error !== undefined) this.errors.push(error);
+			// A copy finds the state of the first one: its activation is a poll. If trouble ends that, n8n
+			// does not register it.
+			const mayFail = copy.copy > 0 && this.drawn.troubles.some(({ poll }) => poll === 0);
+			if (error !== undefined && mayFail) this.copies = this.copies.filter((one) => one !== copy);
+			else if (error !== undefined) this.errors.push(error);
 		}
 		this.network.plan([]);
 	}

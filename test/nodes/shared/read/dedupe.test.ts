@@ -19,7 +19,7 @@ const isNew = (known: KnownIds, index: number, start: number | null) =>
 
 describe('KnownIds', () => {
 	it('knows a record again', () => {
-		const known = new KnownIds(true);
+		const known = new KnownIds(() => true);
 		expect([isNew(known, 1, 0), isNew(known, 1, 0), isNew(known, 2, 0)]).toEqual([
 			true,
 			false,
@@ -28,7 +28,7 @@ describe('KnownIds', () => {
 	});
 
 	it('holds few ids of a long list by start time, but all of its last minute', () => {
-		const known = new KnownIds(true);
+		const known = new KnownIds(() => true);
 		const startOf = (index: number) => index * SECOND;
 		expect(addMany(known, startOf)).toBeLessThanOrEqual(20_000);
 		for (let index = MANY - 2000; index < MANY; index++) {
@@ -38,11 +38,11 @@ describe('KnownIds', () => {
 
 	it('holds few ids of a list in which one record of a thousand is out of order', () => {
 		const startOf = (index: number) => (index % 1000 === 999 ? index / 2 : index) * SECOND;
-		expect(addMany(new KnownIds(true), startOf)).toBeLessThanOrEqual(20_000);
+		expect(addMany(new KnownIds(() => true), startOf)).toBeLessThanOrEqual(20_000);
 	});
 
 	it('holds every id of one busy minute', () => {
-		const known = new KnownIds(true);
+		const known = new KnownIds(() => true);
 		const startOf = (index: number) => Math.floor((index * MINUTE) / MANY);
 		addMany(known, startOf);
 		expect(isNew(known, 30, startOf(30))).toBe(false);
@@ -54,7 +54,7 @@ describe('KnownIds', () => {
 		['is in no order', true, (index: number) => ((index * 7919) % MANY) * SECOND],
 		['shows no times', true, () => null],
 	])('forgets nothing of a list that %s', (_what, mayForget, startOf) => {
-		const known = new KnownIds(mayForget);
+		const known = new KnownIds(() => mayForget);
 		expect(addMany(known, startOf)).toBe(MANY);
 		expect(isNew(known, 0, startOf(0))).toBe(false);
 	});

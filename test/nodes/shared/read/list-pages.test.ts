@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
-import { isRefusal, listPages } from '../../../../nodes/shared/read/list-pages';
+import { listPages } from '../../../../nodes/shared/read/list-pages';
+import { isRefusal } from '../../../../nodes/shared/read/refused';
 import { ProgressLog } from '../../../../nodes/shared/read/progress';
 import type { Page, Source } from '../../../../nodes/shared/source/source';
 import {
@@ -52,13 +53,14 @@ describe('listing pages', () => {
 
 	it('stops early where the rest lies beyond the window', async () => {
 		const list = new FakeList({
-			rows: rows(200, (index) => (1900 + index) * MINUTE),
+			rows: rows(800, (index) => (1900 + index) * MINUTE),
 			looseBy: 5000 * MINUTE,
+			pageSize: 100,
 			tellsReached: true,
 		});
 		const ids = idsOf(await readAll(listing(list).pages));
 		expect(ids).toContain('r100');
-		expect(list.asked).toHaveLength(11);
+		expect(list.asked).toHaveLength(6);
 	});
 
 	it.each([
@@ -262,6 +264,12 @@ describe('a list whose end is to be proved', () => {
 		const start = WINDOW.from + index * 10 * MINUTE + 5 * SECOND;
 		return { id: `r${index}`, start, end: start + 70 * MINUTE };
 	});
+	/** None has a whole hour in it, and each ends before the next begins. */
+	const apart = spans.map((row) => ({ ...row, end: row.start + 5 * MINUTE }));
+	/** The same, with every second one within the one before. */
+	const nested = apart.map((row, index) =>
+		index % 2 === 1 ? row : { ...row, end: row.start + 16 * MINUTE },
+	);
 	const options = { endsWithWindow: 'unproved', longestRecordMs: 20 * HOUR, tellsReached: true };
 
 	it.each([
@@ -290,11 +298,37 @@ describe('a list whose end is to be proved', () => {
 		expect(idsOf(await readAll(listing(list).pages))).toContain('odd');
 	});
 
+	it('is proved by records that lie within others, where none has a whole hour in it', async () => {
+		const list = new FakeList({ ...options, endsWithWindow: 'unproved', rows: nested });
+		const { pages, testSession } = listing(list);
+		await readAll(pages);
+		expect(testSession.learned.endsWithWindow?.value).toBe(true);
+		expect(testSession.learned.queryVariant?.value).toBe(0);
+	});
+
 	it.each([
-		['no record has a whole hour in it', 70 * MINUTE - 1, 0],
-		['it was proved within the day', 0, 1],
-	])('costs no request where %s', async (_case, shorter, proofs) => {
-		const rows = spans.map((row) => ({ ...row, end: row.end - shorter }));
+		['rounds to more than lies between them', 'starts', HOUR],
+		['bounds ends, and rounds them', 'ends', HOUR],
+	] as const)(
+		'is not taken for proved by such records where it %s',
+		async (_case, toBounds, looseBy) => {
+			const list = new FakeList({
+				...options,
+				endsWithWindow: 'unproved',
+				rows: nested,
+				toBounds,
+				looseBy,
+			});
+			const { pages, testSession } = listing(list);
+			expect(new Set(idsOf(await readAll(pages))).size).toBe(100);
+			expect(testSession.learned.endsWithWindow?.value).toBe(false);
+		},
+	);
+
+	it.each([
+		['no record tells', apart, 0],
+		['it was proved within the day', spans, 1],
+	])('costs no request where %s', async (_case, rows, proofs) => {
 		const list = new FakeList({ ...options, endsWithWindow: 'unproved', rows });
 		const { pages, testSession, again } = listing(list);
 		await readAll(pages);

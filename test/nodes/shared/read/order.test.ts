@@ -19,11 +19,11 @@ const ascending = (count: number) => Array.from({ length: count }, (_, index) =>
 describe('OrderKeeper', () => {
 	it.each<[string, ReadonlyArray<number | null>, boolean]>([
 		['nothing', [], false],
-		['twenty times', ascending(20), false],
-		['more than twenty times', ascending(21), true],
+		['five hundred times', ascending(500), false],
+		['more than five hundred times', ascending(501), true],
 		['thousands of records of one moment', ascending(3000).fill(5), false],
-		['steps between records of one moment', ascending(22).flatMap((time) => [time, time]), true],
-		['records without a time in between', ascending(22).flatMap((time) => [time, null]), true],
+		['steps between records of one moment', ascending(502).flatMap((time) => [time, time]), true],
+		['records without a time in between', ascending(502).flatMap((time) => [time, null]), true],
 		[
 			'nothing but records without a time',
 			ascending(50)
@@ -31,30 +31,23 @@ describe('OrderKeeper', () => {
 				.map(() => null),
 			false,
 		],
-		['descending order', ascending(50).reverse(), false],
-		['one step back', [...ascending(50), 48, 60, 70], false],
+		['descending order', ascending(1000).reverse(), false],
+		['one step back', [...ascending(600), 48, 700, 701], false],
 	])('after %s', (_what, starts, expected) => {
 		for (const batchSize of [1, 7, 1000]) expect(believes(starts, batchSize)).toBe(expected);
 	});
 
 	it('never believes again once the order was broken', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), (at, more) => {
-				const later = ascending(more).map((index) => index + at);
-				expect(believes([...ascending(at), -1, ...later])).toBe(false);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 500, max: 600 }),
+				(at, more) => {
+					const later = ascending(more).map((index) => index + at);
+					expect(believes([...ascending(at), -1, ...later])).toBe(false);
+				},
+			),
 			{ seed: SEED },
-		);
-	});
-
-	it('does not take chance for an order', () => {
-		const starts = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 60, maxLength: 90 });
-		fc.assert(
-			fc.property(starts, (shuffled) => {
-				const isSorted = shuffled.every((start, index) => start >= (shuffled[index - 1] ?? 0));
-				expect(believes(shuffled)).toBe(isSorted && new Set(shuffled).size > 20);
-			}),
-			{ seed: SEED, numRuns: 500 },
 		);
 	});
 });

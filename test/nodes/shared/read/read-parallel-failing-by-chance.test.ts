@@ -15,13 +15,13 @@ const RUNS = { numRuns: 200, seed: 20261120, endOnFailure: true };
 const BEGIN = 1e12;
 
 const rowsByChance = fc
-	.array(fc.integer({ min: 0, max: 720 }), { minLength: 60, maxLength: 250, size: 'max' })
+	.array(fc.integer({ min: 0, max: 720 }), { minLength: 60, maxLength: 900, size: 'max' })
 	.map((minutes) =>
 		minutes.map((minute, index) => ({ id: `r${index}`, start: BEGIN + minute * MINUTE })),
 	);
 
 const servers = fc.record({
-	pageSize: fc.integer({ min: 1, max: 20 }),
+	pageSize: fc.integer({ min: 10, max: 80 }),
 	endsWithWindow: fc.boolean(),
 	tellsReached: fc.boolean(),
 	tellsTotal: fc.boolean(),

@@ -165,17 +165,20 @@ describe.each([
 
 describe('a long list in order of start', () => {
 	it.each([
-		[4, 1.05],
-		[8, 1.11],
-		[16, 1.2],
-	])('is read with %d readers nearly as fast as can be', async (concurrency, share) => {
-		const { batches, network, clock } = open({ concurrency, rows: evenRows(40_000) });
-		const began = clock.now();
-		const read = await network.run(readAll(batches));
-		expect(read.flat()).toHaveLength(40_000);
-		const atBest = ((40_000 / PAGE_SIZE) * LATENCY_MS) / concurrency;
-		expect(clock.now() - began).toBeLessThan(share * atBest);
-	});
+		[4, 1.08],
+		[8, 1.18],
+		[16, 1.5],
+	])(
+		'is read with %d readers nearly as fast as can be, once its order is believed',
+		async (concurrency, share) => {
+			const { batches, network, clock } = open({ concurrency, rows: evenRows(40_000) });
+			const began = clock.now();
+			const read = await network.run(readAll(batches));
+			expect(read.flat()).toHaveLength(40_000);
+			const atBest = ((40_000 / PAGE_SIZE) * LATENCY_MS) / concurrency;
+			expect(clock.now() - began).toBeLessThan(share * atBest);
+		},
+	);
 });
 
 describe('a vendor whose totals are wrong', () => {

@@ -13,7 +13,7 @@ import {
 	vendorError,
 } from '../../../builders/fake-list';
 import { readAll, session, vendorRecord } from '../../../builders/session';
-import { NOW } from '../../../builders/virtual-clock';
+import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
 const RANGE: Range = { from: 1000, to: 2000 };
 
@@ -301,6 +301,53 @@ describe('reading lists by their names', () => {
 			},
 		});
 		await expect(reading).rejects.toMatchObject({ facts: { httpStatus: status } });
+	});
+});
+
+describe('a list longer than what is remembered of it', () => {
+	const rows = Array.from({ length: 40_000 }, (_, index) => ({
+		id: `r${index}`,
+		start: NOW + index * MINUTE,
+		kind: 'm',
+	}));
+	const range = { from: NOW, to: NOW + 40_000 * MINUTE };
+
+	/** The IDs read while the clock goes a day forward, from a server that heeds nothing but times. */
+	async function idsOf({ kinds, learned, variants }: Case) {
+		const list = new FakeList({ rows, kinds, pageSize: 10_000 });
+		const source: typeof list.source = {
+			...list.source,
+			firstQueries: (...asked) =>
+				list.source.firstQueries(...asked).flatMap((query) => Array<string>(variants).fill(query)),
+		};
+		// Nothing of this list makes its reader remember all of it.
+		delete source.isExpiredCursor;
+		const clock = new VirtualClock();
+		const fetchJson: FetchJson = async (request) => {
+			clock.advance(DAY / 4);
+			return await list.fetchJson(request);
+		};
+		const testSession = session.build({ clock, fetchJson, learned });
+		const records = await collect(readRange(source, listRequest(range), testSession));
+		return records.map(({ id }) => id);
+	}
+
+	interface Case {
+		readonly kinds: readonly string[];
+		readonly learned: Learned;
+		readonly variants: number;
+	}
+
+	it.each<[string, Case]>([
+		[
+			'a proof grows old meanwhile',
+			{ kinds: ['m'], learned: { covered: { m: NOW } }, variants: 1 },
+		],
+		['two ways to ask show the same', { kinds: [], learned: {}, variants: 2 }],
+	])('comes once where %s', async (_case, options) => {
+		const ids = await idsOf(options);
+		expect(ids).toHaveLength(rows.length);
+		expect(new Set(ids).size).toBe(rows.length);
 	});
 });
 
