@@ -11,7 +11,7 @@ import { PageWatch, Part, WakeSignal } from './part';
 import { ProgressLog } from './progress';
 import { cutRest, type PartQueue, readOrdered, readUnordered } from './read-part';
 import { readWindow, splitIntoWindows, startingWith } from './read-range';
-import { noticeUntimed, UntimedRecords } from './untimed';
+import { noticeUntimed, untimedLast } from './untimed';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
@@ -35,7 +35,8 @@ export async function* readParallel<Filters>(
 ): RecordStream {
 	const reader = new PartReader(source, request, session, concurrency);
 	try {
-		yield* noticeUntimed(reader.run(), source.name, session);
+		const records = untimedLast(reader.run(), source.name, session);
+		yield* noticeUntimed(records, source.name, session);
 	} finally {
 		reader.stop();
 	}
@@ -62,8 +63,6 @@ class PartReader<Filters> implements PartQueue {
 	/** Of the last record handed on from the first part. */
 	private lastStart: number | undefined;
 
-	private readonly untimed: UntimedRecords;
-
 	/** Rung whenever something was read, handed on or ended. */
 	private readonly changed = new WakeSignal();
 
@@ -88,7 +87,6 @@ class PartReader<Filters> implements PartQueue {
 					return answer;
 				}),
 		};
-		this.untimed = new UntimedRecords(source.name, outer);
 		this.whole = source.startsWithin(request);
 		this.progress = new ProgressLog(source.name, outer, () => this.shareDone());
 		this.parts = splitIntoWindows(this.whole, source.longestWindowMs).map(
@@ -105,9 +103,8 @@ class PartReader<Filters> implements PartQueue {
 			const batch = head.batches.shift();
 			if (batch !== undefined) {
 				this.readAhead -= batch.length;
-				const timed = this.untimed.setAside(batch);
-				this.lastStart = timed.at(-1)?.start ?? this.lastStart;
-				if (timed.length > 0) yield timed;
+				this.lastStart = batch.findLast(({ start }) => start !== null)?.start ?? this.lastStart;
+				yield batch;
 			} else if (head.state === 'done') {
 				this.parts.shift();
 				this.lastStart = undefined;
@@ -117,8 +114,6 @@ class PartReader<Filters> implements PartQueue {
 			}
 			this.changed.wake();
 		}
-		const rest = this.untimed.rest();
-		if (rest.length > 0) yield rest;
 	}
 
 	stop(): void {

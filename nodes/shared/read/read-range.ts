@@ -7,7 +7,7 @@ import { KnownIds } from './dedupe';
 import { listPages, type ListQuery } from './list-pages';
 import { withNamedLists } from './named-lists';
 import { ProgressLog } from './progress';
-import { noticeUntimed } from './untimed';
+import { noticeUntimed, untimedLast } from './untimed';
 import { variantsOf } from './variants';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
@@ -42,6 +42,14 @@ async function* readMatching<Filters>(
 
 /** The same with what the vendor lists and the filters leave out: it shows how far the list is. */
 export async function* readUnfiltered<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	session: Session,
+): RecordStream {
+	yield* untimedLast(readWindows(source, request, session), source.name, session);
+}
+
+async function* readWindows<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,

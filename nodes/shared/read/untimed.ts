@@ -5,43 +5,32 @@ import { byStart, type RecordStream, type VendorRecord } from '../source/record'
 const MOST_HELD = 20_000;
 
 /**
- * Records without a readable time. They have no place in the order, and a vendor may list them for
- * every part of a range, so they are held and handed on once, behind all others.
+ * Hands on records without a readable time once, in a fixed order behind all others: they have no
+ * place in a list, and a vendor may list them for every part of a range.
  */
-export class UntimedRecords {
-	private readonly held = new Map<string, VendorRecord>();
-
-	/** Whether more came than can be held: those were handed on where they stood. */
-	private hasOverflowed = false;
-
-	constructor(
-		private readonly name: string,
-		private readonly session: Pick<Session, 'notice'>,
-	) {}
-
-	/** @returns the batch without the records that are held from now on */
-	setAside(batch: readonly VendorRecord[]): readonly VendorRecord[] {
-		if (batch.every(({ start }) => start !== null)) return batch;
-		return batch.filter((record) => {
-			if (record.start !== null) return true;
-			if (this.held.has(record.id)) return false;
-			if (this.held.size >= MOST_HELD) {
-				this.hasOverflowed = true;
-				return true;
-			}
-			this.held.set(record.id, record);
-			return false;
-		});
+export async function* untimedLast(
+	records: RecordStream,
+	name: string,
+	{ notice }: Pick<Session, 'notice'>,
+): RecordStream {
+	const held = new Map<string, VendorRecord>();
+	let beyond = 0;
+	const isHandedOn = (record: VendorRecord) => {
+		if (record.start !== null) return true;
+		if (held.has(record.id)) return false;
+		if (held.size < MOST_HELD) held.set(record.id, record);
+		else beyond++;
+		return !held.has(record.id);
+	};
+	for await (const batch of records) {
+		const handedOn = batch.every(({ start }) => start !== null) ? batch : batch.filter(isHandedOn);
+		if (handedOn.length > 0) yield handedOn;
 	}
-
-	/** The records held, in a fixed order. */
-	rest(): readonly VendorRecord[] {
-		if (this.hasOverflowed) {
-			this.session.notice(
-				`The time of more than ${MOST_HELD} ${this.name} cannot be read. Some of them may be in the result twice: compare their IDs, or read a shorter range.`,
-			);
-		}
-		return [...this.held.values()].sort(byStart);
+	if (held.size > 0) yield [...held.values()].sort(byStart);
+	if (beyond > 0) {
+		notice(
+			`The time of more than ${MOST_HELD} ${name} cannot be read. Some of them may be in the result twice: compare their IDs, or read a shorter range.`,
+		);
 	}
 }
 

@@ -2,6 +2,7 @@ import type { ChatListDraw } from '../draw/chat-list';
 import { PLAIN_CHAT, PLAIN_READING, PLAIN_WORLD, PLAIN_ZOOM } from '../draw/plain';
 import type { ZoomListDraw } from '../draw/zoom-list';
 import { PLAIN_PAGES } from '../servers/pages';
+import { DAY } from '../world/plan';
 import type { Named } from './named';
 
 const ZOOM: ZoomListDraw = {
@@ -34,6 +35,14 @@ export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
 			...ZOOM,
 			world: { ...PLAIN_WORLD, rows: 1, odd: ['start zero'] },
 			reading: { ...PLAIN_READING, dateField: 'end' },
+		},
+	},
+	{
+		name: 'a row without a start that is listed for every window comes once',
+		draw: {
+			...ZOOM,
+			world: { ...PLAIN_WORLD, rows: 1, spanMs: 40 * DAY, odd: ['start empty'], strays: 1 },
+			reading: { ...PLAIN_READING, way: 'limit', dateField: 'end' },
 		},
 	},
 	{

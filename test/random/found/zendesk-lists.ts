@@ -1,6 +1,7 @@
 import { PLAIN_READING, PLAIN_WORLD, PLAIN_ZENDESK, roundingDown } from '../draw/plain';
 import type { ZendeskListDraw } from '../draw/zendesk-list';
 import { PLAIN_PAGES } from '../servers/pages';
+import { DAY } from '../world/plan';
 import type { Named } from './named';
 
 const PLAIN: ZendeskListDraw = {
@@ -43,6 +44,19 @@ export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
 				pages: { ...PLAIN_PAGES, most: 5 },
 			},
 			reading: { ...PLAIN_READING, fromShare: 0.4 },
+			filter: 'support',
+		},
+	},
+	{
+		name: 'a row far behind its place, after the end of the range, is not left behind',
+		draw: {
+			...PLAIN,
+			world: { ...PLAIN_WORLD, seed: 4306, rows: 91, spanMs: DAY },
+			server: {
+				...PLAIN_ZENDESK,
+				pages: { ...PLAIN_PAGES, order: 'a few odd rows', most: 5, overlap: 1 },
+			},
+			reading: { ...PLAIN_READING, fromShare: 0.46, toShare: 0.65 },
 			filter: 'support',
 		},
 	},

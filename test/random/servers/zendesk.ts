@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { RowBuilder } from '../world/engagements';
+import type { RowBuilder, Times } from '../world/engagements';
 import {
 	objectOf,
 	type RandomServer,
@@ -72,7 +72,7 @@ export function reachableChannels(behaviour: ZendeskBehaviour): readonly [Channe
 	return [...shows, ...byName];
 }
 
-export function zendeskRow({ supportName }: ZendeskBehaviour): RowBuilder {
+export function zendeskRow({ supportName, endBounds }: ZendeskBehaviour): RowBuilder {
 	return ({ idJson, agentId, ticketId, channel, times }) => ({
 		json: objectOf({
 			engagement_id: idJson,
@@ -84,14 +84,20 @@ export function zendeskRow({ supportName }: ZendeskBehaviour): RowBuilder {
 			engagement_end_time: times.endText,
 			offer_time_seconds: '3',
 		}),
-		// Where an end before the start is meant, it may as well be the start that is wrong.
-		ends:
-			times.end === null
-				? []
-				: times.odd === 'end before start' && times.start !== null
-					? [times.end, times.start]
-					: [times.end],
+		ends: times.end === null ? [] : [times.end, ...otherEndsOf(times, endBounds)],
 	});
+}
+
+/** When an engagement may have ended whose shown end is a wrong one. */
+function otherEndsOf(
+	{ odd, start, placeEnd }: Times,
+	endBounds: ZendeskBehaviour['endBounds'],
+): readonly number[] {
+	// Where an end before the start is meant, it may as well be the start that is wrong.
+	const starts = odd === 'end before start' && start !== null ? [start] : [];
+	const isWrong = odd === 'end before start' || odd === 'end equals start';
+	// Its server goes by the right one.
+	return isWrong && endBounds === 'ends' ? [...starts, placeEnd] : starts;
 }
 
 /** Of a channel that is shown in part. */

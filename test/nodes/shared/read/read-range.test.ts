@@ -47,14 +47,14 @@ describe('reading a range', () => {
 		expect(ids).toBe('long within');
 	});
 
-	it('keeps a row without a readable time, which the vendor put there', async () => {
+	it('keeps a row without a readable time, which the vendor put there, behind all others', async () => {
 		const rows = [
 			{ id: 'unknown', start: null },
 			{ id: 'open', start: 1500, end: null },
 		];
-		await expect(read({ rows })).resolves.toMatchObject({ ids: 'unknown open' });
+		await expect(read({ rows })).resolves.toMatchObject({ ids: 'open unknown' });
 		await expect(read({ rows }, { dateField: 'end' })).resolves.toMatchObject({
-			ids: 'unknown open',
+			ids: 'open unknown',
 		});
 	});
 
