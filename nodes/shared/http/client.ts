@@ -14,6 +14,7 @@ import {
 } from '../rate-limit/retry';
 import {
 	describeNetworkFailure,
+	describeTimeOver,
 	describeUnreadable,
 	describeUsedUp,
 	requireContent,
@@ -58,9 +59,10 @@ async function exchange(
 	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
 	const ticket = await admit(client, question);
-	usage.requests++;
 	try {
-		const leftMs = Math.max(SECOND, deadline - clock.now());
+		const leftMs = Math.ceil(deadline - clock.now());
+		if (leftMs <= 0) throw describeTimeOver(client, question);
+		usage.requests++;
 		const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
 		const reply = await send(requestOptions(client, question, leftMs), limits);
 		limiter.release(ticket);

@@ -68,6 +68,10 @@ export async function connect(
 	}
 	const credentials = await context.getCredentials(credentialType, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
+	if (itemIndex && 'oauthTokenData' in credentials) {
+		const first = vendor.baseUrlOf(await context.getCredentials(credentialType, 0));
+		requireSameAddress(first, baseUrl);
+	}
 	const send = createSend(context, credentialType, itemIndex);
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
@@ -92,6 +96,15 @@ export async function connect(
 		deadline,
 	});
 	return { fetchJson, baseUrl, account: accountOf(vendor, credentials) };
+}
+
+/** n8n keeps one OAuth2 token for a credential, and signs the requests of all items with it. */
+function requireSameAddress(first: string, baseUrl: string): void {
+	if (first === baseUrl) return;
+	throw new InputError(
+		`The OAuth2 credential leads to ${new URL(baseUrl).host} for this item, and to ${new URL(first).host} for the first`,
+		'Its token belongs to one account. Use one OAuth2 credential for each account, each in a node of its own.',
+	);
 }
 
 const limiters = new Map<string, RateLimiter>();

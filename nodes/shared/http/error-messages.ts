@@ -84,6 +84,18 @@ export function describeUsedUp(
 	);
 }
 
+/** The sentence for a call that would begin only after its deadline. */
+export function describeTimeOver(
+	{ vendor }: Pick<MessageContext, 'vendor'>,
+	{ path }: VendorRequest,
+): VendorError {
+	return new VendorError(`There was no time left to ask ${vendor.name} for ${path}`, {
+		cause: 'temporarily-unavailable',
+		obstacle: 'network',
+		description: `What came before took too long, often because ${vendor.name} answers slowly or limits requests. Try again later. A trigger goes on in its next poll.`,
+	});
+}
+
 /**
  * Refuses the two successful answers that hold no data: an empty one and a web page.
  *
