@@ -1,5 +1,4 @@
-import pLimit from 'p-limit';
-
+import { limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
@@ -73,7 +72,7 @@ class PartReader<Filters> implements PartQueue {
 		private readonly concurrency: number,
 	) {
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
-		const limit = pLimit(concurrency);
+		const limit = limitConcurrency(concurrency);
 		const gate = concurrency > 1 ? new EventLoopGate(outer.clock) : undefined;
 		const { signal } = this.stopper;
 		this.session = {
