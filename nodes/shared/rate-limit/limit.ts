@@ -29,11 +29,7 @@ interface Window {
 	readonly lengthMs: number;
 }
 
-export const UNKNOWN_LIMIT: LimitState = {
-	lastAt: Number.NEGATIVE_INFINITY,
-	served: 0,
-	strikes: 0,
-};
+export const UNKNOWN_LIMIT: LimitState = { lastAt: -Infinity, served: 0, strikes: 0 };
 
 /** Windows up to this length are used evenly: their end is told too coarsely to be waited for. */
 const SHORT_WINDOW_MS = 2 * SECOND;
@@ -74,26 +70,22 @@ export function afterSending(state: LimitState, now: number): LimitState {
 	const isRested = now - lastAtBy(state, now) > Math.max(REST_MS, 2 * spacing);
 	return {
 		...state,
-		...(window === undefined ? {} : { window: { ...window, left: window.left - 1 } }),
+		...(window && { window: { ...window, left: window.left - 1 } }),
 		...(isRested && state.strikes === 0 ? { countedSince: now, served: 0 } : {}),
 		lastAt: Math.max(lastAtBy(state, now) + spacing, now - CATCH_UP_MS),
 	};
 }
 
-/** When and how an answer came. */
-interface ResponseTiming {
-	readonly now: number;
-	/** Requests that are not answered yet: the vendor may or may not have counted them. */
-	readonly underway: number;
-	/** Whether no answer to a later request has come before. */
-	readonly isLatest: boolean;
-}
-
-/** What an answer's headers change. */
+/**
+ * What an answer's headers change.
+ *
+ * @param underway requests not answered yet: the vendor may or may not have counted them
+ * @param isLatest whether no answer to a later request has come before
+ */
 export function afterHearing(
 	state: LimitState,
 	{ limit, remaining, resetMs, windowMs }: Allowance,
-	{ now, underway, isLatest }: ResponseTiming,
+	{ now, underway, isLatest }: { now: number; underway: number; isLatest: boolean },
 ): LimitState {
 	// A day's limit is neither spread nor waited for: the vendor will say when it is used up.
 	if (resetMs !== null && resetMs > LONGEST_WAIT_MS) return state;
@@ -119,11 +111,8 @@ export function afterServing(state: LimitState): LimitState {
 /** What a refusal teaches. @param pauseMs how long the vendor asks to wait */
 export function afterRefusal(state: LimitState, pauseMs: number, now: number): LimitState {
 	const adaptiveRate = rateAfterRefusal(state, pauseMs, now);
-	return {
-		...extendPause(state, pauseMs, now),
-		...(adaptiveRate === undefined ? {} : { adaptiveRate }),
-		strikes: state.strikes + 1,
-	};
+	const paused = extendPause(state, pauseMs, now);
+	return { ...paused, ...(adaptiveRate && { adaptiveRate }), strikes: state.strikes + 1 };
 }
 
 /** Keeps all readers from sending for a while. */
@@ -140,11 +129,7 @@ export function untilNextWindow(state: LimitState, now: number): number | null {
 	return window.resetsAt === null || window.left > 0 ? null : window.resetsAt - now;
 }
 
-function rateAfterRefusal(
-	state: LimitState,
-	pauseMs: number,
-	now: number,
-): AdaptiveRate | undefined {
+function rateAfterRefusal(state: LimitState, pauseMs: number, now: number) {
 	const window = windowAt(state, now);
 	const { served, strikes, countedSince = now } = state;
 	const adaptiveRate = adaptiveRateAt(state, now);
@@ -184,9 +169,7 @@ function holdEndOf(window: Window | undefined, ahead: number): number {
 
 /** An adaptive rate that grows from a time far ahead was learned before the clock was put back. */
 function adaptiveRateAt({ adaptiveRate }: LimitState, now: number): AdaptiveRate | undefined {
-	return adaptiveRate !== undefined && adaptiveRate.since - now > LONGEST_WAIT_MS
-		? undefined
-		: adaptiveRate;
+	return adaptiveRate && adaptiveRate.since - now > LONGEST_WAIT_MS ? undefined : adaptiveRate;
 }
 
 /** Milliseconds between two requests. */
