@@ -4,7 +4,6 @@ import { VendorError } from '../base/errors';
 import { parseJson } from '../base/parse-json';
 import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
-import type { Ticket } from '../rate-limit/limiter';
 import {
 	backoff,
 	isPassingNetworkCode,
@@ -12,12 +11,7 @@ import {
 	LONGEST_WAIT_MS,
 	MOST_ATTEMPTS,
 } from '../rate-limit/retry';
-import {
-	describeNetworkFailure,
-	describeUnreadable,
-	describeUsedUp,
-	requireContent,
-} from './error-messages';
+import { describeNetworkFailure, describeUnreadable, describeUsedUp } from './error-messages';
 import { describeRefusal } from './refusal';
 import type {
 	VendorResponse,
@@ -57,26 +51,6 @@ async function exchange(
 ): Promise<VendorResponse | NetworkFailure> {
 	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
-	const ticket = await admit(client, question);
-	usage.requests++;
-	try {
-		const leftMs = Math.max(SECOND, deadline - clock.now());
-		const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
-		const reply = await send(requestOptions(client, question, leftMs), limits);
-		limiter.release(ticket);
-		if (!isNetworkFailure(reply)) {
-			usage.noteDate(reply.headers.date, clock.now());
-			limiter.learn(ticket, reply, clock.now(), random());
-		}
-		signal?.throwIfAborted();
-		return reply;
-	} finally {
-		limiter.release(ticket);
-	}
-}
-
-async function admit(client: ClientOptions, question: VendorRequest): Promise<Ticket> {
-	const { limiter, usage, clock, signal, deadline = Infinity } = client;
 	const begun = clock.now();
 	const ticket = await limiter.admit(endpointOf(question), {
 		clock,
@@ -86,7 +60,18 @@ async function admit(client: ClientOptions, question: VendorRequest): Promise<Ti
 		},
 	});
 	usage.addWait(begun, clock.now());
-	return ticket;
+	usage.requests++;
+	const leftMs = Math.max(SECOND, deadline - clock.now());
+	const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
+	const reply = await send(requestOptions(client, question, leftMs), limits).finally(() => {
+		limiter.release(ticket);
+	});
+	if (!isNetworkFailure(reply)) {
+		usage.noteDate(reply.headers.date, clock.now());
+		limiter.learn(ticket, reply, clock.now(), random());
+	}
+	signal?.throwIfAborted();
+	return reply;
 }
 
 function endpointOf({ path, endpoint = path }: VendorRequest): string {
@@ -165,26 +150,15 @@ function readReply(
 	reply: VendorResponse | NetworkFailure,
 ): unknown {
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
-	if (reply.status < 200 || reply.status > 299) {
-		throw describeRefusal(client, question, reply);
-	}
-	return parseAnswer(client, question, reply);
-}
-
-function parseAnswer(
-	client: ClientOptions,
-	question: VendorRequest,
-	answer: VendorResponse,
-): unknown {
-	if (question.mayBeEmpty && answer.body.trim() === '') return undefined;
-	requireContent(client, question, answer);
+	if (reply.status < 200 || reply.status > 299) throw describeRefusal(client, question, reply);
+	if (question.mayBeEmpty && reply.body.trim() === '') return undefined;
 	let json: unknown;
 	try {
-		json = parseJson(answer.body);
+		json = parseJson(reply.body);
 	} catch {
-		throw describeUnreadable(client, question, answer);
+		throw describeUnreadable(client, question, reply);
 	}
 	// Some gateways send a vendor's refusal on with a good status.
-	if (isErrorBody(json)) throw describeRefusal(client, question, answer);
+	if (isErrorBody(json)) throw describeRefusal(client, question, reply);
 	return json;
 }

@@ -28,11 +28,7 @@ const headers = z
 
 const fullResponse = z
 	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform((response): VendorResponse => ({
-		status: response.statusCode,
-		headers: response.headers,
-		body: response.body,
-	}));
+	.transform(({ statusCode, ...rest }): VendorResponse => ({ status: statusCode, ...rest }));
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
