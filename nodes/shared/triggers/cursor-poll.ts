@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
-import type { Session } from '../http/session';
 import { paginate } from '../read/pagination';
-import { type VendorRecord } from '../source/record';
+import type { VendorRecord } from '../source/record';
 import { type ListRequest, requestOf, type Source, type VendorCursor } from '../source/source';
 import { RecentVersions } from './hashes';
-import { type Budget, isOver, type PollResult } from './poll-result';
+import { isOver, type PollResult, type PollScope } from './poll-result';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
@@ -21,38 +20,33 @@ export const cursorState = z.object({
 export type CursorState = z.infer<typeof cursorState>;
 
 /** A source that has a cursor of its own. */
-export type CursorSource<Filters> = Source<Filters> & { readonly cursor: VendorCursor<Filters> };
+export type CursorSource = Source & { readonly cursor: VendorCursor<unknown> };
 
-export function hasCursor<Filters>(source: Source<Filters>): source is CursorSource<Filters> {
+export function hasCursor(source: Source): source is CursorSource {
 	return source.cursor !== undefined;
 }
 
 /** Where to begin so that nothing before a time (milliseconds) is delivered. */
-export function cursorStateAt<Filters>(
-	{ cursor }: CursorSource<Filters>,
+export function cursorStateAt(
+	{ cursor }: CursorSource,
 	time: number,
-	request: ListRequest<Filters>,
+	request: ListRequest,
 ): CursorState {
-	return {
-		kind: 'cursor',
-		position: cursor.positionAt(time, request),
-		delivered: { ahead: '', passed: '' },
-	};
+	const position = cursor.positionAt(time, request);
+	return { kind: 'cursor', position, delivered: { ahead: '', passed: '' } };
 }
 
 /**
  * One poll along the vendor's own cursor. The position moves only past pages that were handed over
  * whole; of a page that does not fit, the part handed over is remembered instead.
  */
-export async function pollByCursor<Filters>(
-	source: CursorSource<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-	budget: Budget,
+export async function pollByCursor(
+	scope: PollScope<CursorSource>,
 	state: CursorState,
 ): Promise<PollResult<CursorState>> {
+	if (isTooYoung(scope, state.position)) return { records: [], state };
+	const { source, request, session, budget } = scope;
 	const { cursor } = source;
-	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
 
 	const delivered = new RecentVersions(state.delivered);
 	const records: VendorRecord[] = [];
@@ -103,17 +97,14 @@ export async function pollByCursor<Filters>(
 }
 
 /** A position from the future comes from the vendor's clock: then this machine's is wrong. */
-function isTooYoung(
-	cursor: VendorCursor<never>,
-	position: string,
-	{ clock, notice }: Session,
-): boolean {
-	const age = clock.now() - cursor.timeOf(position);
+function isTooYoung({ source, session }: PollScope<CursorSource>, position: string): boolean {
+	const time = source.cursor.timeOf(position);
+	const age = session.clock.now() - time;
 	if (age < -MINUTE) {
-		notice(
-			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
+		session.notice(
+			`The last record is from ${toIsoSeconds(time)}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
 		);
 		return false;
 	}
-	return age < cursor.youngestMs;
+	return age < source.cursor.youngestMs;
 }

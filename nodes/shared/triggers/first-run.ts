@@ -1,8 +1,10 @@
-import { InputError } from '../base/errors';
+import { InputError, VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import type { ListRequest, Source } from '../source/source';
+import { type ListRequest, requestOf, type Source } from '../source/source';
 import { cursorStateAt, hasCursor } from './cursor-poll';
+import type { PollScope } from './poll-result';
 import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';
 
@@ -13,6 +15,31 @@ export function requireIsPast(from: number, now: number): void {
 		`"Start From" is in the future (${toIsoSeconds(from)})`,
 		'Enter an earlier date and time, or leave it empty to begin now.',
 	);
+}
+
+/**
+ * Sends one cheap request, so that a wrong credential, role or address stops the activation with a
+ * sentence. A vendor that is down or limits requests for the moment does not.
+ *
+ * @throws VendorError
+ */
+export async function checkActivation({
+	source,
+	request,
+	session,
+}: Omit<PollScope, 'budget'>): Promise<void> {
+	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
+	const reply = await settle(session.fetchJson(requestOf(source, query)));
+	if (reply.ok) {
+		source.parsePage(reply.value, query, request);
+		return;
+	}
+	const { error } = reply;
+	if (!(error instanceof VendorError)) throw error;
+	// Refused for the time alone: the credential was let in.
+	if (source.isTooRecent?.(error, query, request.now)) return;
+	if (!error.isPassing) throw error;
+	session.notice(`${source.name} could not be checked: ${error.message}`);
 }
 
 /**
@@ -28,10 +55,6 @@ export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>
 }
 
 /** Where a source begins, so that nothing before a time (milliseconds) is delivered. */
-export function firstProgress<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	from: number,
-): Progress {
+export function firstProgress(source: Source, request: ListRequest, from: number): Progress {
 	return hasCursor(source) ? cursorStateAt(source, from, request) : sweepStateAt(from);
 }

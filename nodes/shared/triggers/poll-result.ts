@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock';
+import type { Session } from '../http/session';
 import type { VendorRecord } from '../source/record';
+import type { ListRequest, Source } from '../source/source';
 
 /** How much one poll may do. */
 export interface Budget {
@@ -7,6 +9,14 @@ export interface Budget {
 	readonly deadline: number;
 	/** The most records handed over. */
 	readonly maxItems: number;
+}
+
+/** What one poll reads, with what, and how much of it. */
+export interface PollScope<Reads extends Source = Source> {
+	readonly source: Reads;
+	readonly request: ListRequest;
+	readonly session: Session;
+	readonly budget: Budget;
 }
 
 /** What one poll came to. */

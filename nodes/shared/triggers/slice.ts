@@ -1,11 +1,10 @@
 import { settle } from '../base/outcome';
 import type { Range } from '../base/time';
-import type { Session } from '../http/session';
 import type { FetchJson } from '../http/types';
 import { collect } from '../read/collect';
 import { readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
-import { type ListRequest, type Source } from '../source/source';
+import type { PollScope } from './poll-result';
 
 /**
  * Reads everything that started in a slice of time, in order of start, whether it passes the filters
@@ -14,10 +13,8 @@ import { type ListRequest, type Source } from '../source/source';
  * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
  * @returns `null` where time ran out: what was read so far may have holes
  */
-export async function readSlice<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
+export async function readSlice(
+	{ source, request, session }: Omit<PollScope, 'budget'>,
 	range: Range,
 	isOutOfTime: () => boolean,
 ): Promise<VendorRecord[] | null> {

@@ -79,7 +79,8 @@ export function loadState(
 		.map(read)
 		.filter((copy) => copy !== undefined)
 		.filter(({ nodeId, nodeName }) => {
-			const isOthers = nodeName !== undefined && nodeName !== name && isThere(context, nodeName);
+			// Another node has this name now, and the same ID.
+			const isOthers = nodeName && nodeName !== name && context.getChildNodes(nodeName).length > 0;
 			return nodeId === id && !isOthers;
 		});
 	const own = read(value);
@@ -100,18 +101,11 @@ function newerOf(
 	own: SavedState | undefined,
 	copies: readonly SavedState[],
 ): SavedState | undefined {
-	let newest = own;
-	for (const copy of copies) {
-		if (newest === undefined || copy.adoptions > newest.adoptions) newest = copy;
-	}
-	return newest === undefined || newest === own
-		? own
-		: { ...newest, adoptions: newest.adoptions + 1 };
-}
-
-/** Whether the workflow has a node of this name, which is then another one with the same ID. */
-function isThere(context: StaticDataContext, name: string): boolean {
-	return context.getChildNodes(name).length > 0;
+	const newest = copies.reduce(
+		(one, copy) => (one !== undefined && one.adoptions >= copy.adoptions ? one : copy),
+		own,
+	);
+	return newest && newest !== own ? { ...newest, adoptions: newest.adoptions + 1 } : own;
 }
 
 /** A state of whatever version, as this version saves it. */

@@ -1,8 +1,8 @@
 import { DAY, HOUR, SECOND } from '../base/time';
-import type { Session } from '../http/session';
 import { readUnfiltered } from '../read/read-range';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
+import type { PollScope } from './poll-result';
 
 const SAMPLE_SIZE = 5;
 
@@ -13,11 +13,11 @@ const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
 const LONGEST_SEARCH_MS = 20 * SECOND;
 
 /** A few recent real records, for testing a trigger by hand; none where that takes too long. */
-export async function recentRecords<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): Promise<readonly VendorRecord[]> {
+export async function recentRecords({
+	source,
+	request,
+	session,
+}: Omit<PollScope, 'budget'>): Promise<readonly VendorRecord[]> {
 	const found: VendorRecord[] = [];
 	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
 	const isOver = () => session.clock.now() >= deadline;
@@ -42,9 +42,6 @@ export const SAMPLE_MARK = {
 };
 
 /** One invented record, for want of recent ones. */
-export function inventedRecords<Filters>(
-	{ parsePage, sampleAnswer }: Pick<Source<Filters>, 'parsePage' | 'sampleAnswer'>,
-	request: ListRequest<Filters>,
-): readonly VendorRecord[] {
-	return parsePage(sampleAnswer, '', request).records;
+export function inventedRecords(source: Source, request: ListRequest): readonly VendorRecord[] {
+	return source.parsePage(source.sampleAnswer, '', request).records;
 }

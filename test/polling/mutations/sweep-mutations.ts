@@ -66,8 +66,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'the position is moved before the fetch',
 		as: 'missing',
 		file: SWEEP_POLL,
-		find: 'const records = await readSlice(source,',
-		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(source,',
+		find: 'const records = await readSlice(',
+		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(',
 		narrow: withCuts,
 	},
 	{
@@ -106,7 +106,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: SWEEP_POLL,
 		find: 'private complete(band: BandState, { settled }: Sweep): void {',
 		replace:
-			'private complete(band: BandState, _: Sweep): void {\nconst settled = this.settledWhen(this.session.clock.now());',
+			'private complete(band: BandState, _: Sweep): void {\nconst settled = this.settledWhen(this.scope.session.clock.now());',
 		narrow: (history) => ({ ...history, latencyMs: 14_000, lateMs: 0 }),
 	},
 	{
