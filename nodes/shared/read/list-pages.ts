@@ -1,18 +1,18 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { toIsoSeconds } from '../base/time';
-import { freshValue, type Session } from '../http/session';
-import { type Page, requestOf, type Source, type WindowEnd } from '../source/source';
+import { freshValue } from '../http/session';
+import { type Page, requestOf, type WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
-import type { ProgressLog } from './progress';
 import { proveBounds } from './prove-bounds';
-import { isRefusal } from './refused';
 import {
+	isRefusal,
 	lastResort,
 	learnVariant,
 	liesBefore,
+	type ListRead,
 	note,
 	type Variant,
 	variantsOf,
@@ -25,8 +25,7 @@ const MOST_ASKED_TWICE = FEWEST_REMEMBERED;
 const MOST_FRUITLESS_RESTARTS = 2;
 
 /** One list, from one window of start times, and what reading it needs. */
-export interface ListQuery<Filters> extends WindowQuery<Filters> {
-	readonly progress: ProgressLog;
+export interface ListQuery extends WindowQuery {
 	/** The named list it is, where it is asked for by name. */
 	readonly listName?: string | undefined;
 	/** Told of every page as it comes, and of which list. */
@@ -38,9 +37,7 @@ export interface ListQuery<Filters> extends WindowQuery<Filters> {
  * it is not proved how the vendor reads a query, every variant is asked: one that is misread shows
  * nothing, or too much, and records outside the window are left out one by one.
  */
-export async function* listPages<Filters>(
-	listQuery: ListQuery<Filters>,
-): AsyncGenerator<Page, void, undefined> {
+export async function* listPages(listQuery: ListQuery): AsyncGenerator<Page, void, undefined> {
 	const { source, window, session } = listQuery;
 	const variants = variantsOf(listQuery);
 	let refusal: unknown;
@@ -82,19 +79,19 @@ export async function* listPages<Filters>(
 }
 
 /** Whether no other variant has been proved since the list was begun. */
-function isStillMeant<Filters>(listQuery: ListQuery<Filters>, { index }: Variant): boolean {
+function isStillMeant(listQuery: ListQuery, { index }: Variant): boolean {
 	return variantsOf(listQuery).some((variant) => variant.index === index);
 }
 
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
-async function* pagesOf<Filters>(
-	listQuery: ListQuery<Filters>,
+async function* pagesOf(
+	listQuery: ListQuery,
 	{ index }: Variant,
 ): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window, session, listName } = listQuery;
+	const { source, request, window, listName } = listQuery;
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
-	const wasBounded = isBounded(source, session);
+	const wasBounded = isBounded(listQuery);
 	const order = new OrderKeeper();
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
@@ -107,7 +104,7 @@ async function* pagesOf<Filters>(
 		if (isWorthIt) await proveBounds(listQuery, page, index);
 		yield page;
 		if (wasBounded) continue;
-		if (mayProve && isBounded(source, session)) {
+		if (mayProve && isBounded(listQuery)) {
 			yield* restarting(listQuery, queryTo('tight'));
 			return;
 		}
@@ -117,17 +114,15 @@ async function* pagesOf<Filters>(
 }
 
 /** Whether the list of a window ends with the window, whatever its order. */
-export function isBounded(
-	{ endsWithWindow }: Pick<Source, 'endsWithWindow'>,
-	{ learned, clock }: Pick<Session, 'clock' | 'learned'>,
-): boolean {
+export function isBounded({ source: { endsWithWindow }, session }: ListRead): boolean {
+	const { learned, clock } = session;
 	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
 	return freshValue(learned.endsWithWindow, clock.now()) === true;
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
-async function* restarting<Filters>(
-	listQuery: ListQuery<Filters>,
+async function* restarting(
+	listQuery: ListQuery,
 	first: string,
 ): AsyncGenerator<Page, void, undefined> {
 	const { source, session } = listQuery;
@@ -162,14 +157,13 @@ async function* restarting<Filters>(
 	}
 }
 
-async function readPage<Filters>(
-	{ source, request, session, progress, onPage, listName = '' }: ListQuery<Filters>,
+async function readPage(
+	{ source, request, session, onPage, listName = '' }: ListQuery,
 	cursor: string,
 ): Promise<Page> {
 	try {
 		const body = await session.fetchJson(requestOf(source, cursor));
 		const page = source.parsePage(body, cursor, request);
-		progress.add(page);
 		onPage?.(page, listName);
 		return page;
 	} catch (error) {

@@ -3,8 +3,7 @@ import { HOUR, SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
 import { type Page, requestOf } from '../source/source';
-import { isRefusal } from './refused';
-import type { WindowQuery } from './variants';
+import { isRefusal, type WindowQuery } from './variants';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -25,8 +24,8 @@ interface Telling {
  *
  * @param page a page of the list, read by the variant
  */
-export async function proveBounds<Filters>(
-	{ source, request, session }: WindowQuery<Filters>,
+export async function proveBounds(
+	{ source, request, session }: WindowQuery,
 	{ records }: Page,
 	variant: number,
 ): Promise<void> {

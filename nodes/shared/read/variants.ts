@@ -1,13 +1,18 @@
+import { VendorError } from '../base/errors';
 import { DAY, type Range } from '../base/time';
 import { freshValue, type Session } from '../http/session';
 import type { ListRequest, Page, Source } from '../source/source';
 
-/** A window of a list, which may be asked for in several ways. */
-export interface WindowQuery<Filters> {
-	readonly source: Source<Filters>;
-	readonly request: ListRequest<Filters>;
-	readonly window: Range;
+/** A list, what is wanted of it, and what reading it needs. */
+export interface ListRead {
+	readonly source: Source;
+	readonly request: ListRequest;
 	readonly session: Session;
+}
+
+/** A window of a list, which may be asked for in several ways. */
+export interface WindowQuery extends ListRead {
+	readonly window: Range;
 }
 
 /** No vendor rounds the bounds of a range by more than a day. */
@@ -15,6 +20,11 @@ const MOST_ROUNDING_MS = 2 * DAY;
 
 /** Records of longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
+
+/** A 400 or 422: the server understood the request, and will not answer it. */
+export function isRefusal(error: unknown): boolean {
+	return error instanceof VendorError && [400, 422].includes(error.facts.httpStatus ?? 0);
+}
 
 /** One way to ask for a window, and what it was answered with. */
 export interface Variant {
@@ -31,12 +41,7 @@ export function lastResort({ index }: Variant): Variant {
 }
 
 /** The variants to ask: the proved one, or all of them, the one that was proved last first. */
-export function variantsOf<Filters>({
-	source,
-	request,
-	window,
-	session,
-}: WindowQuery<Filters>): Variant[] {
+export function variantsOf({ source, request, window, session }: WindowQuery): Variant[] {
 	const { queryVariant } = session.learned;
 	const known = freshValue(queryVariant, session.clock.now());
 	const indices = [...source.firstQueries(window, request).keys()];
@@ -55,8 +60,8 @@ export function note({ shown }: Variant, { records }: Page, { from, to }: Range)
 }
 
 /** The variant that showed all that any showed, and more than every other, is read as it is meant. */
-export function learnVariant<Filters>(
-	{ session: { learned, clock } }: WindowQuery<Filters>,
+export function learnVariant(
+	{ session: { learned, clock } }: WindowQuery,
 	variants: readonly Variant[],
 ): void {
 	const [most, ...others] = [...variants].sort((one, other) => other.shown.size - one.shown.size);

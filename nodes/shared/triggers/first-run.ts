@@ -2,9 +2,9 @@ import { InputError, VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
+import type { ListRead } from '../read/variants';
 import { type ListRequest, requestOf, type Source } from '../source/source';
 import { cursorStateAt, hasCursor } from './cursor-poll';
-import type { PollScope } from './poll-result';
 import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';
 
@@ -23,11 +23,7 @@ export function requireIsPast(from: number, now: number): void {
  *
  * @throws VendorError
  */
-export async function checkActivation({
-	source,
-	request,
-	session,
-}: Omit<PollScope, 'budget'>): Promise<void> {
+export async function checkActivation({ source, request, session }: ListRead): Promise<void> {
 	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
 	const reply = await settle(session.fetchJson(requestOf(source, query)));
 	if (reply.ok) {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
-import type { Session } from '../http/session';
+import type { ListRead } from '../read/variants';
 import type { VendorRecord } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
+import type { Source } from '../source/source';
 
 /** How much one poll may do. */
 export interface Budget {
@@ -12,10 +12,8 @@ export interface Budget {
 }
 
 /** What one poll reads, with what, and how much of it. */
-export interface PollScope<Reads extends Source = Source> {
+export interface PollScope<Reads extends Source = Source> extends ListRead {
 	readonly source: Reads;
-	readonly request: ListRequest;
-	readonly session: Session;
 	readonly budget: Budget;
 }
 

@@ -3,8 +3,8 @@ import type { Range } from '../base/time';
 import type { FetchJson } from '../http/types';
 import { collect } from '../read/collect';
 import { readUnfiltered } from '../read/read-range';
+import type { ListRead } from '../read/variants';
 import { byStart, type VendorRecord } from '../source/record';
-import type { PollScope } from './poll-result';
 
 /**
  * Reads everything that started in a slice of time, in order of start, whether it passes the filters
@@ -14,16 +14,17 @@ import type { PollScope } from './poll-result';
  * @returns `null` where time ran out: what was read so far may have holes
  */
 export async function readSlice(
-	{ source, request, session }: Omit<PollScope, 'budget'>,
+	list: ListRead,
 	range: Range,
 	isOutOfTime: () => boolean,
 ): Promise<VendorRecord[] | null> {
 	const fetchJson: FetchJson = async (question) => {
 		if (isOutOfTime()) throw new Error('The time of this poll is over');
-		return await session.fetchJson(question);
+		return await list.session.fetchJson(question);
 	};
-	const asked = { ...request, range, dateField: 'start' } as const;
-	const outcome = await settle(collect(readUnfiltered(source, asked, { ...session, fetchJson })));
+	const request = { ...list.request, range, dateField: 'start' } as const;
+	const session = { ...list.session, fetchJson };
+	const outcome = await settle(collect(readUnfiltered({ ...list, request, session })));
 	if (outcome.ok) return outcome.value.sort(byStart);
 	if (isOutOfTime()) return null;
 	throw outcome.error;

@@ -1,8 +1,8 @@
 import { DAY, HOUR, SECOND } from '../base/time';
 import { readUnfiltered } from '../read/read-range';
+import type { ListRead } from '../read/variants';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
-import type { PollScope } from './poll-result';
 
 const SAMPLE_SIZE = 5;
 
@@ -17,7 +17,7 @@ export async function recentRecords({
 	source,
 	request,
 	session,
-}: Omit<PollScope, 'budget'>): Promise<readonly VendorRecord[]> {
+}: ListRead): Promise<readonly VendorRecord[]> {
 	const found: VendorRecord[] = [];
 	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
 	const isOver = () => session.clock.now() >= deadline;
@@ -25,7 +25,7 @@ export async function recentRecords({
 	for (const span of SPANS_MS) {
 		const from = request.now - span;
 		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
-		for await (const batch of readUnfiltered(source, recent, session)) {
+		for await (const batch of readUnfiltered({ source, request: recent, session })) {
 			found.push(...batch.filter((record) => source.matches(record, recent)));
 			if (found.length >= SAMPLE_SIZE || isOver()) break;
 		}
