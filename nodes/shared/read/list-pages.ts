@@ -2,24 +2,21 @@ import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { toIsoSeconds } from '../base/time';
 import { freshValue } from '../http/session';
-import { type Page, requestOf, type WindowEnd } from '../source/source';
+import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
+import { fetchPage, isRefusal, type ListRead } from './list-read';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import { proveBounds } from './prove-bounds';
 import {
-	isRefusal,
 	lastResort,
 	learnVariant,
 	liesBefore,
-	type ListRead,
 	note,
 	type Variant,
 	variantsOf,
 	type WindowQuery,
 } from './variants';
-
-const MOST_ASKED_TWICE = FEWEST_REMEMBERED;
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
@@ -98,7 +95,7 @@ async function* pagesOf(
 		count += page.records.length;
 		const isPast = (page.reached ?? 0) > window.to;
 		// What has come will be asked for again: of more than this, not all would be known again.
-		const mayProve = !wasBounded && page.next !== null && count <= MOST_ASKED_TWICE;
+		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.
 		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
 		if (isWorthIt) await proveBounds(listQuery, page, index);
@@ -157,13 +154,10 @@ async function* restarting(
 	}
 }
 
-async function readPage(
-	{ source, request, session, onPage, listName = '' }: ListQuery,
-	cursor: string,
-): Promise<Page> {
+async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
+	const { source, session, onPage, listName = '' } = listQuery;
 	try {
-		const body = await session.fetchJson(requestOf(source, cursor));
-		const page = source.parsePage(body, cursor, request);
+		const page = await fetchPage(listQuery, cursor);
 		onPage?.(page, listName);
 		return page;
 	} catch (error) {

@@ -4,8 +4,8 @@ import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
 import { listPages, type ListQuery } from './list-pages';
+import { isRefusal } from './list-read';
 import { mergeByStart } from './merge';
-import { isRefusal } from './variants';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
 const RECORDS_THAT_PROVE = 20;

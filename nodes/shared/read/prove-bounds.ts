@@ -2,8 +2,9 @@ import { settle } from '../base/outcome';
 import { HOUR, SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
-import { type Page, requestOf } from '../source/source';
-import { isRefusal, type WindowQuery } from './variants';
+import type { Page } from '../source/source';
+import { fetchPage, isRefusal } from './list-read';
+import type { WindowQuery } from './variants';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -25,10 +26,11 @@ interface Telling {
  * @param page a page of the list, read by the variant
  */
 export async function proveBounds(
-	{ source, request, session }: WindowQuery,
+	listQuery: WindowQuery,
 	{ records }: Page,
 	variant: number,
 ): Promise<void> {
+	const { source, request, session } = listQuery;
 	const { learned, clock } = session;
 	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
 	const telling = isKnown ? undefined : tellingOf(records);
@@ -36,9 +38,9 @@ export async function proveBounds(
 	const { record, inner } = telling;
 	const moment = { from: record.start, to: record.start };
 	const query = source.firstQueries(moment, request, 'tight')[variant] ?? '';
-	const answer = await settle(session.fetchJson(requestOf(source, query)));
+	const answer = await settle(fetchPage(listQuery, query));
 	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
-	const shown = answer.ok ? source.parsePage(answer.value, query, request) : undefined;
+	const shown = answer.ok ? answer.value : undefined;
 	const shows = (wanted: Timed | undefined) => shown?.records.some(({ id }) => id === wanted?.id);
 	const value = shown?.next === null && shows(record) === true && shows(inner) === false;
 	learned.endsWithWindow = { value, provedAt: clock.now() };

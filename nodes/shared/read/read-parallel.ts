@@ -8,12 +8,12 @@ import type { RecordStream, VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
 import { EventLoopGate } from './event-loop-gate';
 import { isBounded } from './list-pages';
+import type { ListRead } from './list-read';
 import { PageWatch, Part, WakeSignal } from './part';
 import { ProgressLog } from './progress';
 import { cutRest, type PartQueue, readOrdered, readUnordered } from './read-part';
 import { readWindow, splitIntoWindows, startingWith } from './read-range';
 import { noticeUntimed, untimedLast } from './untimed';
-import type { ListRead } from './variants';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;

@@ -5,10 +5,11 @@ import type { RecordStream, VendorRecord } from '../source/record';
 import type { ListRequest, Page, Source } from '../source/source';
 import { KnownIds } from './dedupe';
 import { listPages, type ListQuery } from './list-pages';
+import type { ListRead } from './list-read';
 import { withNamedLists } from './named-lists';
 import { ProgressLog } from './progress';
 import { noticeUntimed, untimedLast } from './untimed';
-import { type ListRead, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;
@@ -70,30 +71,27 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
  * where the vendor lists it. Asks nothing more once it failed.
  */
 export async function* readWindow(listQuery: ListQuery): RecordStream {
+	const { source, window, session } = listQuery;
 	const over = new AbortController();
+	const own = { ...listQuery, session: stoppedBy(session, over.signal) };
 	try {
-		yield* readServed({ ...listQuery, session: stoppedBy(listQuery.session, over.signal) });
+		const pages = listPages(own);
+		const first = await pages.next();
+		if (first.done) return;
+		const parts = splitWhereCutShort(window, first.value.served);
+		if (parts.length === 1) {
+			yield* distinct(own, withNamedLists(own, first.value, pages));
+			return;
+		}
+		await pages.return();
+		// Looked at before any part is asked for: a range of its own choice is never gone through.
+		if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
+			throw cutShort(source.name, window);
+		}
+		for (const part of parts) yield* readWindow({ ...own, window: part });
 	} finally {
 		over.abort(new Error('The rest of this part is no longer wanted'));
 	}
-}
-
-async function* readServed(listQuery: ListQuery): RecordStream {
-	const { source, window } = listQuery;
-	const pages = listPages(listQuery);
-	const first = await pages.next();
-	if (first.done) return;
-	const parts = splitWhereCutShort(window, first.value.served);
-	if (parts.length === 1) {
-		yield* distinct(listQuery, withNamedLists(listQuery, first.value, pages));
-		return;
-	}
-	await pages.return();
-	// Looked at before any part is asked for: a range of its own choice is never gone through.
-	if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
-		throw cutShort(source.name, window);
-	}
-	for (const part of parts) yield* readWindow({ ...listQuery, window: part });
 }
 
 /**

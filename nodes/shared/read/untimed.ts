@@ -1,5 +1,5 @@
 import { byStart, type RecordStream, type VendorRecord } from '../source/record';
-import type { ListRead } from './variants';
+import type { ListRead } from './list-read';
 
 /** As many are held until all others are read; more would fill the memory. */
 const MOST_HELD = 20_000;

@@ -1,14 +1,7 @@
-import { VendorError } from '../base/errors';
 import { DAY, type Range } from '../base/time';
-import { freshValue, type Session } from '../http/session';
-import type { ListRequest, Page, Source } from '../source/source';
-
-/** A list, what is wanted of it, and what reading it needs. */
-export interface ListRead {
-	readonly source: Source;
-	readonly request: ListRequest;
-	readonly session: Session;
-}
+import { freshValue } from '../http/session';
+import type { Page } from '../source/source';
+import type { ListRead } from './list-read';
 
 /** A window of a list, which may be asked for in several ways. */
 export interface WindowQuery extends ListRead {
@@ -20,11 +13,6 @@ const MOST_ROUNDING_MS = 2 * DAY;
 
 /** Records of longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
-
-/** A 400 or 422: the server understood the request, and will not answer it. */
-export function isRefusal(error: unknown): boolean {
-	return error instanceof VendorError && [400, 422].includes(error.facts.httpStatus ?? 0);
-}
 
 /** One way to ask for a window, and what it was answered with. */
 export interface Variant {

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
+import { fetchPage } from '../read/list-read';
 import { paginate } from '../read/pagination';
 import type { VendorRecord } from '../source/record';
-import { type ListRequest, requestOf, type Source, type VendorCursor } from '../source/source';
+import type { ListRequest, Source, VendorCursor } from '../source/source';
 import { RecentVersions } from './hashes';
 import { isOver, type PollResult, type PollScope } from './poll-result';
 
@@ -60,10 +61,7 @@ export async function pollByCursor(
 		name: source.name,
 		first: position,
 		signal: session.signal,
-		fetchPage: async (query) => {
-			const body = await session.fetchJson(requestOf(source, query));
-			return source.parsePage(body, query, request);
-		},
+		fetchPage: async (query) => await fetchPage(scope, query),
 	});
 	try {
 		for await (const page of pages) {

@@ -2,8 +2,8 @@ import { InputError, VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import type { ListRead } from '../read/variants';
-import { type ListRequest, requestOf, type Source } from '../source/source';
+import { fetchPage, type ListRead } from '../read/list-read';
+import type { ListRequest, Source } from '../source/source';
 import { cursorStateAt, hasCursor } from './cursor-poll';
 import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';
@@ -23,13 +23,11 @@ export function requireIsPast(from: number, now: number): void {
  *
  * @throws VendorError
  */
-export async function checkActivation({ source, request, session }: ListRead): Promise<void> {
+export async function checkActivation(list: ListRead): Promise<void> {
+	const { source, request, session } = list;
 	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
-	const reply = await settle(session.fetchJson(requestOf(source, query)));
-	if (reply.ok) {
-		source.parsePage(reply.value, query, request);
-		return;
-	}
+	const reply = await settle(fetchPage(list, query));
+	if (reply.ok) return;
 	const { error } = reply;
 	if (!(error instanceof VendorError)) throw error;
 	// Refused for the time alone: the credential was let in.

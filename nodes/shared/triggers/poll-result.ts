@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import type { ListRead } from '../read/variants';
+import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 

@@ -212,14 +212,13 @@ function stateOf(
 	progress: Progress,
 ): NewState {
 	const { id, name } = context.getNode();
-	const { queryVariant, covered, endsWithWindow } = session.learned;
 	return {
 		nodeId: id,
 		nodeName: name,
 		savedAt: request.now,
 		adoptions,
 		watch: watchKey,
-		learned: { queryVariant, covered, endsWithWindow },
+		learned: session.learned,
 		progress,
 	};
 }

@@ -3,7 +3,7 @@ import type { Range } from '../base/time';
 import type { FetchJson } from '../http/types';
 import { collect } from '../read/collect';
 import { readUnfiltered } from '../read/read-range';
-import type { ListRead } from '../read/variants';
+import type { ListRead } from '../read/list-read';
 import { byStart, type VendorRecord } from '../source/record';
 
 /**

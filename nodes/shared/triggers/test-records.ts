@@ -1,6 +1,6 @@
 import { DAY, HOUR, SECOND } from '../base/time';
 import { readUnfiltered } from '../read/read-range';
-import type { ListRead } from '../read/variants';
+import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
 

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../../../nodes/shared/read/variants';
+import { isRefusal } from '../../../../nodes/shared/read/list-read';
 import { vendorError } from '../../../builders/fake-list';
 
 describe('isRefusal', () => {
