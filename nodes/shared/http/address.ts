@@ -11,7 +11,6 @@ const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 
 /**
  * Checks an address a secret will be sent to.
- *
  * @returns the address without trailing slashes
  * @throws AddressError where it is no address, carries a user, a query or a fragment, or would send
  *   the secret in clear over a network
@@ -51,7 +50,6 @@ function notAnAddress(fieldName: string): AddressError {
 
 /**
  * Refuses to attach a secret to a request that leaves the credential's own address.
- *
  * @param requestUrl absolute, or relative to `requestBaseUrl`
  */
 export function requireOwnAddress(

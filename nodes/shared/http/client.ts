@@ -28,7 +28,6 @@ const LONGEST_ANSWER_MS = 3 * MINUTE;
 /**
  * Builds the one way to call a vendor: retries what is worth retrying, waits as long as the vendor
  * says, and turns every other answer into JSON or into a sentence.
- *
  * @throws VendorError from the returned function
  */
 export function createFetchJson(shared: ClientOptions): FetchJson {

@@ -47,7 +47,6 @@ export interface ConnectOptions {
 
 /**
  * Opens the way to a vendor with the chosen credential.
- *
  * @throws InputError where the authentication or the credential cannot be used
  */
 export async function connect(

@@ -57,7 +57,6 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 /**
  * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
  * as the administrator configured them.
- *
  * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */

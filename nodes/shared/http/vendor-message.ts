@@ -19,7 +19,6 @@ const errorBody = z
 /**
  * The vendor's own words in an error answer: from JSON of any of the documented shapes, from plain
  * text, or from the title of a web page.
- *
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string): string | undefined {

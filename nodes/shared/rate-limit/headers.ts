@@ -31,7 +31,6 @@ type Names = readonly [limit: string, remaining: string, reset: string];
 
 /**
  * Reads every rate-limit header the vendors send; what cannot be true is left out.
- *
  * @param headers names in lower case
  * @param now this machine's time, in milliseconds
  */
@@ -77,7 +76,6 @@ export function readAllowances(headers: Headers, now: number): Allowance[] {
 /**
  * How long `Retry-After` asks to wait. Dates are compared with the server's own clock, which may
  * well be another than this machine's.
- *
  * @returns milliseconds, never negative; `null` where the header is absent or unreadable
  */
 export function readRetryAfter(headers: Headers, now: number): number | null {

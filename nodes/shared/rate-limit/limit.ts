@@ -51,7 +51,6 @@ const REST_MS = 5 * SECOND;
 
 /**
  * When a request may go out that has others before it.
- *
  * @returns milliseconds; `now` or earlier means at once
  */
 export function slotOf(state: LimitState, now: number, ahead: number): number {
@@ -78,7 +77,6 @@ export function afterSending(state: LimitState, now: number): LimitState {
 
 /**
  * What an answer's headers change.
- *
  * @param underway requests not answered yet: the vendor may or may not have counted them
  * @param isLatest whether no answer to a later request has come before
  */

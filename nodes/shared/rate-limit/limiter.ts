@@ -68,11 +68,7 @@ export class RateLimiter {
 
 	private readonly endpoints = new Map<string, Endpoint>();
 
-	/**
-	 * Waits until a request may go out.
-	 *
-	 * @throws what `onWait` throws, or the signal's reason
-	 */
+	/** Waits until a request may go out. @throws what `onWait` throws, or the signal's reason */
 	async admit(endpoint: string, { clock, signal, onWait }: AdmitOptions): Promise<Ticket> {
 		const { waiting } = this.endpointOf(endpoint);
 		if (this.waitFor(endpoint, clock.now(), waiting.size) > 0) {
@@ -104,11 +100,7 @@ export class RateLimiter {
 		this.unanswered.delete(number);
 	}
 
-	/**
-	 * Learns from an answer, after its ticket is released.
-	 *
-	 * @param random a number from 0 to 1
-	 */
+	/** Learns from an answer, after its ticket is released. @param random a number from 0 to 1 */
 	learn({ endpoint, number }: Ticket, answer: ResponseReport, now: number, random: number): void {
 		const told = readAllowances(answer.headers, now);
 		for (const allowance of told) {

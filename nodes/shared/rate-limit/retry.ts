@@ -39,7 +39,6 @@ export function isPassingNetworkCode(code: string): boolean {
 /**
  * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
  * that Zoom sends with its daily limits.
- *
  * @returns milliseconds from `now`, never negative; `null` where the header is absent or unreadable
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | null {

@@ -18,7 +18,6 @@ const SHORTEST_WINDOW_MS = MINUTE;
  * Reads every record of a request, each once: in ascending order of start where the vendor lists
  * in that order, window by window otherwise. Whatever the server made of the question, only
  * records inside the range and of the filters come out.
- *
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */

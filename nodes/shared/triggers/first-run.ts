@@ -20,7 +20,6 @@ export function requireIsPast(from: number, now: number): void {
 /**
  * Sends one cheap request, so that a wrong credential, role or address stops the activation with a
  * sentence. A vendor that is down or limits requests for the moment does not.
- *
  * @throws VendorError
  */
 export async function checkActivation(list: ListRead): Promise<void> {

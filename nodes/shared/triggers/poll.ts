@@ -31,7 +31,6 @@ const guard = new PollGuard(systemClock);
 
 /**
  * One poll of a trigger node.
- *
  * @returns the new records, or `null` where there are none
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */

@@ -58,7 +58,6 @@ type StaticDataContext = Pick<
  * mode, or old data where it had the name before: it takes over the copy that lies in the
  * workflow's data under its ID and its former name. Elsewhere the copy is not looked at: only a
  * node's own data is certain to be saved together with the items.
- *
  * @param fits whether a source can go on from there
  */
 export function loadState(
@@ -128,7 +127,6 @@ function current(state: SavedState): SavedState {
 
 /**
  * Saves a poll's state, in one go.
- *
  * @param before the state the poll began with: the copy it was taken over from is no longer needed
  */
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {

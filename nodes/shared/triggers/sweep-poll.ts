@@ -109,7 +109,6 @@ class SweepPoll {
 
 	/**
 	 * Reads one slice of a sweep, and takes what is new in it.
-	 *
 	 * @returns whether there is room and time for another one
 	 */
 	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
@@ -150,7 +149,6 @@ class SweepPoll {
 
 	/**
 	 * Takes as many of a slice's records as are new and fit, and moves the position past them.
-	 *
 	 * @returns how many were new
 	 */
 	private take(
