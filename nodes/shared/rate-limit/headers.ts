@@ -17,10 +17,8 @@ export interface Allowance {
 
 /** The limit all requests of an account count against. */
 export const ACCOUNT = 'account';
-
 /** Zendesk's `X-Rate-Limit` counts the requests of a minute. */
 const ZENDESK_WINDOW_MS = MINUTE;
-
 /** Numbers from here on are seconds since the epoch, those below it seconds from now. */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 

@@ -30,22 +30,16 @@ interface Window {
 }
 
 export const UNKNOWN_LIMIT: LimitState = { lastAt: -Infinity, served: 0, strikes: 0 };
-
 /** Windows up to this length are used evenly: their end is told too coarsely to be waited for. */
 const SHORT_WINDOW_MS = 2 * SECOND;
-
 /** Of a short window: room for requests that arrive earlier or later than they were sent. */
 const SHARE_OF_SHORT_WINDOW = 0.97;
-
 /** A long window is used at full speed down to this share, and the rest spread to its end. */
 const SHARE_SPREAD = 0.1;
-
 /** How far requests that were late may be followed more closely by the next. */
 const CATCH_UP_MS = 25;
-
 /** Between readers that waited together, where nothing else keeps them apart. */
 const SPREAD_MS = 25;
-
 /** Without a request for so long, an account is not in use: what it gets then is no measure. */
 const REST_MS = 5 * SECOND;
 

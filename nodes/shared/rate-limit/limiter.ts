@@ -16,7 +16,6 @@ import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
 
 /** Vendors that ask for less, or for a time that has passed, mean the next second. */
 const SHORTEST_PAUSE_MS = SECOND;
-
 const TOO_MANY_REQUESTS = 429;
 
 /** Leave to send one request. */
@@ -61,11 +60,8 @@ interface Limit {
  */
 export class RateLimiter {
 	private sent = 0;
-
 	private readonly unanswered = new Set<number>();
-
 	private readonly limits = new Map<string, Limit>();
-
 	private readonly endpoints = new Map<string, Endpoint>();
 
 	/** Waits until a request may go out. @throws what `onWait` throws, or the signal's reason */

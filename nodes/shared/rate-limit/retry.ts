@@ -15,15 +15,11 @@ const PASSING_NETWORK_CODES = new Set([
 ]);
 
 export const MOST_ATTEMPTS = 6;
-
 /** Longer waits than this are the user's to plan, not a node's to sit out. */
 export const LONGEST_WAIT_MS = 5 * MINUTE;
-
 /** More is a mistake of the vendor's, and might end after the last date there is. */
 const ENDLESS_WAIT_MS = 365 * DAY;
-
 const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
-
 const FIRST_BACKOFF_MS = SECOND;
 const REFUSAL_BACKOFF_FACTOR = 3;
 const LONGEST_BACKOFF_MS = MINUTE;

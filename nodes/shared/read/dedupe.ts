@@ -12,11 +12,8 @@ export const FEWEST_REMEMBERED = 10_000;
  */
 export class KnownIds {
 	private recent = new Set<string>();
-
 	private older = new Set<string>();
-
 	private readonly order = new OrderKeeper();
-
 	/** The time of the last record of `older`. */
 	private turned = Number.NEGATIVE_INFINITY;
 

@@ -31,9 +31,7 @@ async function stillOpen(heads: readonly Head[]): Promise<Head[]> {
 /** A stream with its first records in hand. */
 class Head {
 	private records: readonly VendorRecord[] = [];
-
 	private turns: readonly number[] = [];
-
 	private position = 0;
 
 	constructor(private readonly stream: RecordStream) {}

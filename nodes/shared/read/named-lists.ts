@@ -9,7 +9,6 @@ import { mergeByStart } from './merge';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
 const RECORDS_THAT_PROVE = 20;
-
 /** Longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
 
@@ -73,11 +72,8 @@ async function* readNamed(
 /** Finds out which named lists the default one shows whole. */
 class Coverage {
 	private readonly shownByDefault = new Set<string>();
-
 	private readonly defaultIds = new Set<string>();
-
 	private readonly namedIds = new Map<string, Set<string>>();
-
 	/** Whether a page said which list the default one is. */
 	private isTold = false;
 

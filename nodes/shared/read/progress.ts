@@ -3,18 +3,14 @@ import type { Session } from '../http/session';
 import type { Page } from '../source/source';
 
 const LOG_INTERVAL_MS = 5 * SECOND;
-
 /** An estimate from less than this share says nothing. */
 const SHARE_THAT_TELLS = 0.02;
 
 /** Says in n8n's log how far a long read is. */
 export class ProgressLog {
 	private rows = 0;
-
 	private pages = 0;
-
 	private readonly started: number;
-
 	private lastLogged: number;
 
 	/** @param shareDone how much of the range has been read, from 0 to 1; unknown by default */

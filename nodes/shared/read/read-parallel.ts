@@ -17,7 +17,6 @@ import { noticeUntimed, untimedLast } from './untimed';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
-
 /** What all parts under way may fill of it; the rest is for readers that are faster than others. */
 const SHARE_OF_PARTS = 0.8;
 
@@ -46,25 +45,16 @@ export async function* readParallel<Filters>(
 class PartReader implements PartQueue {
 	/** How many records each reader may be ahead with. */
 	private readonly recordsAhead: number;
-
 	private readonly stopper = new AbortController();
-
 	/** The list as it is read, by all readers together. */
 	private readonly shared: ListRead;
-
 	private readonly whole: Range;
-
 	private readonly progress: ProgressLog;
-
 	private parts: Part[];
-
 	private readAhead = 0;
-
 	private failure: Error | undefined;
-
 	/** Of the last record handed on from the first part. */
 	private lastStart: number | undefined;
-
 	/** Rung whenever something was read, handed on or ended. */
 	private readonly changed = new WakeSignal();
 

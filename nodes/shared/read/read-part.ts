@@ -6,30 +6,21 @@ import { splitIntoWindows } from './read-range';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
 const MOST_SORTED = 2000;
-
 /** Into parts of this size: small enough to keep many readers busy to the end. */
 const SORTED_AT_BEST = 1000;
-
 const SHORTEST_PART_MS = MINUTE;
-
 /** A part is split only where this many pages are still expected: each new part costs a request. */
 const PAGES_WORTH_SPLITTING = 3;
-
 /** Without a total to go by, each part may cost a page more for each list it is read from. */
 const PAGES_IN_GOOD_PART = 5;
-
 /** Totals are not reliable: no more parts than this are made on a vendor's word. */
 const MOST_NEW_PARTS = 50;
-
 /** Where the vendor gives no total to go by. */
 const NEW_PARTS_ON_SUSPICION = 4;
-
 /** A list without a total that goes on after so many pages is taken for a long one. */
 const PAGES_THAT_TELL = [3, 4];
-
 /** An estimate that was wrong twice is not a good one. */
 const DEEPEST_SPLIT_BY_ESTIMATE = 2;
-
 /** Records may all lie at one moment: parts are not split for ever to find work for idle readers. */
 const DEEPEST_SPLIT_FOR_READERS = 3;
 

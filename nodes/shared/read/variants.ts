@@ -10,7 +10,6 @@ export interface WindowQuery extends ListRead {
 
 /** No vendor rounds the bounds of a range by more than a day. */
 const MOST_ROUNDING_MS = 2 * DAY;
-
 /** Records of longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
 

@@ -25,15 +25,11 @@ export interface Registration {
  */
 export class PollGuard {
 	private readonly underway = new Set<string>();
-
 	/** States from which a poll has handed over records, and when. */
 	private readonly spent = new Map<string, number>();
-
 	/** Static data, numbered in the order in which it turned up. */
 	private readonly numbers = new WeakMap<object, number>();
-
 	private lastNumber = 0;
-
 	/** The newest static data of each node. */
 	private readonly newest = new Map<string, number>();
 

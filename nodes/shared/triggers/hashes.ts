@@ -14,15 +14,12 @@ import { createHash } from 'node:crypto';
  */
 const ID_LENGTH = 11;
 const VERSION_LENGTH = 9;
-
 /** Hashes were shorter in the first version of the state: those are still known by their beginning. */
 const OLD_LENGTH = 7;
 const OLD_ID_LENGTH = 6;
 const OLD_VERSION_LENGTH = 4;
-
 /** Takes the place of what an older hash lacks. */
 const PADDING = '.';
-
 /** Kept of what was passed whatever else there is: vendors repeat the last row of a page. */
 const LEAST_PASSED = 100;
 
@@ -59,7 +56,6 @@ export interface PackedVersions {
 /** Knows records again, and whether they have changed since they were delivered. */
 export class RecentVersions {
 	private readonly ahead: Map<string, string>;
-
 	private readonly passed: Map<string, string>;
 
 	constructor(packed: PackedVersions) {

@@ -20,10 +20,8 @@ import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
 import type { Watch } from './watch';
 
 const BUDGET_OF_OLDER_VERSIONS_MS = 60 * SECOND;
-
 /** Kept back from n8n's budget, for what happens after the last answer. */
 const SHARE_KEPT_BACK = 0.1;
-
 /** Someone waits for the activation, and a vendor that is slow does not stop it. */
 const LONGEST_CHECK_MS = 20 * SECOND;
 

@@ -19,7 +19,6 @@ const learned = z.object({
 
 /** The copies of nodes that were deleted are of no use; nobody says which ones those are. */
 const COPIES_KEPT_MS = 90 * DAY;
-
 const VERSION = 2;
 
 const savedState = z.object({

@@ -18,10 +18,8 @@ import { type SweepStep, takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
-
 /** Records older than this do not show how late it is. */
 const STALE_MS = 2 * HOUR;
-
 /** Slices grow while they take less than this share of what a poll can hand over, and of its time. */
 const SMALL_SHARE = 0.25;
 
@@ -39,18 +37,12 @@ export async function pollBySweep(
 
 class SweepPoll {
 	private readonly records: VendorRecord[] = [];
-
 	private readonly scope: PollScope;
-
 	private readonly state: SweepState;
-
 	private readonly bands: Band[];
-
 	private pagesRead = 0;
-
 	/** Sweeps that began in this poll. */
 	private readonly begunHere = new Set<Sweep>();
-
 	private hasLookedAhead = false;
 
 	constructor(

@@ -48,7 +48,6 @@ const band = z.object({
 });
 
 const BANDS = 3;
-
 /** An engagement that lasted longer is a mistake of whoever wrote its times. */
 const LONGEST_POSSIBLE_MS = 366 * DAY;
 

@@ -5,10 +5,8 @@ import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
 
 const SAMPLE_SIZE = 5;
-
 /** How far back is looked, step by step, until something is found. */
 const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
-
 /** Someone waits for it. */
 const LONGEST_SEARCH_MS = 20 * SECOND;
 
