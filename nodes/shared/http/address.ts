@@ -1,4 +1,5 @@
 import { AddressError } from '../base/errors';
+
 const LOOPBACK_HOST = '(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])';
 
 /** How an address a secret is sent to is written: no user, query or fragment, no clear text. */
@@ -17,12 +18,8 @@ const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
  */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	const text = entered.trim();
-	let url: URL;
-	try {
-		url = new URL(text);
-	} catch {
-		throw notAnAddress(fieldName);
-	}
+	if (!URL.canParse(text)) throw notAnAddress(fieldName);
+	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
 	if (url.username || url.password || /[?#]/.test(text)) {
 		throw new AddressError(

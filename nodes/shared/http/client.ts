@@ -51,7 +51,7 @@ async function exchange(
 	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
 	const begun = clock.now();
-	const ticket = await limiter.admit(endpointOf(question), {
+	const ticket = await limiter.admit(question.endpoint ?? question.path, {
 		clock,
 		signal,
 		onWait(milliseconds) {
@@ -71,10 +71,6 @@ async function exchange(
 	}
 	signal?.throwIfAborted();
 	return reply;
-}
-
-function endpointOf({ path, endpoint = path }: VendorRequest): string {
-	return endpoint;
 }
 
 function requestOptions(
@@ -131,7 +127,7 @@ async function waitForNextAttempt(
 	}
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
-		? limiter.waitFor(endpointOf(question), clock.now())
+		? limiter.waitFor(question.endpoint ?? question.path, clock.now())
 		: (asked ?? backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;

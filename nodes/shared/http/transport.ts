@@ -1,5 +1,4 @@
 import type {
-	IAdditionalCredentialOptions,
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
@@ -60,27 +59,25 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
  * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */
-export function createSend(
-	context: RequestContext,
-	credentialType: string,
-	itemIndex?: number,
-): Send {
-	return async (options, limits) =>
-		await sendWith(
-			async (request, stop): Promise<unknown> =>
-				await context.helpers.httpRequestWithAuthentication.call(
-					stoppedBy(context, stop),
-					credentialType,
-					request,
-					{
-						// A token of unknown type would be put into the URL, and so into others' logs.
-						oauth2: { tokenType: 'Bearer' },
-						...(itemIndex ? await credentialsOfItem(context, credentialType, itemIndex) : {}),
-					},
-				),
+export function createSend(context: RequestContext, type: string, itemIndex?: number): Send {
+	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {
+		// By itself the helper signs with the credential of the first item. Read anew for each request,
+		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+		const data = itemIndex && (await context.getCredentials(type, itemIndex));
+		return await context.helpers.httpRequestWithAuthentication.call(
+			stoppedBy(context, stop),
+			type,
 			options,
-			limits,
+			{
+				// A token of unknown type would be put into the URL, and so into others' logs.
+				oauth2: { tokenType: 'Bearer' },
+				...(data && {
+					credentialsDecrypted: { id: '', name: type, type: type, data },
+				}),
+			},
 		);
+	};
+	return async (options, limits) => await sendWith(request, options, limits);
 }
 
 /** The context with a signal of its own: n8n's helper heeds no other than the execution's. */
@@ -88,19 +85,6 @@ function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunct
 	const own: Partial<IAllExecuteFunctions> = { getExecutionCancelSignal: () => stop };
 	Object.setPrototypeOf(own, context);
 	return own as IAllExecuteFunctions;
-}
-
-/**
- * By itself the helper signs with the credential of the first item. Read anew for each request, as
- * the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
- */
-async function credentialsOfItem(
-	context: RequestContext,
-	type: string,
-	itemIndex: number,
-): Promise<Pick<IAdditionalCredentialOptions, 'credentialsDecrypted'>> {
-	const data = await context.getCredentials(type, itemIndex);
-	return { credentialsDecrypted: { id: '', name: type, type, data } };
 }
 
 /** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */

@@ -22,7 +22,8 @@ const errorBody = z
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string): string | undefined {
-	const text = isWebPage(body) ? titleOfWebPage(body) : (messageOfJson(body) ?? body);
+	const title = () => /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
+	const text = isWebPage(body) ? title() : (messageOfJson(body) ?? body);
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line === '' ? undefined : line;
 }
@@ -48,10 +49,6 @@ export function shorten(message: string): string {
 /** Whether an answer is a web page: a login form, a proxy's error page. */
 export function isWebPage(body: string): boolean {
 	return /^\s*<(?:!doctype|html|head|body)/i.test(body);
-}
-
-function titleOfWebPage(body: string): string {
-	return /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
 }
 
 function messageOfJson(body: string): string | undefined {

@@ -4,7 +4,7 @@ import { toIsoSeconds } from '../base/time';
 import { freshValue } from '../http/session';
 import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
-import { fetchPage, isRefusal, type ListRead } from './list-read';
+import { fetchPage, isRefusal, type ListRead, type PageStream } from './list-read';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import { proveBounds } from './prove-bounds';
@@ -34,14 +34,15 @@ export interface ListQuery extends WindowQuery {
  * it is not proved how the vendor reads a query, every variant is asked: one that is misread shows
  * nothing, or too much, and records outside the window are left out one by one.
  */
-export async function* listPages(listQuery: ListQuery): AsyncGenerator<Page, void, undefined> {
+export async function* listPages(listQuery: ListQuery): PageStream {
 	const { source, window, session } = listQuery;
 	const variants = variantsOf(listQuery);
 	let refusal: unknown;
 	let isAnswered = false;
 	// A variant put aside comes again at the end of the list that is gone through.
 	for (const variant of variants) {
-		if (!isStillMeant(listQuery, variant)) continue;
+		// Another one may have been proved since the list was begun.
+		if (!variantsOf(listQuery).some(({ index }) => index === variant.index)) continue;
 		let isRead = false;
 		let isMisread = false;
 		try {
@@ -75,16 +76,8 @@ export async function* listPages(listQuery: ListQuery): AsyncGenerator<Page, voi
 	learnVariant(listQuery, variants);
 }
 
-/** Whether no other variant has been proved since the list was begun. */
-function isStillMeant(listQuery: ListQuery, { index }: Variant): boolean {
-	return variantsOf(listQuery).some((variant) => variant.index === index);
-}
-
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
-async function* pagesOf(
-	listQuery: ListQuery,
-	{ index }: Variant,
-): AsyncGenerator<Page, void, undefined> {
+async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const { source, request, window, listName } = listQuery;
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
@@ -118,26 +111,23 @@ export function isBounded({ source: { endsWithWindow }, session }: ListRead): bo
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
-async function* restarting(
-	listQuery: ListQuery,
-	first: string,
-): AsyncGenerator<Page, void, undefined> {
+async function* restarting(listQuery: ListQuery, first: string): PageStream {
 	const { source, session } = listQuery;
 	let asked = first;
-	const fetchPage = async (cursor: string) => {
-		asked = cursor;
-		return await readPage(listQuery, cursor);
+	const pagination = {
+		name: source.name,
+		first,
+		signal: session.signal,
+		async fetchPage(cursor: string) {
+			asked = cursor;
+			return await readPage(listQuery, cursor);
+		},
 	};
 	let furthest = 0;
 	for (let fruitless = 0; ; fruitless++) {
 		let pagesRead = 0;
 		try {
-			for await (const page of paginate({
-				name: source.name,
-				first,
-				fetchPage,
-				signal: session.signal,
-			})) {
+			for await (const page of paginate(pagination)) {
 				pagesRead++;
 				if (pagesRead > furthest) {
 					furthest = pagesRead;

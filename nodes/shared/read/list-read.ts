@@ -9,6 +9,8 @@ export interface ListRead {
 	readonly session: Session;
 }
 
+export type PageStream = AsyncGenerator<Page, void, undefined>;
+
 /** @throws VendorError where the page is refused, or does not have the documented shape */
 export async function fetchPage(list: ListRead, query: string): Promise<Page> {
 	const { source, request, session } = list;

@@ -4,7 +4,7 @@ import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
 import { listPages, type ListQuery } from './list-pages';
-import { isRefusal } from './list-read';
+import { isRefusal, type PageStream } from './list-read';
 import { mergeByStart } from './merge';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
@@ -20,7 +20,7 @@ const MOST_COMPARED = 10_000;
 export async function* withNamedLists(
 	listQuery: ListQuery,
 	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
+	following: PageStream,
 ): RecordStream {
 	const { source, request, session } = listQuery;
 	const lists = source.namedLists?.(request) ?? [];
@@ -33,11 +33,7 @@ export async function* withNamedLists(
 	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
 }
 
-async function* recordsOf(
-	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
-	coverage: Coverage,
-): RecordStream {
+async function* recordsOf(first: Page, following: PageStream, coverage: Coverage): RecordStream {
 	yield first.records;
 	for await (const page of following) {
 		coverage.noteDefault(page);

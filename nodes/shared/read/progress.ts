@@ -31,19 +31,14 @@ export class ProgressLog {
 		if (now - this.lastLogged < LOG_INTERVAL_MS) return;
 		this.lastLogged = now;
 		const position = records.at(-1)?.start ?? null;
+		const share = this.shareDone();
+		const left = ((now - this.started) * (1 - share)) / share;
 		const parts = [
 			`${this.name}: ${this.rows} rows in ${this.pages} pages`,
 			`${Math.round((this.rows * SECOND) / (now - this.started))} rows a second`,
 			...(position === null ? [] : [`at ${toIsoSeconds(position)}`]),
-			...this.estimate(now),
+			...(share < SHARE_THAT_TELLS ? [] : [`about ${Math.ceil(left / SECOND)} s to go`]),
 		];
 		this.session.log(parts.join(', '));
-	}
-
-	private estimate(now: number): string[] {
-		const share = this.shareDone();
-		if (share < SHARE_THAT_TELLS) return [];
-		const left = ((now - this.started) * (1 - share)) / share;
-		return [`about ${Math.ceil(left / SECOND)} s to go`];
 	}
 }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 
 import { VendorError } from '../base/errors';
+import { toError } from '../base/outcome';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
 import type { FetchJson } from '../http/types';
@@ -151,22 +152,19 @@ class PartReader implements PartQueue {
 	};
 
 	private fail(error: unknown): void {
-		this.failure ??= error instanceof Error ? error : new Error(String(error));
+		this.failure ??= toError(error);
 		this.stop();
 	}
 
-	private get reading(): readonly Part[] {
+	private get reading(): Part[] {
 		return this.parts.filter(({ state }) => state === 'reading');
 	}
 
 	/** @returns the first part that was cut off, now in line; nothing where that is not worth it */
 	private cutLongest(): Part | undefined {
-		const longest = this.reading
+		const [longest] = this.reading
 			.filter(({ canBeCut }) => canBeCut)
-			.reduce<Part | undefined>(
-				(one, other) => (one !== undefined && one.pagesLeft >= other.pagesLeft ? one : other),
-				undefined,
-			);
+			.sort((one, other) => other.pagesLeft - one.pagesLeft);
 		if (longest === undefined) return undefined;
 		const rest = cutRest(longest, this.idleReaders, this.recordsAhead);
 		this.parts = this.parts.toSpliced(this.parts.indexOf(longest) + 1, 0, ...rest);

@@ -1,7 +1,7 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 import { OrderKeeper } from './order';
-import { type PageRate, type PageWatch, Part } from './part';
+import { type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
@@ -55,13 +55,10 @@ export async function readOrdered(
 		await line.keep(part, wanted);
 		if (!part.isInOrder) continue;
 		if (part.position > part.to) return;
-		part.pageRate = pages.goOn ? pageRateOf(part, pages) : undefined;
+		const pageMs = (part.position - part.from) / pages.count;
+		part.pageRate = pages.goOn ? { pageMs, recordsPerPage: pages.recordsPerPage } : undefined;
 		line.employIdle();
 	}
-}
-
-function pageRateOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): PageRate {
-	return { pageMs: (position - from) / count, recordsPerPage };
 }
 
 /**

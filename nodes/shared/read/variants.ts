@@ -31,10 +31,9 @@ export function lastResort({ index }: Variant): Variant {
 export function variantsOf({ source, request, window, session }: WindowQuery): Variant[] {
 	const { queryVariant } = session.learned;
 	const known = freshValue(queryVariant, session.clock.now());
-	const indices = [...source.firstQueries(window, request).keys()];
-	const wanted = indices.filter((index) => known === undefined || index === known);
 	const isLikely = (index: number) => Number(index === queryVariant?.value);
-	return wanted
+	return [...source.firstQueries(window, request).keys()]
+		.filter((index) => known === undefined || index === known)
 		.sort((one, other) => isLikely(other) - isLikely(one))
 		.map((index) => ({ index, shown: new Set<string>() }));
 }

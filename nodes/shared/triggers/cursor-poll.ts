@@ -8,7 +8,7 @@ import { paginate } from '../read/pagination';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source, VendorCursor } from '../source/source';
 import { RecentVersions } from './hashes';
-import { isOver, type PollResult, type PollScope } from './poll-result';
+import type { PollResult, PollScope } from './poll-result';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
@@ -82,7 +82,7 @@ export async function pollByCursor(
 			else delivered.passAllBut(ids);
 			position = resume;
 			if (page.next === null) return finish();
-			if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
+			if (records.length >= budget.maxItems || session.clock.now() >= budget.deadline) {
 				return finish({ behindSince: cursor.timeOf(position) });
 			}
 		}

@@ -36,7 +36,7 @@ export function unpack(packed: string): Set<string> {
 }
 
 /** Whether a hash, or its beginning as it was saved in the first version, is among others. */
-export function holds(hashes: ReadonlySet<string>, hash: string): boolean {
+export function holds(hashes: Pick<ReadonlySet<string>, 'has'>, hash: string): boolean {
 	return hashes.has(hash) || hashes.has(hash.slice(0, OLD_LENGTH));
 }
 
@@ -75,7 +75,7 @@ export class RecentVersions {
 		const key = this.keyOf(id);
 		this.ahead.delete(key);
 		this.passed.delete(key);
-		this.ahead.set(hashOf(id), version === '' ? '' : shortHash(version, VERSION_LENGTH));
+		this.ahead.set(hashOf(id), version && shortHash(version, VERSION_LENGTH));
 	}
 
 	/** The position moved behind these records. */

@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock';
 import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
@@ -26,8 +25,4 @@ export interface PollResult<State> {
 	readonly failure?: Error;
 	/** How far the poll came, in milliseconds; `undefined` where it is up to date. */
 	readonly behindSince?: number;
-}
-
-export function isOver({ deadline }: Budget, clock: Clock): boolean {
-	return clock.now() >= deadline;
 }

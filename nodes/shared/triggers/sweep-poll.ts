@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import type { FetchJson } from '../http/types';
 import type { VendorRecord } from '../source/record';
 import { Ledger } from './ledger';
-import { isOver, type PollResult, type PollScope } from './poll-result';
+import type { PollResult, PollScope } from './poll-result';
 import { readSlice } from './slice';
 import {
 	type Band,
@@ -113,7 +113,9 @@ class SweepPoll {
 			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
 		};
 		const isOutOfTime = () =>
-			this.pagesRead > 0 && band.sliceMs > SMALLEST_SLICE_MS && isOver(budget, session.clock);
+			this.pagesRead > 0 &&
+			band.sliceMs > SMALLEST_SLICE_MS &&
+			session.clock.now() >= budget.deadline;
 		const records = await readSlice(
 			{ ...this.scope, request: { ...request, now } },
 			range,
