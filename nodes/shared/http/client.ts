@@ -26,9 +26,8 @@ const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
 
 /**
- * Builds the one way to call a vendor: retries what is worth retrying, waits as long as the vendor
- * says, and turns every other answer into JSON or into a sentence.
- * @throws VendorError from the returned function
+ * The one way to call a vendor: retries what is worth it, waits as long as the vendor says, and
+ * turns every other answer into JSON or a VendorError.
  */
 export function createFetchJson(shared: ClientOptions): FetchJson {
 	return async (question) => {

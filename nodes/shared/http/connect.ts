@@ -14,7 +14,7 @@ import { isWebPage } from './vendor-message';
 
 /** One way to sign in. */
 export interface SignIn {
-	/** Its name in the editor. */
+	/** As the editor shows it. */
 	readonly displayName: string;
 	/** The value of the `authentication` parameter that chooses it. */
 	readonly authentication: string;
@@ -45,10 +45,7 @@ export interface ConnectOptions {
 	readonly usage?: Usage;
 }
 
-/**
- * Opens the way to a vendor with the chosen credential.
- * @throws InputError where the authentication or the credential cannot be used
- */
+/** @throws InputError where the authentication or the credential cannot be used */
 export async function connect(
 	context: ConnectContext,
 	{ vendor, signIns }: Connector,

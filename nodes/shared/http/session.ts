@@ -52,10 +52,7 @@ export interface Session {
 	readonly log: (text: string) => void;
 }
 
-/**
- * A session whose requests a signal stops too: what is fetched in parallel for one purpose is of no
- * use once one part of it has failed.
- */
+/** What is fetched in parallel for one purpose is of no use once one part of it has failed. */
 export function stoppedBy<Fetching extends Pick<Session, 'fetchJson' | 'signal'>>(
 	session: Fetching,
 	stop: AbortSignal,

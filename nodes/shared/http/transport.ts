@@ -54,8 +54,7 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 }
 
 /**
- * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
- * as the administrator configured them.
+ * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work.
  * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */
@@ -103,9 +102,8 @@ export async function sendWith(
 }
 
 /**
- * Waits for an answer no longer than it may take, and cuts its connection then. Rejects as the HTTP
- * client does after its own timeout. An answer that came is let go of at once: what waits for the
- * limit would keep it until then.
+ * Cuts the connection of an answer that takes too long, and rejects as the HTTP client does. One
+ * that came is let go of at once: what waits for the limit would keep it until then.
  */
 async function untilStopped(
 	work: (stop: AbortSignal) => Promise<unknown>,

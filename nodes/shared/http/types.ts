@@ -51,7 +51,7 @@ export interface VendorRequest {
 /** Asks a vendor and returns the parsed JSON, still of unknown shape. */
 export type FetchJson = (question: VendorRequest) => Promise<unknown>;
 
-/** What `createAsk` needs from outside. */
+/** What `createFetchJson` needs from outside. */
 export interface ClientOptions {
 	readonly vendor: Vendor;
 	readonly baseUrl: string;

@@ -17,8 +17,7 @@ const errorBody = z
 	.partial();
 
 /**
- * The vendor's own words in an error answer: from JSON of any of the documented shapes, from plain
- * text, or from the title of a web page.
+ * The vendor's own words: from JSON of any documented shape, plain text, or a web page's title.
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string): string | undefined {

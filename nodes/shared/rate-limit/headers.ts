@@ -27,11 +27,7 @@ type Headers = Readonly<Record<string, string | undefined>>;
 /** Where a limit, what is left of it, and the time of the next window stand. */
 type Names = readonly [limit: string, remaining: string, reset: string];
 
-/**
- * Reads every rate-limit header the vendors send; what cannot be true is left out.
- * @param headers names in lower case
- * @param now this machine's time, in milliseconds
- */
+/** Reads every rate-limit header (in lower case) the vendors send, but not what cannot be true. */
 export function readAllowances(headers: Headers, now: number): Allowance[] {
 	const serverNow = serverTime(headers, now);
 	const read = (
@@ -71,11 +67,7 @@ export function readAllowances(headers: Headers, now: number): Allowance[] {
 	];
 }
 
-/**
- * How long `Retry-After` asks to wait. Dates are compared with the server's own clock, which may
- * well be another than this machine's.
- * @returns milliseconds, never negative; `null` where the header is absent or unreadable
- */
+/** How long `Retry-After` asks to wait, as `parseRetryAfter` does, by the server's own clock. */
 export function readRetryAfter(headers: Headers, now: number): number | null {
 	return parseRetryAfter(headers['retry-after'], serverTime(headers, now));
 }

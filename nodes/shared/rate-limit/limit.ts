@@ -43,10 +43,7 @@ const SPREAD_MS = 25;
 /** Without a request for so long, an account is not in use: what it gets then is no measure. */
 const REST_MS = 5 * SECOND;
 
-/**
- * When a request may go out that has others before it.
- * @returns milliseconds; `now` or earlier means at once
- */
+/** When a request may go out that has others before it; `now` or earlier means at once. */
 export function slotOf(state: LimitState, now: number, ahead: number): number {
 	const window = windowAt(state, now);
 	const spacing = spacingOf(state, window, now, ahead);

@@ -55,8 +55,8 @@ interface Limit {
 }
 
 /**
- * Shares an account's rate limits among all its readers in this process: lets requests out as fast
- * as the vendor allows, and holds all back when it refuses one.
+ * Lets the requests of an account's readers out as fast as the vendor allows, and holds all back
+ * when it refuses one.
  */
 export class RateLimiter {
 	private sent = 0;

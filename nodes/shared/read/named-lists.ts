@@ -13,9 +13,8 @@ const RECORDS_THAT_PROVE = 20;
 const MOST_COMPARED = 10_000;
 
 /**
- * The list the vendor chooses where none is asked for, and beside it every list by its name that the
- * default one is not proved to show whole. Without the default list, a channel that nobody knows yet
- * would be missed.
+ * The vendor's default list, which may show a channel that nobody knows yet, and beside it every
+ * list by its name that the default one is not proved to show whole.
  */
 export async function* withNamedLists(
 	listQuery: ListQuery,

@@ -22,7 +22,6 @@ interface Telling {
  * Finds out which time the end of a window bounds: a record is asked for with an end that it started
  * before and ended after. In case the vendor rounds, a whole hour lies between the two, or another
  * record. What the answer leaves out shows too that the query was read as it is meant.
- * @param page a page of the list, read by the variant
  */
 export async function proveBounds(
 	listQuery: WindowQuery,

@@ -15,9 +15,8 @@ import { variantsOf } from './variants';
 const SHORTEST_WINDOW_MS = MINUTE;
 
 /**
- * Reads every record of a request, each once: in ascending order of start where the vendor lists
- * in that order, window by window otherwise. Whatever the server made of the question, only
- * records inside the range and of the filters come out.
+ * Every record of a request, each once, whatever the server made of the question: in ascending order
+ * of start where the vendor lists in that order, window by window otherwise.
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */
@@ -66,8 +65,8 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 }
 
 /**
- * Reads one window of start times, however the server cuts it. What the filters leave out is in it,
- * where the vendor lists it. Asks nothing more once it failed.
+ * One window of start times, however the server cuts it, with what the filters leave out. Asks
+ * nothing more once it failed.
  */
 export async function* readWindow(listQuery: ListQuery): RecordStream {
 	const { source, window, session } = listQuery;

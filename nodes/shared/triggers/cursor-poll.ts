@@ -38,8 +38,8 @@ export function cursorStateAt(
 }
 
 /**
- * One poll along the vendor's own cursor. The position moves only past pages that were handed over
- * whole; of a page that does not fit, the part handed over is remembered instead.
+ * The position moves only past pages that were handed over whole; of a page that does not fit, the
+ * part handed over is remembered instead.
  */
 export async function pollByCursor(
 	scope: PollScope<CursorSource>,

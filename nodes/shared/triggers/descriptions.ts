@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Parameters that the triggers share, declared once. */
-
 export const startFromOption: INodeProperties = {
 	displayName: 'Start From',
 	name: 'startFrom',
@@ -21,7 +19,6 @@ export const maxItemsOption: INodeProperties = {
 		'Most items one poll hands over. The rest follows in the next polls, in order, with nothing lost.',
 };
 
-/** What the triggers promise, above their parameters. */
 export const deliveryNotice: INodeProperties = {
 	displayName:
 		'Every record is delivered once and in order, also after n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',

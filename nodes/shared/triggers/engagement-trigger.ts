@@ -50,7 +50,6 @@ interface EngagementTrigger<Filters> {
 		parameters: ParameterContext,
 		itemIndex: number,
 	) => { readonly filters: Filters };
-	/** Options of one vendor. */
 	readonly moreOptions?: readonly INodeProperties[];
 }
 

@@ -18,9 +18,8 @@ export function requireIsPast(from: number, now: number): void {
 }
 
 /**
- * Sends one cheap request, so that a wrong credential, role or address stops the activation with a
- * sentence. A vendor that is down or limits requests for the moment does not.
- * @throws VendorError
+ * One cheap request, so that a wrong credential, role or address stops the activation.
+ * @throws VendorError, unless the vendor is down or limits requests for the moment
  */
 export async function checkActivation(list: ListRead): Promise<void> {
 	const { source, request, session } = list;
@@ -35,10 +34,7 @@ export async function checkActivation(list: ListRead): Promise<void> {
 	session.notice(`${source.name} could not be checked: ${error.message}`);
 }
 
-/**
- * Says where this machine's clock is ahead of the vendor's by more than clocks differ: what the
- * vendor publishes until its own clock is there seems to be from before the activation.
- */
+/** What a vendor publishes until its clock has caught up seems to be from before the activation. */
 export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>): void {
 	const minutes = Math.floor(-(usage.vendorAheadMs ?? 0) / MINUTE);
 	if (minutes < 1) return;

@@ -11,17 +11,15 @@ type Start = Pick<SavedState, 'progress' | 'watch'>;
 
 /** A trigger as n8n has registered it: polls with one static data of a workflow, of one node. */
 export interface Registration {
-	/** Tells the node from all others. */
 	readonly node: string;
 	/** The workflow's static data. Registered anew, a workflow has another object for it. */
 	readonly staticData: object;
 }
 
 /**
- * Keeps polls of one node from delivering the same twice within this process. n8n does not wait for
- * one poll before it starts the next, and with durable cursors it reads the state of the next
- * before it has saved that of the last. It may also keep an old registration of a trigger beside the
- * new one, each with static data of its own: only the newest one delivers.
+ * Keeps a node's polls in this process from delivering the same twice. n8n does not wait for one
+ * poll before it starts the next, may read its state before that of the last is saved, and may keep
+ * an old registration beside the new one: only the newest one delivers.
  */
 export class PollGuard {
 	private readonly underway = new Set<string>();
@@ -70,7 +68,6 @@ export class PollGuard {
 		this.spent.set(startOf(node, state), now);
 	}
 
-	/** Whether what follows a state was handed over a moment ago. */
 	isSpent(node: string, state: Start): boolean {
 		const at = this.spent.get(startOf(node, state));
 		return at !== undefined && isSaving(at, this.clock.now());

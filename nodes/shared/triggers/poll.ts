@@ -28,7 +28,6 @@ const LONGEST_CHECK_MS = 20 * SECOND;
 const guard = new PollGuard(systemClock);
 
 /**
- * One poll of a trigger node.
  * @returns the new records, or `null` where there are none
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */

@@ -7,8 +7,7 @@ import type { ListRead } from '../read/list-read';
 import { byStart, type VendorRecord } from '../source/record';
 
 /**
- * Reads everything that started in a slice of time, in order of start, whether it passes the filters
- * or not: all of it shows how late it is.
+ * All that started in a slice of time, in order of start, filters aside: it shows how late it is.
  * @param isOutOfTime asked before every page; a failure that finds it true is taken for its effect
  * @returns `null` where time ran out: what was read so far may have holes
  */

@@ -34,7 +34,6 @@ const savedState = z.object({
 	adoptions: z.number().int().nonnegative(),
 	/** What is watched, and where; with another watch the positions mean nothing. */
 	watch: z.string().min(1),
-	/** What was found out about the server. */
 	learned: learned.optional().catch(undefined),
 	progress: z.discriminatedUnion('kind', [cursorState, sweepState]),
 });
@@ -43,7 +42,6 @@ export type SavedState = z.infer<typeof savedState>;
 
 export type Progress = SavedState['progress'];
 
-/** What was found in static data. */
 export type Found =
 	{ readonly state: SavedState } | { readonly state: null; readonly warning?: string };
 
@@ -53,11 +51,9 @@ type StaticDataContext = Pick<
 >;
 
 /**
- * Reads what the last poll saved. A node that was renamed has no data of its own in n8n's default
- * mode, or old data where it had the name before: it takes over the copy that lies in the
- * workflow's data under its ID and its former name. Elsewhere the copy is not looked at: only a
- * node's own data is certain to be saved together with the items.
- * @param fits whether a source can go on from there
+ * Reads what the last poll saved. A node that was renamed has no data of its own, or old data where
+ * it had the name before: it takes over the copy in the workflow's data under its ID and its former
+ * name. Otherwise only a node's own data is certain to be saved together with the items.
  */
 export function loadState(
 	context: StaticDataContext,
@@ -124,10 +120,7 @@ function current(state: SavedState): SavedState {
 	return { ...state, version: VERSION, progress: { ...progress, bands } };
 }
 
-/**
- * Saves a poll's state, in one go.
- * @param before the state the poll began with: the copy it was taken over from is no longer needed
- */
+/** @param before the state the poll began with: the copy it was taken over from is not needed now */
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {
 	const plain = JSON.parse(JSON.stringify({ version: VERSION, ...state })) as IDataObject;
 	const copies = context.getWorkflowStaticData('global');

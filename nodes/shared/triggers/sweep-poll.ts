@@ -99,10 +99,7 @@ class SweepPoll {
 		this.begunHere.add(band.sweep);
 	}
 
-	/**
-	 * Reads one slice of a sweep, and takes what is new in it.
-	 * @returns whether there is room and time for another one
-	 */
+	/** Takes what is new in one slice. @returns whether there is room and time for another one */
 	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
 		const { request, session, budget } = this.scope;
 		// A machine's clock that is behind must not hide the end of what has been seen.
@@ -141,10 +138,7 @@ class SweepPoll {
 		return this.records.length < budget.maxItems && tookMs < leftMs;
 	}
 
-	/**
-	 * Takes as many of a slice's records as are new and fit, and moves the position past them.
-	 * @returns how many were new
-	 */
+	/** Takes what is new and fits, and moves the position past it. @returns how many were new */
 	private take(
 		records: readonly VendorRecord[],
 		step: Pick<SweepStep, 'index' | 'range' | 'sweep'>,
@@ -202,9 +196,8 @@ class SweepPoll {
 	}
 
 	/**
-	 * The time by which whatever ended was published when a sweep began. Counted from the vendor's
-	 * clock as its records show it, in case this machine's is ahead; a second less, because vendors
-	 * leave out the fractions.
+	 * The time by which whatever ended was published when a sweep began: by the vendor's clock as its
+	 * records show it, in case this machine's is ahead; a second less, as vendors leave out fractions.
 	 */
 	private settledWhen(begun: number, sinceBegun = 0): number {
 		const atVendor = Math.min(begun, this.state.newestEnd - sinceBegun);

@@ -15,7 +15,6 @@ export interface Band {
 export interface SweepOptions {
 	/** How long after its end an engagement may still turn up, in milliseconds. */
 	readonly lateMs: number;
-	/** The longest engagement to expect, in milliseconds. */
 	readonly longestMs: number;
 }
 

@@ -13,7 +13,6 @@ import {
 
 /** Where a sweep is, and what it may deliver. */
 export interface SweepStep {
-	/** The slice of start time that was read. */
 	readonly range: Range;
 	readonly sweep: Sweep;
 	/** The band that is swept. */

@@ -51,7 +51,7 @@ export function parametersOf(context: IPollFunctions): ParameterContext {
 	};
 }
 
-/** Reads the options all triggers share. @throws InputError where one cannot be used */
+/** @throws InputError where an option cannot be used */
 export function readWatchOptions(
 	parameters: ParameterContext,
 ): Pick<Watch, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
