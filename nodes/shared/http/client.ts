@@ -13,13 +13,7 @@ import {
 } from '../rate-limit/retry';
 import { describeNetworkFailure, describeUnreadable, describeUsedUp } from './error-messages';
 import { describeRefusal } from './refusal';
-import type {
-	VendorResponse,
-	NetworkFailure,
-	VendorRequest,
-	FetchJson,
-	ClientOptions,
-} from './types';
+import type { ClientOptions, FetchJson, NetworkFailure, Reply, VendorRequest } from './types';
 import { isErrorBody } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
@@ -43,10 +37,7 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 }
 
 /** Sends one request as soon as the account's rate limits let it. */
-async function exchange(
-	client: ClientOptions,
-	question: VendorRequest,
-): Promise<VendorResponse | NetworkFailure> {
+async function exchange(client: ClientOptions, question: VendorRequest): Promise<Reply> {
 	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
 	const begun = clock.now();
@@ -93,11 +84,11 @@ function requestOptions(
 	};
 }
 
-function isNetworkFailure(reply: VendorResponse | NetworkFailure): reply is NetworkFailure {
+function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 	return 'code' in reply;
 }
 
-function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
+function isWorthRetrying(reply: Reply): boolean {
 	if (!isNetworkFailure(reply)) return isPassingStatus(reply.status);
 	return reply.error !== undefined || isPassingNetworkCode(reply.code);
 }
@@ -106,23 +97,21 @@ function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
 async function waitForNextAttempt(
 	{ vendor, limiter, clock, random, logger, redact, signal, deadline = Infinity }: ClientOptions,
 	question: VendorRequest,
-	reply: VendorResponse | NetworkFailure,
+	reply: Reply,
 	attempt: number,
 ): Promise<boolean> {
 	const asked = isNetworkFailure(reply)
 		? (reply.error?.facts.retryAfterMs ?? null)
 		: readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
-		throw new VendorError(
-			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
-			{
-				cause: 'rate-limited',
-				obstacle: 'rateLimit',
-				description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
-				retryAfterMs: asked,
-				...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
-			},
-		);
+		const until = toIsoSeconds(clock.now() + asked);
+		throw new VendorError(`${vendor.name} asks to wait until ${until}`, {
+			cause: 'rate-limited',
+			obstacle: 'rateLimit',
+			description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
+			retryAfterMs: asked,
+			...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
+		});
 	}
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
@@ -138,11 +127,7 @@ async function waitForNextAttempt(
 	return true;
 }
 
-function readReply(
-	client: ClientOptions,
-	question: VendorRequest,
-	reply: VendorResponse | NetworkFailure,
-): unknown {
+function readReply(client: ClientOptions, question: VendorRequest, reply: Reply): unknown {
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
 	if (reply.status < 200 || reply.status > 299) throw describeRefusal(client, question, reply);
 	if (question.mayBeEmpty && reply.body.trim() === '') return undefined;

@@ -56,15 +56,13 @@ export function describeUsedUp(
 	{ vendor, clock }: Pick<MessageContext, 'clock' | 'vendor'>,
 	waitMs: number,
 ): VendorError {
-	return new VendorError(
-		`The rate limit of ${vendor.name} is used up until ${toIsoSeconds(clock.now() + waitMs)}`,
-		{
-			cause: 'rate-limited',
-			obstacle: 'rateLimit',
-			description: RATE_LIMIT_ADVICE,
-			retryAfterMs: waitMs,
-		},
-	);
+	const until = toIsoSeconds(clock.now() + waitMs);
+	return new VendorError(`The rate limit of ${vendor.name} is used up until ${until}`, {
+		cause: 'rate-limited',
+		obstacle: 'rateLimit',
+		description: RATE_LIMIT_ADVICE,
+		retryAfterMs: waitMs,
+	});
 }
 
 /** The sentence for a good answer that is not JSON: an empty one, a web page, or one that was cut. */

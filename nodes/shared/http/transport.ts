@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
 import { isPassingStatus } from '../rate-limit/retry';
-import type { NetworkFailure, Send, SendLimits, VendorResponse } from './types';
+import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
 const body = z
@@ -70,9 +70,7 @@ export function createSend(context: RequestContext, type: string, itemIndex?: nu
 			{
 				// A token of unknown type would be put into the URL, and so into others' logs.
 				oauth2: { tokenType: 'Bearer' },
-				...(data && {
-					credentialsDecrypted: { id: '', name: type, type: type, data },
-				}),
+				...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
 			},
 		);
 	};
@@ -86,47 +84,39 @@ function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunct
 	return own as IAllExecuteFunctions;
 }
 
-/** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */
+/**
+ * Makes an answer of whatever the HTTP client returns or throws. The connection of one that takes
+ * too long is cut, and it is rejected as by the client. One that came is let go of at once: what
+ * waits for the limit would keep it until then.
+ */
 export async function sendWith(
 	httpRequest: (options: IHttpRequestOptions, stop: AbortSignal) => Promise<unknown>,
 	options: IHttpRequestOptions,
-	limits: SendLimits,
-): Promise<VendorResponse | NetworkFailure> {
-	try {
-		return fullResponse.parse(
-			await untilStopped(async (stop) => await httpRequest(options, stop), limits),
-		);
-	} catch (error) {
-		return readThrown(error, options);
-	}
-}
-
-/**
- * Cuts the connection of an answer that takes too long, and rejects as the HTTP client does. One
- * that came is let go of at once: what waits for the limit would keep it until then.
- */
-async function untilStopped(
-	work: (stop: AbortSignal) => Promise<unknown>,
 	{ limitMs, signal }: SendLimits,
-): Promise<unknown> {
+): Promise<Reply> {
 	const stop = new AbortController();
 	// Not the caller's signal itself: Node warns of many listeners on one.
 	const ends = [AbortSignal.timeout(limitMs), AbortSignal.any(signal ? [signal] : [])];
-	return await new Promise((resolve, reject) => {
+	const answer = new Promise<unknown>((resolve, reject) => {
 		const giveUp = () => {
 			stop.abort();
 			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
-		void work(stop.signal)
+		void httpRequest(options, stop.signal)
 			.then(resolve, reject)
 			.then(() => {
 				for (const end of ends) end.removeEventListener('abort', giveUp);
 			});
 	});
+	try {
+		return fullResponse.parse(await answer);
+	} catch (error) {
+		return readThrown(error, options);
+	}
 }
 
-function readThrown(error: unknown, options: IHttpRequestOptions): VendorResponse | NetworkFailure {
+function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) {
@@ -151,11 +141,7 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 }
 
 /** A token request of n8n's own was answered, but with no token. */
-function readTokenResponse(
-	status: number | undefined,
-	body: string,
-	message: string,
-): VendorResponse | NetworkFailure {
+function readTokenResponse(status: number | undefined, body: string, message: string): Reply {
 	if (status !== undefined && isPassingStatus(status)) return { status, headers: {}, body };
 	return tokenRefused(readVendorMessage(body) ?? message);
 }

@@ -21,6 +21,8 @@ export interface NetworkFailure {
 	readonly error?: VendorError;
 }
 
+export type Reply = NetworkFailure | VendorResponse;
+
 /** When a request is given up, its connection cut. */
 export interface SendLimits {
 	/** The time for the whole answer. A timeout counts only how long a server is silent. */
@@ -29,10 +31,7 @@ export interface SendLimits {
 }
 
 /** Sends one authenticated request; never throws for what a vendor or a network does. */
-export type Send = (
-	options: IHttpRequestOptions,
-	limits: SendLimits,
-) => Promise<VendorResponse | NetworkFailure>;
+export type Send = (options: IHttpRequestOptions, limits: SendLimits) => Promise<Reply>;
 
 /** One GET: path and query, the query as it goes over the wire. */
 export interface VendorRequest {

@@ -45,18 +45,17 @@ const REST_MS = 5 * SECOND;
 
 /** When a request may go out that has others before it; `now` or earlier means at once. */
 export function slotOf(state: LimitState, now: number, ahead: number): number {
-	const window = windowAt(state, now);
-	const spacing = spacingOf(state, window, now, ahead);
+	const spacing = spacingOf(state, now, ahead);
 	const due = lastAtBy(state, now) + (1 + ahead) * spacing;
 	const pauseEnd = pauseEndOf(state, now);
 	const resumed = pauseEnd > now ? pauseEnd + ahead * Math.max(spacing, SPREAD_MS) : now;
-	return Math.max(due, resumed, holdEndOf(window, ahead));
+	return Math.max(due, resumed, holdEndOf(windowAt(state, now), ahead));
 }
 
 /** What is left after a request went out. */
 export function afterSending(state: LimitState, now: number): LimitState {
 	const window = windowAt(state, now);
-	const spacing = spacingOf(state, window, now, 0);
+	const spacing = spacingOf(state, now, 0);
 	const isRested = now - lastAtBy(state, now) > Math.max(REST_MS, 2 * spacing);
 	return {
 		...state,
@@ -123,7 +122,7 @@ function rateAfterRefusal(state: LimitState, pauseMs: number, now: number) {
 	const { served, strikes, countedSince = now } = state;
 	const adaptiveRate = adaptiveRateAt(state, now);
 	if (window !== undefined && window.lengthMs <= SHORT_WINDOW_MS) {
-		return rateBelow(1 / spacingOf(state, window, now, 0), now + pauseMs);
+		return rateBelow(1 / spacingOf(state, now, 0), now + pauseMs);
 	}
 	// A window the vendor has told of explains the refusal: there is nothing to learn.
 	if (window !== undefined && window.left <= 0) return adaptiveRate;
@@ -162,12 +161,8 @@ function adaptiveRateAt({ adaptiveRate }: LimitState, now: number): AdaptiveRate
 }
 
 /** Milliseconds between two requests. */
-function spacingOf(
-	state: LimitState,
-	window: Window | undefined,
-	now: number,
-	ahead: number,
-): number {
+function spacingOf(state: LimitState, now: number, ahead: number): number {
+	const window = windowAt(state, now);
 	const adaptiveRate = adaptiveRateAt(state, now);
 	const paced = adaptiveRate === undefined ? 0 : 1 / rateAt(adaptiveRate, now);
 	return Math.max(paced, window === undefined ? 0 : windowSpacing(window, now, ahead));

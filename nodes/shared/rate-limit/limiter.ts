@@ -160,10 +160,7 @@ export class RateLimiter {
 	}
 
 	private endpointOf(name: string): Endpoint {
-		const endpoint = this.endpoints.get(name) ?? {
-			limits: new Set([ACCOUNT]),
-			waiting: new Set(),
-		};
+		const endpoint = this.endpoints.get(name) ?? { limits: new Set([ACCOUNT]), waiting: new Set() };
 		this.endpoints.set(name, endpoint);
 		return endpoint;
 	}

@@ -26,13 +26,10 @@ const DEEPEST_SPLIT_FOR_READERS = 3;
 
 /** What reading a part needs of the line of parts it stands in. */
 export interface PartQueue {
-	/** Readers without a part. */
 	readonly idleReaders: number;
 	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
 	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
-	/** Puts parts in line. */
 	insertAfter(part: Part, added: readonly Part[]): void;
-	/** Finds work for readers without a part. */
 	employIdle(): void;
 }
 

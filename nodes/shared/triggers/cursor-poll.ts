@@ -7,15 +7,15 @@ import { fetchPage } from '../read/list-read';
 import { paginate } from '../read/pagination';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source, VendorCursor } from '../source/source';
-import { RecentVersions } from './hashes';
+import { packedVersions, RecentVersions } from './hashes';
 import type { PollResult, PollScope } from './poll-result';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
 	/** The vendor's own query, character for character. */
 	position: z.string().min(1),
-	/** What was delivered last: the vendor repeats the rows at a position. */
-	delivered: z.object({ ahead: z.string(), passed: z.string() }),
+	/** The vendor repeats the rows at a position. */
+	delivered: packedVersions,
 });
 
 export type CursorState = z.infer<typeof cursorState>;

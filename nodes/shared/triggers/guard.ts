@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { rethrow } from '../base/outcome';
 import { MINUTE } from '../base/time';
 import { hashOf } from './hashes';
 import type { SavedState } from './state';
@@ -42,21 +43,21 @@ export class PollGuard {
 		{ node, staticData }: Registration,
 		poll: (isStale: () => boolean) => Promise<Result>,
 	): Promise<Result | null> {
-		const number = this.numberOf(staticData);
+		const number = this.numbers.get(staticData) ?? ++this.lastNumber;
+		this.numbers.set(staticData, number);
 		const before = this.newest.get(node) ?? number;
 		const key = `${number} ${node}`;
 		if (number < before || this.underway.has(key)) return null;
 		this.underway.add(key);
 		this.newest.set(node, number);
 		const isStale = () => this.newest.get(node) !== number;
-		let newest = before;
 		try {
-			const result = await poll(isStale);
-			newest = number;
-			return result;
-		} finally {
+			return await poll(isStale);
+		} catch (error) {
 			// n8n does not register a trigger whose first poll fails: an older one stays the newest.
-			if (!isStale()) this.newest.set(node, newest);
+			if (!isStale()) this.newest.set(node, before);
+			rethrow(error);
+		} finally {
 			this.underway.delete(key);
 		}
 	}
@@ -71,12 +72,6 @@ export class PollGuard {
 	isSpent(node: string, state: Start): boolean {
 		const at = this.spent.get(startOf(node, state));
 		return at !== undefined && isSaving(at, this.clock.now());
-	}
-
-	private numberOf(staticData: object): number {
-		const number = this.numbers.get(staticData) ?? ++this.lastNumber;
-		this.numbers.set(staticData, number);
-		return number;
 	}
 }
 

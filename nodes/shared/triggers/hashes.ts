@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
 /**
  * Short hashes of texts, separated by spaces in one string: how static data remembers thousands of
@@ -46,12 +47,14 @@ export function repack(packed: string): string {
 }
 
 /** The versions delivered last, one of each record, as they are saved. */
-export interface PackedVersions {
+export const packedVersions = z.object({
 	/** Records at the position or behind it, which are about to come again. */
-	readonly ahead: string;
+	ahead: z.string(),
 	/** Records before it, the oldest first. */
-	readonly passed: string;
-}
+	passed: z.string(),
+});
+
+export type PackedVersions = z.infer<typeof packedVersions>;
 
 /** Knows records again, and whether they have changed since they were delivered. */
 export class RecentVersions {

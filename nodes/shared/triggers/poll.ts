@@ -13,7 +13,7 @@ import { checkActivation, firstProgress, requireIsPast, warnIfAhead } from './fi
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import type { PollResult, PollScope } from './poll-result';
-import { loadState, type NewState, type Progress, saveState } from './state';
+import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, type SweepOptions, sweepStateAt } from './sweep-state';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
@@ -77,8 +77,12 @@ async function pollOnce(
 	isStale: () => boolean,
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
-	const { source, request, session } = poll;
-	const found = loadState(context, poll.watchKey, (progress) => fits(source, progress));
+	const { source, request, session, watchKey } = poll;
+	const save = (progress: Progress, before?: SavedState) => {
+		const { learned } = session;
+		saveState(context, { savedAt: request.now, watch: watchKey, learned, progress }, before);
+	};
+	const found = loadState(context, watchKey, (progress) => fits(source, progress));
 	if (found.state === null) {
 		const chosen = found.warning === undefined ? watch.startFrom : null;
 		const from = chosen ?? request.now;
@@ -90,8 +94,7 @@ async function pollOnce(
 		if (found.warning !== undefined) {
 			session.notice(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}
-		const progress = firstProgress(source, request, from);
-		if (!isStale()) saveState(context, stateOf(context, poll, 0, progress));
+		if (!isStale()) save(firstProgress(source, request, from));
 		return [];
 	}
 	if (guard.isSpent(nodeOf(context), found.state)) {
@@ -106,7 +109,7 @@ async function pollOnce(
 	report(poll, turn);
 	const items = itemsOf(poll, watch, turn.records);
 	// Also where it ended in an error: what was found to hold nothing new need not be read again.
-	saveState(context, stateOf(context, poll, found.state.adoptions, turn.state), found.state);
+	save(turn.state, found.state);
 	if (items.length > 0) guard.spend(nodeOf(context), found.state);
 	else if (turn.failure !== undefined) throw turn.failure;
 	return items;
@@ -199,22 +202,4 @@ function report(
 			`${name}: ${records.length} records up to ${toIsoSeconds(behindSince)}, ${minutes} minutes behind. The rest follows in the next polls`,
 		);
 	}
-}
-
-function stateOf(
-	context: IPollFunctions,
-	{ session, request, watchKey }: Poll,
-	adoptions: number,
-	progress: Progress,
-): NewState {
-	const { id, name } = context.getNode();
-	return {
-		nodeId: id,
-		nodeName: name,
-		savedAt: request.now,
-		adoptions,
-		watch: watchKey,
-		learned: session.learned,
-		progress,
-	};
 }

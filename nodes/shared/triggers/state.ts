@@ -2,20 +2,12 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { DAY } from '../base/time';
+import { learned } from '../http/session';
 import { cursorState } from './cursor-poll';
 import { repack, repackVersions } from './hashes';
 import { sweepState } from './sweep-state';
 
 const KEY = 'engagements';
-
-const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
-	z.object({ value, provedAt: z.number() }).optional();
-
-const learned = z.object({
-	queryVariant: factOf(z.number()),
-	covered: z.record(z.number()).optional(),
-	endsWithWindow: factOf(z.boolean()),
-});
 
 /** The copies of nodes that were deleted are of no use; nobody says which ones those are. */
 const COPIES_KEPT_MS = 90 * DAY;
@@ -78,7 +70,12 @@ export function loadState(
 			return nodeId === id && !isOthers;
 		});
 	const own = read(value);
-	const mine = newerOf(own?.nodeId === id ? own : undefined, copies);
+	// Its own data, unless a copy was taken over more often: then it is what was saved since.
+	const newest = copies.reduce(
+		(one, copy) => (one !== undefined && one.adoptions >= copy.adoptions ? one : copy),
+		own?.nodeId === id ? own : undefined,
+	);
+	const mine = newest && newest !== own ? { ...newest, adoptions: newest.adoptions + 1 } : newest;
 	if (mine !== undefined) {
 		return watch.startsWith(mine.watch)
 			? { state: mine }
@@ -88,18 +85,6 @@ export function loadState(
 	return own === undefined && isUnreadable
 		? { state: null, warning: 'What this trigger saved before cannot be read' }
 		: { state: null };
-}
-
-/** Its own data, unless a copy was taken over more often: then it is what was saved since. */
-function newerOf(
-	own: SavedState | undefined,
-	copies: readonly SavedState[],
-): SavedState | undefined {
-	const newest = copies.reduce(
-		(one, copy) => (one !== undefined && one.adoptions >= copy.adoptions ? one : copy),
-		own,
-	);
-	return newest && newest !== own ? { ...newest, adoptions: newest.adoptions + 1 } : own;
 }
 
 /** A state of whatever version, as this version saves it. */
@@ -120,19 +105,25 @@ function current(state: SavedState): SavedState {
 	return { ...state, version: VERSION, progress: { ...progress, bands } };
 }
 
+/** What a poll has come to. */
+export interface NewState extends Pick<SavedState, 'learned' | 'progress' | 'watch'> {
+	readonly savedAt: number;
+}
+
 /** @param before the state the poll began with: the copy it was taken over from is not needed now */
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {
-	const plain = JSON.parse(JSON.stringify({ version: VERSION, ...state })) as IDataObject;
+	const { id: nodeId, name: nodeName } = context.getNode();
+	const adoptions = before?.adoptions ?? 0;
+	const saved = { version: VERSION, nodeId, nodeName, adoptions, ...state };
+	const plain = JSON.parse(JSON.stringify(saved)) as IDataObject;
 	const copies = context.getWorkflowStaticData('global');
-	if (before !== undefined && before.nodeName !== state.nodeName) {
+	if (before !== undefined && before.nodeName !== nodeName) {
 		Reflect.deleteProperty(copies, keyOfCopy(before));
 	}
 	forgetOld(copies, state.savedAt, before?.savedAt ?? 0);
-	copies[keyOfCopy(state)] = plain;
+	copies[keyOfCopy(saved)] = plain;
 	context.getWorkflowStaticData('node')[KEY] = plain;
 }
-
-export type NewState = Omit<SavedState, 'version'> & { nodeName: string; savedAt: number };
 
 /** Ages by the time the workflow was active: while it is not, nobody saves. */
 function forgetOld(copies: IDataObject, now: number, activeUntil: number): void {

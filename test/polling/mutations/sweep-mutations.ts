@@ -74,8 +74,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'the position is never moved',
 		as: 'twice',
 		file: 'shared/triggers/poll.ts',
-		find: 'found.state.adoptions, turn.state)',
-		replace: 'found.state.adoptions, found.state.progress)',
+		find: 'save(turn.state, found.state);',
+		replace: 'save(found.state.progress, found.state);',
 	},
 	{
 		what: 'what was delivered is forgotten after each sweep',
