@@ -2,13 +2,6 @@ import type { VendorRecord } from '../source/record';
 import type { Range } from '../base/time';
 import type { Page } from '../source/source';
 
-/** How a list has turned out so far. */
-export interface PageRate {
-	/** The time from the first start on a page to that on the next, in milliseconds. */
-	readonly pageMs: number;
-	readonly recordsPerPage: number;
-}
-
 /** A part of the range, and what has been read of it. */
 export class Part {
 	readonly batches: Array<readonly VendorRecord[]> = [];
@@ -19,8 +12,8 @@ export class Part {
 	isUntouched = true;
 	/** How far an ordered part has been read. */
 	position: number;
-	/** What it has shown, or the part it was cut from. */
-	pageRate: PageRate | undefined;
+	/** What it has shown, or the part it was cut from: the time between the first starts of pages. */
+	pageRate: { readonly pageMs: number; readonly recordsPerPage: number } | undefined;
 
 	constructor(
 		readonly from: number,

@@ -69,16 +69,9 @@ const FIRST_SLICE_MS = DAY;
  */
 export function sweepStateAt(time: number): SweepState {
 	const doneThrough = Math.floor(time / SECOND) * SECOND - 1;
-	return {
-		kind: 'sweep',
-		newestEnd: time,
-		bands: Array.from({ length: BANDS }, () => ({
-			doneThrough,
-			lastBegun: time,
-			delivered: {},
-			sliceMs: FIRST_SLICE_MS,
-		})),
-	};
+	const band = { doneThrough, lastBegun: time, delivered: {}, sliceMs: FIRST_SLICE_MS };
+	const bands = Array.from({ length: BANDS }, () => structuredClone(band));
+	return { kind: 'sweep', newestEnd: time, bands };
 }
 
 /** The bands, in the order of the state's. */

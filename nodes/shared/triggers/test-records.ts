@@ -11,11 +11,8 @@ const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
 const LONGEST_SEARCH_MS = 20 * SECOND;
 
 /** A few recent real records, for testing a trigger by hand; none where that takes too long. */
-export async function recentRecords({
-	source,
-	request,
-	session,
-}: ListRead): Promise<readonly VendorRecord[]> {
+export async function recentRecords(list: ListRead): Promise<readonly VendorRecord[]> {
+	const { source, request, session } = list;
 	const found: VendorRecord[] = [];
 	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
 	const isOver = () => session.clock.now() >= deadline;
@@ -23,7 +20,7 @@ export async function recentRecords({
 	for (const span of SPANS_MS) {
 		const from = request.now - span;
 		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
-		for await (const batch of readUnfiltered({ source, request: recent, session })) {
+		for await (const batch of readUnfiltered({ ...list, request: recent })) {
 			found.push(...batch.filter((record) => source.matches(record, recent)));
 			if (found.length >= SAMPLE_SIZE || isOver()) break;
 		}
