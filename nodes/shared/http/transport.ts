@@ -1,5 +1,4 @@
 import type {
-	IAdditionalCredentialOptions,
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
@@ -8,7 +7,7 @@ import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
 import { isPassingStatus } from '../rate-limit/retry';
-import type { NetworkFailure, Send, SendLimits, VendorResponse } from './types';
+import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
 const body = z
@@ -28,11 +27,7 @@ const headers = z
 
 const fullResponse = z
 	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform((response): VendorResponse => ({
-		status: response.statusCode,
-		headers: response.headers,
-		body: response.body,
-	}));
+	.transform(({ statusCode, ...rest }): VendorResponse => ({ status: statusCode, ...rest }));
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
@@ -59,33 +54,27 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 }
 
 /**
- * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
- * as the administrator configured them.
- *
+ * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work.
  * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */
-export function createSend(
-	context: RequestContext,
-	credentialType: string,
-	itemIndex?: number,
-): Send {
-	return async (options, limits) =>
-		await sendWith(
-			async (request, stop): Promise<unknown> =>
-				await context.helpers.httpRequestWithAuthentication.call(
-					stoppedBy(context, stop),
-					credentialType,
-					request,
-					{
-						// A token of unknown type would be put into the URL, and so into others' logs.
-						oauth2: { tokenType: 'Bearer' },
-						...(itemIndex ? await credentialsOfItem(context, credentialType, itemIndex) : {}),
-					},
-				),
+export function createSend(context: RequestContext, type: string, itemIndex?: number): Send {
+	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {
+		// By itself the helper signs with the credential of the first item. Read anew for each request,
+		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+		const data = itemIndex && (await context.getCredentials(type, itemIndex));
+		return await context.helpers.httpRequestWithAuthentication.call(
+			stoppedBy(context, stop),
+			type,
 			options,
-			limits,
+			{
+				// A token of unknown type would be put into the URL, and so into others' logs.
+				oauth2: { tokenType: 'Bearer' },
+				...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
+			},
 		);
+	};
+	return async (options, limits) => await sendWith(request, options, limits);
 }
 
 /** The context with a signal of its own: n8n's helper heeds no other than the execution's. */
@@ -96,60 +85,38 @@ function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunct
 }
 
 /**
- * By itself the helper signs with the credential of the first item. Read anew for each request, as
- * the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+ * Makes an answer of whatever the HTTP client returns or throws. The connection of one that takes
+ * too long is cut, and it is rejected as by the client. One that came is let go of at once: what
+ * waits for the limit would keep it until then.
  */
-async function credentialsOfItem(
-	context: RequestContext,
-	type: string,
-	itemIndex: number,
-): Promise<Pick<IAdditionalCredentialOptions, 'credentialsDecrypted'>> {
-	const data = await context.getCredentials(type, itemIndex);
-	return { credentialsDecrypted: { id: '', name: type, type, data } };
-}
-
-/** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */
 export async function sendWith(
 	httpRequest: (options: IHttpRequestOptions, stop: AbortSignal) => Promise<unknown>,
 	options: IHttpRequestOptions,
-	limits: SendLimits,
-): Promise<VendorResponse | NetworkFailure> {
-	try {
-		return fullResponse.parse(
-			await untilStopped(async (stop) => await httpRequest(options, stop), limits),
-		);
-	} catch (error) {
-		return readThrown(error, options);
-	}
-}
-
-/**
- * Waits for an answer no longer than it may take, and cuts its connection then. Rejects as the HTTP
- * client does after its own timeout. An answer that came is let go of at once: what waits for the
- * limit would keep it until then.
- */
-async function untilStopped(
-	work: (stop: AbortSignal) => Promise<unknown>,
 	{ limitMs, signal }: SendLimits,
-): Promise<unknown> {
+): Promise<Reply> {
 	const stop = new AbortController();
 	// Not the caller's signal itself: Node warns of many listeners on one.
 	const ends = [AbortSignal.timeout(limitMs), AbortSignal.any(signal ? [signal] : [])];
-	return await new Promise((resolve, reject) => {
+	const answer = new Promise<unknown>((resolve, reject) => {
 		const giveUp = () => {
 			stop.abort();
 			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
-		void work(stop.signal)
+		void httpRequest(options, stop.signal)
 			.then(resolve, reject)
 			.then(() => {
 				for (const end of ends) end.removeEventListener('abort', giveUp);
 			});
 	});
+	try {
+		return fullResponse.parse(await answer);
+	} catch (error) {
+		return readThrown(error, options);
+	}
 }
 
-function readThrown(error: unknown, options: IHttpRequestOptions): VendorResponse | NetworkFailure {
+function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) {
@@ -174,11 +141,7 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 }
 
 /** A token request of n8n's own was answered, but with no token. */
-function readTokenResponse(
-	status: number | undefined,
-	body: string,
-	message: string,
-): VendorResponse | NetworkFailure {
+function readTokenResponse(status: number | undefined, body: string, message: string): Reply {
 	if (status !== undefined && isPassingStatus(status)) return { status, headers: {}, body };
 	return tokenRefused(readVendorMessage(body) ?? message);
 }
