@@ -15,12 +15,7 @@ import {
 } from './columns';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
-import {
-	SAMPLE_AGENT_TIMELINE,
-	SAMPLE_CHATS,
-	SAMPLE_CONVERSIONS,
-	SAMPLE_DEPARTMENT_EVENTS,
-} from './samples';
+import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;
@@ -50,7 +45,7 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
@@ -68,7 +63,7 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
 	namedIds,
@@ -100,7 +95,7 @@ export const chatEngagements = incrementalExport({
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: AGENT_TIMELINE_COLUMNS,
-	sampleAnswer: SAMPLE_AGENT_TIMELINE,
+	sample: SAMPLE_SPAN,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
 	unitsPerMillisecond: MICROSECONDS,
@@ -120,7 +115,7 @@ export const agentTimeline = incrementalExport({
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	columns: CONVERSION_COLUMNS,
-	sampleAnswer: SAMPLE_CONVERSIONS,
+	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
 	unitsPerMillisecond: SECONDS,
@@ -134,7 +129,7 @@ export const conversions = incrementalExport({
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
 	columns: DEPARTMENT_EVENT_COLUMNS,
-	sampleAnswer: SAMPLE_DEPARTMENT_EVENTS,
+	sample: SAMPLE_DEPARTMENT_EVENT,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },
 	unitsPerMillisecond: SECONDS,

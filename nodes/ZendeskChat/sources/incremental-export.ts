@@ -39,10 +39,11 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 
 /** What differs between the incremental exports. */
 interface ChatExport extends Pick<
-	Source,
-	'columns' | 'name' | 'personal' | 'namedIds' | 'sampleAnswer' | 'unified'
+	ChatExportSource,
+	'columns' | 'name' | 'namedIds' | 'ownedBy' | 'personal' | 'unified'
 > {
-	readonly ownedBy: OwnerFields;
+	/** An invented row. */
+	readonly sample: IDataObject;
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
 	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
@@ -96,14 +97,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	};
 
 	return {
-		name: declared.name,
+		...declared,
 		path,
-		columns: declared.columns,
-		ownedBy: declared.ownedBy,
-		sampleAnswer: declared.sampleAnswer,
-		...(declared.personal === undefined ? {} : { personal: declared.personal }),
-		...(declared.unified === undefined ? {} : { unified: declared.unified }),
-		...(declared.namedIds === undefined ? {} : { namedIds: declared.namedIds }),
+		sampleAnswer: { count: 1, next_page: null, [endpoint]: [declared.sample] },
 
 		startsWithin: ({ range }) => range,
 

@@ -17,7 +17,7 @@ import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
-import { SAMPLE_ANSWER } from './sample';
+import { SAMPLE } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -50,30 +50,6 @@ export interface ZoomEngagementFilters {
 	/** How Zoom formats its times; never which records it lists. */
 	readonly timezone?: string | undefined;
 }
-
-const COLUMNS = [
-	'engagement_id',
-	'start_time',
-	'end_time',
-	'duration',
-	'direction',
-	'channel_types',
-	'channels',
-	'consumers',
-	'flows',
-	'queues',
-	'agents',
-	'talk_duration',
-	'flow_duration',
-	'waiting_duration',
-	'handling_duration',
-	'wrap_up_duration',
-	'transfer_count',
-	'dispositions',
-	'notes',
-	'transcript_url',
-	'survey_id',
-];
 
 const envelope = z.object({
 	engagements: jsonObjects,
@@ -132,7 +108,7 @@ function endTime(
 export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: COLUMNS,
+	columns: [...Object.keys(SAMPLE), 'transcript_url', 'survey_id'],
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	namedIds,
@@ -140,7 +116,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
 		saving: { vendor: 'Zoom', withinMs: LONGEST_SAVING_MS },
 	},
-	sampleAnswer: SAMPLE_ANSWER,
+	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 
