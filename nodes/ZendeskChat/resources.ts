@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filtersCollection } from '../shared/n8n/descriptions';
 import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
@@ -102,28 +103,22 @@ const OWNERS = [
  * @param chosenBy the parameter that says which resource it is: an operation's or an event's
  */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
-	const options = OWNERS.map((owner): INodeProperties => {
-		const owned = Object.entries(chatResources).filter(
-			([, { source }]) => source.ownedBy[owner.name] !== undefined,
-		);
-		return {
-			...locatorParameter({
-				...owner,
-				description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
-				searchListMethod: `search${owner.displayName}s`,
-				validation: DIGITS_ONLY,
-			}),
-			displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
-		};
-	});
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options,
-	};
+	return filtersCollection(
+		OWNERS.map((owner) => {
+			const owned = Object.entries(chatResources).filter(
+				([, { source }]) => source.ownedBy[owner.name] !== undefined,
+			);
+			return {
+				...locatorParameter({
+					...owner,
+					description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
+					searchListMethod: `search${owner.displayName}s`,
+					validation: DIGITS_ONLY,
+				}),
+				displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
+			};
+		}),
+	);
 }
 
 /** The resources whose fields can be chosen. */

@@ -8,9 +8,8 @@ import {
 
 import { executeItems } from '../shared/actions/execute';
 import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
-import { engagementMenu } from '../shared/n8n/descriptions';
 import { connector } from './connector';
-import { engagementParameters } from './description';
+import { parameters } from './description';
 import { listSearch } from './list-search';
 import { operations } from './operations';
 
@@ -34,7 +33,7 @@ export class ZoomContactCenter implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [authenticationParameter(connector), ...engagementMenu, ...engagementParameters],
+		properties: [authenticationParameter(connector), ...parameters],
 	};
 
 	methods = { listSearch };
