@@ -1,6 +1,8 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { agents, departments } from './names';
 
 export const zendeskChat: Vendor = {
 	name: 'Zendesk Chat',
@@ -32,3 +34,9 @@ export const connector: Connector = {
 		},
 	],
 };
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, {
+	searchAgents: agents,
+	searchDepartments: departments,
+});

@@ -1,6 +1,8 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { agents, groups } from './names';
 
 export const zendesk: Vendor = {
 	name: 'Zendesk',
@@ -34,3 +36,9 @@ export const connector: Connector = {
 		},
 	],
 };
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, {
+	searchAgents: agents,
+	searchGroups: groups,
+});

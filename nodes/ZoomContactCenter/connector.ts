@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { ZOOM_API_URL, zoomBaseUrl } from './address';
 import { zoomTokens } from './token';
+import { queues, users } from './names';
 
 const SCOPES = 'contact_center_report:read:admin';
 
@@ -75,3 +77,9 @@ export const connector: Connector = {
 		},
 	],
 };
+
+/** The menus of the action node and the trigger. */
+export const listSearch = listSearches(connector, {
+	searchQueues: queues,
+	searchUsers: users,
+});

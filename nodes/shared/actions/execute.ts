@@ -41,6 +41,13 @@ export interface NodeMenu extends Connector {
 	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
+/** The `execute` of a node. */
+export function executeOf(menu: NodeMenu) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this, menu);
+	};
+}
+
 /**
  * Runs a node: its operation once for every input item, in order. With *Continue On Fail* a failed
  * item becomes one error item, otherwise the first failure ends the run.

@@ -31,13 +31,23 @@ const LONGEST_CHECK_MS = 20 * SECOND;
 
 const guard = new PollGuard(systemClock);
 
+/** The `poll` of a trigger node. */
+export function pollOf<Filters>(
+	connector: Connector,
+	readWatch: (context: IPollFunctions) => Watch<Filters>,
+) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, connector, readWatch);
+	};
+}
+
 /**
  * One poll of a trigger node.
  *
  * @returns the new records, or `null` where there are none
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */
-export async function runPoll<Filters>(
+async function runPoll<Filters>(
 	context: IPollFunctions,
 	connector: Connector,
 	readWatch: (context: IPollFunctions) => Watch<Filters>,
