@@ -22,16 +22,8 @@ export const zendeskChat: Vendor = {
 export const connector: Connector = {
 	vendor: zendeskChat,
 	signIns: [
-		{
-			displayName: 'Access Token',
-			authentication: 'accessToken',
-			credential: 'zendeskChatApi',
-		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zendeskChatOAuth2Api',
-		},
+		{ displayName: 'Access Token', authentication: 'accessToken', credential: 'zendeskChatApi' },
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zendeskChatOAuth2Api' },
 	],
 };
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { filtersCollection } from '../shared/n8n/descriptions';
-import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
+import { locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -112,8 +112,7 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 				...locatorParameter({
 					...owner,
 					description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
-					searchListMethod: `search${owner.displayName}s`,
-					validation: DIGITS_ONLY,
+					isNumeric: true,
 				}),
 				displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
 			};

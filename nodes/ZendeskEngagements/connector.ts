@@ -29,11 +29,7 @@ export const connector: Connector = {
 			authentication: 'apiToken',
 			credential: 'zendeskEngagementsApi',
 		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zendeskEngagementsOAuth2Api',
-		},
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zendeskEngagementsOAuth2Api' },
 	],
 };
 

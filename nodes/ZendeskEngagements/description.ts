@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
 import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptions';
-import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
+import { locatorParameter } from '../shared/n8n/locator';
 
 export const CHANNELS = {
 	all: ['All', 'Every channel Zendesk lists'],
@@ -21,10 +21,9 @@ const filters: INodeProperties[] = [
 		displayName: 'Agent',
 		name: 'agentId',
 		description: 'Only engagements of this agent',
-		searchListMethod: 'searchAgents',
 		noun: 'an agent',
 		placeholder: '7662138963837',
-		validation: DIGITS_ONLY,
+		isNumeric: true,
 	}),
 	{
 		displayName: 'Channel',
@@ -39,10 +38,9 @@ const filters: INodeProperties[] = [
 		name: 'groupId',
 		description:
 			'Only engagements of this group. Zendesk cannot filter by groups, so all engagements are read and the others left out here.',
-		searchListMethod: 'searchGroups',
 		noun: 'a group',
 		placeholder: '360005177193',
-		validation: DIGITS_ONLY,
+		isNumeric: true,
 	}),
 	{
 		displayName: 'Ticket ID',

@@ -70,11 +70,7 @@ export const connector: Connector = {
 			authentication: 'serverToServer',
 			credential: 'zoomContactCenterApi',
 		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zoomContactCenterOAuth2Api',
-		},
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zoomContactCenterOAuth2Api' },
 	],
 };
 

@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../base/errors';
 import { type Range, toIsoSeconds } from '../base/time';
@@ -10,7 +10,7 @@ import { nameBatches } from '../rows/add-names';
 import { columnsOf, presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
-import type { FileOutput, Operation, OperationCall } from './execute';
+import type { Operation, OperationCall } from './execute';
 import { readNaming } from './include-names';
 import { type Choices, readRequest } from './list-request';
 import { noticeUsage, noticeIfEmpty } from './notices';
@@ -44,7 +44,18 @@ export function exportToFile<Filters>(
 		noticeIfEmpty(tally.count, source, request, call);
 		noticeUnclassified();
 		noticeUsage(source.name, tally.count, session);
-		return summaryOf(tally, request.range, options, file);
+		const { format, binaryPropertyName } = options;
+		return {
+			json: {
+				count: tally.count,
+				from: toIsoSeconds(request.range.from),
+				to: toIsoSeconds(request.range.to),
+				format,
+				first: isoOrNull(tally.first),
+				last: isoOrNull(tally.last),
+			},
+			binary: { [binaryPropertyName]: file },
+		};
 	};
 }
 
@@ -78,25 +89,6 @@ function fileName(name: string, { from, to }: Range, options: ExportOptions): st
 	const parts = [name.replaceAll(' ', '-').toLowerCase(), toIsoSeconds(from), toIsoSeconds(to)];
 	const extension = `${FORMATS[options.format].extension}${options.isCompressed ? '.gz' : ''}`;
 	return `${parts.join('_').replaceAll(':', '-')}.${extension}`;
-}
-
-function summaryOf(
-	tally: Tally,
-	{ from, to }: Range,
-	{ format, binaryPropertyName }: ExportOptions,
-	file: IBinaryData,
-): FileOutput {
-	return {
-		json: {
-			count: tally.count,
-			from: toIsoSeconds(from),
-			to: toIsoSeconds(to),
-			format,
-			first: isoOrNull(tally.first),
-			last: isoOrNull(tally.last),
-		},
-		binary: { [binaryPropertyName]: file },
-	};
 }
 
 function isoOrNull(time: number | null): string | null {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { choicesIn, labelsOf, valuesOf } from '../n8n/descriptions';
 import { optionalChoice, readCollection } from '../n8n/parameters';
-import { hashWith, type Redact, redactor } from '../rows/redact';
+import { hashWith, redactor } from '../rows/redact';
 import { PERSONAL_KINDS, type PersonalKind } from '../source/personal';
 import type { Source } from '../source/source';
 import type { OperationCall } from './execute';
@@ -66,12 +66,6 @@ const LABELS = labelsOf(redactOptions);
 /** No more fields than this are named in one hint. */
 const MOST_NAMED = 20;
 
-/** *Redact* as it was chosen, and what there is to say about it once all rows are read. */
-export interface ChosenRedaction {
-	readonly redact: Redact;
-	readonly noticeUnclassified: () => void;
-}
-
 /**
  * Reads what personal data is to be taken out of the rows of a source.
  *
@@ -80,7 +74,7 @@ export interface ChosenRedaction {
 export function readRedact(
 	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
 	{ context, itemIndex, session }: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
-): ChosenRedaction {
+) {
 	const chosen = readCollection(context, 'options', options, LABELS, itemIndex);
 	const isHashed = chosen.redactWith === 'hash';
 	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
@@ -98,7 +92,7 @@ export function readRedact(
 	});
 	return {
 		redact,
-		noticeUnclassified() {
+		noticeUnclassified: () => {
 			if (unclassified.size === 0) return;
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';

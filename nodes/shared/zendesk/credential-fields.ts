@@ -109,17 +109,9 @@ export function oAuth2ClientFields(
 	];
 }
 
-/** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
-function zendeskAddressExpression(root: Root): string {
-	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
-	return addressExpression(
-		root,
-		'baseUrl',
-		`"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`,
-	);
-}
-
-/** A whole field value made of the address and a path. */
+/** A whole field value: the address of a Zendesk credential, by the rules of `zendeskBaseUrl`, and a path. */
 export function zendeskUrlExpression(root: Root, path: string): string {
-	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
+	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
+	const ofSubdomain = `"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`;
+	return `={{ (${addressExpression(root, 'baseUrl', ofSubdomain)}) + "${path}" }}`;
 }
