@@ -24,12 +24,7 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-oauth2-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		...zoomOAuthUrlFields,
 		...oAuth2FixedFields('', 'header'),
 		zoomBaseUrlField,

@@ -34,7 +34,4 @@ export const connector: Connector = {
 };
 
 /** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, {
-	searchAgents: agents,
-	searchGroups: groups,
-});
+export const listSearch = listSearches(connector, { searchAgents: agents, searchGroups: groups });

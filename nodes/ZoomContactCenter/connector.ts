@@ -75,7 +75,4 @@ export const connector: Connector = {
 };
 
 /** The menus of the action node and the trigger. */
-export const listSearch = listSearches(connector, {
-	searchQueues: queues,
-	searchUsers: users,
-});
+export const listSearch = listSearches(connector, { searchQueues: queues, searchUsers: users });
