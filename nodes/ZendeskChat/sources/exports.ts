@@ -17,9 +17,6 @@ import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
 import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
 
-const SECONDS = 1 / 1000;
-const MICROSECONDS = 1000;
-
 const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
 
 /** A record of one moment. */
@@ -49,7 +46,6 @@ export const chats = incrementalExport({
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
 	// Not the update time alone: a chat may change twice in one second.
@@ -69,7 +65,6 @@ export const chatEngagements = incrementalExport({
 	namedIds,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_id', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
 		const chatId = idIn(row, 'id', endpoint);
@@ -98,7 +93,7 @@ export const agentTimeline = incrementalExport({
 	sample: SAMPLE_SPAN,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
-	unitsPerMillisecond: MICROSECONDS,
+	unitsPerMillisecond: 1000,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
@@ -118,7 +113,6 @@ export const conversions = incrementalExport({
 	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
-	unitsPerMillisecond: SECONDS,
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
@@ -132,7 +126,6 @@ export const departmentEvents = incrementalExport({
 	sample: SAMPLE_DEPARTMENT_EVENT,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,
 	recordsOf: withOwnId(timestamp),
 	versionOf: () => '',

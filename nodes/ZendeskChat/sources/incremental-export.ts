@@ -46,8 +46,8 @@ interface ChatExport extends Pick<
 	readonly sample: IDataObject;
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
-	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
-	readonly unitsPerMillisecond: number;
+	/** How many position units make a millisecond: 1000 for microseconds; seconds by default. */
+	readonly unitsPerMillisecond?: number;
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
 	/** What tells a page of rows from others, where its records do not. */
 	readonly contentOf?: (rows: readonly IDataObject[]) => string;
@@ -74,7 +74,7 @@ const envelope = z.object({
  * five minutes that are not served yet, and `count < limit` as the only end.
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
-	const { endpoint, unitsPerMillisecond, followingPage = FOLLOWING_PAGE } = declared;
+	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z
 		.object({ [endpoint]: jsonObjects })

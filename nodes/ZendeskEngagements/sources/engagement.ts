@@ -49,11 +49,7 @@ const envelope = z.object({
 	next_page_url: z.string().nullish(),
 });
 
-/** What the core needs of an engagement, from a list or fetched by itself. */
-function parseEngagement(body: unknown): VendorRecord {
-	const json = parseBody(jsonObject, body, `${ENGAGEMENTS_PATH}/{id}`);
-	return recordOf(json, `${ENGAGEMENTS_PATH}/{id}`);
-}
+const ENGAGEMENT_PATH = `${ENGAGEMENTS_PATH}/{id}`;
 
 function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 	return {
@@ -73,7 +69,9 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	// Zendesk sends IDs only: this one is added by Include Names.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	namedIds,
-	single: { parse: parseEngagement },
+	single: {
+		parse: (body) => recordOf(parseBody(jsonObject, body, ENGAGEMENT_PATH), ENGAGEMENT_PATH),
+	},
 	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },
 	retentionMs: 90 * DAY,
 	endsWithWindow: 'unproved',

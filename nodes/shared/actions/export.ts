@@ -24,27 +24,25 @@ export function exportToFile<Filters>(
 	return async (call) => {
 		const { context, itemIndex, session } = call;
 		const request = readRequest(source, readChoices, call);
-		const options = readExportOptions(call);
+		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
 		const output = readOutput(context, itemIndex);
 		const naming = readNaming(source, output, call);
 		const { redact, noticeUnclassified } = readRedact(source, call);
 		const present = presenter(source, output, session.notice, redact);
-		const tally = new Tally(request.dateField, present);
 		const concurrency = readConcurrency(context, itemIndex);
 		const records = readParallel(source, request, session, concurrency);
-		const rows = tally.over(nameBatches(records, naming));
+		const tally: Tally = { count: 0, first: null, last: null };
+		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];
-		const bytes = toBytes(rows, FORMATS[options.format], columns);
-		const file = await store(
-			context,
-			options.isCompressed ? gzip(bytes) : bytes,
-			fileName(source.name, request.range, options),
-			options.isCompressed ? 'application/gzip' : FORMATS[options.format].mimeType,
-		);
+		const bytes = toBytes(rows, FORMATS[format], columns);
+		const { extension, mimeType } = FORMATS[format];
+		const name = `${baseName(source.name, request.range)}.${extension}`;
+		const file = isCompressed
+			? await store(context, gzip(bytes), `${name}.gz`, 'application/gzip')
+			: await store(context, bytes, name, mimeType);
 		noticeIfEmpty(tally.count, source, request, call);
 		noticeUnclassified();
 		noticeUsage(source.name, tally.count, session);
-		const { format, binaryPropertyName } = options;
 		return {
 			json: {
 				count: tally.count,
@@ -59,13 +57,7 @@ export function exportToFile<Filters>(
 	};
 }
 
-interface ExportOptions {
-	readonly format: keyof typeof FORMATS;
-	readonly isCompressed: boolean;
-	readonly binaryPropertyName: string;
-}
-
-function readExportOptions({ context, itemIndex }: OperationCall): ExportOptions {
+function readExportOptions({ context, itemIndex }: OperationCall) {
 	const format: unknown = context.getNodeParameter('format', itemIndex, 'ndjson');
 	if (format !== 'csv' && format !== 'ndjson') {
 		throw new InputError('The chosen format does not exist', 'Choose CSV or NDJSON.');
@@ -77,50 +69,40 @@ function readExportOptions({ context, itemIndex }: OperationCall): ExportOptions
 			'Enter the name of the field for the file, such as data.',
 		);
 	}
-	return {
-		format,
-		isCompressed: readFlag(context, 'compress', 'Compress', itemIndex),
-		binaryPropertyName: property.trim(),
-	};
+	const isCompressed = readFlag(context, 'compress', 'Compress', itemIndex);
+	return { format, isCompressed, binaryPropertyName: property.trim() } as const;
 }
 
-/** `zendesk-engagements_2026-10-01T00-00-00Z_2026-11-01T00-00-00Z.csv.gz` */
-function fileName(name: string, { from, to }: Range, options: ExportOptions): string {
+/** `zendesk-engagements_2026-10-01T00-00-00Z_2026-11-01T00-00-00Z` */
+function baseName(name: string, { from, to }: Range): string {
 	const parts = [name.replaceAll(' ', '-').toLowerCase(), toIsoSeconds(from), toIsoSeconds(to)];
-	const extension = `${FORMATS[options.format].extension}${options.isCompressed ? '.gz' : ''}`;
-	return `${parts.join('_').replaceAll(':', '-')}.${extension}`;
+	return parts.join('_').replaceAll(':', '-');
 }
 
 function isoOrNull(time: number | null): string | null {
 	return time === null ? null : toIsoSeconds(time);
 }
 
-/** Counts records on their way through, and notes the first and the last time among them. */
-class Tally {
-	count = 0;
+interface Tally {
+	count: number;
+	first: number | null;
+	last: number | null;
+}
 
-	first: number | null = null;
-
-	last: number | null = null;
-
-	constructor(
-		private readonly dateField: DateField,
-		private readonly present: (record: VendorRecord) => IDataObject,
-	) {}
-
-	async *over(
-		batches: AsyncIterable<readonly VendorRecord[]>,
-	): AsyncGenerator<readonly IDataObject[], void, undefined> {
-		for await (const batch of batches) {
-			for (const record of batch) this.add(record[this.dateField]);
-			yield batch.map(this.present);
+/** Counts records on their way to rows, and notes the first and the last time among them. */
+async function* toRows(
+	batches: AsyncIterable<readonly VendorRecord[]>,
+	present: (record: VendorRecord) => IDataObject,
+	dateField: DateField,
+	tally: Tally,
+): AsyncGenerator<readonly IDataObject[], void, undefined> {
+	for await (const batch of batches) {
+		tally.count += batch.length;
+		for (const { [dateField]: time } of batch) {
+			if (time === null) continue;
+			tally.first = Math.min(tally.first ?? time, time);
+			tally.last = Math.max(tally.last ?? time, time);
 		}
-	}
-
-	private add(time: number | null): void {
-		this.count++;
-		if (time === null) return;
-		this.first = Math.min(this.first ?? time, time);
-		this.last = Math.max(this.last ?? time, time);
+		yield batch.map(present);
 	}
 }

@@ -76,11 +76,8 @@ async function readMenu(
 ): Promise<INodeListSearchResult> {
 	const records: Named[] = [];
 	let next: string | null = token === '' ? list.first : token;
-	for (
-		let pages = 0;
-		next !== null && pages < MOST_PAGES && records.length < FEWEST_SHOWN;
-		pages++
-	) {
+	for (let pages = 0; pages < MOST_PAGES && records.length < FEWEST_SHOWN; pages++) {
+		if (next === null) break;
 		const page: Outcome<NamePage> = await settle(readNamePage(list, next, fetchJson));
 		if (!page.ok) {
 			if (records.length === 0) throw page.error;
@@ -95,8 +92,10 @@ async function readMenu(
 	return { results: token === '' ? inAlphabeticalOrder(items) : items };
 }
 
+type MenuItems = INodeListSearchResult['results'];
+
 /** The names as they are: the editor shows them as text. Of those that are alike, the IDs tell. */
-function itemsOf(records: readonly Named[]): INodeListSearchResult['results'] {
+function itemsOf(records: readonly Named[]): MenuItems {
 	const shown = records.map(({ id, name }) => ({ name: name ?? id, value: id }));
 	const count = new Map<string, number>();
 	for (const { name } of shown) count.set(name, (count.get(name) ?? 0) + 1);
@@ -106,9 +105,7 @@ function itemsOf(records: readonly Named[]): INodeListSearchResult['results'] {
 	}));
 }
 
-function inAlphabeticalOrder(
-	items: INodeListSearchResult['results'],
-): INodeListSearchResult['results'] {
+function inAlphabeticalOrder(items: MenuItems): MenuItems {
 	const { compare } = new Intl.Collator('en', { numeric: true });
 	return items.sort((one, other) => compare(one.name, other.name));
 }
