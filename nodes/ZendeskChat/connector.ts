@@ -18,7 +18,6 @@ export const zendeskChat: Vendor = {
 	explain: explainZendesk,
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zendeskChat,
 	signIns: [
@@ -27,7 +26,6 @@ export const connector: Connector = {
 	],
 };
 
-/** The menus of the action node and the trigger. */
 export const listSearch = listSearches(connector, {
 	searchAgents: agents,
 	searchDepartments: departments,

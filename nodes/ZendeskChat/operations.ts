@@ -37,7 +37,6 @@ const lists = Object.fromEntries(
 	}),
 );
 
-/** What the Chat node can do. */
 export const operations: NodeMenu['operations'] = {
 	...lists,
 	chat: {

@@ -80,7 +80,6 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 	},
 };
 
-/** `options.fields` of the lists and the trigger. */
 export const fieldsOption: INodeProperties = {
 	displayName: 'Fields',
 	name: 'fields',
@@ -91,7 +90,6 @@ export const fieldsOption: INodeProperties = {
 		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID, the time the range bounds, the agents and the department are always included.',
 };
 
-/** Whose records can be asked for. */
 const OWNERS = [
 	{ name: 'agentId', displayName: 'Agent', noun: 'an agent', placeholder: '383486450414' },
 	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
@@ -120,7 +118,6 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 	);
 }
 
-/** The resources whose fields can be chosen. */
 export const resourcesWithFields = Object.keys(chatResources).filter(
 	(name) => chatResources[name]?.hasFieldsOption,
 );

@@ -20,7 +20,6 @@ export const zendesk: Vendor = {
 	explain: explainZendesk,
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zendesk,
 	signIns: [
@@ -33,5 +32,4 @@ export const connector: Connector = {
 	],
 };
 
-/** The menus of the action node and the trigger. */
 export const listSearch = listSearches(connector, { searchAgents: agents, searchGroups: groups });

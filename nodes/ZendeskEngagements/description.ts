@@ -52,7 +52,6 @@ const filters: INodeProperties[] = [
 	},
 ];
 
-/** `options.timestampUnit` of the list and of the trigger. */
 export const timestampUnitOption: INodeProperties = {
 	displayName: 'Timestamp Unit',
 	name: 'timestampUnit',

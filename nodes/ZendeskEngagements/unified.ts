@@ -23,7 +23,6 @@ export const START_REASONS = {
 	reopened: 'Reopened',
 } as const;
 
-/** See START_REASONS. */
 export const END_REASONS = {
 	agent_ended: 'Agent closed conversation',
 	inactivity_timeout: 'Inactivity timeout',
@@ -36,7 +35,6 @@ const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
 
 const agentName = { ...text('agent_name'), note: NAMED };
 
-/** Zendesk omnichannel engagements as unified rows. */
 export const unifiedEngagement: UnifiedMapping = {
 	source: constant('zendesk_omnichannel', 'always zendesk_omnichannel'),
 	engagement_id: id('engagement_id'),

@@ -61,7 +61,6 @@ export const zoom: Vendor = {
 	},
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zoom,
 	signIns: [
@@ -74,5 +73,4 @@ export const connector: Connector = {
 	],
 };
 
-/** The menus of the action node and the trigger. */
 export const listSearch = listSearches(connector, { searchQueues: queues, searchUsers: users });

@@ -37,7 +37,6 @@ export const zoomBaseUrlField: INodeProperties = {
 		'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
 };
 
-/** Asks for one engagement. */
 export const zoomTestRequest = {
 	request: { ...noRedirects, url: '/contact_center/engagements', qs: { page_size: 1 } },
 };

@@ -61,7 +61,6 @@ interface ChatExport extends Pick<
 	readonly remembered?: number;
 }
 
-/** What the exports' pages have in common. */
 const envelope = z.object({
 	count: count.nullish(),
 	/** Empty where there are no rows. */

@@ -66,7 +66,6 @@ function durationOf(value: unknown): number | null {
 	return typeof seconds === 'number' && seconds > 0 ? seconds * SECOND : null;
 }
 
-/** What the core needs of an engagement, from a list or fetched by itself. */
 function recordOf(
 	body: unknown,
 	endpoint: string,

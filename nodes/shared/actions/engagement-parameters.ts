@@ -20,7 +20,6 @@ const DATE_FIELDS = {
 	start: ['Start', 'When engagements started'],
 } as const;
 
-/** `options.dateField` of the engagement lists. */
 export const dateFieldOption: INodeProperties = {
 	displayName: 'Date Field',
 	name: 'dateField',
@@ -30,7 +29,6 @@ export const dateFieldOption: INodeProperties = {
 	description: 'Which time of an engagement "From" and "To" bound',
 };
 
-/** See `dateFieldOption`. */
 export const dateFieldChoice = optionalChoice(valuesOf(DATE_FIELDS)).transform(
 	(field) => field ?? 'start',
 );

@@ -41,7 +41,6 @@ export interface NodeMenu extends Connector {
 	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** The `execute` of a node. */
 export function executeOf(menu: NodeMenu) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, menu);
@@ -96,7 +95,6 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 	);
 }
 
-/** What the items of one execution have in common. */
 interface Shared {
 	/** What was said already. */
 	readonly notices: Set<string>;

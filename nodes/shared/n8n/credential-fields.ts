@@ -15,7 +15,6 @@ function hiddenField(name: string, displayName: string, value = ''): INodeProper
 	return { displayName, name, type: 'hidden', default: value };
 }
 
-/** Something to know before the fields are filled in. */
 export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
 }

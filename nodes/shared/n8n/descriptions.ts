@@ -2,8 +2,6 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { MOST_CONCURRENCY } from './parameters';
 
-/** Parameters that several nodes have, declared once. */
-
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
@@ -24,21 +22,18 @@ export function choicesIn(table: ChoiceTable): INodePropertyOptions[] {
 	});
 }
 
-/** The values of a table of choices. */
 export function valuesOf<Value extends string>(
 	table: Readonly<Record<Value, unknown>>,
 ): [Value, ...Value[]] {
 	return Object.keys(table) as [Value, ...Value[]];
 }
 
-/** What parameters are called, by their names. */
 export function labelsOf(
 	parameters: ReadonlyArray<Pick<INodeProperties, 'displayName' | 'name'>>,
 ): Record<string, string> {
 	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
 }
 
-/** `filters` of the lists and of the trigger. */
 export function filtersCollection(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Filters',
@@ -50,7 +45,6 @@ export function filtersCollection(options: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** `options` of an operation, or of a trigger. */
 export function optionsCollection(options: INodeProperties[], show?: Show): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -135,7 +129,6 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 	];
 }
 
-/** `options.concurrency` of every list. */
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
@@ -146,7 +139,6 @@ export const concurrencyOption: INodeProperties = {
 		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
 };
 
-/** `options.output` of all engagements. */
 export const outputOption: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
@@ -162,7 +154,6 @@ export const outputOption: INodeProperties = {
 	description: 'Which columns the rows have',
 };
 
-/** `options.includeNames` of all engagements. */
 export const includeNamesOption: INodeProperties = {
 	displayName: 'Include Names',
 	name: 'includeNames',
@@ -217,7 +208,6 @@ export function operationParameter(
 	};
 }
 
-/** `resource` of a node. */
 export function resourceParameter(
 	options: INodePropertyOptions[],
 	chosen: string,

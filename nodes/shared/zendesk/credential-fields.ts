@@ -10,8 +10,6 @@ import {
 } from '../n8n/credential-fields';
 import { ZENDESK_ADDRESS } from './address';
 
-/** Credential fields and rules that more than one credential has. */
-
 export const subdomainField: INodeProperties = {
 	displayName: 'Subdomain',
 	name: 'subdomain',
@@ -63,7 +61,6 @@ export const chatTestRequest: ICredentialTestRequest = {
 	},
 };
 
-/** Asks for an engagement of the last hour. */
 export const engagementsTestRequest: ICredentialTestRequest = {
 	request: {
 		...noRedirects,
