@@ -6,7 +6,7 @@ import {
 	zoomOAuthUrlFields,
 	zoomTestRequest,
 } from '../nodes/ZoomContactCenter/credential-fields';
-import { oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
+import { hiddenField, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';
@@ -24,7 +24,7 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-oauth2-api';
 
 	properties: INodeProperties[] = [
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		hiddenField('grantType', 'Grant Type', 'authorizationCode'),
 		...zoomOAuthUrlFields,
 		...oAuth2FixedFields('', 'header'),
 		zoomBaseUrlField,

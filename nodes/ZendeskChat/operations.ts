@@ -2,8 +2,8 @@ import { checkAccess, type Readable } from '../shared/actions/check-access';
 import type { NodeMenu } from '../shared/actions/execute';
 import { exportToFile } from '../shared/actions/export';
 import { getMany } from '../shared/actions/get-many';
+import type { ReadChoices } from '../shared/actions/list-request';
 import { DAY } from '../shared/base/time';
-import type { ParameterContext } from '../shared/n8n/parameters';
 import { readFilters } from './choices';
 import { chatResources } from './resources';
 import { agentTimeline, chats, conversions, departmentEvents } from './sources/exports';
@@ -25,8 +25,8 @@ const readableChats = exported('chats', chats, 'chats(id,update_timestamp)');
 
 const lists = Object.fromEntries(
 	Object.entries(chatResources).map(([name, resource]) => {
-		const readChoices = (context: ParameterContext, itemIndex: number) => ({
-			dateField: 'start' as const,
+		const readChoices: ReadChoices<ChatExportFilters> = (context, itemIndex) => ({
+			dateField: 'start',
 			filters: readFilters(resource, context, itemIndex),
 		});
 		const { source } = resource;

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 import { dateFieldChoice } from '../shared/actions/engagement-parameters';
-import type { Choices } from '../shared/actions/list-request';
+import type { ReadChoices } from '../shared/actions/list-request';
 import { valuesOf } from '../shared/n8n/descriptions';
 import {
 	fromLocator,
 	optionalChoice,
 	optionalNumericId,
-	type ParameterContext,
 	readCollection,
 } from '../shared/n8n/parameters';
 import { CHANNELS, LABELS, TIMESTAMP_UNITS } from './description';
@@ -26,11 +25,8 @@ const options = z.object({
 });
 
 /** What `filters` and `options` of a list or a trigger say. */
-export function readChoices(
-	context: ParameterContext,
-	itemIndex: number,
-): Choices<ZendeskEngagementFilters> {
+export const readChoices: ReadChoices<ZendeskEngagementFilters> = (context, itemIndex) => {
 	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
 	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);
 	return { dateField, filters: { ...chosen, ...more } };
-}
+};

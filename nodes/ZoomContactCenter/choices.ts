@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
 import { dateFieldChoice } from '../shared/actions/engagement-parameters';
-import type { Choices } from '../shared/actions/list-request';
+import type { ReadChoices } from '../shared/actions/list-request';
 import { valuesOf } from '../shared/n8n/descriptions';
 import {
 	fromLocator,
 	optionalChoice,
 	optionalText,
 	optionalTimezone,
-	type ParameterContext,
 	readCollection,
 } from '../shared/n8n/parameters';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS, LABELS } from './description';
@@ -33,11 +32,8 @@ const filters = z.object({
 const options = z.object({ dateField: dateFieldChoice, timezone: optionalTimezone });
 
 /** What `filters` and `options` of a list or a trigger say. */
-export function readChoices(
-	context: ParameterContext,
-	itemIndex: number,
-): Choices<ZoomEngagementFilters> {
+export const readChoices: ReadChoices<ZoomEngagementFilters> = (context, itemIndex) => {
 	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
 	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);
 	return { dateField, filters: { ...chosen, ...more } };
-}
+};

@@ -131,10 +131,8 @@ function requireComplete(app: ServerToServer): ServerToServer {
 
 /** Tells apps apart without keeping their secrets. */
 function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToServer): string {
-	const identity = JSON.stringify(
-		[accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim()),
-	);
-	return createHash('sha256').update(identity).digest('hex');
+	const fields = [accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim());
+	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
 async function requestToken(

@@ -4,7 +4,7 @@ import { InputError } from '../base/errors';
 import { type Range, toIsoSeconds } from '../base/time';
 import { FORMATS, gzip, toBytes } from '../file/format';
 import { store } from '../file/store';
-import { type ParameterContext, readConcurrency, readFlag, readOutput } from '../n8n/parameters';
+import { readConcurrency, readFlag, readOutput } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
 import { nameBatches } from '../rows/add-names';
 import { columnsOf, presenter } from '../rows/present';
@@ -12,14 +12,14 @@ import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
 import type { Operation, OperationCall } from './execute';
 import { readNaming } from './include-names';
-import { type Choices, readRequest } from './list-request';
+import { type ReadChoices, readRequest } from './list-request';
 import { noticeUsage, noticeIfEmpty } from './notices';
 import { readRedact } from './redact-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(
 	source: Source<Filters>,
-	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
+	readChoices: ReadChoices<Filters>,
 ): Operation {
 	return async (call) => {
 		const { context, itemIndex, session } = call;

@@ -11,7 +11,7 @@ import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
 export const noRedirects = { disableFollowRedirect: true } as const;
 
 /** A field that is not shown: its value is fixed, or n8n's own. */
-function hiddenField(name: string, displayName: string, value = ''): INodeProperties {
+export function hiddenField(name: string, displayName: string, value = ''): INodeProperties {
 	return { displayName, name, type: 'hidden', default: value };
 }
 
