@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
+import { filtersCollection } from '../shared/n8n/descriptions';
+import { locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -79,7 +80,6 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 	},
 };
 
-/** `options.fields` of the lists and the trigger. */
 export const fieldsOption: INodeProperties = {
 	displayName: 'Fields',
 	name: 'fields',
@@ -90,7 +90,6 @@ export const fieldsOption: INodeProperties = {
 		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID, the time the range bounds, the agents and the department are always included.',
 };
 
-/** Whose records can be asked for. */
 const OWNERS = [
 	{ name: 'agentId', displayName: 'Agent', noun: 'an agent', placeholder: '383486450414' },
 	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
@@ -102,31 +101,23 @@ const OWNERS = [
  * @param chosenBy the parameter that says which resource it is: an operation's or an event's
  */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
-	const options = OWNERS.map((owner): INodeProperties => {
-		const owned = Object.entries(chatResources).filter(
-			([, { source }]) => source.ownedBy[owner.name] !== undefined,
-		);
-		return {
-			...locatorParameter({
-				...owner,
-				description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
-				searchListMethod: `search${owner.displayName}s`,
-				validation: DIGITS_ONLY,
-			}),
-			displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
-		};
-	});
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options,
-	};
+	return filtersCollection(
+		OWNERS.map((owner) => {
+			const owned = Object.entries(chatResources).filter(
+				([, { source }]) => source.ownedBy[owner.name] !== undefined,
+			);
+			return {
+				...locatorParameter({
+					...owner,
+					description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
+					isNumeric: true,
+				}),
+				displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
+			};
+		}),
+	);
 }
 
-/** The resources whose fields can be chosen. */
 export const resourcesWithFields = Object.keys(chatResources).filter(
 	(name) => chatResources[name]?.hasFieldsOption,
 );

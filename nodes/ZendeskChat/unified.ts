@@ -13,6 +13,7 @@ import {
 	label,
 	nothing,
 	ofParent,
+	oneAgent,
 	text,
 	word,
 } from '../shared/source/unified-rules';
@@ -54,14 +55,7 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	duration_seconds: amount('duration'),
 	agent_id: id('agent_id'),
 	agent_name: agentName,
-	agents: {
-		from: 'agent_id, agent_full_name',
-		note: 'the one agent of the engagement',
-		read(row, subject) {
-			const agentId = id('agent_id').read(row, subject);
-			return agentId === null ? [] : [{ id: agentId, name: agentName.read(row, subject) }];
-		},
-	},
+	agents: oneAgent('agent_full_name', agentName),
 	group_id: id('department_id'),
 	group_name: {
 		...firstOf(text('department_name'), chatDepartmentName),

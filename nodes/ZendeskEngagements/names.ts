@@ -35,7 +35,6 @@ const cursor = z.object({
 	meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
 });
 
-/** The query of the next page of a list by cursor. */
 function queryAfter(body: unknown, asked: string, path: string): string | null {
 	const { meta } = parseBody(cursor, body, path);
 	if (!meta.has_more) return null;

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	authorizationUrlField,
-	tokenUrlField,
 	addressExpression,
+	noRedirects,
+	oAuth2AddressFields,
 } from '../shared/n8n/credential-fields';
 import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
 
@@ -22,9 +22,21 @@ export const zoomOAuthUrlFields: INodeProperties[] = [
 		description:
 			'Where users sign in and tokens are issued. Change it for government clouds only. Must start with https:// unless it is on this machine.',
 	},
-	{ ...authorizationUrlField, default: zoomOAuthUrlExpression('/authorize') },
-	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },
+	...oAuth2AddressFields(zoomOAuthUrlExpression('/authorize'), zoomOAuthUrlExpression('/token')),
 ];
 
 /** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
 export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;
+
+export const zoomBaseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: ZOOM_API_URL,
+	description:
+		'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+};
+
+export const zoomTestRequest = {
+	request: { ...noRedirects, url: '/contact_center/engagements', qs: { page_size: 1 } },
+};

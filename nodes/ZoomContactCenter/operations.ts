@@ -13,7 +13,6 @@ function listed(channel: string): Readable<ZoomEngagementFilters> {
 	return { name: channel, source: engagements, filters: { channel } };
 }
 
-/** What the Zoom Contact Center node can do. */
 export const operations = {
 	engagement: {
 		checkAccess: checkAccess({

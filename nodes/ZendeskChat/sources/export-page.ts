@@ -29,7 +29,6 @@ export function rowsWanted(
 	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
 }
 
-/** The limit in a query, as far as it has one. */
 export function limitIn(query: URLSearchParams): number | null {
 	const limit = Number(query.get('limit') ?? 0);
 	return limit > 0 ? limit : null;

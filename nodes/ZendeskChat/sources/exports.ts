@@ -15,15 +15,7 @@ import {
 } from './columns';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
-import {
-	SAMPLE_AGENT_TIMELINE,
-	SAMPLE_CHATS,
-	SAMPLE_CONVERSIONS,
-	SAMPLE_DEPARTMENT_EVENTS,
-} from './samples';
-
-const SECONDS = 1 / 1000;
-const MICROSECONDS = 1000;
+import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
 
 const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
 
@@ -50,11 +42,10 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
 	// Not the update time alone: a chat may change twice in one second.
@@ -68,13 +59,12 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
 	namedIds,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_id', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
 		const chatId = idIn(row, 'id', endpoint);
@@ -100,10 +90,10 @@ export const chatEngagements = incrementalExport({
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: AGENT_TIMELINE_COLUMNS,
-	sampleAnswer: SAMPLE_AGENT_TIMELINE,
+	sample: SAMPLE_SPAN,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
-	unitsPerMillisecond: MICROSECONDS,
+	unitsPerMillisecond: 1000,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
@@ -120,10 +110,9 @@ export const agentTimeline = incrementalExport({
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	columns: CONVERSION_COLUMNS,
-	sampleAnswer: SAMPLE_CONVERSIONS,
+	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
-	unitsPerMillisecond: SECONDS,
 	// Listed by their last update, which they do not show: an old one may stand at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
@@ -134,10 +123,9 @@ export const conversions = incrementalExport({
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
 	columns: DEPARTMENT_EVENT_COLUMNS,
-	sampleAnswer: SAMPLE_DEPARTMENT_EVENTS,
+	sample: SAMPLE_DEPARTMENT_EVENT,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,
 	recordsOf: withOwnId(timestamp),
 	versionOf: () => '',

@@ -39,14 +39,15 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 
 /** What differs between the incremental exports. */
 interface ChatExport extends Pick<
-	Source,
-	'columns' | 'name' | 'personal' | 'namedIds' | 'sampleAnswer' | 'unified'
+	ChatExportSource,
+	'columns' | 'name' | 'namedIds' | 'ownedBy' | 'personal' | 'unified'
 > {
-	readonly ownedBy: OwnerFields;
+	/** An invented row. */
+	readonly sample: IDataObject;
 	/** The last part of the path, and the key the rows are under. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
-	/** How many position units make a millisecond: 1/1000 for seconds, 1000 for microseconds. */
-	readonly unitsPerMillisecond: number;
+	/** How many position units make a millisecond: 1000 for microseconds; seconds by default. */
+	readonly unitsPerMillisecond?: number;
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
 	/** What tells a page of rows from others, where its records do not. */
 	readonly contentOf?: (rows: readonly IDataObject[]) => string;
@@ -60,7 +61,6 @@ interface ChatExport extends Pick<
 	readonly remembered?: number;
 }
 
-/** What the exports' pages have in common. */
 const envelope = z.object({
 	count: count.nullish(),
 	/** Empty where there are no rows. */
@@ -73,7 +73,7 @@ const envelope = z.object({
  * five minutes that are not served yet, and `count < limit` as the only end.
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
-	const { endpoint, unitsPerMillisecond, followingPage = FOLLOWING_PAGE } = declared;
+	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const rowsOfPage = z
 		.object({ [endpoint]: jsonObjects })
@@ -96,14 +96,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	};
 
 	return {
-		name: declared.name,
+		...declared,
 		path,
-		columns: declared.columns,
-		ownedBy: declared.ownedBy,
-		sampleAnswer: declared.sampleAnswer,
-		...(declared.personal === undefined ? {} : { personal: declared.personal }),
-		...(declared.unified === undefined ? {} : { unified: declared.unified }),
-		...(declared.namedIds === undefined ? {} : { namedIds: declared.namedIds }),
+		sampleAnswer: { count: 1, next_page: null, [endpoint]: [declared.sample] },
 
 		startsWithin: ({ range }) => range,
 

@@ -16,7 +16,7 @@ import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
-import { SAMPLE_ANSWER } from './sample';
+import { SAMPLE } from './sample';
 
 const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
@@ -43,40 +43,13 @@ export interface ZendeskEngagementFilters {
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
 }
 
-const COLUMNS = [
-	'engagement_id',
-	'ticket_id',
-	'channel',
-	'agent_id',
-	'group_id',
-	'requester_id',
-	'engagement_start_time',
-	'engagement_end_time',
-	'engagement_start_reason',
-	'engagement_end_reason',
-	'ticket_status_start',
-	'ticket_status_end',
-	'offer_time_seconds',
-	'assignment_to_first_reply_time_seconds',
-	'average_requester_wait_time_seconds',
-	'longest_requester_wait_time_seconds',
-	'total_requester_wait_time_seconds',
-	'agent_messages_count',
-	'agent_replies_count',
-	'end_user_messages_count',
-];
-
 const envelope = z.object({
 	agent_engagement_data: jsonObjects,
 	has_more: flag.nullish(),
 	next_page_url: z.string().nullish(),
 });
 
-/** What the core needs of an engagement, from a list or fetched by itself. */
-function parseEngagement(body: unknown): VendorRecord {
-	const json = parseBody(jsonObject, body, `${ENGAGEMENTS_PATH}/{id}`);
-	return recordOf(json, `${ENGAGEMENTS_PATH}/{id}`);
-}
+const ENGAGEMENT_PATH = `${ENGAGEMENTS_PATH}/{id}`;
 
 function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 	return {
@@ -91,13 +64,15 @@ function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: COLUMNS,
+	columns: Object.keys(SAMPLE),
 	unified: unifiedEngagement,
 	// Zendesk sends IDs only: this one is added by Include Names.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	namedIds,
-	single: { parse: parseEngagement },
-	sampleAnswer: SAMPLE_ANSWER,
+	single: {
+		parse: (body) => recordOf(parseBody(jsonObject, body, ENGAGEMENT_PATH), ENGAGEMENT_PATH),
+	},
+	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },
 	retentionMs: 90 * DAY,
 	endsWithWindow: 'unproved',
 

@@ -17,7 +17,7 @@ import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
-import { SAMPLE_ANSWER } from './sample';
+import { SAMPLE } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -51,30 +51,6 @@ export interface ZoomEngagementFilters {
 	readonly timezone?: string | undefined;
 }
 
-const COLUMNS = [
-	'engagement_id',
-	'start_time',
-	'end_time',
-	'duration',
-	'direction',
-	'channel_types',
-	'channels',
-	'consumers',
-	'flows',
-	'queues',
-	'agents',
-	'talk_duration',
-	'flow_duration',
-	'waiting_duration',
-	'handling_duration',
-	'wrap_up_duration',
-	'transfer_count',
-	'dispositions',
-	'notes',
-	'transcript_url',
-	'survey_id',
-];
-
 const envelope = z.object({
 	engagements: jsonObjects,
 	next_page_token: z.string().nullish(),
@@ -90,7 +66,6 @@ function durationOf(value: unknown): number | null {
 	return typeof seconds === 'number' && seconds > 0 ? seconds * SECOND : null;
 }
 
-/** What the core needs of an engagement, from a list or fetched by itself. */
 function recordOf(
 	body: unknown,
 	endpoint: string,
@@ -132,7 +107,7 @@ function endTime(
 export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: COLUMNS,
+	columns: [...Object.keys(SAMPLE), 'transcript_url', 'survey_id'],
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	namedIds,
@@ -140,7 +115,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
 		saving: { vendor: 'Zoom', withinMs: LONGEST_SAVING_MS },
 	},
-	sampleAnswer: SAMPLE_ANSWER,
+	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 

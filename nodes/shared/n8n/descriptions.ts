@@ -2,8 +2,6 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { MOST_CONCURRENCY } from './parameters';
 
-/** Parameters that several nodes have, declared once. */
-
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
@@ -11,6 +9,52 @@ type Show = NonNullable<IDisplayOptions['show']>;
 
 function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show } };
+}
+
+/** What choices are called, by their values, and what they mean where the name does not say it. */
+type ChoiceTable = Readonly<Record<string, string | readonly [name: string, description: string]>>;
+
+/** The choices of a parameter, from a table that is read with `valuesOf` as well. */
+export function choicesIn(table: ChoiceTable): INodePropertyOptions[] {
+	return Object.entries(table).map(([value, text]) => {
+		const [name, description] = typeof text === 'string' ? [text] : text;
+		return { name, value, ...(description === undefined ? {} : { description }) };
+	});
+}
+
+export function valuesOf<Value extends string>(
+	table: Readonly<Record<Value, unknown>>,
+): [Value, ...Value[]] {
+	return Object.keys(table) as [Value, ...Value[]];
+}
+
+export function labelsOf(
+	parameters: ReadonlyArray<Pick<INodeProperties, 'displayName' | 'name'>>,
+): Record<string, string> {
+	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
+}
+
+export function filtersCollection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options,
+	};
+}
+
+export function optionsCollection(options: INodeProperties[], show?: Show): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+		...(show === undefined ? {} : shownFor(show)),
+	};
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */
@@ -58,18 +102,10 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			displayName: 'Format',
 			name: 'format',
 			type: 'options',
-			options: [
-				{
-					name: 'CSV',
-					value: 'csv',
-					description: 'For spreadsheets: one column per field, nested fields by dotted path',
-				},
-				{
-					name: 'NDJSON',
-					value: 'ndjson',
-					description: 'For warehouses: one JSON object per line, untouched',
-				},
-			],
+			options: choicesIn({
+				csv: ['CSV', 'For spreadsheets: one column per field, nested fields by dotted path'],
+				ndjson: ['NDJSON', 'For warehouses: one JSON object per line, untouched'],
+			}),
 			default: 'ndjson',
 			...shownFor(showExport),
 		},
@@ -93,7 +129,6 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 	];
 }
 
-/** `options.concurrency` of every list. */
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
@@ -104,102 +139,21 @@ export const concurrencyOption: INodeProperties = {
 		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
 };
 
-/** `options.output` of all engagements. */
 export const outputOption: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
-	options: [
-		{ name: 'Raw', value: 'raw', description: 'The records as the vendor sends them' },
-		{
-			name: 'Unified',
-			value: 'unified',
-			description: 'The same columns for Zendesk, Zendesk Chat and Zoom, to put them in one sheet',
-		},
-	],
+	options: choicesIn({
+		raw: ['Raw', 'The records as the vendor sends them'],
+		unified: [
+			'Unified',
+			'The same columns for Zendesk, Zendesk Chat and Zoom, to put them in one sheet',
+		],
+	}),
 	default: 'raw',
 	description: 'Which columns the rows have',
 };
 
-/** `options.dateField` of the engagement lists. */
-export const dateFieldOption: INodeProperties = {
-	displayName: 'Date Field',
-	name: 'dateField',
-	type: 'options',
-	options: [
-		{ name: 'End', value: 'end', description: 'When engagements ended' },
-		{ name: 'Start', value: 'start', description: 'When engagements started' },
-	],
-	default: 'start',
-	description: 'Which time of an engagement "From" and "To" bound',
-};
-
-/** The `engagementId` of every Get. */
-export function engagementIdParameter(show: Show, placeholder: string): INodeProperties {
-	return {
-		displayName: 'Engagement ID',
-		name: 'engagementId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder,
-		description: 'The ID as it stands in a listed engagement',
-		...shownFor(show),
-	};
-}
-
-/** The operation that tells what a credential can do. */
-export const checkAccessOperation: INodePropertyOptions = {
-	name: 'Check Access',
-	value: 'checkAccess',
-	action: 'Check access',
-	description: 'Find out whether the credential works, what is in the way, and what it can read',
-};
-
-const engagementOperations: INodePropertyOptions[] = [
-	checkAccessOperation,
-	{
-		name: 'Export to File',
-		value: 'export',
-		action: 'Export engagements to a file',
-		description: 'Write the engagements of a range of time into one file, however many',
-	},
-	{
-		name: 'Get',
-		value: 'get',
-		action: 'Get an engagement',
-		description: 'Retrieve one engagement by its ID',
-	},
-	{
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many engagements',
-		description: 'Retrieve the engagements of a range of time',
-	},
-];
-
-/** Resource and operation of the nodes that read engagements only. */
-export const engagementMenu: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: [{ name: 'Engagement', value: 'engagement' }],
-		default: 'engagement',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		...shownFor({ resource: ['engagement'] }),
-		options: engagementOperations,
-		default: 'getAll',
-	},
-];
-
-/** `options.includeNames` of all engagements. */
 export const includeNamesOption: INodeProperties = {
 	displayName: 'Include Names',
 	name: 'includeNames',
@@ -208,3 +162,62 @@ export const includeNamesOption: INodeProperties = {
 	description:
 		'Whether to add the names of agents, groups, departments and queues where a row has only their IDs. They are looked up once per execution, and stay empty where the credential may not read them.',
 };
+
+/** `operation` of a resource that can be listed; its one record is an engagement. */
+export function operationParameter(
+	resource: string,
+	plural: string,
+	others: ReadonlyArray<'checkAccess' | 'get'>,
+): INodeProperties {
+	const operations: INodePropertyOptions[] = [
+		{
+			name: 'Check Access',
+			value: 'checkAccess',
+			action: 'Check access',
+			description:
+				'Find out whether the credential works, what is in the way, and what it can read',
+		},
+		{
+			name: 'Export to File',
+			value: 'export',
+			action: `Export ${plural} to a file`,
+			description: `Write the ${plural} of a range of time into one file, however many`,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get an engagement',
+			description: 'Retrieve one engagement by its ID',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: `Get many ${plural}`,
+			description: `Retrieve the ${plural} of a range of time`,
+		},
+	];
+	const known: readonly unknown[] = [...LISTING, ...others];
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		...shownFor({ resource: [resource] }),
+		options: operations.filter(({ value }) => known.includes(value)),
+		default: 'getAll',
+	};
+}
+
+export function resourceParameter(
+	options: INodePropertyOptions[],
+	chosen: string,
+): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: chosen,
+	};
+}

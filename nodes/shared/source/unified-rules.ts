@@ -111,6 +111,18 @@ export function people(
 	};
 }
 
+/** The one agent of an engagement. */
+export function oneAgent(nameField: string, name: Rule<Text>): Rule<UnifiedRow['agents']> {
+	return {
+		from: `agent_id, ${nameField}`,
+		note: 'the one agent of the engagement',
+		read(row, subject) {
+			const agentId = idOrNull(fieldOf(row, 'agent_id'));
+			return agentId === null ? [] : [{ id: agentId, name: name.read(row, subject) }];
+		},
+	};
+}
+
 /** Something of the first of several rules that finds it. */
 export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
 	return {

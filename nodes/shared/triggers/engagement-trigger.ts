@@ -1,6 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { outputOption } from '../n8n/descriptions';
+import { optionsCollection, outputOption } from '../n8n/descriptions';
 import type { ParameterContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
@@ -64,14 +64,13 @@ export function engagementTrigger<Filters>({
 		deliveryNotice,
 		engagementEnded,
 		filtersParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...sweepOptions, maxItemsOption, outputOption, startFromOption, ...moreOptions],
-		},
+		optionsCollection([
+			...sweepOptions,
+			maxItemsOption,
+			outputOption,
+			startFromOption,
+			...moreOptions,
+		]),
 	];
 	const readWatch = (context: IPollFunctions): Watch<Filters> => {
 		const parameters = parametersOf(context);

@@ -27,11 +27,18 @@ const LONGEST_CHECK_MS = 20 * SECOND;
 
 const guard = new PollGuard(systemClock);
 
+/** The `poll` of a trigger node. */
+export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, connector, readWatch);
+	};
+}
+
 /**
  * @returns the new records, or `null` where there are none
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */
-export async function runPoll(
+async function runPoll(
 	context: IPollFunctions,
 	connector: Connector,
 	readWatch: (context: IPollFunctions) => Watch,
