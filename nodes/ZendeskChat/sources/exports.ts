@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
+import { idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import { namedIds } from '../names';
@@ -24,8 +23,6 @@ import {
 
 const SECONDS = 1 / 1000;
 const MICROSECONDS = 1000;
-
-const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
 
 /** A record of one moment. */
 function atMoment(id: string, time: number | null, json: IDataObject): VendorRecord {
@@ -78,8 +75,9 @@ export const chatEngagements = incrementalExport({
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
 		const chatId = idIn(row, 'id', endpoint);
-		const { engagements } = parseBody(servedEngagements, row, endpoint);
-		return (engagements ?? []).map((engagement) => {
+		const engagements =
+			(row.engagements ?? null) === null ? [] : rowsIn(row, 'engagements', endpoint);
+		return engagements.map((engagement) => {
 			const id = idIn(engagement, 'id', endpoint);
 			const { department_id, department_name, visitor } = row;
 			return {

@@ -7,8 +7,8 @@ import {
 	idIn,
 	idOrNull,
 	jsonObject,
-	jsonObjects,
 	parseBody,
+	rowsIn,
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
@@ -67,7 +67,6 @@ const COLUMNS = [
 ];
 
 const envelope = z.object({
-	agent_engagement_data: jsonObjects,
 	has_more: flag.nullish(),
 	next_page_url: z.string().nullish(),
 });
@@ -139,7 +138,8 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 
 	parsePage(body, asked) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
-		const records = page.agent_engagement_data.map((json) => recordOf(json, ENGAGEMENTS_PATH));
+		const rows = rowsIn(body, 'agent_engagement_data', ENGAGEMENTS_PATH);
+		const records = rows.map((json) => recordOf(json, ENGAGEMENTS_PATH));
 		const next = nextQuery(page, asked);
 		const last = records.at(-1)?.start ?? null;
 		const channels = new Set(records.map(channelInRow).filter(Boolean).map(channelOfName));
