@@ -11,38 +11,22 @@ import { isPassingStatus } from '../rate-limit/retry';
 import type { NetworkFailure, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
-const body = z
-	.unknown()
-	.transform((value) => (typeof value === 'string' ? value : value ? JSON.stringify(value) : ''));
-
-/** Header names in lower case; a repeated header (only cookies are) is left out. */
-const headers = z
-	.record(z.unknown())
-	.transform((all) =>
-		Object.fromEntries(
-			Object.entries(all).flatMap(([name, value]) =>
-				typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
-			),
-		),
-	);
-
-const fullResponse = z
-	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform((response): VendorResponse => ({
-		status: response.statusCode,
-		headers: response.headers,
-		body: response.body,
-	}));
+/** Without `transform`: what goes through one is held until the next major garbage collection. */
+const fullResponse = z.object({
+	statusCode: z.number(),
+	headers: z.record(z.unknown()).catch({}),
+	body: z.unknown(),
+});
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
 	message: z.string().catch('Unknown error'),
 	code: z.string().optional().catch(undefined),
 	status: z.number().optional().catch(undefined),
-	body,
+	body: z.unknown(),
 	config: z.object({ url: z.string() }).optional().catch(undefined),
 	response: z
-		.object({ status: z.number(), headers: headers.catch({}), data: body })
+		.object({ status: z.number(), headers: z.record(z.unknown()).catch({}), data: z.unknown() })
 		.optional()
 		.catch(undefined),
 });
@@ -115,12 +99,30 @@ export async function sendWith(
 	limits: SendLimits,
 ): Promise<VendorResponse | NetworkFailure> {
 	try {
-		return fullResponse.parse(
+		const { statusCode, headers, body } = fullResponse.parse(
 			await untilStopped(async (stop) => await httpRequest(options, stop), limits),
 		);
+		return responseOf(statusCode, headers, body);
 	} catch (error) {
 		return readThrown(error, options);
 	}
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body ? JSON.stringify(body) : '';
+}
+
+/** With the names of headers in lower case; a repeated one (only cookies are) is left out. */
+function responseOf(
+	status: number,
+	headers: Record<string, unknown>,
+	body: unknown,
+): VendorResponse {
+	const single = Object.entries(headers).flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+	);
+	return { status, headers: Object.fromEntries(single), body: textOf(body) };
 }
 
 /**
@@ -158,15 +160,15 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 		}
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
-			return readTokenResponse(status, body, message);
+			return readTokenResponse(status, textOf(body), message);
 		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return readTokenResponse(response.status, response.data, message);
+				return readTokenResponse(response.status, textOf(response.data), message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
-			return { status: response.status, headers: response.headers, body: response.data };
+			return responseOf(response.status, response.headers, response.data);
 		}
 		if (code !== undefined) return { code, message };
 	}
