@@ -142,7 +142,8 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 		const records = rows.map((json) => recordOf(json, ENGAGEMENTS_PATH));
 		const next = nextQuery(page, asked);
 		const last = records.at(-1)?.start ?? null;
-		const channels = new Set(records.map(channelInRow).filter(Boolean).map(channelOfName));
+		const names = [...new Set(records.map(channelInRow))];
+		const channels = new Set(names.filter(Boolean).map(channelOfName));
 		const ofList = channelAdded(next, asked);
 		const isOnly = [...channels].every((channel) => channel === ofList);
 		return {
@@ -202,8 +203,7 @@ function isOfOtherChannel(name: string, asked: Channel): boolean {
 
 /** A row without the field was chosen by Zendesk: that stands. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
-	const id = idOrNull(value);
-	return asked === undefined || id === null || id === asked;
+	return asked === undefined || [null, asked].includes(idOrNull(value));
 }
 
 /** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */

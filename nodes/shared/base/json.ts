@@ -38,8 +38,16 @@ export function isExact(value: unknown): boolean {
 
 /** The same without a schema; `null` where there is none. */
 export function idOrNull(value: unknown): string | null {
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number') return numberText(value);
 	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+const MILLION = 1_000_000;
+
+/** Longer whole numbers, as most IDs are, are written in halves: as a whole it takes ten times as long. */
+function numberText(number: number): string {
+	if (!Number.isSafeInteger(number) || number < MILLION) return String(number);
+	return `${Math.floor(number / MILLION)}${String(MILLION + (number % MILLION)).slice(1)}`;
 }
 
 /**

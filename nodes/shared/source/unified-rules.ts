@@ -111,6 +111,18 @@ export function people(
 	};
 }
 
+/** The one person of a record whose only agent it is. */
+export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<UnifiedRow['agents']> {
+	return {
+		from: `${idRule.from}, ${nameRule.from}`,
+		note: 'the one agent of the engagement',
+		read(row, subject) {
+			const found = idRule.read(row, subject);
+			return found === null ? [] : [{ id: found, name: nameRule.read(row, subject) }];
+		},
+	};
+}
+
 /** Something of the first of several rules that finds it. */
 export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
 	return {
