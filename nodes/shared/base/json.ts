@@ -44,8 +44,8 @@ export function idOrNull(value: unknown): string | null {
 
 const MILLION = 1_000_000;
 
-/** Longer whole numbers, as most IDs are, are written in halves: as a whole it takes ten times as long. */
-function numberText(number: number): string {
+/** `String`, at a tenth of the price for long whole numbers, as most IDs are: in two halves. */
+export function numberText(number: number): string {
 	if (!Number.isSafeInteger(number) || number < MILLION) return String(number);
 	return `${Math.floor(number / MILLION)}${String(MILLION + (number % MILLION)).slice(1)}`;
 }
