@@ -1,4 +1,5 @@
 import type {
+	IAdditionalCredentialOptions,
 	IAllExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
@@ -10,34 +11,28 @@ import { isPassingStatus } from '../rate-limit/retry';
 import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
-const body = z
-	.unknown()
-	.transform((value) => (typeof value === 'string' ? value : value ? JSON.stringify(value) : ''));
+/** Without `transform`: what goes through one is held until the next major garbage collection. */
+const fullResponse = z.object({
+	statusCode: z.number(),
+	headers: z.record(z.string(), z.unknown()).catch({}),
+	body: z.unknown().optional(),
+});
 
-/** Header names in lower case; a repeated header (only cookies are) is left out. */
-const headers = z
-	.record(z.unknown())
-	.transform((all) =>
-		Object.fromEntries(
-			Object.entries(all).flatMap(([name, value]) =>
-				typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
-			),
-		),
-	);
-
-const fullResponse = z
-	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform(({ statusCode, ...rest }): VendorResponse => ({ status: statusCode, ...rest }));
+const unauthorized = z.object({ statusCode: z.literal(401) });
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
 	message: z.string().catch('Unknown error'),
 	code: z.string().optional().catch(undefined),
 	status: z.number().optional().catch(undefined),
-	body,
+	body: z.unknown().optional(),
 	config: z.object({ url: z.string() }).optional().catch(undefined),
 	response: z
-		.object({ status: z.number(), headers: headers.catch({}), data: body })
+		.object({
+			status: z.number(),
+			headers: z.record(z.string(), z.unknown()).catch({}),
+			data: z.unknown().optional(),
+		})
 		.optional()
 		.catch(undefined),
 });
@@ -63,16 +58,22 @@ export function createSend(context: RequestContext, type: string, itemIndex?: nu
 		// By itself the helper signs with the credential of the first item. Read anew for each request,
 		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
 		const data = itemIndex && (await context.getCredentials(type, itemIndex));
-		return await context.helpers.httpRequestWithAuthentication.call(
-			stoppedBy(context, stop),
-			type,
-			options,
-			{
-				// A token of unknown type would be put into the URL, and so into others' logs.
-				oauth2: { tokenType: 'Bearer' },
-				...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
-			},
-		);
+		const authentication: IAdditionalCredentialOptions = {
+			// A token of unknown type would be put into the URL, and so into others' logs.
+			oauth2: { tokenType: 'Bearer' },
+			...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
+		};
+		const ask = async (asked: IHttpRequestOptions): Promise<unknown> =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				stoppedBy(context, stop),
+				type,
+				asked,
+				authentication,
+			);
+		const answer = await ask(options);
+		// Before 2.9, n8n hands this on too instead of renewing the token: it does so for an error only.
+		const isSwallowed = unauthorized.safeParse(answer).success;
+		return isSwallowed ? await ask({ ...options, ignoreHttpStatusErrors: false }) : answer;
 	};
 	return async (options, limits) => await sendWith(request, options, limits);
 }
@@ -110,10 +111,28 @@ export async function sendWith(
 			});
 	});
 	try {
-		return fullResponse.parse(await answer);
+		const { statusCode, headers, body } = fullResponse.parse(await answer);
+		return responseOf(statusCode, headers, body);
 	} catch (error) {
 		return readThrown(error, options);
 	}
+}
+
+/** With the names of headers in lower case; a repeated one (only cookies are) is left out. */
+function responseOf(
+	status: number,
+	headers: Readonly<Record<string, unknown>>,
+	body: unknown,
+): VendorResponse {
+	const single = Object.entries(headers).flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+	);
+	return { status, headers: Object.fromEntries(single), body: textOf(body) };
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body ? JSON.stringify(body) : '';
 }
 
 function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
@@ -125,15 +144,15 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
 		}
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
-			return readTokenResponse(status, body, message);
+			return readTokenResponse(status, textOf(body), message);
 		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return readTokenResponse(response.status, response.data, message);
+				return readTokenResponse(response.status, textOf(response.data), message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
-			return { status: response.status, headers: response.headers, body: response.data };
+			return responseOf(response.status, response.headers, response.data);
 		}
 		if (code !== undefined) return { code, message };
 	}

@@ -52,7 +52,7 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 				isMisread = mayBeMisread && liesBefore(page, window);
 				if (isMisread) break;
 				isRead ||= page.records.length > 0;
-				note(variant, page, window);
+				if (variants.length > 1) note(variant, page, window);
 				yield page;
 			}
 		} catch (error) {

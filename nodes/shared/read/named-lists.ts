@@ -95,7 +95,7 @@ class Coverage {
 	noteDefault({ records, shows = new Set(), ofList }: Page): void {
 		if (this.lists.length === 0) return;
 		for (const name of shows) this.shownByDefault.add(name);
-		if (this.defaultIds.size <= MOST_COMPARED)
+		if (this.defaultIds.size <= MOST_COMPARED && this.unproved().length > 0)
 			for (const { id } of records) this.defaultIds.add(id);
 		if (ofList === undefined) return;
 		this.isTold = true;
