@@ -19,37 +19,67 @@ interface Telling {
 }
 
 /**
- * Finds out which time the end of a window bounds: a record is asked for with an end that it started
- * before and ended after. In case the vendor rounds, a whole hour lies between the two, or another
- * record. What the answer leaves out shows too that the query was read as it is meant.
+ * Finds out which time the end of a window bounds: two records are each asked for with an end that
+ * they started before and ended after. In case the vendor rounds, a whole hour lies between the two
+ * times, or another record. A record that is shown whatever is asked for would be shown with the
+ * other one too. What is left out shows that the query was read as it is meant.
  */
 export async function proveBounds(
 	listQuery: WindowQuery,
 	{ records }: Page,
 	variant: number,
 ): Promise<void> {
-	const { source, request, session } = listQuery;
+	const { source, session } = listQuery;
 	const { learned, clock } = session;
 	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
-	const telling = isKnown ? undefined : tellingOf(records);
-	if (source.endsWithWindow !== 'unproved' || telling === undefined) return;
-	const { record, inner } = telling;
-	const moment = { from: record.start, to: record.start };
-	const query = source.firstQueries(moment, request, 'tight')[variant] ?? '';
-	const answer = await settle(fetchPage(listQuery, query));
-	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
-	const shown = answer.ok ? answer.value : undefined;
-	const shows = (wanted: Timed | undefined) => shown?.records.some(({ id }) => id === wanted?.id);
-	const value = shown?.next === null && shows(record) === true && shows(inner) === false;
-	learned.endsWithWindow = { value, provedAt: clock.now() };
-	const leavesOut = shown !== undefined && shown.records.length < records.length;
-	if (value && leavesOut) learned.queryVariant = { value: variant, provedAt: clock.now() };
+	if (source.endsWithWindow !== 'unproved' || isKnown) return;
+	const tellings = tellingsIn(records);
+	const [one] = tellings;
+	const other = tellings.findLast(({ record }) => record !== one?.record);
+	if (one === undefined || other === undefined) return;
+	const value =
+		(await isShownAlone(listQuery, variant, one, other)) &&
+		(await isShownAlone(listQuery, variant, other, one));
+	const provedAt = clock.now();
+	learned.endsWithWindow = { value, provedAt };
+	if (value) learned.queryVariant = { value: variant, provedAt };
 }
 
-function tellingOf(records: readonly VendorRecord[]): Telling | undefined {
-	const timed = records.filter(isTimed);
-	const record = timed.find(spansAnHour);
-	return record === undefined ? nestedIn(timed.sort(byStart)) : { record };
+/** Whether the moment in which a record started shows it, and neither the other nor its inner one. */
+async function isShownAlone(
+	listQuery: WindowQuery,
+	variant: number,
+	{ record, inner }: Telling,
+	other: Telling,
+): Promise<boolean> {
+	const moment = { from: record.start, to: record.start };
+	const query = listQuery.source.firstQueries(moment, listQuery.request, 'tight')[variant] ?? '';
+	const answer = await settle(fetchPage(listQuery, query));
+	if (!answer.ok) {
+		if (!isRefusal(answer.error)) throw answer.error;
+		return false;
+	}
+	const { records, next } = answer.value;
+	const shown = new Set(records.map(({ id }) => id));
+	const hides = [inner, other.record].every(
+		(hidden) => hidden === undefined || !shown.has(hidden.id),
+	);
+	return next === null && shown.has(record.id) && hides;
+}
+
+/** In order of start. */
+function tellingsIn(records: readonly VendorRecord[]): readonly Telling[] {
+	let longest: Timed | undefined;
+	return records
+		.filter(isTimed)
+		.sort(byStart)
+		.flatMap((record): Telling | [] => {
+			const outer = longest;
+			if (outer === undefined || record.end > outer.end) longest = record;
+			if (spansAnHour(record)) return { record };
+			const isInner = outer && record.end <= outer.end && record.start > outer.start + SHORT_MS;
+			return isInner ? { record: outer, inner: record } : [];
+		});
 }
 
 function isTimed(record: VendorRecord): record is Timed {
@@ -59,14 +89,4 @@ function isTimed(record: VendorRecord): record is Timed {
 function spansAnHour({ start, end }: Timed): boolean {
 	const hour = Math.ceil((start + SHORT_MS) / HOUR) * HOUR;
 	return hour < end - SHORT_MS;
-}
-
-/** @param records in order of start */
-function nestedIn([first, ...others]: readonly Timed[]): Telling | undefined {
-	let longest = first;
-	for (const inner of others) {
-		if (longest === undefined || inner.end > longest.end) longest = inner;
-		else if (inner.start > longest.start + SHORT_MS) return { record: longest, inner };
-	}
-	return undefined;
 }

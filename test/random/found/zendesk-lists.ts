@@ -48,6 +48,28 @@ export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
 		},
 	},
 	{
+		name: 'rows that are sent for whatever range prove nothing',
+		draw: {
+			...PLAIN,
+			world: {
+				...PLAIN_WORLD,
+				seed: 4555,
+				rows: 11,
+				odd: ['start +00:00Z'],
+				oddShare: 0.3,
+				strays: 3,
+			},
+			server: {
+				...PLAIN_ZENDESK,
+				bounds: { ...PLAIN_ZENDESK.bounds, fromRounding: 'second-' },
+				endBounds: 'ends',
+				heedsChannel: false,
+				pages: { ...PLAIN_PAGES, order: 'a few odd rows', most: 5, shortEvery: 2, overlap: 3 },
+			},
+			reading: { ...PLAIN_READING, toShare: 0.61 },
+		},
+	},
+	{
 		name: 'a row far behind its place, after the end of the range, is not left behind',
 		draw: {
 			...PLAIN,

@@ -323,8 +323,8 @@ describe('a list whose end is to be proved', () => {
 
 	it.each([
 		['no record tells', apart, 0],
-		['it was proved within the day', spans, 1],
-	])('costs no request where %s', async (_case, rows, proofs) => {
+		['it was proved within the day', spans, 2],
+	])('costs no more requests where %s', async (_case, rows, proofs) => {
 		const list = new FakeList({ ...options, endsWithWindow: 'unproved', rows });
 		const { pages, testSession, again } = listing(list);
 		await readAll(pages);
