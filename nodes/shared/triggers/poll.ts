@@ -162,7 +162,8 @@ async function openPoll(
 			learned: {},
 			usage,
 		},
-		budget: { deadline, maxItems },
+		deadline,
+		maxItems,
 		watchKey: hashOf(`${event} ${account}`),
 	};
 }
