@@ -46,7 +46,7 @@ export async function pollByCursor(
 	state: CursorState,
 ): Promise<PollResult<CursorState>> {
 	if (isTooYoung(scope, state.position)) return { records: [], state };
-	const { source, request, session, budget } = scope;
+	const { source, request, session, deadline, maxItems } = scope;
 	const { cursor } = source;
 
 	const delivered = new RecentVersions(state.delivered);
@@ -69,8 +69,7 @@ export async function pollByCursor(
 				if (!source.matches(record, request)) continue;
 				const version = cursor.versionOf(record);
 				if (!delivered.has(record.id, version)) {
-					if (records.length >= budget.maxItems)
-						return finish({ behindSince: cursor.timeOf(position) });
+					if (records.length >= maxItems) return finish({ behindSince: cursor.timeOf(position) });
 					records.push(record);
 				}
 				delivered.add(record.id, version);
@@ -82,7 +81,7 @@ export async function pollByCursor(
 			else delivered.passAllBut(ids);
 			position = resume;
 			if (page.next === null) return finish();
-			if (records.length >= budget.maxItems || session.clock.now() >= budget.deadline) {
+			if (records.length >= maxItems || session.clock.now() >= deadline) {
 				return finish({ behindSince: cursor.timeOf(position) });
 			}
 		}

@@ -2,18 +2,13 @@ import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 
-/** How much one poll may do. */
-export interface Budget {
+/** What one poll reads, with what, and how much of it. */
+export interface PollScope<Reads extends Source = Source> extends ListRead {
+	readonly source: Reads;
 	/** No new page is asked for after this time, in milliseconds. */
 	readonly deadline: number;
 	/** The most records handed over. */
 	readonly maxItems: number;
-}
-
-/** What one poll reads, with what, and how much of it. */
-export interface PollScope<Reads extends Source = Source> extends ListRead {
-	readonly source: Reads;
-	readonly budget: Budget;
 }
 
 /** What one poll came to. */

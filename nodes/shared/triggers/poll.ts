@@ -169,7 +169,8 @@ async function openPoll(
 			learned: {},
 			usage,
 		},
-		budget: { deadline, maxItems },
+		deadline,
+		maxItems,
 		watchKey: hashOf(`${event} ${account}`),
 	};
 }

@@ -101,7 +101,7 @@ class SweepPoll {
 
 	/** Takes what is new in one slice. @returns whether there is room and time for another one */
 	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
-		const { request, session, budget } = this.scope;
+		const { request, session, deadline, maxItems } = this.scope;
 		// A machine's clock that is behind must not hide the end of what has been seen.
 		const now = Math.max(request.now, this.state.newestEnd);
 		const begun = session.clock.now();
@@ -110,9 +110,7 @@ class SweepPoll {
 			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
 		};
 		const isOutOfTime = () =>
-			this.pagesRead > 0 &&
-			band.sliceMs > SMALLEST_SLICE_MS &&
-			session.clock.now() >= budget.deadline;
+			this.pagesRead > 0 && band.sliceMs > SMALLEST_SLICE_MS && session.clock.now() >= deadline;
 		const records = await readSlice(
 			{ ...this.scope, request: { ...request, now } },
 			range,
@@ -126,8 +124,8 @@ class SweepPoll {
 		this.learnFrom(records, sweep);
 		this.logOpen(records);
 		if (range.to < sweep.begun) await this.lookAhead(sweep, isOutOfTime);
-		const leftMs = budget.deadline - session.clock.now();
-		const share = this.take(records, { range, index, sweep }) / budget.maxItems;
+		const leftMs = deadline - session.clock.now();
+		const share = this.take(records, { range, index, sweep }) / maxItems;
 		if (sweep.position <= range.to) {
 			band.sliceMs = shortened(band.sliceMs, Math.max(2, share));
 		} else if (share < SMALL_SHARE && tookMs <= SMALL_SHARE * (tookMs + leftMs)) {
@@ -135,7 +133,7 @@ class SweepPoll {
 		}
 		if (sweep.position > sweep.begun) this.complete(band, sweep);
 		// The next slice will hardly take less time than this one.
-		return this.records.length < budget.maxItems && tookMs < leftMs;
+		return this.records.length < maxItems && tookMs < leftMs;
 	}
 
 	/** Takes what is new and fits, and moves the position past it. @returns how many were new */
@@ -143,7 +141,7 @@ class SweepPoll {
 		records: readonly VendorRecord[],
 		step: Pick<SweepStep, 'index' | 'range' | 'sweep'>,
 	): number {
-		const { source, request, session, budget } = this.scope;
+		const { source, request, session, maxItems } = this.scope;
 		const { state, bands } = this;
 		const { sweep } = step;
 		const { taken, news, position, atPosition, delivered } = takeNews(records, {
@@ -152,7 +150,7 @@ class SweepPoll {
 			bands,
 			matches: (record) => source.matches(record, request),
 			vendorTime: sweep.settled + this.options.lateMs,
-			room: budget.maxItems - this.records.length,
+			room: maxItems - this.records.length,
 		});
 		sweep.position = position;
 		sweep.atPosition = atPosition;

@@ -6,7 +6,7 @@ import {
 	cursorStateAt,
 	pollByCursor,
 } from '../../../../nodes/shared/triggers/cursor-poll';
-import type { Budget } from '../../../../nodes/shared/triggers/poll-result';
+import type { PollScope } from '../../../../nodes/shared/triggers/poll-result';
 import { session } from '../../../builders/session';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
@@ -56,12 +56,12 @@ async function poll(
 		state = START,
 		now = NOW,
 		...budget
-	}: Partial<Budget> & { state?: CursorState; now?: number } = {},
+	}: Partial<Pick<PollScope, 'deadline' | 'maxItems'>> & { state?: CursorState; now?: number } = {},
 ) {
 	const own = session.build({ fetchJson, clock: new VirtualClock(now) });
-	const whole = { deadline: Infinity, maxItems: 1000, ...budget };
 	const request = { ...REQUEST, limit: 100 };
-	const scope = { source: chats, request, session: own, budget: whole };
+	const most = { deadline: Infinity, maxItems: 1000, ...budget };
+	const scope = { source: chats, request, session: own, ...most };
 	const result = await pollByCursor(scope, state);
 	return { ...result, ids: result.records.map(({ id }) => id), notices: own.notices };
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import type { Budget } from '../../../../nodes/shared/triggers/poll-result';
+import type { PollScope } from '../../../../nodes/shared/triggers/poll-result';
 import { pollBySweep } from '../../../../nodes/shared/triggers/sweep-poll';
 import { type SweepState, sweepStateAt } from '../../../../nodes/shared/triggers/sweep-state';
 import { FakeList, type FakeListOptions, listRequest } from '../../../builders/fake-list';
@@ -16,7 +16,7 @@ const rows = Array.from({ length: 350 }, (_, index) => {
 });
 const ids = rows.map(({ id }) => id);
 
-interface Conditions extends Partial<Budget> {
+interface Conditions extends Partial<Pick<PollScope, 'deadline' | 'maxItems'>> {
 	readonly state?: SweepState;
 	readonly now?: number;
 	/** How long an answer takes. */
@@ -41,8 +41,8 @@ async function poll({
 		},
 	});
 	const request = listRequest({ from: now - HOUR, to: now }, { now });
-	const whole = { deadline: now + MINUTE, maxItems: 1000, ...budget };
-	const scope = { source, request, session: own, budget: whole };
+	const most = { deadline: now + MINUTE, maxItems: 1000, ...budget };
+	const scope = { source, request, session: own, ...most };
 	const result = await pollBySweep(scope, state, OPTIONS);
 	return { ...result, ids: result.records.map(({ id }) => id), asked, own };
 }
