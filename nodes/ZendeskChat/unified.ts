@@ -3,15 +3,15 @@ import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
 const agentName = rule.firstOf(rule.text('agent_full_name'), rule.text('agent_name'));
+const departmentId = rule.id('department_id');
+const departmentName = rule.text('department_name');
 
 /** The name of the chat's department, where the engagement was in the same one. */
 export const chatDepartmentName: Rule<string | null> = {
-	...rule.ofParent('chat', rule.text('department_name')),
+	...rule.ofParent('chat', departmentName),
 	read(row, subject) {
-		const isSame =
-			rule.id('department_id').read(row, subject) ===
-			rule.id('department_id').read(subject.parent, subject);
-		return isSame ? rule.text('department_name').read(subject.parent, subject) : null;
+		const isSame = departmentId.read(row, subject) === departmentId.read(subject.parent, subject);
+		return isSame ? departmentName.read(subject.parent, subject) : null;
 	},
 };
 
@@ -40,10 +40,10 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	duration_seconds: rule.amount('duration'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agents: rule.oneAgent('agent_full_name', agentName),
-	group_id: rule.id('department_id'),
+	agents: rule.onePerson(rule.id('agent_id'), agentName),
+	group_id: departmentId,
 	group_name: {
-		...rule.firstOf(rule.text('department_name'), chatDepartmentName),
+		...rule.firstOf(departmentName, chatDepartmentName),
 		note: 'that of the chat only where it is in the same department; others with Include Names',
 	},
 	requester_id: rule.ofParent('chat', rule.id('visitor.id')),

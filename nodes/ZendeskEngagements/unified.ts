@@ -37,7 +37,7 @@ export const unifiedEngagement: UnifiedMapping = {
 	duration_seconds: rule.recordSeconds('engagement_start_time, engagement_end_time'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agents: rule.oneAgent('agent_name', agentName),
+	agents: rule.onePerson(rule.id('agent_id'), agentName),
 	group_id: rule.id('group_id'),
 	group_name: { ...rule.text('group_name'), note: NAMED },
 	requester_id: rule.id('requester_id'),

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
+import { idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
@@ -11,8 +10,6 @@ import { CHAT_COLUMNS, CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './col
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
 import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
-
-const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
 
 /** A record of one moment. */
 function atMoment(id: string, time: number | null, json: IDataObject): VendorRecord {
@@ -63,8 +60,9 @@ export const chatEngagements = incrementalExport({
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
 		const chatId = idIn(row, 'id', endpoint);
-		const { engagements } = parseBody(servedEngagements, row, endpoint);
-		return (engagements ?? []).map((engagement) => {
+		const engagements =
+			(row.engagements ?? null) === null ? [] : rowsIn(row, 'engagements', endpoint);
+		return engagements.map((engagement) => {
 			const id = idIn(engagement, 'id', endpoint);
 			const { department_id, department_name, visitor } = row;
 			return {

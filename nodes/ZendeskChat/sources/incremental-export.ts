@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
-import { count, holdsId, idText, jsonObjects, parseBody } from '../../shared/base/json';
+import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -75,9 +75,6 @@ const envelope = z.object({
 export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
-	const rowsOfPage = z
-		.object({ [endpoint]: jsonObjects })
-		.transform((page) => page[endpoint] ?? []);
 	const positionOf = (query: string) =>
 		Number(new URLSearchParams(query).get('start_time') ?? Number.NaN) / unitsPerMillisecond;
 	const queryAt = (time: number, limit: number, { fields }: ChatExportFilters) =>
@@ -121,7 +118,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 
 		parsePage(body, asked) {
 			const page = parseBody(envelope, body, path);
-			const rows = parseBody(rowsOfPage, body, path);
+			const rows = rowsIn(body, endpoint, path);
 			const next = nextQuery(page, rows.length, asked);
 			const following = next ?? (page.next_page ? queryAfter(page.next_page, asked) : asked);
 			const records = withTimes(

@@ -7,8 +7,8 @@ import {
 	idIn,
 	idOrNull,
 	jsonObject,
-	jsonObjects,
 	parseBody,
+	rowsIn,
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
@@ -44,7 +44,6 @@ export interface ZendeskEngagementFilters {
 }
 
 const envelope = z.object({
-	agent_engagement_data: jsonObjects,
 	has_more: flag.nullish(),
 	next_page_url: z.string().nullish(),
 });
@@ -114,10 +113,12 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 
 	parsePage(body, asked) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
-		const records = page.agent_engagement_data.map((json) => recordOf(json, ENGAGEMENTS_PATH));
+		const rows = rowsIn(body, 'agent_engagement_data', ENGAGEMENTS_PATH);
+		const records = rows.map((json) => recordOf(json, ENGAGEMENTS_PATH));
 		const next = nextQuery(page, asked);
 		const last = records.at(-1)?.start ?? null;
-		const channels = new Set(records.map(channelInRow).filter(Boolean).map(channelOfName));
+		const names = [...new Set(records.map(channelInRow))];
+		const channels = new Set(names.filter(Boolean).map(channelOfName));
 		const ofList = channelAdded(next, asked);
 		const isOnly = [...channels].every((channel) => channel === ofList);
 		return {
@@ -177,8 +178,7 @@ function isOfOtherChannel(name: string, asked: Channel): boolean {
 
 /** A row without the field was chosen by Zendesk: that stands. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
-	const id = idOrNull(value);
-	return asked === undefined || id === null || id === asked;
+	return asked === undefined || [null, asked].includes(idOrNull(value));
 }
 
 /** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */

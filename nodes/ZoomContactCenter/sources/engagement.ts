@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
+import { idIn, isJsonObject, jsonObject, parseBody, rowsIn } from '../../shared/base/json';
 import { queryText, withToken } from '../../shared/base/query';
 import {
 	DAY,
@@ -52,7 +52,6 @@ export interface ZoomEngagementFilters {
 }
 
 const envelope = z.object({
-	engagements: jsonObjects,
 	next_page_token: z.string().nullish(),
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
@@ -144,7 +143,9 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		const reading = timeReadingOf(filters.timezone, asked, page);
 		const served = servedRange(page, reading);
 		return {
-			records: page.engagements.map((row) => recordOf(row, ENGAGEMENTS_PATH, reading)),
+			records: rowsIn(body, 'engagements', ENGAGEMENTS_PATH).map((row) =>
+				recordOf(row, ENGAGEMENTS_PATH, reading),
+			),
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),

@@ -138,11 +138,3 @@ export interface Source<Filters = unknown> {
 	/** Whether the vendor refuses this page only because it is too recent to be served. */
 	isTooRecent?(error: VendorError, asked: string, now: number): boolean;
 }
-
-/** The question a list's query stands for. */
-export function requestOf(
-	source: Pick<Source, 'path'>,
-	query: string,
-): { path: string; query: string } {
-	return { path: source.path, query };
-}

@@ -111,14 +111,14 @@ export function people(
 	};
 }
 
-/** The one agent of an engagement. */
-export function oneAgent(nameField: string, name: Rule<Text>): Rule<UnifiedRow['agents']> {
+/** The one person of a record whose only agent it is. */
+export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<UnifiedRow['agents']> {
 	return {
-		from: `agent_id, ${nameField}`,
+		from: `${idRule.from}, ${nameRule.from}`,
 		note: 'the one agent of the engagement',
 		read(row, subject) {
-			const agentId = idOrNull(fieldOf(row, 'agent_id'));
-			return agentId === null ? [] : [{ id: agentId, name: name.read(row, subject) }];
+			const found = idRule.read(row, subject);
+			return found === null ? [] : [{ id: found, name: nameRule.read(row, subject) }];
 		},
 	};
 }

@@ -3,14 +3,44 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { optionsCollection, outputOption } from '../n8n/descriptions';
 import type { ParameterContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
-import {
-	deliveryNotice,
-	engagementEndedEvent,
-	maxItemsOption,
-	startFromOption,
-	sweepOptions,
-} from './descriptions';
+import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
 import { parametersOf, readWatchOptions, type Watch } from './watch';
+
+const sweepOptions: INodeProperties[] = [
+	{
+		displayName: 'Late Arrival (Minutes)',
+		name: 'lateArrivalMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description:
+			'How long after its end an engagement may still turn up in the list of the vendor. One that turns up later can be missed.',
+	},
+	{
+		displayName: 'Longest Engagement (Hours)',
+		name: 'maxEngagementHours',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 336,
+		description:
+			'Longest engagement to expect. Engagements over an hour are looked for every hour, those over a day once a day. Longer ones than this can be missed.',
+	},
+];
+
+const engagementEnded: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Engagement Ended',
+			value: 'engagementEnded',
+			description: 'When an engagement has ended and is listed',
+		},
+	],
+	default: 'engagementEnded',
+};
 
 /** What differs between the triggers that wait for engagements to end. */
 interface EngagementTrigger<Filters> {
@@ -20,7 +50,6 @@ interface EngagementTrigger<Filters> {
 		parameters: ParameterContext,
 		itemIndex: number,
 	) => { readonly filters: Filters };
-	/** Options of one vendor. */
 	readonly moreOptions?: readonly INodeProperties[];
 }
 
@@ -33,7 +62,7 @@ export function engagementTrigger<Filters>({
 }: EngagementTrigger<Filters>) {
 	const triggerParameters: INodeProperties[] = [
 		deliveryNotice,
-		engagementEndedEvent,
+		engagementEnded,
 		filtersParameter,
 		optionsCollection([
 			...sweepOptions,

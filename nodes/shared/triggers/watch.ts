@@ -8,7 +8,7 @@ import type { Output } from '../source/unified-row';
 import type { SweepOptions } from './sweep-state';
 
 /** What one trigger node waits for, read from its parameters. */
-export interface Watch<Filters> {
+export interface Watch<Filters = unknown> {
 	readonly event: string;
 	readonly source: Source<Filters>;
 	readonly filters: Filters;
@@ -51,14 +51,10 @@ export function parametersOf(context: IPollFunctions): ParameterContext {
 	};
 }
 
-/**
- * Reads the options all triggers share.
- *
- * @throws InputError where one cannot be used
- */
+/** @throws InputError where an option cannot be used */
 export function readWatchOptions(
 	parameters: ParameterContext,
-): Pick<Watch<unknown>, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
+): Pick<Watch, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
 	const chosen = readCollection(parameters, 'options', options, LABELS, 0);
 	return {
 		maxItems: chosen.maxItems,
