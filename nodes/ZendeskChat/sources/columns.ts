@@ -1,6 +1,6 @@
 import { fieldNames } from '../../shared/source/field-names';
 
-/** The documented fields of each export: the columns of a CSV file, in this order. */
+/** The documented fields of the exports: the columns of a CSV file, in this order. */
 
 const RESPONSE = `
 	response_time.avg response_time.first response_time.max
@@ -27,16 +27,7 @@ export const CHAT_ENGAGEMENT_COLUMNS = fieldNames(`
 	${RESPONSE}
 `);
 
-export const AGENT_TIMELINE_COLUMNS = fieldNames(
-	'agent_id start_time duration status engagement_count',
-);
-
 export const CONVERSION_COLUMNS = fieldNames(`
 	id timestamp goal_id goal_name
 	attribution.agent_id attribution.chat_id attribution.chat_timestamp attribution.department_id
-`);
-
-export const DEPARTMENT_EVENT_COLUMNS = fieldNames(`
-	id timestamp department_id field_name
-	value.assigned value.incoming previous_value.assigned previous_value.incoming
 `);

@@ -2,16 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
+import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
 import { namedIds } from '../names';
 import { unifiedChatEngagement } from '../unified';
-import {
-	AGENT_TIMELINE_COLUMNS,
-	CHAT_COLUMNS,
-	CHAT_ENGAGEMENT_COLUMNS,
-	CONVERSION_COLUMNS,
-	DEPARTMENT_EVENT_COLUMNS,
-} from './columns';
+import { CHAT_COLUMNS, CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
 import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
@@ -87,7 +82,7 @@ export const chatEngagements = incrementalExport({
 /** What agents were doing when: spans of one status and one number of chats. */
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
-	columns: AGENT_TIMELINE_COLUMNS,
+	columns: fieldNames('agent_id start_time duration status engagement_count'),
 	sample: SAMPLE_SPAN,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
@@ -120,7 +115,10 @@ export const conversions = incrementalExport({
 
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
-	columns: DEPARTMENT_EVENT_COLUMNS,
+	columns: fieldNames(`
+		id timestamp department_id field_name
+		value.assigned value.incoming previous_value.assigned previous_value.incoming
+	`),
 	sample: SAMPLE_DEPARTMENT_EVENT,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },

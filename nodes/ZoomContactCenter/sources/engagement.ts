@@ -180,10 +180,7 @@ function boundsOf({ from, to }: Range, timezone: string | undefined) {
 }
 
 /** The range Zoom echoes: it differs from the one asked for where Zoom cut it short. */
-function servedRange(
-	page: Pick<z.infer<typeof envelope>, 'from' | 'to'>,
-	reading: TimeReading,
-): Range | null {
+function servedRange(page: z.infer<typeof envelope>, reading: TimeReading): Range | null {
 	const from = reading(page.from);
 	const to = reading(endOf(page.to ?? ''));
 	return from === null || to === null ? null : { from, to };

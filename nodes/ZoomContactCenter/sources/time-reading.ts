@@ -5,10 +5,7 @@ import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/base/time';
 /** Reads a time of an answer: milliseconds, or `null` where there is none. */
 export type TimeReading = (value: unknown) => number | null;
 
-interface Echo {
-	readonly from?: string | null | undefined;
-	readonly to?: string | null | undefined;
-}
+type Echo = Readonly<Partial<Record<'from' | 'to', string | null | undefined>>>;
 
 /** How far apart the two moments are that one wall time names where clocks go back. */
 const FOLDS_MS = [HOUR, 30 * MINUTE];

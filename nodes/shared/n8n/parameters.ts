@@ -47,19 +47,15 @@ function textOf(value: unknown): string {
 }
 
 function momentOf(value: unknown, zone: string): number | null {
-	if (value instanceof Date) return numberOrNull(value.getTime());
-	const moment = luxonMoment.safeParse(value);
-	if (moment.success) return numberOrNull(moment.data.toMillis());
+	const moment = luxonMoment.safeParse(value).data;
+	const milliseconds = value instanceof Date ? value.getTime() : moment?.toMillis();
+	if (milliseconds !== undefined) return Number.isNaN(milliseconds) ? null : milliseconds;
 	if (typeof value !== 'string') return null;
 	const text = value.trim();
 	// luxon reads `12` as noon of today.
 	if (!/^\d{4}/.test(text)) return null;
 	const parsed = [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })];
 	return parsed.find(({ isValid }) => isValid)?.toMillis() ?? null;
-}
-
-function numberOrNull(milliseconds: number): number | null {
-	return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
 /**
