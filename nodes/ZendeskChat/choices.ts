@@ -9,7 +9,7 @@ import {
 } from '../shared/n8n/parameters';
 import type { ChatResource } from './resources';
 import { expandFields } from './sources/fields';
-import type { ChatExportFilters } from './sources/incremental-export';
+import type { ChatExportFilters } from './sources/export-page';
 
 const filters = z.object({
 	agentId: fromLocator(optionalNumericId),

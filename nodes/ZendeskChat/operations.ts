@@ -7,7 +7,8 @@ import { DAY } from '../shared/base/time';
 import { readFilters } from './choices';
 import { chatResources } from './resources';
 import { agentTimeline, chats, conversions, departmentEvents } from './sources/exports';
-import type { ChatExportFilters, ChatExportSource } from './sources/incremental-export';
+import type { ChatExportFilters } from './sources/export-page';
+import type { ChatExportSource } from './sources/incremental-export';
 
 /** Chats are kept for as long as the account exists: older than the product they cannot be. */
 const LONGEST_KEPT_MS = 20 * 365 * DAY;

@@ -7,7 +7,7 @@ import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/trigg
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
-import type { ChatExportFilters } from './sources/incremental-export';
+import type { ChatExportFilters } from './sources/export-page';
 
 export const triggerParameters: INodeProperties[] = [
 	deliveryNotice,

@@ -1,3 +1,5 @@
+import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import { toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
 
@@ -38,6 +40,22 @@ export function limitIn(query: URLSearchParams): number | null {
 export function movesOn(link: URLSearchParams, asked: string): boolean {
 	const now = new URLSearchParams(asked);
 	return ['start_time', 'start_id'].some((name) => link.get(name) !== now.get(name));
+}
+
+/** The place behind the last row, where no link leads there. */
+export function queryFrom(start: number, asked: string): string {
+	const others = withoutParameter(withoutParameter(asked, 'start_time'), 'start_id');
+	return `${queryText({ start_time: start })}&${others}`;
+}
+
+/** The id in the query belongs to the page before: where the link drops it, it stays dropped. */
+export function queryAfter(link: string, asked: string): string {
+	return queryOfLink(link, withoutParameter(asked, 'start_id'));
+}
+
+/** The remark on a link that would leave records out. Both times are in milliseconds. */
+export function aheadOf(name: string, position: number, proved: number): string {
+	return `${name}: a page link leads to ${toIsoSeconds(position)}, but the page before it ends at ${toIsoSeconds(proved)}. The link was not followed, so that nothing is left out.`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idIn, rowsIn, stableText } from '../../shared/base/json';
-import { parseVendorTime } from '../../shared/base/time';
+import { parseVendorTime, SECOND } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
 import { namedIds } from '../names';
@@ -24,6 +24,11 @@ function withOwnId(timeOf: (row: IDataObject) => number | null) {
 	return (row: IDataObject, endpoint: string) => [
 		atMoment(idIn(row, 'id', endpoint), timeOf(row), row),
 	];
+}
+
+/** How long a span was; 0 where that cannot be read. */
+function secondsOf({ duration }: IDataObject): number {
+	return typeof duration === 'number' || typeof duration === 'string' ? Number(duration) || 0 : 0;
 }
 
 const updateTime = timeIn('update_timestamp');
@@ -88,13 +93,13 @@ export const agentTimeline = incrementalExport({
 	ownedBy: { agentId: 'agent_id' },
 	unitsPerMillisecond: 1000,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
-	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
+	timeOf: (row) => (secondsOf(row) > 0 ? startTime(row) : null),
+	latestOf: (row) => (startTime(row) ?? 0) + SECOND * secondsOf(row),
 	recordsOf(row, endpoint) {
 		const agentId = idIn(row, 'agent_id', endpoint);
 		const start = idIn(row, 'start_time', endpoint);
 		// A span of no length starts when the next one does, which may be of no length either.
-		const kind =
-			Number(row.duration) > 0 ? '' : ` ${stableText([row.status, row.engagement_count])}`;
+		const kind = secondsOf(row) > 0 ? '' : ` ${stableText([row.status, row.engagement_count])}`;
 		return [atMoment(`${agentId} ${start}${kind}`, startTime(row), row)];
 	},
 	versionOf: () => '',

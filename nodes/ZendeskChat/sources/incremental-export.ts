@@ -4,15 +4,18 @@ import { z } from 'zod';
 import { VendorError } from '../../shared/base/errors';
 import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
-import { DAY, MINUTE, SECOND } from '../../shared/base/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, Page, Source, VendorCursor } from '../../shared/source/source';
 import {
+	aheadOf,
 	type ChatExportFilters,
 	limitIn,
 	movesOn,
 	OWNERS,
 	type OwnerFields,
+	queryAfter,
+	queryFrom,
 	rowsWanted,
 	withTimes,
 } from './export-page';
@@ -26,10 +29,17 @@ const LARGEST_PAGE = 1000;
 /** For triggers: what is handed over of two such pages can still be remembered. */
 const FOLLOWING_PAGE = 700;
 
+/** A position in seconds would be in the year 5138 there. */
+const SMALLEST_MICROSECONDS = 1e14;
+
+/** How far the clock of this machine may be behind the vendor's. */
+const MOST_AHEAD_MS = 12 * HOUR;
+
+/** Positions leave out fractions of a second, or are in the second after. */
+const NEXT_SECOND_MS = 2 * SECOND;
+
 /** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
 const SMALLEST_PAGE = 100;
-
-export type { ChatExportFilters } from './export-page';
 
 /** An export, which can be listed and followed. */
 export type ChatExportSource = Source<ChatExportFilters> & {
@@ -53,6 +63,8 @@ interface ChatExport extends Pick<
 	readonly contentOf?: (rows: readonly IDataObject[]) => string;
 	/** The time the export is ordered by, as far as documented, in milliseconds. */
 	readonly timeOf: (row: IDataObject) => number | null;
+	/** The latest time of a row, where it is another. */
+	readonly latestOf?: (row: IDataObject) => number | null;
 	/** Different for two versions of one record. */
 	readonly versionOf: (record: VendorRecord) => string;
 	/** How many rows a page may hold while following the export; the largest by default. */
@@ -75,8 +87,11 @@ const envelope = z.object({
 export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
-	const positionOf = (query: string) =>
-		Number(new URLSearchParams(query).get('start_time') ?? Number.NaN) / unitsPerMillisecond;
+	const positionOf = (query: string) => {
+		const units = Number(new URLSearchParams(query).get('start_time') ?? Number.NaN);
+		// The tables of the reference say microseconds for every export.
+		return units >= SMALLEST_MICROSECONDS ? units / 1000 : units / unitsPerMillisecond;
+	};
 	const queryAt = (time: number, limit: number, { fields }: ChatExportFilters) =>
 		queryText({
 			// Whole units, rounded down: what the range leaves out is checked on the rows.
@@ -116,11 +131,15 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 
-		parsePage(body, asked) {
+		parsePage(body, asked, { now }) {
 			const page = parseBody(envelope, body, path);
 			const rows = rowsIn(body, endpoint, path);
-			const next = nextQuery(page, rows.length, asked);
-			const following = next ?? (page.next_page ? queryAfter(page.next_page, asked) : asked);
+			const proved = provedBy(rows.at(-1), now);
+			const linked = page.next_page ? queryAfter(page.next_page, asked) : null;
+			const isAhead = linked !== null && positionOf(linked) > proved + NEXT_SECOND_MS;
+			const own = proved > now ? null : queryFrom(Math.floor(proved * unitsPerMillisecond), asked);
+			const next = nextQuery(page, rows.length, asked, linked !== null && !isAhead ? linked : own);
+			const following = next ?? (isAhead ? own : linked) ?? asked;
 			const records = withTimes(
 				rows.flatMap((row) => declared.recordsOf(row, path)),
 				positionOf(following),
@@ -131,6 +150,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				next,
 				resume: resumeAt(following, asked),
 				...(content === undefined ? {} : { content }),
+				...(isAhead ? { remark: aheadOf(declared.name, positionOf(linked), proved) } : {}),
 				...reachedBy(rows.at(-1), next),
 			};
 		},
@@ -190,28 +210,40 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 * traffic and every connector agree on this. The limit is the vendor's own where its link names a
 	 * smaller one; where the link names none, the list is at its end once it does not move on.
 	 */
-	function nextQuery(page: z.infer<typeof envelope>, rows: number, asked: string): string | null {
+	function nextQuery(
+		page: z.infer<typeof envelope>,
+		rows: number,
+		asked: string,
+		after: string | null,
+	): string | null {
 		const link = page.next_page ? new URLSearchParams(queryOfLink(page.next_page, '')) : null;
 		const askedLimit = limitIn(new URLSearchParams(asked)) ?? LARGEST_PAGE;
 		const limit = Math.min(askedLimit, (link && limitIn(link)) ?? askedLimit);
 		const isShort = Math.max(rows, page.count ?? 0) < limit;
-		const mayGoOn = rows > 0 && link !== null && limitIn(link) === null;
-		if (isShort && !(mayGoOn && movesOn(link, asked))) return null;
-		if (!page.next_page) {
-			throw new VendorError(`Zendesk Chat sent a full page of ${declared.name} without a link`, {
-				cause: 'unexpected-response',
-				description:
-					'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
-			});
+		const mayGoOn = rows > 0 && link !== null && limitIn(link) === null && after !== null;
+		if (isShort && !(mayGoOn && movesOn(new URLSearchParams(after), asked))) return null;
+		if (after === null) {
+			throw new VendorError(
+				`Zendesk Chat sent a full page of ${declared.name} without a usable link`,
+				{
+					cause: 'unexpected-response',
+					description: `next_page ${page.next_page ? 'leads to another time' : 'is empty'}. Nothing was returned, because rows would be missing. Try again, and check the clock of the machine that runs n8n.`,
+				},
+			);
 		}
-		const query = queryAfter(page.next_page, asked);
-		// More rows than fit a page may share one time: only the last id gets past them.
-		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
-		return hasId || !page.end_id ? query : `${query}&${queryText({ start_id: page.end_id })}`;
+		return withId(after, page);
 	}
-}
 
-/** The id in the query belongs to the page before: where the link drops it, it stays dropped. */
-function queryAfter(link: string, asked: string): string {
-	return queryOfLink(link, withoutParameter(asked, 'start_id'));
+	/** More rows than fit a page may share one time: only the last id gets past them. */
+	function withId(query: string, { end_id: endId }: z.infer<typeof envelope>): string {
+		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
+		return hasId || !endId ? query : `${query}&${queryText({ start_id: endId })}`;
+	}
+
+	/** How far its last row proves that an export has come; without a time, not beyond the present. */
+	function provedBy(last: IDataObject | undefined, now: number): number {
+		const time = last === undefined ? null : declared.timeOf(last);
+		if (last === undefined || time === null) return now + MOST_AHEAD_MS;
+		return Math.max(time, declared.latestOf?.(last) ?? time);
+	}
 }

@@ -106,7 +106,9 @@ function millisecondsOf(time: number): number {
 	return Math.floor(time < SMALLEST_MICROSECONDS ? time : time / 1000);
 }
 
-/** `2026-11-21T20:25:37Z`: to the second, as people and vendors write it. */
+/** `2026-11-21T20:25:37Z`: to the second, as people and vendors write it; total, for error texts. */
 export function toIsoSeconds(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+	const date = new Date(milliseconds);
+	if (Number.isNaN(date.getTime())) return 'a time that no calendar has';
+	return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }

@@ -15,7 +15,9 @@ export type PageStream = AsyncGenerator<Page, void, undefined>;
 export async function fetchPage(list: ListRead, query: string): Promise<Page> {
 	const { source, request, session } = list;
 	const body = await session.fetchJson({ path: source.path, query });
-	return source.parsePage(body, query, request);
+	const page = source.parsePage(body, query, request);
+	if (page.remark !== undefined) session.notice(page.remark);
+	return page;
 }
 
 /** A 400 or 422: the server understood the request, and will not answer it. */

@@ -25,6 +25,8 @@ export interface Page {
 	readonly resume?: string;
 	/** The named list this page is of in the vendor's own words, though none was asked for. */
 	readonly ofList?: string;
+	/** What is odd about this page, for the user to know. */
+	readonly remark?: string;
 	/** The named lists that records on this page belong to. */
 	readonly shows?: ReadonlySet<string>;
 }

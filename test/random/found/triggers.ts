@@ -127,6 +127,15 @@ export const FOLLOWED: ReadonlyArray<Named<FollowDraw>> = [
 		name: 'two triggers with one id both deliver everything',
 		draw: { ...FOLLOWING, life: { ...PLAIN_LIFE, registered: 'two nodes with one id' } },
 	},
+	{
+		name: 'a last page that is full and has no link is not an error',
+		draw: {
+			...FOLLOWING,
+			server: { ...FOLLOWING.server, lastLink: 'null' },
+			world: { ...FOLLOWING.world, rows: 100 },
+			life: { ...PLAIN_LIFE, maxItems: 5 },
+		},
+	},
 	...([408, 423, 425] as const).map((kind) => ({
 		name: `HTTP ${kind} does not stop the activation`,
 		draw: {

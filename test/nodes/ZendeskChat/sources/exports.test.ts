@@ -7,10 +7,8 @@ import {
 	conversions,
 	departmentEvents,
 } from '../../../../nodes/ZendeskChat/sources/exports';
-import type {
-	ChatExportFilters,
-	ChatExportSource,
-} from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/export-page';
+import type { ChatExportSource } from '../../../../nodes/ZendeskChat/sources/incremental-export';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat, chatEngagement } from '../../../builders/chat';
 import { conversion } from '../../../builders/conversion';

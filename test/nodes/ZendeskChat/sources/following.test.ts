@@ -7,16 +7,15 @@ import {
 	conversions,
 	departmentEvents,
 } from '../../../../nodes/ZendeskChat/sources/exports';
-import type {
-	ChatExportFilters,
-	ChatExportSource,
-} from '../../../../nodes/ZendeskChat/sources/incremental-export';
-import { MINUTE } from '../../../../nodes/shared/base/time';
+import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/export-page';
+import type { ChatExportSource } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import { DAY, MINUTE } from '../../../../nodes/shared/base/time';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat, chatEngagement } from '../../../builders/chat';
 import { conversion } from '../../../builders/conversion';
 import { departmentEvent } from '../../../builders/department-event';
 import { timelineSpan } from '../../../builders/timeline-span';
+import { thrownBy } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
 
 const REQUEST: ListRequest<ChatExportFilters> = {
@@ -90,7 +89,8 @@ describe('where to go on behind a page', () => {
 	const ASKED = 'start_time=5&limit=2&start_id=old';
 	const resume = (time: number, overrides: object = {}, asked = ASKED) => {
 		const link = `/x?start_time=${time / 1000}&start_id=last`;
-		const body = { chats: [chat.build()], count: 1, end_id: 'last', next_page: link, ...overrides };
+		const row = chat.build({ update_timestamp: new Date(time).toISOString() });
+		const body = { chats: [row], count: 1, end_id: 'last', next_page: link, ...overrides };
 		return chats.parsePage(body, asked, REQUEST).resume;
 	};
 	const longAgo = NOW - 10 * MINUTE;
@@ -108,6 +108,43 @@ describe('where to go on behind a page', () => {
 	it('is behind the last row of a second that was asked for already', () => {
 		const asked = `start_time=${longAgo / 1000}&start_id=old&limit=2`;
 		expect(resume(longAgo, {}, asked)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
+	});
+
+	it.each([
+		['a day ahead', NOW + DAY],
+		['in milliseconds', longAgo * 1000],
+		['behind rows that were not served', longAgo + 5 * MINUTE],
+	])('is where its last row stands, where the link is %s, and that is said', (_case, position) => {
+		const rows = ['2026-11-20T10:00:00Z', '2026-11-20T11:50:00Z'].map((time, index) =>
+			chat.build({ id: `c${index}`, update_timestamp: time }),
+		);
+		for (const limit of [2, 3]) {
+			const link = `/x?start_time=${position / 1000}&limit=${limit}`;
+			const body = { chats: rows, end_id: 'c1', next_page: link };
+			const asked = `start_time=5&limit=${limit}`;
+			const page = chats.parsePage(body, asked, REQUEST);
+			const place = `start_time=${Date.parse('2026-11-20T11:50:00Z') / 1000}&limit=${limit}`;
+			expect(page.resume).toBe(place);
+			expect(page.next).toBe(limit === 2 ? `${place}&start_id=c1` : null);
+			expect(page.remark).toMatch(
+				/^Zendesk Chat chats: a page link leads to .*The link was not followed/,
+			);
+		}
+	});
+
+	it('is no later than the present, where rows show no order', () => {
+		const body = (time: number) => ({
+			conversions: [conversion.build()],
+			next_page: `/x?start_time=${time / 1000}`,
+		});
+		const asked = 'start_time=5&limit=2';
+		expect(conversions.parsePage(body(NOW), asked, REQUEST).resume).toContain(`${NOW / 1000}`);
+		expect(conversions.parsePage(body(NOW + DAY), asked, REQUEST).resume).toBe(asked);
+		expect(
+			thrownBy(() => conversions.parsePage(body(NOW + DAY), 'limit=1', REQUEST)),
+		).toMatchObject({
+			message: 'Zendesk Chat sent a full page of Zendesk Chat conversions without a usable link',
+		});
 	});
 
 	it('is the same position, where the vendor names no other', () => {

@@ -5,7 +5,7 @@ import {
 	conversions,
 	departmentEvents,
 } from '../../../../nodes/ZendeskChat/sources/exports';
-import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/export-page';
 import { DAY, HOUR, MINUTE } from '../../../../nodes/shared/base/time';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat } from '../../../builders/chat';
@@ -159,12 +159,21 @@ describe('the end of an export', () => {
 		expect(page(overrides).next).not.toBeNull();
 	});
 
-	it('is an error where a full page has no link', () => {
-		for (const link of [null, '', undefined]) {
-			expect(thrownBy(() => page({ next_page: link }))).toMatchObject({
-				message: 'Zendesk Chat sent a full page of Zendesk Chat chats without a link',
-			});
-		}
+	it.each([null, '', undefined])(
+		'is behind the last row where a full page has the link %j',
+		(link) => {
+			const last = chat.build({ id: 'b', update_timestamp: '2026-11-20T10:00:00Z' });
+			const { next } = page({ chats: [chat.build({ id: 'a' }), last], next_page: link });
+			const start = Date.parse('2026-11-20T10:00:00Z') / 1000;
+			expect(next).toBe(`start_time=${start}&limit=2&fields=chats%28%2A%29&start_id=b`);
+		},
+	);
+
+	it('is an error where a full page has no link, and its last row no time', () => {
+		const untimed = [chat.build(), chat.build({ update_timestamp: null })];
+		expect(thrownBy(() => page({ chats: untimed, next_page: null }))).toMatchObject({
+			message: 'Zendesk Chat sent a full page of Zendesk Chat chats without a usable link',
+		});
 	});
 
 	it.each([
