@@ -43,7 +43,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			placeholder: 'name@email.com',
 			default: '',
-			description: 'Of the administrator who owns the API token',
+			description: 'The email address of the administrator who owns the API token',
 			displayOptions: { show: { authentication: ['apiToken'] } },
 		},
 		{
@@ -52,6 +52,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			description: 'From Admin Center > Apps and integrations > APIs > API tokens in Zendesk',
 			displayOptions: { show: { authentication: ['apiToken'] } },
 		},
 		{
@@ -60,7 +61,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'An OAuth access token of an administrator, with the scope "read"',
+			description: 'An OAuth access token of an administrator with the scope "read"',
 			displayOptions: { show: { authentication: ['accessToken'] } },
 		},
 		zendeskBaseUrlField,

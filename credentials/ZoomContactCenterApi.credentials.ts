@@ -27,7 +27,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'From a Server-to-Server OAuth app in the Zoom App Marketplace, with the scope contact_center_report:read:admin.',
+				'You need a Server-to-Server OAuth app from the Zoom App Marketplace with the scope contact_center_report:read:admin. Account ID, Client ID and Client Secret are on its App Credentials page.',
 			name: 'appNotice',
 			type: 'notice',
 			default: '',
@@ -66,7 +66,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 			name: 'tokenUrl',
 			type: 'string',
 			default: ZOOM_TOKEN_URL,
-			description: 'Where tokens are issued. Change it for government clouds only.',
+			description: 'Where tokens are issued. Change it only for a government cloud.',
 		},
 		{
 			displayName: 'Base URL',
@@ -74,7 +74,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 			type: 'string',
 			default: ZOOM_API_URL,
 			description:
-				'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+				'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
 		},
 	];
 

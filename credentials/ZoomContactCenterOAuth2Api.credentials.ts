@@ -37,7 +37,7 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: ZOOM_API_URL,
 			description:
-				'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+				'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
 		},
 	];
 

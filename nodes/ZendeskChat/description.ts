@@ -20,13 +20,13 @@ function operationsOf(resource: string, plural: string): INodePropertyOptions[] 
 			name: 'Export to File',
 			value: 'export',
 			action: `Export ${plural} to a file`,
-			description: `Write the ${plural} of a range of time into one file, however many`,
+			description: `Write all ${plural} in a time range to a file`,
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: `Get many ${plural}`,
-			description: `Retrieve the ${plural} of a range of time`,
+			description: `Retrieve ${plural} in a time range`,
 		},
 	];
 	return resource === 'chat' ? [checkAccessOperation, ...lists] : lists;

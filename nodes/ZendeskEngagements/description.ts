@@ -18,7 +18,7 @@ const forLists = { resource: ['engagement'], operation: LISTING };
 const agentLocator = locatorParameter({
 	displayName: 'Agent',
 	name: 'agentId',
-	description: 'Only engagements of this agent',
+	description: 'Return only engagements of this agent',
 	searchListMethod: 'searchAgents',
 	noun: 'an agent',
 	placeholder: '7662138963837',
@@ -29,7 +29,7 @@ const groupLocator = locatorParameter({
 	displayName: 'Group',
 	name: 'groupId',
 	description:
-		'Only engagements of this group. Zendesk cannot filter by groups, so all engagements are read and the others left out here.',
+		'Return only engagements of this group. Zendesk cannot filter by group, so the node reads all engagements and leaves out the others.',
 	searchListMethod: 'searchGroups',
 	noun: 'a group',
 	placeholder: '360005177193',
@@ -41,7 +41,7 @@ export const filtersParameter: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
-	placeholder: 'Add Filter',
+	placeholder: 'Add filter',
 	default: {},
 	options: [
 		agentLocator,
@@ -50,12 +50,12 @@ export const filtersParameter: INodeProperties = {
 			name: 'channel',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Every channel Zendesk lists' },
+				{ name: 'All', value: 'all', description: 'Every channel that Zendesk lists' },
 				{ name: 'Messaging', value: 'messaging' },
 				{ name: 'Support', value: 'support', description: 'Email and other ticket channels' },
 			],
 			default: 'all',
-			description: 'Only engagements of this channel',
+			description: 'Return only engagements on this channel',
 		},
 		groupLocator,
 		{
@@ -63,8 +63,8 @@ export const filtersParameter: INodeProperties = {
 			name: 'ticketId',
 			type: 'string',
 			default: '',
-			placeholder: '94588',
-			description: 'Only engagements of this ticket',
+			placeholder: 'e.g. 94588',
+			description: 'Return only engagements of this ticket',
 		},
 	],
 };
@@ -75,13 +75,13 @@ export const timestampUnitOption: INodeProperties = {
 	name: 'timestampUnit',
 	type: 'options',
 	options: [
-		{ name: 'Auto', value: 'auto', description: 'Find out from the answers' },
-		{ name: 'Milliseconds', value: 'milliseconds', description: 'As Zendesk documents' },
-		{ name: 'Seconds', value: 'seconds', description: 'As Zendesk is seen to work' },
+		{ name: 'Automatic', value: 'auto', description: 'Detect the unit from the responses' },
+		{ name: 'Milliseconds', value: 'milliseconds', description: 'As documented by Zendesk' },
+		{ name: 'Seconds', value: 'seconds', description: 'As observed in practice' },
 	],
 	default: 'auto',
 	description:
-		'The unit in which Zendesk takes the range. Choose one to save a request, where you know it.',
+		'The unit in which the time range is sent to Zendesk. If you know it, choose it to save a request.',
 };
 
 export const engagementParameters: INodeProperties[] = [
@@ -95,7 +95,10 @@ export const engagementParameters: INodeProperties[] = [
 		displayOptions: { show: forGet },
 		options: [includeNamesOption, outputOption, ...redactOptions],
 	},
-	...listParameters('engagement', 'Engagements are listed after they ended, and kept for 90 days.'),
+	...listParameters(
+		'engagement',
+		'Engagements are listed after they have ended, and are kept for 90 days.',
+	),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
 		displayName: 'Options',

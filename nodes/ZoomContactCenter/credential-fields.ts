@@ -20,7 +20,7 @@ export const zoomOAuthUrlFields: INodeProperties[] = [
 		type: 'string',
 		default: ZOOM_OAUTH_URL,
 		description:
-			'Where users sign in and tokens are issued. Change it for government clouds only. Must start with https:// unless it is on this machine.',
+			'Where users sign in and tokens are issued. Change it only for a government cloud. Must start with https://, unless it is on the machine that runs n8n.',
 	},
 	{ ...authorizationUrlField, default: zoomOAuthUrlExpression('/authorize') },
 	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },

@@ -23,7 +23,7 @@ function choices(names: Readonly<Record<string, string>>): INodePropertyOptions[
 const queueLocator = locatorParameter({
 	displayName: 'Queue',
 	name: 'queueId',
-	description: 'Only engagements of this queue',
+	description: 'Return only engagements of this queue',
 	searchListMethod: 'searchQueues',
 	noun: 'a queue',
 	placeholder: 'xqJE_cgERLyAJHYYL5LLeg',
@@ -32,7 +32,7 @@ const queueLocator = locatorParameter({
 const userLocator = locatorParameter({
 	displayName: 'User',
 	name: 'userId',
-	description: 'Only engagements of the agent who is this Zoom user',
+	description: 'Return only engagements of the agent with this Zoom user',
 	searchListMethod: 'searchUsers',
 	noun: 'a user',
 	placeholder: 'IGTRVt3gQ2i-WjoUIjeZxw',
@@ -43,7 +43,7 @@ export const filtersParameter: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
-	placeholder: 'Add Filter',
+	placeholder: 'Add filter',
 	default: {},
 	options: [
 		{
@@ -52,7 +52,7 @@ export const filtersParameter: INodeProperties = {
 			type: 'options',
 			options: choices(CHANNELS),
 			default: 'voice',
-			description: 'Only engagements of this channel. Zoom then ignores the channel types.',
+			description: 'Return only engagements on this channel. Zoom then ignores Channel Types.',
 		},
 		{
 			displayName: 'Channel Types',
@@ -60,15 +60,16 @@ export const filtersParameter: INodeProperties = {
 			type: 'multiOptions',
 			options: choices(CHANNEL_TYPES),
 			default: [],
-			description: 'Only engagements of these types. The older of the two channel filters.',
+			description:
+				"Return only engagements of these types. This is the older of Zoom's two channel filters.",
 		},
 		{
 			displayName: 'Consumer Number',
 			name: 'consumerNumber',
 			type: 'string',
 			default: '',
-			placeholder: '+15550123',
-			description: 'Only engagements with the customer who has this phone number',
+			placeholder: 'e.g. +15550123',
+			description: 'Return only engagements with the customer who has this phone number',
 		},
 		{
 			displayName: 'Direction',
@@ -76,7 +77,7 @@ export const filtersParameter: INodeProperties = {
 			type: 'options',
 			options: choices(DIRECTIONS),
 			default: 'inbound',
-			description: 'Only engagements that customers (inbound) or agents (outbound) began',
+			description: 'Return only engagements started by customers (inbound) or by agents (outbound)',
 		},
 		queueLocator,
 		userLocator,
@@ -94,7 +95,7 @@ export const engagementParameters: INodeProperties[] = [
 		displayOptions: { show: forGet },
 		options: [includeNamesOption, outputOption, ...redactOptions],
 	},
-	...listParameters('engagement', 'Engagements are listed after they ended.'),
+	...listParameters('engagement', 'Engagements are listed after they have ended.'),
 	{ ...filtersParameter, displayOptions: { show: forLists } },
 	{
 		displayName: 'Options',
@@ -114,9 +115,9 @@ export const engagementParameters: INodeProperties[] = [
 				name: 'timezone',
 				type: 'string',
 				default: '',
-				placeholder: 'America/New_York',
+				placeholder: 'e.g. America/New_York',
 				description:
-					'The timezone in which Zoom writes the times of the result. Does not change which engagements are listed. Empty means UTC.',
+					'The timezone of the times that Zoom returns. Does not change which engagements are returned. Leave empty for UTC.',
 			},
 		],
 	},

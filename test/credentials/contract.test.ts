@@ -107,11 +107,11 @@ describe('what the notices of credentials say', () => {
 	it.each(['zendeskEngagementsApi', 'zendeskEngagementsOAuth2Api'])(
 		'that %s has to be an administrator’s',
 		(name) => {
-			expect(noticesOf(name)[0]?.displayName).toContain('only administrators');
+			expect(noticesOf(name)[0]?.displayName).toContain('Only administrators');
 		},
 	);
 
 	it.each(['zendeskChatApi', 'zendeskChatOAuth2Api'])('which tokens %s takes', (name) => {
-		expect(noticesOf(name)[0]?.displayName).toContain('tokens of Chat OAuth clients only');
+		expect(noticesOf(name)[0]?.displayName).toContain('a token of a Chat OAuth client');
 	});
 });

@@ -4,7 +4,7 @@ import type { NodeName, Parameters } from './scene';
 const DATE_HINT =
 	'Enter a date and time such as 2026-11-21T09:30:00, or an expression such as {{ $now.minus({ days: 1 }) }}.';
 const LIMIT_HINT = 'Enter a whole number from 1, or switch on "Return All".';
-const ID_HINT = 'Enter the number of the ID, digits only.';
+const ID_HINT = 'Enter the ID as digits only.';
 
 /** What a user enters, and the sentence that must come back for it. */
 const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [

@@ -513,7 +513,7 @@ describe('What the editor says below the field', () => {
 			description,
 		);
 		expect(Object.values(shown.parameters ?? {}).flat()).toEqual(
-			Array.from({ length: issues }, () => 'Enter the number of the ID, digits only'),
+			Array.from({ length: issues }, () => 'Enter the ID as digits only'),
 		);
 	});
 });

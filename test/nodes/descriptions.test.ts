@@ -128,6 +128,25 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		}
 	});
 
+	it('writes descriptions without a full stop, unless they have several sentences', () => {
+		const texts = parameters.flatMap(({ parameter }) => [
+			parameter.description ?? '',
+			...choicesOf(parameter).map((one) => one.description ?? ''),
+		]);
+		expect(texts.filter((text) => text.endsWith('.') !== text.includes('. '))).toEqual([]);
+	});
+
+	it('marks placeholders as examples', () => {
+		const placeholders = parameters
+			.filter(({ parameter }) => parameter.type !== 'collection')
+			.flatMap(({ parameter }) => [
+				parameter.placeholder,
+				...(parameter.modes ?? []).map((mode) => mode.type === 'string' && mode.placeholder),
+			])
+			.filter(Boolean);
+		expect(placeholders.filter((text) => !String(text).startsWith('e.g. '))).toEqual([]);
+	});
+
 	it('says what every operation does', () => {
 		for (const { parameter } of parameters.filter(({ path }) => path === 'operation')) {
 			for (const choice of choicesOf(parameter)) {

@@ -39,7 +39,7 @@ export const redactOptions: INodeProperties[] = [
 		],
 		default: [],
 		description:
-			'Which personal data to take out of the rows before n8n stores them. Once you choose any, text in fields that the vendor does not document goes too.',
+			'Which personal data to redact before n8n stores the rows. If you choose any, text in fields that the vendor does not document is redacted, too.',
 	},
 	{
 		displayName: 'Redact Salt',
@@ -48,7 +48,7 @@ export const redactOptions: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'A secret text of your own that goes into every hash. Without one, names and phone numbers can be found out by trying. Keep it, and the same value always has the same hash.',
+			'A secret text of your own that becomes part of every hash. Without it, names and phone numbers can be guessed from their hashes. As long as you keep the same text, the same value has the same hash.',
 	},
 	{
 		displayName: 'Redact With',
@@ -58,12 +58,12 @@ export const redactOptions: INodeProperties[] = [
 			{
 				name: 'Hash',
 				value: 'hash',
-				description: 'Replace each value by a code, the same for equal values',
+				description: 'Replace each value with a code that is the same for equal values',
 			},
-			{ name: 'Remove', value: 'remove', description: 'Leave the values out' },
+			{ name: 'Remove', value: 'remove', description: 'Leave out the values' },
 		],
 		default: 'remove',
-		description: 'What becomes of the personal data chosen in "Redact"',
+		description: 'How to redact the personal data chosen in "Redact"',
 	},
 ];
 

@@ -14,7 +14,7 @@ function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */
-export function listParameters(resource: string, whatTheyBound: string): INodeProperties[] {
+export function listParameters(resource: string, rangeHint: string): INodeProperties[] {
 	const show = { resource: [resource], operation: ['getAll'] };
 	const showBoth = { resource: [resource], operation: LISTING };
 	const showExport = { resource: [resource], operation: ['export'] };
@@ -42,7 +42,7 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			type: 'dateTime',
 			required: true,
 			default: '={{ $today.minus({ days: 7 }) }}',
-			description: `Start of the range, included. ${whatTheyBound} A value without an offset is in the timezone of the workflow.`,
+			description: `Start of the time range, inclusive. ${rangeHint} A time without a UTC offset is in the workflow's timezone.`,
 			...shownFor(showBoth),
 		},
 		{
@@ -51,7 +51,7 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			type: 'dateTime',
 			default: '',
 			description:
-				'End of the range, included. Empty means now. A date without a time is the start of that day.',
+				'End of the time range, inclusive. Leave empty to use the current time. A date without a time means the start of that day.',
 			...shownFor(showBoth),
 		},
 		{
@@ -62,15 +62,17 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 				{
 					name: 'CSV',
 					value: 'csv',
-					description: 'For spreadsheets: one column per field, nested fields by dotted path',
+					description:
+						'For spreadsheets: one column per field, with dotted paths for nested fields',
 				},
 				{
 					name: 'NDJSON',
 					value: 'ndjson',
-					description: 'For warehouses: one JSON object per line, untouched',
+					description: 'For data warehouses: one JSON object per line',
 				},
 			],
 			default: 'ndjson',
+			description: 'The format of the file',
 			...shownFor(showExport),
 		},
 		{
@@ -101,7 +103,7 @@ export const concurrencyOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
 	default: 4,
 	description:
-		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
+		'How many parts of the time range to read in parallel when the whole range is read. Does not change the rows or their order.',
 };
 
 /** `options.output` of all engagements. */
@@ -110,15 +112,16 @@ export const outputOption: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	options: [
-		{ name: 'Raw', value: 'raw', description: 'The records as the vendor sends them' },
+		{ name: 'Raw', value: 'raw', description: 'The records as the vendor returns them' },
 		{
 			name: 'Unified',
 			value: 'unified',
-			description: 'The same columns for Zendesk, Zendesk Chat and Zoom, to put them in one sheet',
+			description:
+				'The same columns for Zendesk, Zendesk Chat and Zoom, to combine them in one table',
 		},
 	],
 	default: 'raw',
-	description: 'Which columns the rows have',
+	description: 'Which columns to return',
 };
 
 /** `options.dateField` of the engagement lists. */
@@ -127,11 +130,11 @@ export const dateFieldOption: INodeProperties = {
 	name: 'dateField',
 	type: 'options',
 	options: [
-		{ name: 'End', value: 'end', description: 'When engagements ended' },
-		{ name: 'Start', value: 'start', description: 'When engagements started' },
+		{ name: 'End', value: 'end', description: 'When the engagement ended' },
+		{ name: 'Start', value: 'start', description: 'When the engagement started' },
 	],
 	default: 'start',
-	description: 'Which time of an engagement "From" and "To" bound',
+	description: 'Which time of an engagement has to be between "From" and "To"',
 };
 
 /** The `engagementId` of every Get. */
@@ -142,8 +145,8 @@ export function engagementIdParameter(show: Show, placeholder: string): INodePro
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder,
-		description: 'The ID as it stands in a listed engagement',
+		placeholder: `e.g. ${placeholder}`,
+		description: 'The ID of the engagement, as returned by Get Many',
 		...shownFor(show),
 	};
 }
@@ -153,7 +156,7 @@ export const checkAccessOperation: INodePropertyOptions = {
 	name: 'Check Access',
 	value: 'checkAccess',
 	action: 'Check access',
-	description: 'Find out whether the credential works, what is in the way, and what it can read',
+	description: 'Check whether the credential works, what it can read, and what to fix',
 };
 
 const engagementOperations: INodePropertyOptions[] = [
@@ -162,19 +165,19 @@ const engagementOperations: INodePropertyOptions[] = [
 		name: 'Export to File',
 		value: 'export',
 		action: 'Export engagements to a file',
-		description: 'Write the engagements of a range of time into one file, however many',
+		description: 'Write all engagements in a time range to a file',
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an engagement',
-		description: 'Retrieve one engagement by its ID',
+		description: 'Retrieve an engagement by its ID',
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many engagements',
-		description: 'Retrieve the engagements of a range of time',
+		description: 'Retrieve engagements in a time range',
 	},
 ];
 
@@ -206,5 +209,5 @@ export const includeNamesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add the names of agents, groups, departments and queues where a row has only their IDs. They are looked up once per execution, and stay empty where the credential may not read them.',
+		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs. Names are looked up once per execution, and stay empty if the credential is not allowed to read them.',
 };

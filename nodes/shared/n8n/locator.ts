@@ -18,7 +18,7 @@ export const DIGITS_ONLY: NonNullable<INodePropertyMode['validation']> = [
 		type: 'regex',
 		properties: {
 			regex: '\\s*\\d*\\s*',
-			errorMessage: 'Enter the number of the ID, digits only',
+			errorMessage: 'Enter the ID as digits only',
 		},
 	},
 ];
@@ -44,7 +44,7 @@ export function locatorParameter(locator: Locator): INodeProperties {
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
-				placeholder,
+				placeholder: `e.g. ${placeholder}`,
 				...(locator.validation === undefined ? {} : { validation: locator.validation }),
 			},
 		],

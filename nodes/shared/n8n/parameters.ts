@@ -213,7 +213,7 @@ export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unkn
 /** An id made of digits only; empty means not set. */
 export const optionalNumericId = optionalText.refine(
 	(text) => text === undefined || /^\d+$/.test(text),
-	'Enter the number of the ID, digits only',
+	'Enter the ID as digits only',
 );
 
 /** One of a list of values; empty means not set. */

@@ -8,7 +8,7 @@ export const startFromOption: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Deliver records since this time when the workflow is activated for the first time. Empty means from the activation on.',
+		'The time from which to deliver records when the workflow is activated for the first time. Leave empty to start at the activation.',
 };
 
 export const maxItemsOption: INodeProperties = {
@@ -18,7 +18,7 @@ export const maxItemsOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 1000,
 	description:
-		'Most items one poll hands over. The rest follows in the next polls, in order, with nothing lost.',
+		'Maximum number of items to return per poll. The rest follows in the next polls, in order, with nothing lost.',
 };
 
 /** Options of the triggers that wait for engagements to end. */
@@ -30,7 +30,7 @@ export const sweepOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 60,
 		description:
-			'How long after its end an engagement may still turn up in the list of the vendor. One that turns up later can be missed.',
+			"How long after its end an engagement can still appear in the vendor's list. Engagements that appear later can be missed.",
 	},
 	{
 		displayName: 'Longest Engagement (Hours)',
@@ -39,14 +39,14 @@ export const sweepOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 336,
 		description:
-			'Longest engagement to expect. Engagements over an hour are looked for every hour, those over a day once a day. Longer ones than this can be missed.',
+			'The longest engagement to expect. The trigger looks for engagements longer than an hour once an hour, and for those longer than a day once a day. Engagements longer than this can be missed.',
 	},
 ];
 
 /** What the triggers promise, above their parameters. */
 export const deliveryNotice: INodeProperties = {
 	displayName:
-		'Every record is delivered once and in order, also after n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',
+		'Every record is delivered once and in order, even if n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',
 	name: 'deliveryNotice',
 	type: 'notice',
 	default: '',
@@ -62,7 +62,7 @@ export const engagementEndedEvent: INodeProperties = {
 		{
 			name: 'Engagement Ended',
 			value: 'engagementEnded',
-			description: 'When an engagement has ended and is listed',
+			description: 'Triggers when an engagement has ended and the vendor lists it',
 		},
 	],
 	default: 'engagementEnded',

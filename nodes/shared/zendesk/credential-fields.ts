@@ -17,9 +17,9 @@ export const subdomainField: INodeProperties = {
 	name: 'subdomain',
 	type: 'string',
 	default: '',
-	placeholder: 'acme',
+	placeholder: 'e.g. acme',
 	description:
-		'The first part of the address agents sign in to: for https://acme.zendesk.com, enter acme. Not needed if a Base URL is set.',
+		'The first part of the address where agents sign in: for https://acme.zendesk.com, enter acme. Not needed if you set a Base URL.',
 };
 
 export const zendeskBaseUrlField: INodeProperties = {
@@ -27,15 +27,15 @@ export const zendeskBaseUrlField: INodeProperties = {
 	name: 'baseUrl',
 	type: 'string',
 	default: '',
-	placeholder: 'https://gateway.example.com',
+	placeholder: 'e.g. https://gateway.example.com',
 	description:
-		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https:// unless it is on this machine.',
+		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
 /** Zendesk's own wording of dates: developer.zendesk.com, "OAuth migration". */
 export const apiTokenNotice: INodeProperties = {
 	displayName:
-		'Zendesk is ending API tokens: since 27 October 2026 no new ones can be created, and on 30 April 2027 the last ones stop working. Use the "Zendesk Engagements OAuth2 API" credential to be on the safe side.',
+		'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
 	name: 'apiTokenNotice',
 	type: 'notice',
 	default: '',
@@ -44,7 +44,7 @@ export const apiTokenNotice: INodeProperties = {
 /** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
 export const administratorNotice: INodeProperties = {
 	displayName:
-		'Zendesk lets only administrators read engagements, and only in accounts with omnichannel routing.',
+		'Only administrators can read engagements, and only in accounts with omnichannel routing.',
 	name: 'administratorNotice',
 	type: 'notice',
 	default: '',
@@ -53,7 +53,7 @@ export const administratorNotice: INodeProperties = {
 /** "Allowed for: Owner, Administrator", in Zendesk's reference of the incremental exports. */
 export const chatTokenNotice: INodeProperties = {
 	displayName:
-		'The Chat API takes tokens of Chat OAuth clients only, of the owner or an administrator. Tokens of Zendesk Support, and API tokens, do not work here.',
+		'The Chat API needs a token of a Chat OAuth client, from the account owner or an administrator. Zendesk Support tokens and API tokens do not work.',
 	name: 'chatTokenNotice',
 	type: 'notice',
 	default: '',
