@@ -71,7 +71,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		if (credentials.authentication === 'accessToken') {
 			return `Bearer ${requireSecret(credentials.accessToken, 'access token')}`;
 		}
-		const email = requireSecret(credentials.email, 'e-mail address');
+		const email = requireSecret(credentials.email, 'email address');
 		return `Basic ${basicToken(`${email}/token`, requireSecret(credentials.apiToken, 'API token'))}`;
 	});
 

@@ -188,7 +188,7 @@ function parseToken(body: string): string {
 }
 
 function noToken(): VendorError {
-	return new VendorError('Zoom answered the sign-in without a token', {
+	return new VendorError('Zoom responded to the sign-in without a token', {
 		cause: 'unexpected-response',
 		obstacle: 'address',
 		description: 'Check the Token URL in the credential: it should be https://zoom.us/oauth/token.',

@@ -59,7 +59,7 @@ describe('signing requests', () => {
 
 	it.each([
 		['zendeskEngagementsApi', { email: 'a@b.example' }, 'The credential has no API token'],
-		['zendeskEngagementsApi', { apiToken: 't' }, 'The credential has no e-mail address'],
+		['zendeskEngagementsApi', { apiToken: 't' }, 'The credential has no email address'],
 		[
 			'zendeskEngagementsApi',
 			{ authentication: 'accessToken', apiToken: 't', email: 'e' },

@@ -60,7 +60,7 @@ const BODIES: ReadonlyArray<[string, Fault, string]> = [
 	[
 		'a sign-in page',
 		{ kind: 'html' },
-		'HOST sent a web page instead of data, titled "Sign in" — This is often a sign-in page. Check the subdomain or Base URL in the credential, and that no sign-on gateway stands before the API.',
+		'HOST sent a web page instead of data, titled "Sign in" — This is often a sign-in page. Check the subdomain or Base URL in the credential, and whether a sign-in gateway is in front of the API.',
 	],
 	[
 		'nothing at all',
@@ -166,7 +166,7 @@ describe('A body that is not what the vendor documents', () => {
 		[
 			'zendeskChat',
 			{ next_page: null },
-			'Zendesk Chat sent a full page of Zendesk Chat chats without a link — next_page is empty. Nothing was returned, because rows would be missing. Try again.',
+			'Zendesk Chat sent a full page of Zendesk Chat chats without a link to the next page — next_page is empty. Nothing was returned, because rows would be missing. Try again.',
 		],
 		[
 			'zoomContactCenter',

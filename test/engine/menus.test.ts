@@ -210,7 +210,7 @@ describe('The menu of', () => {
 	});
 });
 
-const BY_ID = 'With "By ID", the ID can be entered without the list.';
+const BY_ID = 'You can also choose "By ID" and enter the ID.';
 
 const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, string]> = [
 	[
@@ -232,7 +232,7 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 500, { error: 'Oops' })),
 		'Zendesk failed to answer (HTTP 500). Zendesk says: Oops',
-		`The request was repeated, and failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
+		`The request was repeated, but failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
 	],
 	[
 		'agents that come as something else',

@@ -290,22 +290,22 @@ describe('A Zoom sign-in that fails', () => {
 		[
 			'a page',
 			{ kind: 'html' },
-			/^Zoom answered the sign-in without a token — Check the Token URL/,
+			/^Zoom responded to the sign-in without a token — Check the Token URL/,
 		],
 		[
 			'nothing',
 			{ kind: 'empty' },
-			/^Zoom answered the sign-in without a token — Check the Token URL/,
+			/^Zoom responded to the sign-in without a token — Check the Token URL/,
 		],
 		[
 			'another shape',
 			{ kind: 'body', body: { token: 'x' } },
-			/^Zoom answered the sign-in without a token/,
+			/^Zoom responded to the sign-in without a token/,
 		],
 		[
 			'an empty token',
 			{ kind: 'body', body: { access_token: '' } },
-			/^Zoom answered the sign-in without a token/,
+			/^Zoom responded to the sign-in without a token/,
 		],
 		[
 			'a 404',

@@ -29,7 +29,7 @@ const UNUSABLE: ReadonlyArray<readonly [string, number | string, string, string]
 				'maxItems',
 				value,
 				'"Max Items" has a value that cannot be used',
-				'Enter a number from 1.',
+				'Enter a number of 1 or more.',
 			] as const,
 	),
 	['maxItems', 1.5, '"Max Items" has a value that cannot be used', 'Enter a whole number.'],
@@ -45,7 +45,7 @@ const UNUSABLE_IN_SWEEPS: typeof UNUSABLE = [
 				'lateArrivalMinutes',
 				value,
 				'"Late Arrival (Minutes)" has a value that cannot be used',
-				'Enter a number from 0.',
+				'Enter a number of 0 or more.',
 			] as const,
 	),
 	...['an hour', '', ' '].map(
@@ -63,7 +63,7 @@ const UNUSABLE_IN_SWEEPS: typeof UNUSABLE = [
 				'maxEngagementHours',
 				value,
 				'"Longest Engagement (Hours)" has a value that cannot be used',
-				'Enter a number from 1.',
+				'Enter a number of 1 or more.',
 			] as const,
 	),
 	[

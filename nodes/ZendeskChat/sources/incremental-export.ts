@@ -206,11 +206,14 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		const mayGoOn = rows > 0 && link !== null && limitIn(link) === null;
 		if (isShort && !(mayGoOn && movesOn(link, asked))) return null;
 		if (!page.next_page) {
-			throw new VendorError(`Zendesk Chat sent a full page of ${declared.name} without a link`, {
-				cause: 'unexpected-response',
-				description:
-					'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
-			});
+			throw new VendorError(
+				`Zendesk Chat sent a full page of ${declared.name} without a link to the next page`,
+				{
+					cause: 'unexpected-response',
+					description:
+						'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
+				},
+			);
 		}
 		const query = queryAfter(page.next_page, asked);
 		// More rows than fit a page may share one time: only the last id gets past them.

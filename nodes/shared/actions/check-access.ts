@@ -149,7 +149,7 @@ function readable(
 	const days = Math.round(lookBackMs / DAY);
 	const age =
 		oldestRecord === null
-			? `There is none in the last ${days} days`
+			? `None was found in the last ${days} days`
 			: `The oldest one is from ${oldestRecord}`;
 	return {
 		ok: true,

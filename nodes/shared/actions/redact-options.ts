@@ -89,7 +89,7 @@ export function readRedact(
 	const isHashed = chosen.redactWith === 'hash';
 	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
 		session.notice(
-			'Personal data is hashed without a salt: names and phone numbers can be found out by trying. Enter a text of your own as "Redact Salt".',
+			'Personal data is hashed without a salt: names and phone numbers can be guessed from their hashes. Enter a secret text of your own as "Redact Salt".',
 		);
 	}
 	const unclassified = new Set<string>();
@@ -107,7 +107,7 @@ export function readRedact(
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';
 			session.notice(
-				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text that the documentation of the vendor does not describe, because it may be personal: ${named}${more}.`,
+				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text in fields that the vendor does not document, because it may be personal: ${named}${more}.`,
 			);
 		},
 	};

@@ -12,7 +12,7 @@ const NO_SPACE = {
 };
 
 const NOT_ALLOWED = {
-	message: 'n8n may not write the file',
+	message: 'n8n is not allowed to write the file',
 	advice:
 		'The folder in which n8n keeps binary data cannot be written to. Ask whoever runs n8n to check its permissions.',
 };
@@ -20,7 +20,7 @@ const NOT_ALLOWED = {
 const TOO_LARGE = {
 	message: 'The file is too large for the memory of n8n',
 	advice:
-		'This n8n takes binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
+		'This n8n loads binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
 };
 
 /** Why n8n could not keep a file, by the codes of its errors. */

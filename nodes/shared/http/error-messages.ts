@@ -107,7 +107,7 @@ export function requireContent(
 		const title = readVendorMessage(answer.body);
 		throw unexpected(
 			`${new URL(baseUrl).host} sent a web page instead of data${title ? `, titled "${shorten(told.redact(title))}"` : ''}`,
-			'This is often a sign-in page. Check the subdomain or Base URL in the credential, and that no sign-on gateway stands before the API.',
+			'This is often a sign-in page. Check the subdomain or Base URL in the credential, and whether a sign-in gateway is in front of the API.',
 			'address',
 			answer,
 		);

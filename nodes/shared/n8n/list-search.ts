@@ -137,7 +137,7 @@ function withWayOut(list: NameDirectory, { vendor }: Connector, error: unknown):
 		isAboutTheList ? `${list.name} cannot be listed: ${whyUnnamed(list, error)}` : error.message,
 		{
 			...error.facts,
-			description: `${advice}${need}With "By ID", the ID can be entered without the list.`,
+			description: `${advice}${need}You can also choose "By ID" and enter the ID.`,
 		},
 	);
 }

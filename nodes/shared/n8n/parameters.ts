@@ -80,7 +80,7 @@ export function readRangeParameters(
 	if (from > now) {
 		throw new InputError(
 			`"From" is in the future (${toIsoSeconds(from)})`,
-			'Nothing has happened there yet. Enter an earlier date and time.',
+			"Enter an earlier date and time. A time without a UTC offset is in the workflow's timezone.",
 		);
 	}
 	if (from > to) {
@@ -127,7 +127,7 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 	if (parsed.success) return parsed.data;
 	throw new InputError(
 		`"Limit" is ${textOf(limit)}`,
-		'Enter a whole number from 1, or switch on "Return All".',
+		'Enter a whole number of 1 or more, or turn on "Return All".',
 	);
 }
 
@@ -146,8 +146,8 @@ const concurrencyOption = z.object({
 	concurrency: z.coerce
 		.number({ message: 'Enter a number' })
 		.int('Enter a whole number')
-		.min(1, 'Enter a number from 1')
-		.max(MOST_CONCURRENCY, `Enter a number up to ${MOST_CONCURRENCY}`)
+		.min(1, 'Enter a number of 1 or more')
+		.max(MOST_CONCURRENCY, `Enter a number of ${MOST_CONCURRENCY} or less`)
 		.default(4),
 });
 
@@ -186,7 +186,7 @@ export function readCollection<Output>(
 
 /** What to do about a number from an expression that JavaScript has rounded. */
 export const TOO_LARGE_NUMBER =
-	'The number is beyond 2^53, where JavaScript rounds. Give it as text: in quotes, or from a field that holds it as text';
+	'The number is beyond 2^53, where JavaScript rounds. Enter it as text: in quotes, or from a field that holds text';
 
 /** Text from a field that may hold a number from an expression; empty means not set. */
 export const optionalText = z

@@ -111,7 +111,7 @@ function isTooYoung(
 	const age = clock.now() - cursor.timeOf(position);
 	if (age < -MINUTE) {
 		notice(
-			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
+			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
 		);
 		return false;
 	}

@@ -102,7 +102,7 @@ async function pollOnce<Filters>(
 	}
 	if (guard.isSpent(nodeOf(context), found.state)) {
 		context.logger.info(
-			`${watch.source.name}: n8n is still saving what the last poll handed over. The next poll goes on from there`,
+			`${watch.source.name}: n8n is still saving the items of the last poll. The next poll continues from there`,
 		);
 		return [];
 	}
@@ -203,7 +203,7 @@ function report(
 ): void {
 	if (failure !== undefined && records.length > 0) {
 		logger.warn(
-			`${name}: ${records.length} records are handed over, then the vendor failed: ${failure.message}. The next poll goes on from there`,
+			`${name}: ${records.length} records were delivered, then the vendor failed: ${failure.message}. The next poll continues from there`,
 		);
 	}
 	if (behindSince !== undefined && records.length > 0) {

@@ -27,7 +27,11 @@ const isNumeric = (value: unknown) =>
 const atLeast = (least: number, fallback: number) =>
 	z
 		.custom(isNumeric, 'Enter a number')
-		.pipe(z.coerce.number({ message: 'Enter a number' }).min(least, `Enter a number from ${least}`))
+		.pipe(
+			z.coerce
+				.number({ message: 'Enter a number' })
+				.min(least, `Enter a number of ${least} or more`),
+		)
 		.default(fallback);
 
 const options = z.object({

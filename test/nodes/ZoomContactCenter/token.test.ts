@@ -262,7 +262,7 @@ describe('a refused sign-in', () => {
 		['nothing', ''],
 	])('is %s in an answer that is well', async (_what, body) => {
 		const { renew } = setUp(json(200, body));
-		await expect(renew()).rejects.toThrow('Zoom answered the sign-in without a token');
+		await expect(renew()).rejects.toThrow('Zoom responded to the sign-in without a token');
 	});
 
 	it.each([

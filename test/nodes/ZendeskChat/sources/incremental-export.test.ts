@@ -162,7 +162,8 @@ describe('the end of an export', () => {
 	it('is an error where a full page has no link', () => {
 		for (const link of [null, '', undefined]) {
 			expect(thrownBy(() => page({ next_page: link }))).toMatchObject({
-				message: 'Zendesk Chat sent a full page of Zendesk Chat chats without a link',
+				message:
+					'Zendesk Chat sent a full page of Zendesk Chat chats without a link to the next page',
 			});
 		}
 	});

@@ -26,8 +26,8 @@ describe('a file that n8n cannot keep', () => {
 	it.each([
 		['ENOSPC', 'There is no space left for the file', 'disk'],
 		['EDQUOT', 'There is no space left for the file', 'Free some space'],
-		['EACCES', 'n8n may not write the file', 'permissions'],
-		['EROFS', 'n8n may not write the file', 'folder'],
+		['EACCES', 'n8n is not allowed to write the file', 'permissions'],
+		['EROFS', 'n8n is not allowed to write the file', 'folder'],
 		['ERR_STRING_TOO_LONG', 'The file is too large for the memory of n8n', 'filesystem'],
 	])('leads with %s to "%s"', async (code, message, description) => {
 		const error = await nodeErrorFor(coded(code, `${code}: /home/node/.n8n/binary`));

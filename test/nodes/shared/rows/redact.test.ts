@@ -247,7 +247,7 @@ describe('readRedact', () => {
 		expect(notices).toEqual([]);
 		noticeUnclassified();
 		expect(notices).toEqual([
-			'"Redact" also removed text that the documentation of the vendor does not describe, because it may be personal: a.c, b.',
+			'"Redact" also removed text in fields that the vendor does not document, because it may be personal: a.c, b.',
 		]);
 	});
 
