@@ -101,7 +101,7 @@ describe.each(NODES)('Several input items (%s)', (node) => {
 		expect(run.rows).toHaveLength(1);
 		expect(run.rows[0]).toMatchObject({
 			error: expect.stringContaining('failed to answer (HTTP 500)') as string,
-			details: expect.stringContaining('The request was repeated, and failed again.') as string,
+			details: expect.stringContaining('The request was repeated, but failed again.') as string,
 		});
 	});
 
