@@ -13,7 +13,7 @@ import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } fr
 
 const resources = Object.entries(chatResources);
 
-/** Access is checked for all exports at once, under the resource that comes first to mind. */
+/** Check Access covers all exports; it is listed under the first resource users look at. */
 function operationsOf(resource: string, plural: string): INodePropertyOptions[] {
 	const lists = [
 		{

@@ -9,10 +9,9 @@ import { type ChatResource, chatResources } from './resources';
 import { agentTimeline, chats, conversions, departmentEvents } from './sources/exports';
 import type { ChatExportFilters, ChatExportSource } from './sources/incremental-export';
 
-/** Chats are kept for as long as the account exists: older than the product they cannot be. */
+/** Chats are kept as long as the account exists. None is older than the product. */
 const LONGEST_KEPT_MS = 20 * 365 * DAY;
 
-/** Get Many and Export to File of one resource. */
 function listsOf(resource: ChatResource): { export: Operation; getAll: Operation } {
 	const readChoices = (context: ParameterContext, itemIndex: number) => ({
 		dateField: 'start' as const,
@@ -24,7 +23,7 @@ function listsOf(resource: ChatResource): { export: Operation; getAll: Operation
 	};
 }
 
-/** @param fields what it takes to tell when a record happened: nothing about a person */
+/** @param fields only what is needed to date a record: nothing personal */
 function exported(
 	name: string,
 	source: ChatExportSource,
@@ -39,7 +38,6 @@ const lists = Object.fromEntries(
 	Object.entries(chatResources).map(([name, resource]) => [name, listsOf(resource)]),
 );
 
-/** What the Chat node can do. */
 export const operations: NodeMenu['operations'] = {
 	...lists,
 	chat: {

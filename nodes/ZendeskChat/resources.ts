@@ -16,17 +16,17 @@ export interface ChatResource {
 	readonly plural: string;
 	readonly source: ChatExportSource;
 	readonly rangeHint: string;
-	/** The trigger's event, and what it means. */
+	/** The trigger's event, and its description. */
 	readonly event: { readonly name: string; readonly description: string };
-	/** The collection of its field expansion, and the fields that reading needs itself. */
+	/** The collection for `fields`, and the fields that reading itself needs. */
 	readonly expansion?: { readonly collection: string; readonly needed: readonly string[] };
-	/** Whether users may choose the fields. */
+	/** Whether users can choose the fields. */
 	readonly hasFieldsOption?: boolean;
 }
 
 const CHAT_EXPANSION = { collection: 'chats', needed: ['id', 'update_timestamp'] };
 
-/** The resources, by their internal name, in the order of the menu. */
+/** The resources by internal name, in the order of the menu. */
 export const chatResources: Readonly<Record<string, ChatResource>> = {
 	agentTimeline: {
 		displayName: 'Agent Timeline',
@@ -82,7 +82,6 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 	},
 };
 
-/** `options.fields` of the lists and the trigger. */
 export const fieldsOption: INodeProperties = {
 	displayName: 'Fields',
 	name: 'fields',
@@ -93,7 +92,7 @@ export const fieldsOption: INodeProperties = {
 		'The fields to return, separated by commas. Use dots for nested fields. Leave empty to return all fields. The ID, the time that the range applies to, the agents and the department are always included.',
 };
 
-/** Whose records can be asked for. */
+/** The filters: whose records to return. */
 const OWNERS = [
 	{ name: 'agentId', displayName: 'Agent', noun: 'an agent', placeholder: '383486450414' },
 	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
@@ -102,7 +101,8 @@ const OWNERS = [
 /**
  * `filters` of the lists and of the trigger.
  *
- * @param chosenBy the parameter that says which resource it is: an operation's or an event's
+ * @param chosenBy the parameter that selects the resource: `resource` in the node, `event` in the
+ *   trigger
  */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
 	const options = OWNERS.map((owner): INodeProperties => {
@@ -129,7 +129,7 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 	};
 }
 
-/** The resources whose fields can be chosen. */
+/** The resources with a *Fields* option. */
 export const resourcesWithFields = Object.keys(chatResources).filter(
 	(name) => chatResources[name]?.hasFieldsOption,
 );

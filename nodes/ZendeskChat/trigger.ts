@@ -35,7 +35,6 @@ export const triggerParameters: INodeProperties[] = [
 	},
 ];
 
-/** What the trigger's parameters say. */
 export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
 	const parameters = parametersOf(context);
 	const event = z.string().catch('').parse(context.getNodeParameter('event', 'chat'));

@@ -19,7 +19,7 @@ import {
 
 const agentName = firstOf(text('agent_full_name'), text('agent_name'));
 
-/** The name of the chat's department, where the engagement was in the same one. */
+/** The name of the chat's department, if the engagement was in the same one. */
 export const chatDepartmentName: Rule<string | null> = {
 	...ofParent('chat', text('department_name')),
 	read(row, subject) {

@@ -31,7 +31,6 @@ const LABELS = {
 	timestampUnit: 'Timestamp Unit',
 };
 
-/** What `filters` and `options` of a list or a trigger say. */
 export function readChoices(
 	context: ParameterContext,
 	itemIndex: number,

@@ -36,7 +36,6 @@ const groupLocator = locatorParameter({
 	validation: DIGITS_ONLY,
 });
 
-/** `filters` of the list and of the trigger. */
 export const filtersParameter: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -69,7 +68,6 @@ export const filtersParameter: INodeProperties = {
 	],
 };
 
-/** `options.timestampUnit` of the list and of the trigger. */
 export const timestampUnitOption: INodeProperties = {
 	displayName: 'Timestamp Unit',
 	name: 'timestampUnit',

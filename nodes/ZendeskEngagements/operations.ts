@@ -10,7 +10,6 @@ function listed(channel: ZendeskEngagementFilters['channel']): Readable<ZendeskE
 	return { name: channel, source: engagements, filters: { channel, timestampUnit: 'auto' } };
 }
 
-/** What the Zendesk Engagements node can do. */
 export const operations = {
 	engagement: {
 		checkAccess: checkAccess({

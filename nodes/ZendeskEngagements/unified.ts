@@ -11,7 +11,7 @@ import {
 	word,
 } from '../shared/source/unified-rules';
 
-/** The words of Zendesk's article "What is the omnichannel engagements reporting API". */
+/** Labels as in Zendesk's article "What is the omnichannel engagements reporting API". */
 export const START_REASONS = {
 	accepted: 'Routing assignment accepted',
 	assigned: 'Assigned',
@@ -22,7 +22,7 @@ export const START_REASONS = {
 	reopened: 'Reopened',
 } as const;
 
-/** See START_REASONS. */
+/** Labels from the same article. */
 export const END_REASONS = {
 	agent_ended: 'Agent closed conversation',
 	inactivity_timeout: 'Inactivity timeout',
@@ -35,7 +35,6 @@ const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
 
 const agentName = { ...text('agent_name'), note: NAMED };
 
-/** Zendesk omnichannel engagements as unified rows. */
 export const unifiedEngagement: UnifiedMapping = {
 	source: constant('zendesk_omnichannel', 'always zendesk_omnichannel'),
 	engagement_id: id('engagement_id'),

@@ -11,7 +11,7 @@ import {
 } from '../shared/n8n/parameters';
 import type { ZoomEngagementFilters } from './sources/engagement';
 
-/** The values Zoom documents, with the names users see. In the order of the menus. */
+/** The documented values with the labels users see, in the order of the menus. */
 export const CHANNELS = {
 	email: 'Email',
 	messaging: 'Messaging',
@@ -71,7 +71,6 @@ const LABELS = {
 	userId: 'User',
 };
 
-/** What `filters` and `options` of a list or a trigger say. */
 export function readChoices(
 	context: ParameterContext,
 	itemIndex: number,

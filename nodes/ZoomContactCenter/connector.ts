@@ -11,7 +11,7 @@ const codedError = z.object({ errorCode: z.coerce.number() });
 
 const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
 
-/** Recorded: Contact Center alone answers 401 with this, for a valid token without scope or role. */
+/** Recorded: only Contact Center responds with this code, to a valid token without scope or role. */
 const NO_CONTACT_CENTER = 401;
 
 function errorCodeIn(body: string): number | undefined {
@@ -25,7 +25,7 @@ function errorCodeIn(body: string): number | undefined {
 export const zoom: Vendor = {
 	name: 'Zoom',
 	baseUrlOf: zoomBaseUrl,
-	// All accounts share one address, and all apps of an account its limits.
+	// All accounts share one address. The limits are shared by all apps of an account.
 	accountOf(credentials) {
 		const { accountId, clientId } = app.parse(credentials);
 		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;

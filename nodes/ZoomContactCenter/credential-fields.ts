@@ -7,12 +7,15 @@ import {
 } from '../shared/n8n/credential-fields';
 import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
 
-/** Where a Zoom credential signs in, with the rules of `parseBaseUrl`: a whole field value. */
+/**
+ * The value of a field: the address where a Zoom credential signs in, with the rules of
+ * `parseBaseUrl`.
+ */
 function zoomOAuthUrlExpression(path: string): string {
 	return `={{ (${addressExpression('$self', 'oAuthUrl', `"${ZOOM_OAUTH_URL}"`)}) + "${path}" }}`;
 }
 
-/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two that follow from it. */
+/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two derived from it. */
 export const zoomOAuthUrlFields: INodeProperties[] = [
 	{
 		displayName: 'OAuth URL',
@@ -26,5 +29,5 @@ export const zoomOAuthUrlFields: INodeProperties[] = [
 	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },
 ];
 
-/** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
+/** The address for a credential's test request, with the rules of `zoomBaseUrl`. */
 export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;

@@ -38,7 +38,6 @@ const userLocator = locatorParameter({
 	placeholder: 'IGTRVt3gQ2i-WjoUIjeZxw',
 });
 
-/** `filters` of the list and of the trigger. */
 export const filtersParameter: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',

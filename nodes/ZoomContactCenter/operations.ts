@@ -6,14 +6,13 @@ import { DAY } from '../shared/base/time';
 import { readChoices } from './choices';
 import { engagements, type ZoomEngagementFilters } from './sources/engagement';
 
-/** Read month by month: each costs a request. */
+/** Read month by month, with one request each. */
 const LOOK_BACK_MS = 360 * DAY;
 
 function listed(channel: string): Readable<ZoomEngagementFilters> {
 	return { name: channel, source: engagements, filters: { channel } };
 }
 
-/** What the Zoom Contact Center node can do. */
 export const operations = {
 	engagement: {
 		checkAccess: checkAccess({

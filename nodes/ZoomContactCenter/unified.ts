@@ -13,7 +13,6 @@ import {
 	word,
 } from '../shared/source/unified-rules';
 
-/** Zoom Contact Center engagements as unified rows. */
 export const unifiedEngagement: UnifiedMapping = {
 	source: constant('zoom_contact_center', 'always zoom_contact_center'),
 	engagement_id: id('engagement_id'),

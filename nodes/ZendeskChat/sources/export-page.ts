@@ -1,25 +1,25 @@
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
 
-/** Whose records may be wanted; Chat cannot be asked for them. */
+/** Whose records may be wanted; Chat cannot filter by them. */
 export const OWNERS = ['agentId', 'departmentId'] as const;
 
 type Owner = (typeof OWNERS)[number];
 
-/** The fields that say whose a record is, by dotted path. */
+/** The fields with a record's owners, as dotted paths. */
 export type OwnerFields = Readonly<Partial<Record<Owner, string>>>;
 
-/** Where others are left out, one of so many is taken to be wanted. */
+/** With a filter, one row in this many is assumed to pass it. */
 const ROWS_PER_WANTED = 20;
 
 export interface ChatExportFilters {
 	readonly agentId?: string | undefined;
 	readonly departmentId?: string | undefined;
-	/** The field expansion to ask for; `undefined` where the export has none. */
+	/** The `fields` parameter; `undefined` for exports without one. */
 	readonly fields?: string | undefined;
 }
 
-/** No more rows on a page than it takes: more than are wanted, where not each is one of them. */
+/** How many rows to request for a page: as many as are wanted, or more if a filter drops some. */
 export function rowsWanted(
 	{ limit, filters }: ListRequest<ChatExportFilters>,
 	most: number,
@@ -29,21 +29,20 @@ export function rowsWanted(
 	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
 }
 
-/** The limit in a query, as far as it has one. */
 export function limitIn(query: URLSearchParams): number | null {
 	const limit = Number(query.get('limit') ?? 0);
 	return limit > 0 ? limit : null;
 }
 
-/** Whether a link leads to another position than the one that was asked for. */
+/** Whether a link leads to another position than the requested one. */
 export function movesOn(link: URLSearchParams, asked: string): boolean {
 	const now = new URLSearchParams(asked);
 	return ['start_time', 'start_id'].some((name) => link.get(name) !== now.get(name));
 }
 
 /**
- * An export is in the order of its positions: a row without a readable time has that of the row
- * after it, and the last one that of the position the vendor goes on from.
+ * An export is ordered by position, so a row without a readable time gets the time of the row after
+ * it, and the last row that of the position from which the vendor continues.
  *
  * @param position in milliseconds
  */

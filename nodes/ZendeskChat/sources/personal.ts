@@ -1,7 +1,7 @@
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
 import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
-/** In a transcript agents are named too: they are those the chat lists. */
+/** Transcripts also contain names of agents: those that the chat lists. */
 function isNoAgent(name: unknown, { agent_names: agents }: { readonly agent_names?: unknown }) {
 	return !(Array.isArray(agents) && agents.includes(name));
 }
@@ -13,7 +13,10 @@ const VISITOR: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'visitor.notes' },
 ];
 
-/** Where chats hold personal data of visitors. The transcript goes as a whole: it may hold anything. */
+/**
+ * Where chats contain personal data of visitors. The transcript is removed as a whole, because it
+ * may contain anything.
+ */
 export const CHAT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
@@ -35,7 +38,7 @@ export const CHAT_PERSONAL: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'message' },
 ];
 
-/** The same for engagements taken out of chats, with the visitor of the chat around them. */
+/** The same for engagements taken out of chats, including the visitor of the chat around them. */
 export const CHAT_ENGAGEMENT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('visitor', ['id']),

@@ -1,4 +1,4 @@
-/** Answers with one invented row, for testing a trigger in an account that has none yet. */
+/** Responses with one invented row, for testing a trigger in an account that has no rows yet. */
 
 const MOMENT = '2026-01-15T09:30:00Z';
 const WAITS = { first: 12, avg: 20, max: 45 };

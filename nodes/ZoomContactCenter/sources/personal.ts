@@ -1,6 +1,6 @@
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
 
-/** Zoom has `events` in the answer to Get only. Their `invitee` may be an agent or a queue as well. */
+/** Only Get returns `events`. Their `invitee` may also be an agent or a queue. */
 export const PERSONAL: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
 	{ kind: 'customerName', path: 'events[].consumer_display_name' },

@@ -1,4 +1,4 @@
-/** An answer with one invented engagement, for testing a trigger in an account that has none yet. */
+/** A response with one invented engagement, for testing a trigger in an account that has none yet. */
 export const SAMPLE_ANSWER = {
 	engagements: [
 		{

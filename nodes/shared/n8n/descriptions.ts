@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { MOST_CONCURRENCY } from './parameters';
 
-/** Parameters that several nodes have, declared once. */
+/** Parameters that several nodes have. */
 
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
@@ -95,7 +95,6 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 	];
 }
 
-/** `options.concurrency` of every list. */
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
@@ -106,7 +105,6 @@ export const concurrencyOption: INodeProperties = {
 		'How many parts of the time range to read in parallel when the whole range is read. Does not change the rows or their order.',
 };
 
-/** `options.output` of all engagements. */
 export const outputOption: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
@@ -124,7 +122,6 @@ export const outputOption: INodeProperties = {
 	description: 'Which columns to return',
 };
 
-/** `options.dateField` of the engagement lists. */
 export const dateFieldOption: INodeProperties = {
 	displayName: 'Date Field',
 	name: 'dateField',
@@ -137,7 +134,6 @@ export const dateFieldOption: INodeProperties = {
 	description: 'Which time of an engagement has to be between "From" and "To"',
 };
 
-/** The `engagementId` of every Get. */
 export function engagementIdParameter(show: Show, placeholder: string): INodeProperties {
 	return {
 		displayName: 'Engagement ID',
@@ -151,7 +147,6 @@ export function engagementIdParameter(show: Show, placeholder: string): INodePro
 	};
 }
 
-/** The operation that tells what a credential can do. */
 export const checkAccessOperation: INodePropertyOptions = {
 	name: 'Check Access',
 	value: 'checkAccess',
@@ -202,7 +197,6 @@ export const engagementMenu: INodeProperties[] = [
 	},
 ];
 
-/** `options.includeNames` of all engagements. */
 export const includeNamesOption: INodeProperties = {
 	displayName: 'Include Names',
 	name: 'includeNames',

@@ -6,13 +6,12 @@ interface Locator {
 	readonly description: string;
 	/** The method that fills the menu. */
 	readonly searchListMethod: string;
-	/** What the menu is of: "agent". */
+	/** What the menu contains: "an agent". */
 	readonly noun: string;
 	readonly placeholder: string;
 	readonly validation?: NonNullable<INodePropertyMode['validation']>;
 }
 
-/** For IDs that are numbers. */
 export const DIGITS_ONLY: NonNullable<INodePropertyMode['validation']> = [
 	{
 		type: 'regex',

@@ -10,7 +10,7 @@ import {
 } from '../n8n/credential-fields';
 import { ZENDESK_ADDRESS } from './address';
 
-/** Credential fields and rules that more than one credential has. */
+/** Fields and rules that several credentials share. */
 
 export const subdomainField: INodeProperties = {
 	displayName: 'Subdomain',
@@ -32,7 +32,7 @@ export const zendeskBaseUrlField: INodeProperties = {
 		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
-/** Zendesk's own wording of dates: developer.zendesk.com, "OAuth migration". */
+/** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
 export const apiTokenNotice: INodeProperties = {
 	displayName:
 		'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
@@ -59,7 +59,7 @@ export const chatTokenNotice: INodeProperties = {
 	default: '',
 };
 
-/** Asks for one chat of the last hour: works for exactly the tokens the exports accept. */
+/** Requests one chat of the last hour, which works for exactly the tokens that the exports accept. */
 export const chatTestRequest: ICredentialTestRequest = {
 	request: {
 		...noRedirects,
@@ -103,7 +103,7 @@ export function oAuth2ClientFields(endpoints: {
 	];
 }
 
-/** The same for the address of a Zendesk credential, with the rules of `zendeskBaseUrl`. */
+/** `zendeskBaseUrl` as an n8n expression. */
 function zendeskAddressExpression(root: Root): string {
 	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
 	return addressExpression(
@@ -113,7 +113,7 @@ function zendeskAddressExpression(root: Root): string {
 	);
 }
 
-/** A whole field value made of the address and a path. */
+/** The value of a field: the address and a path. */
 export function zendeskUrlExpression(root: Root, path: string): string {
 	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
 }
