@@ -41,28 +41,28 @@ function constantLength(text: string): number {
 /** Shorter texts hold another message, which is on the page itself. */
 const SHORTEST = 8;
 
-describe('what the page on trouble quotes', () => {
+describe('what the troubleshooting page quotes', () => {
 	const texts = textsOfSources();
 
-	it.each([...new Set(quotes)])('is still said: %s', (quote) => {
+	it.each([...new Set(quotes)])('is still in the code: %s', (quote) => {
 		expect(constantLength(quote)).toBeGreaterThanOrEqual(SHORTEST);
 		expect(texts.filter((text) => text.includes(quote))).not.toEqual([]);
 	});
 
-	it('is at least a part of everything the nodes say', () => {
+	it('covers every error, hint and log message', () => {
 		const messages = messagesOfSources().filter((text) => constantLength(text) >= SHORTEST);
 		expect(messages.length).toBeGreaterThan(50);
 		const missing = messages.filter((text) => !quotes.some((quote) => text.includes(quote)));
 		expect(missing).toEqual([]);
 	});
 
-	it('holds what the README quotes', () => {
+	it('includes what the README quotes', () => {
 		const inReadme = quotesIn(IN_README);
 		expect(inReadme.length).toBeGreaterThan(4);
 		expect(inReadme.filter((quote) => !quotes.includes(quote))).toEqual([]);
 	});
 
-	it('is each quoted once', () => {
+	it('is quoted only once', () => {
 		expect(quotes.filter((quote, index) => quotes.indexOf(quote) !== index)).toEqual([]);
 		expect(quotes.length).toBeGreaterThan(50);
 	});

@@ -7,7 +7,7 @@ import { thrownBy } from '../../../builders/thrown';
 describe('parseBody', () => {
 	const schema = z.object({ rows: z.array(z.object({ id: z.string() })), more: z.boolean() });
 
-	it('hands on what fits', () => {
+	it('returns what fits', () => {
 		expect(parseBody(schema, { rows: [], more: true }, '/x')).toEqual({ rows: [], more: true });
 	});
 
