@@ -67,31 +67,31 @@ const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
 	[
 		500,
 		{ error: 'Unhandled error:[boom]' },
-		'failed to answer (HTTP 500). NAME says: Unhandled error:[boom] — The request was repeated, but failed again. Try again later.',
+		'could not process the request (HTTP 500). NAME says: Unhandled error:[boom] — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
 		507,
 		'',
-		"failed to answer (HTTP 507) — The problem is on the vendor's side. Try again later.",
+		"could not process the request (HTTP 507) — The problem is on the vendor's side. Try again later.",
 		1,
 	],
 	[
 		502,
 		'<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
-		'failed to answer (HTTP 502). NAME says: 502 Bad Gateway — The request was repeated, but failed again. Try again later.',
+		'could not process the request (HTTP 502). NAME says: 502 Bad Gateway — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
 		503,
 		'Service Unavailable',
-		'failed to answer (HTTP 503). NAME says: Service Unavailable — The request was repeated, but failed again. Try again later.',
+		'could not process the request (HTTP 503). NAME says: Service Unavailable — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
 		504,
 		'',
-		'failed to answer (HTTP 504) — The request was repeated, but failed again. Try again later.',
+		'could not process the request (HTTP 504) — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[

@@ -100,7 +100,7 @@ describe.each(NODES)('Several input items (%s)', (node) => {
 		const run = await runItems(scene, node, input, { onError: 'continueRegularOutput' });
 		expect(run.rows).toHaveLength(1);
 		expect(run.rows[0]).toMatchObject({
-			error: expect.stringContaining('failed to answer (HTTP 500)') as string,
+			error: expect.stringContaining('could not process the request (HTTP 500)') as string,
 			details: expect.stringContaining('The request was repeated, but failed again.') as string,
 		});
 	});

@@ -231,14 +231,14 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		'agents of a server that is down',
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 500, { error: 'Oops' })),
-		'Zendesk failed to answer (HTTP 500). Zendesk says: Oops',
+		'Zendesk could not process the request (HTTP 500). Zendesk says: Oops',
 		`The request was repeated, but failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
 	],
 	[
 		'agents that come as something else',
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 200, { people: [] })),
-		'The answer of GET /api/v2/users does not have the documented shape',
+		'The response to GET /api/v2/users does not have the documented shape',
 		BY_ID,
 	],
 	[

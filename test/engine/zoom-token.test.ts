@@ -315,7 +315,7 @@ describe('A Zoom sign-in that fails', () => {
 		[
 			'a 500',
 			{ kind: 'status', status: 500, body: 'down' },
-			/^Zoom failed to answer \(HTTP 500\)\. Zoom says: down/,
+			/^Zoom could not process the request \(HTTP 500\)\. Zoom says: down/,
 		],
 	])('with %s says so', async (_, fault, sentence) => {
 		const scene = await openScene();

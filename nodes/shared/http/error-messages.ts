@@ -46,7 +46,7 @@ function networkFailureWords(
 		case 'ETIMEDOUT':
 		case 'ECONNABORTED':
 			return [
-				`${name} did not answer in time`,
+				`${name} did not respond in time`,
 				`Try again later, or check the network between n8n and ${host}.`,
 				'temporarily-unavailable',
 				'network',
@@ -97,7 +97,7 @@ export function requireContent(
 	const { vendor, baseUrl } = told;
 	if (answer.body.trim() === '') {
 		throw unexpected(
-			`${vendor.name} sent an empty answer to GET ${path}`,
+			`${vendor.name} sent an empty response to GET ${path}`,
 			'Try again later. Nothing was returned, because rows could be missing.',
 			'network',
 			answer,
@@ -121,7 +121,7 @@ export function describeUnreadable(
 	answer: VendorResponse,
 ): VendorError {
 	return unexpected(
-		`${vendor.name} sent an answer to GET ${path} that cannot be read`,
+		`${vendor.name} sent a response to GET ${path} that cannot be read`,
 		`It is not complete JSON (${answer.body.length} characters). Try again; nothing was returned, because rows could be missing.`,
 		'network',
 		answer,

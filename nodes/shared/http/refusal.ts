@@ -82,7 +82,7 @@ function explainStatus(
 	request: string,
 ): Explanation {
 	const [verb, cause, obstacle] = MEANINGS[status] ?? [
-		status >= 500 ? 'failed to answer' : 'refused the request',
+		status >= 500 ? 'could not process the request' : 'refused the request',
 		causeOf(status),
 		'vendor',
 	];

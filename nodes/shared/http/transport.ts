@@ -138,7 +138,7 @@ async function untilStopped(
 	return await new Promise((resolve, reject) => {
 		const giveUp = () => {
 			stop.abort();
-			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+			reject(Object.assign(new Error('The response took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
 		void work(stop.signal)

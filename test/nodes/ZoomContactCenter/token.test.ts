@@ -231,7 +231,7 @@ describe('a refused sign-in', () => {
 			'Check the Token URL',
 		],
 		[429, '', 'limits the rate', 'rate-limited', ''],
-		[503, '', 'failed to answer', 'temporarily-unavailable', ''],
+		[503, '', 'could not process the request', 'temporarily-unavailable', ''],
 		[
 			302,
 			'',

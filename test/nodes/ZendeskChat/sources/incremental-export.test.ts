@@ -175,11 +175,11 @@ describe('the end of an export', () => {
 		[{ chats: [{}] }, 'id: '],
 		[{ chats: [], count: 'many' }, 'count: '],
 		[{ chats: [], next_page: 5 }, 'next_page: '],
-		[null, 'the whole answer: '],
+		[null, 'the whole response: '],
 	])('is never reached with a response of another shape: %j', (body, fault) => {
 		expect(thrownBy(() => chats.parsePage(body, ASKED, request()))).toMatchObject({
 			message:
-				'The answer of GET /api/v2/chat/incremental/chats does not have the documented shape',
+				'The response to GET /api/v2/chat/incremental/chats does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});

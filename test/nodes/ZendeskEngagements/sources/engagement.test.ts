@@ -185,7 +185,7 @@ describe('a page', () => {
 		[zendeskPage.build([], { next_page_url: 5 }), 'next_page_url: '],
 	])('is never an empty list if its shape is wrong: %j', (body, fault) => {
 		expect(thrownBy(() => parse(body))).toMatchObject({
-			message: 'The answer of GET /api/v2/engagements does not have the documented shape',
+			message: 'The response to GET /api/v2/engagements does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});
@@ -274,7 +274,7 @@ describe('parsing one engagement', () => {
 
 	it.each([[null], [[]], [{}], [{ agent_engagement_data: [] }], ['x']])('refuses %j', (body) => {
 		expect(() => engagements.single.parse(body)).toThrow(
-			'The answer of GET /api/v2/engagements/{id} does',
+			'The response to GET /api/v2/engagements/{id} does',
 		);
 	});
 });

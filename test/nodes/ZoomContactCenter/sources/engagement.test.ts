@@ -165,7 +165,7 @@ describe('a page', () => {
 		[zoomPage.build([], { next_page_token: 5 }), 'next_page_token: '],
 	])('is never an empty list if its shape is wrong: %j', (body, fault) => {
 		expect(thrownBy(() => parse(body as IDataObject))).toMatchObject({
-			message: 'The answer of GET /contact_center/engagements does not have the documented shape',
+			message: 'The response to GET /contact_center/engagements does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});
@@ -231,7 +231,7 @@ describe('an expired page token', () => {
 describe('parsing one engagement', () => {
 	it.each([[null], [[]], ['x'], [{}], [{ engagement_id: null }]])('refuses %j', (body) => {
 		expect(() => engagements.single.parse(body)).toThrow(
-			'The answer of GET /contact_center/engagements/{id} does',
+			'The response to GET /contact_center/engagements/{id} does',
 		);
 	});
 });

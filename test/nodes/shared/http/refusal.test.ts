@@ -83,7 +83,7 @@ describe('describeRefusal', () => {
 			500,
 			'{"error":"Unhandled error:[msg]"}',
 			'temporarily-unavailable',
-			'failed to answer (HTTP 500). Zendesk says: Unhandled error',
+			'could not process the request (HTTP 500). Zendesk says: Unhandled error',
 			'The request was repeated, but failed again',
 		],
 		[
@@ -91,7 +91,7 @@ describe('describeRefusal', () => {
 			503,
 			'<html><title>Maintenance</title>',
 			'temporarily-unavailable',
-			'failed to answer (HTTP 503). Zendesk says: Maintenance',
+			'could not process the request (HTTP 503). Zendesk says: Maintenance',
 			'The request was repeated, but failed again',
 		],
 		[
@@ -244,7 +244,7 @@ describe('describeRefusal', () => {
 		[zendesk, LIST, 401, '', 'authentication', 'did not accept', 'API token'],
 		[zendesk, LIST, 429, '', 'rateLimit', 'limits the rate', 'less often'],
 		[zendesk, LIST, 422, '', 'vendor', 'refused the request', 'Check the parameters'],
-		[zendesk, LIST, 503, PAGE, 'vendor', 'failed to answer', 'repeated'],
+		[zendesk, LIST, 503, PAGE, 'vendor', 'could not process the request', 'repeated'],
 		[zendesk, LIST, 302, '', 'address', 'redirects to another address', 'final address'],
 	] as const)('%#', (vendor, asked, status, body, obstacle, message, advice) => {
 		const error = describeRefusal(told(vendor), asked, answer(status, body));
