@@ -65,7 +65,7 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	group_id: id('department_id'),
 	group_name: {
 		...firstOf(text('department_name'), chatDepartmentName),
-		note: 'that of the chat only where it is in the same department; others with Include Names',
+		note: "the chat's, if the engagement was in the same department; others with Include Names",
 	},
 	requester_id: ofParent('chat', id('visitor.id')),
 	requester_name: ofParent('chat', text('visitor.name')),
@@ -78,6 +78,6 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	agent_messages: amount('count.agent'),
 	agent_replies: nothing('Zendesk Chat counts messages, not replies'),
 	customer_messages: amount('count.visitor'),
-	transfer_count: nothing('a transfer begins an engagement of its own'),
+	transfer_count: nothing('a transfer starts a new engagement'),
 	rating: text('rating'),
 };

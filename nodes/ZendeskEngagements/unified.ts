@@ -31,7 +31,7 @@ export const END_REASONS = {
 	work_item_solved: 'Ticket status updated - Solved',
 } as const;
 
-const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
+const NAMED = 'Zendesk sends only IDs; looked up with Include Names';
 
 const agentName = { ...text('agent_name'), note: NAMED };
 

@@ -142,19 +142,19 @@ const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
 		'zendeskEngagements',
 		404,
 		'<!DOCTYPE html><html><head><title>Page not found</title></head></html>',
-		'Zendesk did not find what was asked for (HTTP 404). Zendesk says: Page not found — Check the subdomain or Base URL in the credential, and whether the account has omnichannel routing.',
+		'Zendesk did not find what was requested (HTTP 404). Zendesk says: Page not found — Check the subdomain or Base URL in the credential, and whether the account has omnichannel routing.',
 	],
 	[
 		'zendeskChat',
 		404,
 		{ error: 'NotFound', description: 'The requested resource could not be found' },
-		'Zendesk Chat did not find what was asked for (HTTP 404). Zendesk Chat says: NotFound: The requested resource could not be found — Check the subdomain or Base URL in the credential, and whether the account has Zendesk Chat with this export: not every plan includes agent timeline and department events.',
+		'Zendesk Chat did not find what was requested (HTTP 404). Zendesk Chat says: NotFound: The requested resource could not be found — Check the subdomain or Base URL in the credential, and whether the account has Zendesk Chat with this export: not every plan includes agent timeline and department events.',
 	],
 	[
 		'zoomContactCenter',
 		404,
 		{ code: 1201, message: 'Queue does not exist: abc.' },
-		'Zoom did not find what was asked for (HTTP 404). Zoom says: Queue does not exist: abc. — Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
+		'Zoom did not find what was requested (HTTP 404). Zoom says: Queue does not exist: abc. — Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
 	],
 ];
 

@@ -150,7 +150,7 @@ describe('A get of several items', () => {
 				undefined,
 				ids[2],
 			]);
-			expect(rowsOfItem(run, 1)[0]?.error).toContain('did not find what was asked for (HTTP 404)');
+			expect(rowsOfItem(run, 1)[0]?.error).toContain('did not find what was requested (HTTP 404)');
 		},
 	);
 });

@@ -310,7 +310,7 @@ describe('A Zoom sign-in that fails', () => {
 		[
 			'a 404',
 			{ kind: 'status', status: 404 },
-			/^Zoom did not find what was asked for \(HTTP 404\) — Check the Token URL/,
+			/^Zoom did not find what was requested \(HTTP 404\) — Check the Token URL/,
 		],
 		[
 			'a 500',

@@ -10,7 +10,7 @@ import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 const MEANINGS: Readonly<Partial<Record<number, readonly [string, FailureCause, Obstacle]>>> = {
 	401: ['did not accept the credential', 'credential-invalid', 'authentication'],
 	403: ['does not allow this credential to read this', 'configuration-invalid', 'role'],
-	404: ['did not find what was asked for', 'configuration-invalid', 'product'],
+	404: ['did not find what was requested', 'configuration-invalid', 'product'],
 	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
 };
 

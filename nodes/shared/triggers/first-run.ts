@@ -11,7 +11,7 @@ export function requireIsPast(from: number, now: number): void {
 	if (from <= now) return;
 	throw new InputError(
 		`"Start From" is in the future (${toIsoSeconds(from)})`,
-		'Enter an earlier date and time, or leave it empty to begin now.',
+		'Enter an earlier date and time, or leave it empty to start now.',
 	);
 }
 

@@ -177,8 +177,8 @@ describe('asking', () => {
 		const { fetchJson, log } = setUp({ replies: [failed(429, '7'), failure, ok] });
 		await fetchJson();
 		expect(log).toEqual([
-			'Zendesk did not serve /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
-			'Zendesk did not serve /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
+			'Zendesk did not return /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
+			'Zendesk did not return /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
 		]);
 	});
 });

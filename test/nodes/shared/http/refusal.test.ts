@@ -59,7 +59,7 @@ describe('describeRefusal', () => {
 			404,
 			'Not found',
 			'configuration-invalid',
-			'did not find what was asked for (HTTP 404)',
+			'did not find what was requested (HTTP 404)',
 			'whether the account has omnichannel routing',
 		],
 		[
