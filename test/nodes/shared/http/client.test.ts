@@ -300,7 +300,7 @@ describe('what asking costs', () => {
 
 describe('reading what came', () => {
 	it.each([
-		['empty', '  ', 'sent an empty answer'],
+		['empty', '  ', 'sent an empty response'],
 		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
 		['cut', '{"rows":[{"id":1', 'cannot be read'],
 	])('refuses a body that is %s', async (_what, body, message) => {
