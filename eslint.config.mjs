@@ -9,7 +9,7 @@ const SCRIPTS = ['**/*.js', '**/*.mjs', '**/*.cjs'];
 
 /** Anything but what n8n hands to a community node: its own rule lets every devDependency through. */
 const ABSENT_AT_RUN_TIME =
-	'^(?!\\.{1,2}/|(?:n8n-workflow|zod|luxon|p-limit|(?:node:)?crypto)$|lodash(?:/|$))';
+	'^(?!\\.{1,2}/|(?:n8n-workflow|zod|luxon|(?:node:)?crypto)$|lodash(?:/|$))';
 
 const NODE_GLOBALS = Object.fromEntries(
 	Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),

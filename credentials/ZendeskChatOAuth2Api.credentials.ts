@@ -27,11 +27,7 @@ export class ZendeskChatOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		chatTokenNotice,
 		subdomainField,
-		...oAuth2ClientFields({
-			authorizationUrl: zendeskUrlExpression('$self', '/oauth2/chat/authorizations/new'),
-			tokenUrl: zendeskUrlExpression('$self', '/oauth2/chat/token'),
-			scope: 'read chat',
-		}),
+		...oAuth2ClientFields('/oauth2/chat/authorizations/new', '/oauth2/chat/token', 'read chat'),
 		zendeskBaseUrlField,
 	];
 

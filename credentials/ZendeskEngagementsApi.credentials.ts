@@ -1,11 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { basicToken } from '../nodes/shared/http/secrets';
-import { authenticateAt, noRedirects, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import { authenticateAt, requireSecret } from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	administratorNotice,
 	apiTokenNotice,
+	engagementsTestRequest,
 	subdomainField,
 	zendeskBaseUrlField,
 } from '../nodes/shared/zendesk/credential-fields';
@@ -75,15 +76,5 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		return `Basic ${basicToken(`${email}/token`, requireSecret(credentials.apiToken, 'API token'))}`;
 	});
 
-	test: ICredentialTestRequest = {
-		request: {
-			...noRedirects,
-			url: '/api/v2/engagements',
-			qs: {
-				page_size: 1,
-				start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
-				end_time: '={{ Math.floor(Date.now() / 1000) }}',
-			},
-		},
-	};
+	test: ICredentialTestRequest = engagementsTestRequest;
 }

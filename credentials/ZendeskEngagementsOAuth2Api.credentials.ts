@@ -1,8 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { noRedirects } from '../nodes/shared/n8n/credential-fields';
 import {
 	administratorNotice,
+	engagementsTestRequest,
 	oAuth2ClientFields,
 	subdomainField,
 	zendeskBaseUrlField,
@@ -27,24 +27,14 @@ export class ZendeskEngagementsOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		administratorNotice,
 		subdomainField,
-		...oAuth2ClientFields({
-			authorizationUrl: zendeskUrlExpression('$self', '/oauth/authorizations/new'),
-			tokenUrl: zendeskUrlExpression('$self', '/oauth/tokens'),
-			scope: 'read',
-		}),
+		...oAuth2ClientFields('/oauth/authorizations/new', '/oauth/tokens', 'read'),
 		zendeskBaseUrlField,
 	];
 
 	test: ICredentialTestRequest = {
 		request: {
-			...noRedirects,
+			...engagementsTestRequest.request,
 			baseURL: zendeskUrlExpression('$credentials', ''),
-			url: '/api/v2/engagements',
-			qs: {
-				page_size: 1,
-				start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
-				end_time: '={{ Math.floor(Date.now() / 1000) }}',
-			},
 		},
 	};
 }

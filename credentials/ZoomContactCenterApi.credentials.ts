@@ -7,9 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ZOOM_API_URL, zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
+import { zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
+import { zoomBaseUrlField, zoomTestRequest } from '../nodes/ZoomContactCenter/credential-fields';
 import { ZOOM_TOKEN_URL, zoomTokens } from '../nodes/ZoomContactCenter/token';
-import { authenticateAt, noRedirects } from '../nodes/shared/n8n/credential-fields';
+import { authenticateAt, notice } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterApi implements ICredentialType {
 	name = 'zoomContactCenterApi';
@@ -25,27 +26,12 @@ export class ZoomContactCenterApi implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName:
-				'You need a Server-to-Server OAuth app from the Zoom App Marketplace with the scope contact_center_report:read:admin. Account ID, Client ID and Client Secret are on its App Credentials page.',
-			name: 'appNotice',
-			type: 'notice',
-			default: '',
-		},
-		{
-			displayName: 'Account ID',
-			name: 'accountId',
-			type: 'string',
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-		},
+		notice(
+			'appNotice',
+			'You need a Server-to-Server OAuth app from the Zoom App Marketplace with the scope contact_center_report:read:admin. Account ID, Client ID and Client Secret are on its App Credentials page.',
+		),
+		{ displayName: 'Account ID', name: 'accountId', type: 'string', default: '', required: true },
+		{ displayName: 'Client ID', name: 'clientId', type: 'string', default: '', required: true },
 		{
 			displayName: 'Client Secret',
 			name: 'clientSecret',
@@ -68,14 +54,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 			default: ZOOM_TOKEN_URL,
 			description: 'Where tokens are issued. Change it only for a government cloud.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: ZOOM_API_URL,
-			description:
-				'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
-		},
+		zoomBaseUrlField,
 	];
 
 	/** @returns nothing for n8n to store: see `ZoomTokens` */
@@ -95,7 +74,5 @@ export class ZoomContactCenterApi implements ICredentialType {
 		(credentials, isTest) => `Bearer ${zoomTokens.sign(credentials, isTest)}`,
 	);
 
-	test: ICredentialTestRequest = {
-		request: { ...noRedirects, url: '/contact_center/engagements', qs: { page_size: 1 } },
-	};
+	test: ICredentialTestRequest = zoomTestRequest;
 }

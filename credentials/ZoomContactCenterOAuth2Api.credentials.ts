@@ -1,11 +1,12 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { ZOOM_API_URL } from '../nodes/ZoomContactCenter/address';
 import {
 	zoomBaseUrlExpression,
+	zoomBaseUrlField,
 	zoomOAuthUrlFields,
+	zoomTestRequest,
 } from '../nodes/ZoomContactCenter/credential-fields';
-import { noRedirects, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
+import { hiddenField, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';
@@ -23,30 +24,13 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 		'https://github.com/n8n-nodes-engagements/n8n-nodes-engagements#zoom-contact-center-oauth2-api';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
+		hiddenField('grantType', 'Grant Type', 'authorizationCode'),
 		...zoomOAuthUrlFields,
-		...oAuth2FixedFields({ scope: '', authentication: 'header' }),
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: ZOOM_API_URL,
-			description:
-				'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
-		},
+		...oAuth2FixedFields('', 'header'),
+		zoomBaseUrlField,
 	];
 
 	test: ICredentialTestRequest = {
-		request: {
-			...noRedirects,
-			baseURL: zoomBaseUrlExpression,
-			url: '/contact_center/engagements',
-			qs: { page_size: 1 },
-		},
+		request: { ...zoomTestRequest.request, baseURL: zoomBaseUrlExpression },
 	};
 }

@@ -10,7 +10,7 @@ const { fileURLToPath, pathToFileURL } = require('node:url');
 const ROOT = join(__dirname, '..', '..');
 const HOST = join(ROOT, 'demo', 'host');
 const PACKAGE = join(ROOT, '.local', 'bench', 'dist');
-const FROM_HOST = /^(?:n8n-core|n8n-workflow|@n8n\/.*|zod|luxon|lodash|p-limit)(?:\/|$)/;
+const FROM_HOST = /^(?:n8n-core|n8n-workflow|@n8n\/.*|zod|luxon|lodash)(?:\/|$)/;
 const BUILT = new RegExp(`^(?:credentials|nodes)\\${sep}`);
 
 const host = createRequire(join(HOST, 'package.json'));

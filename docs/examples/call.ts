@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { idIn, jsonObjects, parseBody } from '../../nodes/shared/base/json';
+import { idIn, parseBody, rowsIn } from '../../nodes/shared/base/json';
 import { queryText } from '../../nodes/shared/base/query';
 import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/base/time';
 import type { Source } from '../../nodes/shared/source/source';
@@ -17,7 +17,7 @@ export interface CallFilters {
 	readonly lineId?: string | undefined;
 }
 
-const envelope = z.object({ calls: jsonObjects, next_token: z.string().nullish() });
+const envelope = z.object({ next_token: z.string().nullish() });
 
 /** Acme Voice calls, listed by start after they have ended. */
 export const calls: Source<CallFilters> = {
@@ -55,8 +55,8 @@ export const calls: Source<CallFilters> = {
 	],
 
 	parsePage(body, asked) {
-		const { calls: rows, next_token: token } = parseBody(envelope, body, CALLS_PATH);
-		const records = rows.map((json) => ({
+		const { next_token: token } = parseBody(envelope, body, CALLS_PATH);
+		const records = rowsIn(body, 'calls', CALLS_PATH).map((json) => ({
 			id: idIn(json, 'id', CALLS_PATH),
 			start: parseVendorTime(json.started_at),
 			end: parseVendorTime(json.ended_at),

@@ -1,19 +1,10 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	NodeConnectionTypes,
-} from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
-import { executeItems } from '../shared/actions/execute';
+import { executeOf } from '../shared/actions/execute';
 import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
-import { connector } from './connector';
+import { connector, listSearch } from './connector';
 import { chatParameters } from './description';
-import { listSearch } from './list-search';
 import { operations } from './operations';
-
-const credentials = credentialsOf(connector);
 
 export class ZendeskChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,13 +23,11 @@ export class ZendeskChat implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: credentialsOf(connector),
 		properties: [authenticationParameter(connector), ...chatParameters],
 	};
 
 	methods = { listSearch };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, { ...connector, operations });
-	}
+	execute = executeOf({ ...connector, operations });
 }

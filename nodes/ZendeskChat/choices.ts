@@ -20,17 +20,15 @@ const options = z.object({ fields: optionalText });
 
 const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' };
 
+type ReadResource = Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>;
+
 /**
  * Reads `filters` and `options.fields` of a list or a trigger.
  *
  * @throws InputError if one cannot be used
  */
 export function readFilters(
-	{
-		expansion,
-		hasFieldsOption,
-		source: { ownedBy },
-	}: Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>,
+	{ expansion, hasFieldsOption, source }: ReadResource,
 	context: ParameterContext,
 	itemIndex: number,
 ): ChatExportFilters {
@@ -40,6 +38,6 @@ export function readFilters(
 		? readCollection(context, 'options', options, LABELS, itemIndex)
 		: { fields: undefined };
 	// Also without a filter: adding a filter must not make a row look changed.
-	const needed = [...expansion.needed, ...Object.values(ownedBy)];
+	const needed = [...expansion.needed, ...Object.values(source.ownedBy)];
 	return { ...owners, fields: expandFields(fields, expansion.collection, needed) };
 }

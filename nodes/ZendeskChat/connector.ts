@@ -1,6 +1,8 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { agents, departments } from './names';
 
 export const zendeskChat: Vendor = {
 	name: 'Zendesk Chat',
@@ -16,19 +18,15 @@ export const zendeskChat: Vendor = {
 	explain: explainZendesk,
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zendeskChat,
 	signIns: [
-		{
-			displayName: 'Access Token',
-			authentication: 'accessToken',
-			credential: 'zendeskChatApi',
-		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zendeskChatOAuth2Api',
-		},
+		{ displayName: 'Access Token', authentication: 'accessToken', credential: 'zendeskChatApi' },
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zendeskChatOAuth2Api' },
 	],
 };
+
+export const listSearch = listSearches(connector, {
+	searchAgents: agents,
+	searchDepartments: departments,
+});

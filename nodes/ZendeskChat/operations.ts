@@ -1,27 +1,16 @@
 import { checkAccess, type Readable } from '../shared/actions/check-access';
-import type { NodeMenu, Operation } from '../shared/actions/execute';
+import type { NodeMenu } from '../shared/actions/execute';
 import { exportToFile } from '../shared/actions/export';
 import { getMany } from '../shared/actions/get-many';
+import type { ReadChoices } from '../shared/actions/list-request';
 import { DAY } from '../shared/base/time';
-import type { ParameterContext } from '../shared/n8n/parameters';
 import { readFilters } from './choices';
-import { type ChatResource, chatResources } from './resources';
+import { chatResources } from './resources';
 import { agentTimeline, chats, conversions, departmentEvents } from './sources/exports';
 import type { ChatExportFilters, ChatExportSource } from './sources/incremental-export';
 
 /** Chats are kept as long as the account exists. None is older than the product. */
 const LONGEST_KEPT_MS = 20 * 365 * DAY;
-
-function listsOf(resource: ChatResource): { export: Operation; getAll: Operation } {
-	const readChoices = (context: ParameterContext, itemIndex: number) => ({
-		dateField: 'start' as const,
-		filters: readFilters(resource, context, itemIndex),
-	});
-	return {
-		export: exportToFile(resource.source, readChoices),
-		getAll: getMany(resource.source, readChoices),
-	};
-}
 
 /** @param fields only what is needed to date a record: nothing personal */
 function exported(
@@ -35,7 +24,17 @@ function exported(
 const readableChats = exported('chats', chats, 'chats(id,update_timestamp)');
 
 const lists = Object.fromEntries(
-	Object.entries(chatResources).map(([name, resource]) => [name, listsOf(resource)]),
+	Object.entries(chatResources).map(([name, resource]) => {
+		const readChoices: ReadChoices<ChatExportFilters> = (context, itemIndex) => ({
+			dateField: 'start',
+			filters: readFilters(resource, context, itemIndex),
+		});
+		const { source } = resource;
+		return [
+			name,
+			{ export: exportToFile(source, readChoices), getAll: getMany(source, readChoices) },
+		];
+	}),
 );
 
 export const operations: NodeMenu['operations'] = {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
+import { filtersCollection } from '../shared/n8n/descriptions';
+import { locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -64,10 +65,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		plural: 'department events',
 		source: departmentEvents,
 		rangeHint: "The range applies to when a department's queue changed.",
-		event: {
-			name: 'Department Event',
-			description: "Triggers when a department's queue has changed",
-		},
+		event: { name: 'Department Event', description: "Triggers when a department's queue changed" },
 	},
 	engagement: {
 		displayName: 'Engagement',
@@ -92,7 +90,6 @@ export const fieldsOption: INodeProperties = {
 		'The fields to return, separated by commas. Use dots for nested fields. Leave empty to return all fields. The ID, the time that the range applies to, the agents and the department are always included.',
 };
 
-/** The filters: whose records to return. */
 const OWNERS = [
 	{ name: 'agentId', displayName: 'Agent', noun: 'an agent', placeholder: '383486450414' },
 	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
@@ -101,35 +98,26 @@ const OWNERS = [
 /**
  * `filters` of the lists and of the trigger.
  *
- * @param chosenBy the parameter that selects the resource: `resource` in the node, `event` in the
- *   trigger
+ * @param chosenBy selects the resource: `resource` in the node, `event` in the trigger
  */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
-	const options = OWNERS.map((owner): INodeProperties => {
-		const owned = Object.entries(chatResources).filter(
-			([, { source }]) => source.ownedBy[owner.name] !== undefined,
-		);
-		return {
-			...locatorParameter({
-				...owner,
-				description: `Return only records of this ${owner.displayName.toLowerCase()}. Zendesk Chat cannot filter, so the node reads all records and leaves out the others.`,
-				searchListMethod: `search${owner.displayName}s`,
-				validation: DIGITS_ONLY,
-			}),
-			displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
-		};
-	});
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options,
-	};
+	return filtersCollection(
+		OWNERS.map((owner) => {
+			const owned = Object.entries(chatResources).filter(
+				([, { source }]) => source.ownedBy[owner.name] !== undefined,
+			);
+			return {
+				...locatorParameter({
+					...owner,
+					description: `Return only records of this ${owner.displayName.toLowerCase()}. Zendesk Chat cannot filter, so the node reads all records and leaves out the others.`,
+					isNumeric: true,
+				}),
+				displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },
+			};
+		}),
+	);
 }
 
-/** The resources with a *Fields* option. */
 export const resourcesWithFields = Object.keys(chatResources).filter(
 	(name) => chatResources[name]?.hasFieldsOption,
 );

@@ -13,19 +13,21 @@ import {
 	label,
 	nothing,
 	ofParent,
+	onePerson,
 	text,
 	word,
 } from '../shared/source/unified-rules';
 
 const agentName = firstOf(text('agent_full_name'), text('agent_name'));
+const departmentId = id('department_id');
+const departmentName = text('department_name');
 
 /** The name of the chat's department, if the engagement was in the same one. */
 export const chatDepartmentName: Rule<string | null> = {
-	...ofParent('chat', text('department_name')),
+	...ofParent('chat', departmentName),
 	read(row, subject) {
-		const isSame =
-			id('department_id').read(row, subject) === id('department_id').read(subject.parent, subject);
-		return isSame ? text('department_name').read(subject.parent, subject) : null;
+		const isSame = departmentId.read(row, subject) === departmentId.read(subject.parent, subject);
+		return isSame ? departmentName.read(subject.parent, subject) : null;
 	},
 };
 
@@ -54,17 +56,10 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	duration_seconds: amount('duration'),
 	agent_id: id('agent_id'),
 	agent_name: agentName,
-	agents: {
-		from: 'agent_id, agent_full_name',
-		note: 'the one agent of the engagement',
-		read(row, subject) {
-			const agentId = id('agent_id').read(row, subject);
-			return agentId === null ? [] : [{ id: agentId, name: agentName.read(row, subject) }];
-		},
-	},
-	group_id: id('department_id'),
+	agents: onePerson(id('agent_id'), agentName),
+	group_id: departmentId,
 	group_name: {
-		...firstOf(text('department_name'), chatDepartmentName),
+		...firstOf(departmentName, chatDepartmentName),
 		note: "the chat's, if the engagement was in the same department; others with Include Names",
 	},
 	requester_id: ofParent('chat', id('visitor.id')),

@@ -1,20 +1,10 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	NodeConnectionTypes,
-} from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
-import { executeItems } from '../shared/actions/execute';
+import { executeOf } from '../shared/actions/execute';
 import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
-import { engagementMenu } from '../shared/n8n/descriptions';
-import { connector } from './connector';
-import { engagementParameters } from './description';
-import { listSearch } from './list-search';
+import { connector, listSearch } from './connector';
+import { parameters } from './description';
 import { operations } from './operations';
-
-const credentials = credentialsOf(connector);
 
 export class ZendeskEngagements implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,13 +23,11 @@ export class ZendeskEngagements implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
-		properties: [authenticationParameter(connector), ...engagementMenu, ...engagementParameters],
+		credentials: credentialsOf(connector),
+		properties: [authenticationParameter(connector), ...parameters],
 	};
 
 	methods = { listSearch };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, { ...connector, operations });
-	}
+	execute = executeOf({ ...connector, operations });
 }

@@ -1,18 +1,9 @@
-import {
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
-	NodeConnectionTypes,
-} from 'n8n-workflow';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
-import { runPoll } from '../shared/triggers/poll';
-import { connector } from './connector';
-import { listSearch } from './list-search';
+import { pollOf } from '../shared/triggers/poll';
+import { connector, listSearch } from './connector';
 import { readWatch, triggerParameters } from './trigger';
-
-const credentials = credentialsOf(connector);
 
 export class ZendeskEngagementsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,13 +22,11 @@ export class ZendeskEngagementsTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		credentials: credentialsOf(connector),
 		properties: [authenticationParameter(connector), ...triggerParameters],
 	};
 
 	methods = { listSearch };
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, connector, readWatch);
-	}
+	poll = pollOf(connector, readWatch);
 }

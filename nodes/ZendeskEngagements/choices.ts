@@ -1,47 +1,31 @@
 import { z } from 'zod';
 
-import type { Choices } from '../shared/actions/list-request';
+import { dateFieldChoice } from '../shared/actions/engagement-parameters';
+import type { ReadChoices } from '../shared/actions/list-request';
+import { valuesOf } from '../shared/n8n/descriptions';
 import {
 	fromLocator,
 	optionalChoice,
 	optionalNumericId,
-	type ParameterContext,
 	readCollection,
 } from '../shared/n8n/parameters';
+import { CHANNELS, LABELS, TIMESTAMP_UNITS } from './description';
 import type { ZendeskEngagementFilters } from './sources/engagement';
 
 const filters = z.object({
 	agentId: fromLocator(optionalNumericId),
-	channel: optionalChoice(['all', 'messaging', 'support']),
+	channel: optionalChoice(valuesOf(CHANNELS)).transform((channel) => channel ?? 'all'),
 	groupId: fromLocator(optionalNumericId),
 	ticketId: optionalNumericId,
 });
 
 const options = z.object({
-	dateField: optionalChoice(['end', 'start']),
-	timestampUnit: optionalChoice(['auto', 'milliseconds', 'seconds']),
+	dateField: dateFieldChoice,
+	timestampUnit: optionalChoice(valuesOf(TIMESTAMP_UNITS)).transform((unit) => unit ?? 'auto'),
 });
 
-const LABELS = {
-	agentId: 'Agent',
-	channel: 'Channel',
-	dateField: 'Date Field',
-	groupId: 'Group',
-	ticketId: 'Ticket ID',
-	timestampUnit: 'Timestamp Unit',
-};
-
-export function readChoices(
-	context: ParameterContext,
-	itemIndex: number,
-): Choices<ZendeskEngagementFilters> {
+export const readChoices: ReadChoices<ZendeskEngagementFilters> = (context, itemIndex) => {
 	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
-	const { dateField = 'start', timestampUnit = 'auto' } = readCollection(
-		context,
-		'options',
-		options,
-		LABELS,
-		itemIndex,
-	);
-	return { dateField, filters: { ...chosen, channel: chosen.channel ?? 'all', timestampUnit } };
-}
+	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);
+	return { dateField, filters: { ...chosen, ...more } };
+};

@@ -1,6 +1,8 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { agents, groups } from './names';
 
 export const zendesk: Vendor = {
 	name: 'Zendesk',
@@ -18,7 +20,6 @@ export const zendesk: Vendor = {
 	explain: explainZendesk,
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zendesk,
 	signIns: [
@@ -27,10 +28,8 @@ export const connector: Connector = {
 			authentication: 'apiToken',
 			credential: 'zendeskEngagementsApi',
 		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zendeskEngagementsOAuth2Api',
-		},
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zendeskEngagementsOAuth2Api' },
 	],
 };
+
+export const listSearch = listSearches(connector, { searchAgents: agents, searchGroups: groups });

@@ -1,117 +1,74 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { redactOptions } from '../shared/actions/redact-options';
-import {
-	concurrencyOption,
-	dateFieldOption,
-	engagementIdParameter,
-	listParameters,
-	LISTING,
-	outputOption,
-	includeNamesOption,
-} from '../shared/n8n/descriptions';
-import { DIGITS_ONLY, locatorParameter } from '../shared/n8n/locator';
+import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
+import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptions';
+import { locatorParameter } from '../shared/n8n/locator';
 
-const forGet = { resource: ['engagement'], operation: ['get'] };
-const forLists = { resource: ['engagement'], operation: LISTING };
+export const CHANNELS = {
+	all: ['All', 'Every channel that Zendesk lists'],
+	messaging: 'Messaging',
+	support: ['Support', 'Email and other ticket channels'],
+} as const;
 
-const agentLocator = locatorParameter({
-	displayName: 'Agent',
-	name: 'agentId',
-	description: 'Return only engagements of this agent',
-	searchListMethod: 'searchAgents',
-	noun: 'an agent',
-	placeholder: '7662138963837',
-	validation: DIGITS_ONLY,
-});
+export const TIMESTAMP_UNITS = {
+	auto: ['Automatic', 'Detect the unit from the responses'],
+	milliseconds: ['Milliseconds', 'As documented by Zendesk'],
+	seconds: ['Seconds', 'As observed in practice'],
+} as const;
 
-const groupLocator = locatorParameter({
-	displayName: 'Group',
-	name: 'groupId',
-	description:
-		'Return only engagements of this group. Zendesk cannot filter by group, so the node reads all engagements and leaves out the others.',
-	searchListMethod: 'searchGroups',
-	noun: 'a group',
-	placeholder: '360005177193',
-	validation: DIGITS_ONLY,
-});
-
-export const filtersParameter: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		agentLocator,
-		{
-			displayName: 'Channel',
-			name: 'channel',
-			type: 'options',
-			options: [
-				{ name: 'All', value: 'all', description: 'Every channel that Zendesk lists' },
-				{ name: 'Messaging', value: 'messaging' },
-				{ name: 'Support', value: 'support', description: 'Email and other ticket channels' },
-			],
-			default: 'all',
-			description: 'Return only engagements on this channel',
-		},
-		groupLocator,
-		{
-			displayName: 'Ticket ID',
-			name: 'ticketId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 94588',
-			description: 'Return only engagements of this ticket',
-		},
-	],
-};
+const filters: INodeProperties[] = [
+	locatorParameter({
+		displayName: 'Agent',
+		name: 'agentId',
+		description: 'Return only engagements of this agent',
+		noun: 'an agent',
+		placeholder: '7662138963837',
+		isNumeric: true,
+	}),
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: choicesIn(CHANNELS),
+		default: 'all',
+		description: 'Return only engagements on this channel',
+	},
+	locatorParameter({
+		displayName: 'Group',
+		name: 'groupId',
+		description:
+			'Return only engagements of this group. Zendesk cannot filter by group, so the node reads all engagements and leaves out the others.',
+		noun: 'a group',
+		placeholder: '360005177193',
+		isNumeric: true,
+	}),
+	{
+		displayName: 'Ticket ID',
+		name: 'ticketId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 94588',
+		description: 'Return only engagements of this ticket',
+	},
+];
 
 export const timestampUnitOption: INodeProperties = {
 	displayName: 'Timestamp Unit',
 	name: 'timestampUnit',
 	type: 'options',
-	options: [
-		{ name: 'Automatic', value: 'auto', description: 'Detect the unit from the responses' },
-		{ name: 'Milliseconds', value: 'milliseconds', description: 'As documented by Zendesk' },
-		{ name: 'Seconds', value: 'seconds', description: 'As observed in practice' },
-	],
+	options: choicesIn(TIMESTAMP_UNITS),
 	default: 'auto',
 	description:
 		'The unit in which the time range is sent to Zendesk. If you know it, choose it to save a request.',
 };
 
-export const engagementParameters: INodeProperties[] = [
-	engagementIdParameter(forGet, 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: forGet },
-		options: [includeNamesOption, outputOption, ...redactOptions],
-	},
-	...listParameters(
-		'engagement',
-		'Engagements are listed after they have ended, and are kept for 90 days.',
-	),
-	{ ...filtersParameter, displayOptions: { show: forLists } },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: forLists },
-		options: [
-			concurrencyOption,
-			dateFieldOption,
-			includeNamesOption,
-			outputOption,
-			...redactOptions,
-			timestampUnitOption,
-		],
-	},
-];
+export const filtersParameter = filtersCollection(filters);
+
+export const LABELS = labelsOf([...filters, dateFieldOption, timestampUnitOption]);
+
+export const parameters = engagementParameters({
+	sampleId: 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF',
+	rangeHint: 'Engagements are listed after they have ended, and are kept for 90 days.',
+	filtersParameter,
+	moreOptions: [timestampUnitOption],
+});

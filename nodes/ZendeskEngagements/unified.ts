@@ -5,6 +5,7 @@ import {
 	constant,
 	id,
 	label,
+	onePerson,
 	recordSeconds,
 	recordTime,
 	text,
@@ -22,7 +23,6 @@ export const START_REASONS = {
 	reopened: 'Reopened',
 } as const;
 
-/** Labels from the same article. */
 export const END_REASONS = {
 	agent_ended: 'Agent closed conversation',
 	inactivity_timeout: 'Inactivity timeout',
@@ -45,14 +45,7 @@ export const unifiedEngagement: UnifiedMapping = {
 	duration_seconds: recordSeconds('engagement_start_time, engagement_end_time'),
 	agent_id: id('agent_id'),
 	agent_name: agentName,
-	agents: {
-		from: 'agent_id, agent_name',
-		note: 'the one agent of the engagement',
-		read: (row, subject) => {
-			const agentId = id('agent_id').read(row, subject);
-			return agentId === null ? [] : [{ id: agentId, name: agentName.read(row, subject) }];
-		},
-	},
+	agents: onePerson(id('agent_id'), agentName),
 	group_id: id('group_id'),
 	group_name: { ...text('group_name'), note: NAMED },
 	requester_id: id('requester_id'),

@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
+import { listSearches } from '../shared/n8n/list-search';
 import { ZOOM_API_URL, zoomBaseUrl } from './address';
 import { zoomTokens } from './token';
+import { queues, users } from './names';
 
 const SCOPES = 'contact_center_report:read:admin';
 
@@ -59,7 +61,6 @@ export const zoom: Vendor = {
 	},
 };
 
-/** How the action node and the trigger sign in. */
 export const connector: Connector = {
 	vendor: zoom,
 	signIns: [
@@ -68,10 +69,8 @@ export const connector: Connector = {
 			authentication: 'serverToServer',
 			credential: 'zoomContactCenterApi',
 		},
-		{
-			displayName: 'OAuth2',
-			authentication: 'oAuth2',
-			credential: 'zoomContactCenterOAuth2Api',
-		},
+		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zoomContactCenterOAuth2Api' },
 	],
 };
+
+export const listSearch = listSearches(connector, { searchQueues: queues, searchUsers: users });

@@ -1,16 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	authorizationUrlField,
-	tokenUrlField,
 	addressExpression,
+	noRedirects,
+	oAuth2AddressFields,
 } from '../shared/n8n/credential-fields';
 import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
 
-/**
- * The value of a field: the address where a Zoom credential signs in, with the rules of
- * `parseBaseUrl`.
- */
+/** The value of a field: where a Zoom credential signs in, with the rules of `parseBaseUrl`. */
 function zoomOAuthUrlExpression(path: string): string {
 	return `={{ (${addressExpression('$self', 'oAuthUrl', `"${ZOOM_OAUTH_URL}"`)}) + "${path}" }}`;
 }
@@ -25,9 +22,21 @@ export const zoomOAuthUrlFields: INodeProperties[] = [
 		description:
 			'Where users sign in and tokens are issued. Change it only for a government cloud. Must start with https://, unless it is on the machine that runs n8n.',
 	},
-	{ ...authorizationUrlField, default: zoomOAuthUrlExpression('/authorize') },
-	{ ...tokenUrlField, default: zoomOAuthUrlExpression('/token') },
+	...oAuth2AddressFields(zoomOAuthUrlExpression('/authorize'), zoomOAuthUrlExpression('/token')),
 ];
 
 /** The address for a credential's test request, with the rules of `zoomBaseUrl`. */
 export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;
+
+export const zoomBaseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: ZOOM_API_URL,
+	description:
+		'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
+};
+
+export const zoomTestRequest = {
+	request: { ...noRedirects, url: '/contact_center/engagements', qs: { page_size: 1 } },
+};

@@ -46,12 +46,9 @@ const issuedToken = z.object({ access_token: z.string().min(1) });
 /** How many tokens of an app are remembered: an error may contain one that was just replaced. */
 const TOKENS_REMEMBERED = 3;
 
-/** Sends one request without an n8n credential. */
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/**
- * Makes n8n's helper run `preAuthentication` and sign again, as after a response with this status.
- */
+/** Makes n8n's helper run `preAuthentication` and sign again, as after a response of this status. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 }
@@ -118,7 +115,6 @@ export class ZoomTokens {
 	}
 }
 
-/** The tokens of this process. */
 export const zoomTokens = new ZoomTokens();
 
 function requireComplete(app: ServerToServer): ServerToServer {
@@ -135,10 +131,8 @@ function requireComplete(app: ServerToServer): ServerToServer {
 
 /** Identifies an app without keeping its secret. */
 function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToServer): string {
-	const identity = JSON.stringify(
-		[accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim()),
-	);
-	return createHash('sha256').update(identity).digest('hex');
+	const fields = [accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim());
+	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
 async function requestToken(

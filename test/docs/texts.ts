@@ -22,7 +22,8 @@ export function messagesOfSources(): string[] {
 	const messages: string[] = [];
 	const visit = (node: ts.Node): void => {
 		const message = messageOf(node);
-		if (message !== undefined) messages.push(...textsOf(message));
+		// A notice among the fields of a credential begins with its name, which is one word.
+		if (message) messages.push(...textsOf(message).filter((text) => text.includes(' ')));
 		ts.forEachChild(node, visit);
 	};
 	sources().forEach(visit);

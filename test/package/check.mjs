@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { readJson, ROOT, unpackTarball } from './tarball.mjs';
 
-const PROVIDED_BY_N8N = ['n8n-workflow', 'zod', 'luxon', 'lodash', 'p-limit'];
+const PROVIDED_BY_N8N = ['n8n-workflow', 'zod', 'luxon', 'lodash'];
 const BUILT_IN = ['crypto', 'node:crypto'];
 
 const EXPECTED_AT_TOP = ['LICENSE', 'README.md', 'index.js', 'package.json'];

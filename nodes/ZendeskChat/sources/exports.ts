@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { idIn, jsonObjects, stableText, parseBody } from '../../shared/base/json';
+import { idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import { namedIds } from '../names';
@@ -15,17 +14,7 @@ import {
 } from './columns';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
-import {
-	SAMPLE_AGENT_TIMELINE,
-	SAMPLE_CHATS,
-	SAMPLE_CONVERSIONS,
-	SAMPLE_DEPARTMENT_EVENTS,
-} from './samples';
-
-const SECONDS = 1 / 1000;
-const MICROSECONDS = 1000;
-
-const servedEngagements = z.object({ engagements: jsonObjects.nullish() });
+import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
 
 /** A record of one moment. */
 function atMoment(id: string, time: number | null, json: IDataObject): VendorRecord {
@@ -50,11 +39,10 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
 	// Not only the update time: a chat may change twice in one second.
@@ -68,18 +56,18 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
-	sampleAnswer: SAMPLE_CHATS,
+	sample: SAMPLE_CHAT,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
 	namedIds,
 	endpoint: 'chats',
 	ownedBy: { agentId: 'agent_id', departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: updateTime,
 	recordsOf(row, endpoint) {
 		const chatId = idIn(row, 'id', endpoint);
-		const { engagements } = parseBody(servedEngagements, row, endpoint);
-		return (engagements ?? []).map((engagement) => {
+		const engagements =
+			(row.engagements ?? null) === null ? [] : rowsIn(row, 'engagements', endpoint);
+		return engagements.map((engagement) => {
 			const id = idIn(engagement, 'id', endpoint);
 			const { department_id, department_name, visitor } = row;
 			return {
@@ -100,10 +88,10 @@ export const chatEngagements = incrementalExport({
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: AGENT_TIMELINE_COLUMNS,
-	sampleAnswer: SAMPLE_AGENT_TIMELINE,
+	sample: SAMPLE_SPAN,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
-	unitsPerMillisecond: MICROSECONDS,
+	unitsPerMillisecond: 1000,
 	// A span of no length ends where it starts, so it does not show which of the two orders the list.
 	timeOf: (row) => (Number(row.duration) > 0 ? startTime(row) : null),
 	recordsOf(row, endpoint) {
@@ -120,10 +108,9 @@ export const agentTimeline = incrementalExport({
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	columns: CONVERSION_COLUMNS,
-	sampleAnswer: SAMPLE_CONVERSIONS,
+	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
-	unitsPerMillisecond: SECONDS,
 	// Listed by last update, which the rows do not contain: an old one may be at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
@@ -134,10 +121,9 @@ export const conversions = incrementalExport({
 export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
 	columns: DEPARTMENT_EVENT_COLUMNS,
-	sampleAnswer: SAMPLE_DEPARTMENT_EVENTS,
+	sample: SAMPLE_DEPARTMENT_EVENT,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },
-	unitsPerMillisecond: SECONDS,
 	timeOf: timestamp,
 	recordsOf: withOwnId(timestamp),
 	versionOf: () => '',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
-import { count, holdsId, idText, jsonObjects, parseBody } from '../../shared/base/json';
+import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -26,10 +26,7 @@ const LARGEST_PAGE = 1000;
 /** Small enough that a trigger can remember everything delivered from two such pages. */
 const FOLLOWING_PAGE = 700;
 
-/**
- * A page that contains only the repeated boundary row leads nowhere, so pages must not be too
- * small.
- */
+/** Not too small: a page that contains only the repeated boundary row leads nowhere. */
 const SMALLEST_PAGE = 100;
 
 export type { ChatExportFilters } from './export-page';
@@ -42,14 +39,15 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 
 /** What differs between the incremental exports. */
 interface ChatExport extends Pick<
-	Source,
-	'columns' | 'name' | 'personal' | 'namedIds' | 'sampleAnswer' | 'unified'
+	ChatExportSource,
+	'columns' | 'name' | 'namedIds' | 'ownedBy' | 'personal' | 'unified'
 > {
-	readonly ownedBy: OwnerFields;
+	/** An invented row. */
+	readonly sample: IDataObject;
 	/** The last part of the path, and the key of the rows. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
-	/** Position units in a millisecond: 1/1000 for seconds, 1000 for microseconds. */
-	readonly unitsPerMillisecond: number;
+	/** Position units in a millisecond: 1000 for microseconds; seconds by default. */
+	readonly unitsPerMillisecond?: number;
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
 	/** Identifies a page of rows, if its records do not. */
 	readonly contentOf?: (rows: readonly IDataObject[]) => string;
@@ -75,11 +73,8 @@ const envelope = z.object({
  * five minutes that are held back, and `count < limit` as the only sign of the end.
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
-	const { endpoint, unitsPerMillisecond, followingPage = FOLLOWING_PAGE } = declared;
+	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
 	const path = `/api/v2/chat/incremental/${endpoint}`;
-	const rowsOfPage = z
-		.object({ [endpoint]: jsonObjects })
-		.transform((page) => page[endpoint] ?? []);
 	const positionOf = (query: string) =>
 		Number(new URLSearchParams(query).get('start_time') ?? Number.NaN) / unitsPerMillisecond;
 	const queryAt = (time: number, limit: number, { fields }: ChatExportFilters) =>
@@ -98,14 +93,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	};
 
 	return {
-		name: declared.name,
+		...declared,
 		path,
-		columns: declared.columns,
-		ownedBy: declared.ownedBy,
-		sampleAnswer: declared.sampleAnswer,
-		...(declared.personal === undefined ? {} : { personal: declared.personal }),
-		...(declared.unified === undefined ? {} : { unified: declared.unified }),
-		...(declared.namedIds === undefined ? {} : { namedIds: declared.namedIds }),
+		sampleAnswer: { count: 1, next_page: null, [endpoint]: [declared.sample] },
 
 		startsWithin: ({ range }) => range,
 
@@ -128,7 +118,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 
 		parsePage(body, asked) {
 			const page = parseBody(envelope, body, path);
-			const rows = parseBody(rowsOfPage, body, path);
+			const rows = rowsIn(body, endpoint, path);
 			const next = nextQuery(page, rows.length, asked);
 			const following = next ?? (page.next_page ? queryAfter(page.next_page, asked) : asked);
 			const records = withTimes(
@@ -208,14 +198,12 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		const mayGoOn = rows > 0 && link !== null && limitIn(link) === null;
 		if (isShort && !(mayGoOn && movesOn(link, asked))) return null;
 		if (!page.next_page) {
-			throw new VendorError(
-				`Zendesk Chat sent a full page of ${declared.name} without a link to the next page`,
-				{
-					cause: 'unexpected-response',
-					description:
-						'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
-				},
-			);
+			const sentence = `Zendesk Chat sent a full page of ${declared.name} without a link to the next page`;
+			throw new VendorError(sentence, {
+				cause: 'unexpected-response',
+				description:
+					'next_page is empty. Nothing was returned, because rows would be missing. Try again.',
+			});
 		}
 		const query = queryAfter(page.next_page, asked);
 		// More rows than fit on a page may have the same time: only the last ID gets past them.

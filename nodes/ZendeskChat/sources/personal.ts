@@ -1,3 +1,4 @@
+import { fieldNames } from '../../shared/source/field-names';
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
 import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
@@ -13,19 +14,18 @@ const VISITOR: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'visitor.notes' },
 ];
 
-/**
- * Where chats contain personal data of visitors. The transcript is removed as a whole, because it
- * may contain anything.
- */
+const HISTORY = fieldNames(`
+	agent_id channel department_name msg_id new_rating new_tags nick
+	rating reason sender_type source tags timestamp type
+`);
+
+/** Where chats contain personal data of visitors. Transcripts go as a whole: they may contain anything. */
 export const CHAT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
 	...notPersonal('conversions', CONVERSION_COLUMNS),
 	...notPersonal('webpath', ['from', 'to', 'title', 'timestamp']),
-	...notPersonal('history', [
-		...['agent_id', 'channel', 'department_name', 'msg_id', 'new_rating', 'new_tags', 'nick'],
-		...['rating', 'reason', 'sender_type', 'source', 'tags', 'timestamp', 'type'],
-	]),
+	...notPersonal('history', HISTORY),
 	{ kind: 'customerName', path: 'history[].name', isPersonal: isNoAgent },
 	{ kind: 'ip', path: 'session.ip' },
 	{ kind: 'transcript', path: 'comment' },

@@ -7,8 +7,8 @@ import {
 	idIn,
 	idOrNull,
 	jsonObject,
-	jsonObjects,
 	parseBody,
+	rowsIn,
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
@@ -16,7 +16,7 @@ import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
-import { SAMPLE_ANSWER } from './sample';
+import { SAMPLE } from './sample';
 
 const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
@@ -43,39 +43,12 @@ export interface ZendeskEngagementFilters {
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
 }
 
-const COLUMNS = [
-	'engagement_id',
-	'ticket_id',
-	'channel',
-	'agent_id',
-	'group_id',
-	'requester_id',
-	'engagement_start_time',
-	'engagement_end_time',
-	'engagement_start_reason',
-	'engagement_end_reason',
-	'ticket_status_start',
-	'ticket_status_end',
-	'offer_time_seconds',
-	'assignment_to_first_reply_time_seconds',
-	'average_requester_wait_time_seconds',
-	'longest_requester_wait_time_seconds',
-	'total_requester_wait_time_seconds',
-	'agent_messages_count',
-	'agent_replies_count',
-	'end_user_messages_count',
-];
-
 const envelope = z.object({
-	agent_engagement_data: jsonObjects,
 	has_more: flag.nullish(),
 	next_page_url: z.string().nullish(),
 });
 
-function parseEngagement(body: unknown): VendorRecord {
-	const json = parseBody(jsonObject, body, `${ENGAGEMENTS_PATH}/{id}`);
-	return recordOf(json, `${ENGAGEMENTS_PATH}/{id}`);
-}
+const ENGAGEMENT_PATH = `${ENGAGEMENTS_PATH}/{id}`;
 
 function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 	return {
@@ -90,13 +63,15 @@ function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: COLUMNS,
+	columns: Object.keys(SAMPLE),
 	unified: unifiedEngagement,
 	// Zendesk sends only IDs. Include Names adds this one.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	namedIds,
-	single: { parse: parseEngagement },
-	sampleAnswer: SAMPLE_ANSWER,
+	single: {
+		parse: (body) => recordOf(parseBody(jsonObject, body, ENGAGEMENT_PATH), ENGAGEMENT_PATH),
+	},
+	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },
 	retentionMs: 90 * DAY,
 	endsWithWindow: 'unproved',
 
@@ -138,10 +113,12 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 
 	parsePage(body, asked) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
-		const records = page.agent_engagement_data.map((json) => recordOf(json, ENGAGEMENTS_PATH));
+		const rows = rowsIn(body, 'agent_engagement_data', ENGAGEMENTS_PATH);
+		const records = rows.map((json) => recordOf(json, ENGAGEMENTS_PATH));
 		const next = nextQuery(page, asked);
 		const last = records.at(-1)?.start ?? null;
-		const channels = new Set(records.map(channelInRow).filter(Boolean).map(channelOfName));
+		const names = [...new Set(records.map(channelInRow))];
+		const channels = new Set(names.filter(Boolean).map(channelOfName));
 		const ofList = channelAdded(next, asked);
 		const isOnly = [...channels].every((channel) => channel === ofList);
 		return {
@@ -164,10 +141,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	},
 };
 
-/**
- * Recorded: in response to a request without a channel, the server chose MESSAGING and added it to
- * its link.
- */
+/** Recorded: without a channel, the server chose MESSAGING and added it to its link. */
 function channelAdded(next: string | null, asked: string): Channel | undefined {
 	if (next === null || new URLSearchParams(asked).has('channel')) return undefined;
 	const added = new URLSearchParams(next).get('channel')?.toLowerCase();
@@ -175,9 +149,8 @@ function channelAdded(next: string | null, asked: string): Channel | undefined {
 }
 
 /**
- * The latest possible end of a wanted engagement. It is unknown whether `end_time` applies to
- * starts or ends, so it must not cut off an engagement that started inside the range and ended
- * after it.
+ * The latest possible end of a wanted engagement. If `end_time` applies to ends, which is unknown,
+ * it must not cut off an engagement that started inside the range and ended after it.
  */
 function latestEnd({ range, dateField, now }: ListRequest): number {
 	if (dateField === 'end') return range.to;
@@ -192,10 +165,7 @@ function channelInRow({ json }: VendorRecord): string {
 	return typeof json.channel === 'string' ? json.channel.toLowerCase() : '';
 }
 
-/**
- * The channel for the name in a row. Several names may mean one channel; a new name means a new
- * one.
- */
+/** The channel for the name in a row. Several names may mean one channel; a new name a new one. */
 function channelOfName(name: string): string {
 	return CHANNEL_KEYS.find((channel) => CHANNELS[channel].rows.some((row) => row === name)) ?? name;
 }
@@ -208,8 +178,7 @@ function isOfOtherChannel(name: string, asked: Channel): boolean {
 
 /** If the row does not have the field, Zendesk's own filter has decided. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
-	const id = idOrNull(value);
-	return asked === undefined || id === null || id === asked;
+	return asked === undefined || [null, asked].includes(idOrNull(value));
 }
 
 /** `has_more` decides. `page_size` says nothing: on the last page, it is the number of rows. */

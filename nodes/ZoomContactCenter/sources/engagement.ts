@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { idIn, isJsonObject, jsonObject, jsonObjects, parseBody } from '../../shared/base/json';
+import { idIn, isJsonObject, jsonObject, parseBody, rowsIn } from '../../shared/base/json';
 import { queryText, withToken } from '../../shared/base/query';
 import {
 	DAY,
@@ -17,7 +17,7 @@ import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
-import { SAMPLE_ANSWER } from './sample';
+import { SAMPLE } from './sample';
 import { type TimeReading, timeReadingOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -31,10 +31,7 @@ const PAGE_SIZE = 100;
  */
 const LONGEST_WINDOW_MS = 27 * DAY;
 
-/**
- * Zoom saves an engagement for up to a minute after it has ended, and sends an empty response
- * meanwhile.
- */
+/** For up to a minute after its end, Zoom is still saving an engagement and responds with nothing. */
 const LONGEST_SAVING_MS = MINUTE;
 
 /** The longest engagement to find if the range applies to ends; Zoom filters by start. */
@@ -54,32 +51,7 @@ export interface ZoomEngagementFilters {
 	readonly timezone?: string | undefined;
 }
 
-const COLUMNS = [
-	'engagement_id',
-	'start_time',
-	'end_time',
-	'duration',
-	'direction',
-	'channel_types',
-	'channels',
-	'consumers',
-	'flows',
-	'queues',
-	'agents',
-	'talk_duration',
-	'flow_duration',
-	'waiting_duration',
-	'handling_duration',
-	'wrap_up_duration',
-	'transfer_count',
-	'dispositions',
-	'notes',
-	'transcript_url',
-	'survey_id',
-];
-
 const envelope = z.object({
-	engagements: jsonObjects,
 	next_page_token: z.string().nullish(),
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
@@ -134,7 +106,7 @@ function endTime(
 export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: COLUMNS,
+	columns: [...Object.keys(SAMPLE), 'transcript_url', 'survey_id'],
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	namedIds,
@@ -142,7 +114,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
 		saving: { vendor: 'Zoom', withinMs: LONGEST_SAVING_MS },
 	},
-	sampleAnswer: SAMPLE_ANSWER,
+	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
 
@@ -171,7 +143,9 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		const reading = timeReadingOf(filters.timezone, asked, page);
 		const served = servedRange(page, reading);
 		return {
-			records: page.engagements.map((row) => recordOf(row, ENGAGEMENTS_PATH, reading)),
+			records: rowsIn(body, 'engagements', ENGAGEMENTS_PATH).map((row) =>
+				recordOf(row, ENGAGEMENTS_PATH, reading),
+			),
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),

@@ -1,4 +1,17 @@
+import { fieldNames } from '../../shared/source/field-names';
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
+
+const EVENT = fieldNames(`
+	start_time event_type direction accept_type transfer_type crm_type
+	channel channel_type channel_source upgraded_to_channel_type
+	crm_call_status conference_type invitee_type consumer_id
+	flow_id flow_name transfer_to_flow_id transfer_to_flow_name
+	queue_id cc_queue_id queue_name inbox_id inbox_name
+	transfer_to_queue_id transfer_to_cc_queue_id transfer_to_queue_name
+	user_id user_display_name transfer_to_user_id transfer_to_user_display_name
+	supervisor_id supervisor_display_name
+	skills.skill_category_id skills.skill_category_name skills.skill_id skills.skill_name
+`);
 
 /** Only Get returns `events`. Their `invitee` may also be an agent or a queue. */
 export const PERSONAL: readonly PersonalField[] = [
@@ -25,16 +38,5 @@ export const PERSONAL: readonly PersonalField[] = [
 	...notPersonal('flows', ['flow_id', 'flow_name', 'flow_version']),
 	...notPersonal('notes', ['user_id', 'note_id', 'last_modified_time']),
 	...notPersonal('queues', ['queue_id', 'cc_queue_id', 'queue_name']),
-	...notPersonal('events', [
-		...['start_time', 'event_type', 'direction', 'accept_type', 'transfer_type', 'crm_type'],
-		...['channel', 'channel_type', 'channel_source', 'upgraded_to_channel_type'],
-		...['crm_call_status', 'conference_type', 'invitee_type', 'consumer_id'],
-		...['flow_id', 'flow_name', 'transfer_to_flow_id', 'transfer_to_flow_name'],
-		...['queue_id', 'cc_queue_id', 'queue_name', 'inbox_id', 'inbox_name'],
-		...['transfer_to_queue_id', 'transfer_to_cc_queue_id', 'transfer_to_queue_name'],
-		...['user_id', 'user_display_name', 'transfer_to_user_id', 'transfer_to_user_display_name'],
-		...['supervisor_id', 'supervisor_display_name'],
-		...['skills.skill_category_id', 'skills.skill_category_name'],
-		...['skills.skill_id', 'skills.skill_name'],
-	]),
+	...notPersonal('events', EVENT),
 ];

@@ -7,7 +7,7 @@ import type { Session } from '../http/session';
 import { collect } from '../read/collect';
 import { readRange, splitIntoWindows } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
-import { type Source } from '../source/source';
+import type { Source } from '../source/source';
 import type { Operation } from './execute';
 
 /** A list an account may or may not be allowed to read. */
@@ -39,28 +39,29 @@ const MOST_COMPARED = 100;
  * the way and what to do about it, and what the account can read. It fails for nothing but a
  * cancelled execution.
  */
-export function checkAccess<Filters>(plan: AccessPlan<Filters>): Operation {
+export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Filters>): Operation {
 	return async ({ session }) => {
 		const now = session.clock.now();
-		const range = { from: now - plan.lookBackMs, to: now };
-		const oldest = await settle(oldestOf(plan.whole, range, session));
+		const range = { from: now - lookBackMs, to: now };
+		const oldest = await settle(oldestOf(whole, range, session));
 		session.signal?.throwIfAborted();
 		if (!oldest.ok) return [withClock(blocked(oldest.error), session)];
-		const parts: PartAccess[] = [];
-		for (const part of plan.parts) {
+		const found: Pick<Access, 'notReadable' | 'readable'> = { readable: [], notReadable: [] };
+		for (const part of parts) {
 			const outcome = await settle(firstOf(part, { from: now - DAY, to: now }, 1, session));
 			session.signal?.throwIfAborted();
-			parts.push({ name: part.name, error: outcome.ok ? null : outcome.error.message });
+			if (outcome.ok) found.readable.push(part.name);
+			else found.notReadable.push({ name: part.name, reason: outcome.error.message });
 		}
-		return [
-			withClock(readable(plan.whole.source.name, parts, oldest.value, plan.lookBackMs), session),
-		];
+		const start = oldest.value?.start ?? null;
+		const oldestRecord = start === null ? null : toIsoSeconds(start);
+		const age =
+			oldestRecord === null
+				? `None was found in the last ${Math.round(lookBackMs / DAY)} days`
+				: `The oldest one is from ${oldestRecord}`;
+		const message = `${whole.source.name} can be read: ${found.readable.join(', ')}. ${age}.`;
+		return [withClock({ ...nothingFound(message), ok: true, ...found, oldestRecord }, session)];
 	};
-}
-
-interface PartAccess {
-	readonly name: string;
-	readonly error: string | null;
 }
 
 /** What Check Access found: the fields of its item. */
@@ -74,6 +75,19 @@ interface Access extends IDataObject {
 	oldestRecord: string | null;
 	/** How far the vendor's clock is ahead of this machine's; `null` where no answer came. */
 	clockDifferenceSeconds: number | null;
+}
+
+function nothingFound(message: string): Access {
+	return {
+		ok: false,
+		message,
+		obstacle: null,
+		remedy: null,
+		readable: [],
+		notReadable: [],
+		oldestRecord: null,
+		clockDifferenceSeconds: null,
+	};
 }
 
 /** The record that started first: the first of a list by start time, else it is looked for. */
@@ -119,72 +133,28 @@ async function firstOf<Filters>(
 }
 
 function blocked(error: Error): Access {
-	const description =
-		error instanceof InputError
-			? error.description
-			: error instanceof VendorError
-				? error.facts.description
-				: undefined;
-	return {
-		ok: false,
-		message: error.message,
-		obstacle: obstacleOf(error),
-		remedy: description ?? null,
-		readable: [],
-		notReadable: [],
-		oldestRecord: null,
-		clockDifferenceSeconds: null,
-	};
-}
-
-function readable(
-	name: string,
-	parts: readonly PartAccess[],
-	oldest: VendorRecord | undefined,
-	lookBackMs: number,
-): Access {
-	const oldestRecord =
-		oldest === undefined || oldest.start === null ? null : toIsoSeconds(oldest.start);
-	const names = parts.filter(({ error }) => error === null).map(({ name }) => name);
-	const days = Math.round(lookBackMs / DAY);
-	const age =
-		oldestRecord === null
-			? `None was found in the last ${days} days`
-			: `The oldest one is from ${oldestRecord}`;
-	return {
-		ok: true,
-		message: `${name} can be read: ${names.join(', ')}. ${age}.`,
-		obstacle: null,
-		remedy: null,
-		readable: names,
-		notReadable: parts.flatMap(({ name, error }) =>
-			error === null ? [] : [{ name, reason: error }],
-		),
-		oldestRecord,
-		clockDifferenceSeconds: null,
-	};
+	const { description: remedy = null } =
+		error instanceof VendorError ? error.facts : error instanceof InputError ? error : {};
+	return { ...nothingFound(error.message), obstacle: obstacleOf(error), remedy };
 }
 
 /** A wrong clock explains other troubles, and is one by itself. */
-function withClock(access: Access, { usage }: Session): Access {
-	const aheadMs = usage.vendorAheadMs;
-	const clockDifferenceSeconds = aheadMs === null ? null : Math.round(aheadMs / SECOND);
-	const isWrong = aheadMs !== null && Math.abs(aheadMs) > MOST_CLOCK_DIFFERENCE_MS;
-	const told = isWrong ? { ...access, ...clockTrouble(access, aheadMs) } : access;
-	return { ...told, clockDifferenceSeconds };
-}
-
-function clockTrouble(
-	{ message, remedy }: Access,
-	aheadMs: number,
-): Pick<Access, 'message' | 'obstacle' | 'ok' | 'remedy'> {
-	const minutes = Math.round(Math.abs(aheadMs) / MINUTE);
-	const direction = aheadMs > 0 ? 'behind' : 'ahead of';
+function withClock(access: Access, { usage: { vendorAheadMs } }: Session): Access {
+	if (vendorAheadMs === null) return access;
+	const clockDifferenceSeconds = Math.round(vendorAheadMs / SECOND);
+	if (Math.abs(vendorAheadMs) <= MOST_CLOCK_DIFFERENCE_MS) {
+		return { ...access, clockDifferenceSeconds };
+	}
+	const minutes = Math.round(Math.abs(vendorAheadMs) / MINUTE);
+	const direction = vendorAheadMs > 0 ? 'behind' : 'ahead of';
+	const remedies = ['Set the clock of the machine that runs n8n.', access.remedy];
 	return {
+		...access,
 		ok: false,
-		message: `The clock of this machine is ${minutes} minutes ${direction} the clock of the vendor. ${message}`,
+		message: `The clock of this machine is ${minutes} minutes ${direction} the clock of the vendor. ${access.message}`,
 		obstacle: 'clock',
-		remedy: ['Set the clock of the machine that runs n8n.', remedy].filter(Boolean).join(' '),
+		remedy: remedies.filter(Boolean).join(' '),
+		clockDifferenceSeconds,
 	};
 }
 

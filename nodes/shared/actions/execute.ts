@@ -41,6 +41,12 @@ export interface NodeMenu extends Connector {
 	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
+export function executeOf(menu: NodeMenu) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this, menu);
+	};
+}
+
 /**
  * Runs a node: its operation once for every input item, in order. With *Continue On Fail* a failed
  * item becomes one error item, otherwise the first failure ends the run.
@@ -89,7 +95,6 @@ function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: nu
 	);
 }
 
-/** What the items of one execution have in common. */
 interface Shared {
 	/** What was said already. */
 	readonly notices: Set<string>;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ParameterContext, readConcurrency, readLimit, readOutput } from '../n8n/parameters';
+import { readConcurrency, readLimit, readOutput } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
 import { collectRows } from '../read/collect';
 import { readRange } from '../read/read-range';
@@ -9,14 +9,14 @@ import { presenter } from '../rows/present';
 import type { Source } from '../source/source';
 import type { OperationCall } from './execute';
 import { readNaming } from './include-names';
-import { type Choices, readRequest } from './list-request';
+import { type ReadChoices, readRequest } from './list-request';
 import { noticeUsage, noticeIfEmpty } from './notices';
 import { readRedact } from './redact-options';
 
 /** Builds the Get Many operation of a source. */
 export function getMany<Filters>(
 	source: Source<Filters>,
-	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
+	readChoices: ReadChoices<Filters>,
 ): (call: OperationCall) => Promise<readonly IDataObject[]> {
 	return async (call) => {
 		const { context, itemIndex, session } = call;

@@ -63,7 +63,13 @@ async function fetchWhenSaved(
 		const body = await fetchJson({ ...question, mayBeEmpty: true });
 		if (!isEmpty(body)) return single.parse(body);
 		const left = giveUpAt - clock.now();
-		if (left <= 0) throw notSaved(saving.vendor);
+		if (left <= 0) {
+			throw new VendorError(`${saving.vendor} has not saved this engagement yet`, {
+				cause: 'temporarily-unavailable',
+				description:
+					'The response was empty for a minute, which happens shortly after an engagement has ended. Try again in a few minutes.',
+			});
+		}
 		await clock.sleep(Math.min(pause, left), signal);
 	}
 }
@@ -73,12 +79,4 @@ function isEmpty(body: unknown): boolean {
 		body === undefined ||
 		(typeof body === 'object' && body !== null && Object.keys(body).length === 0)
 	);
-}
-
-function notSaved(vendor: string): VendorError {
-	return new VendorError(`${vendor} has not saved this engagement yet`, {
-		cause: 'temporarily-unavailable',
-		description:
-			'The response was empty for a minute, which happens shortly after an engagement has ended. Try again in a few minutes.',
-	});
 }

@@ -13,6 +13,11 @@ export interface Choices<Filters> {
 	readonly dateField: DateField;
 }
 
+export type ReadChoices<Filters> = (
+	context: ParameterContext,
+	itemIndex: number,
+) => Choices<Filters>;
+
 /**
  * What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it.
  *
@@ -20,7 +25,7 @@ export interface Choices<Filters> {
  */
 export function readRequest<Filters>(
 	source: Source<Filters>,
-	readChoices: (context: ParameterContext, itemIndex: number) => Choices<Filters>,
+	readChoices: ReadChoices<Filters>,
 	{ context, itemIndex, session }: OperationCall,
 ): ListRequest<Filters> {
 	const now = session.clock.now();

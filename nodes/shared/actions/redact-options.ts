@@ -1,24 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { choicesIn, labelsOf, valuesOf } from '../n8n/descriptions';
 import { optionalChoice, readCollection } from '../n8n/parameters';
-import type { Redact } from '../rows/redact';
-import { redactor, hashWith } from '../rows/redact';
-import { PERSONAL_KINDS } from '../source/personal';
+import { hashWith, redactor } from '../rows/redact';
+import { PERSONAL_KINDS, type PersonalKind } from '../source/personal';
 import type { Source } from '../source/source';
 import type { OperationCall } from './execute';
 
-const options = z.object({
-	redact: z
-		.array(z.enum(PERSONAL_KINDS), {
-			errorMap: () => ({ message: `Choose from ${PERSONAL_KINDS.join(', ')}` }),
-		})
-		.default([]),
-	redactWith: optionalChoice(['hash', 'remove']),
-	redactSalt: z.string().default(''),
-});
+const KINDS: Readonly<Record<PersonalKind, string | readonly [string, string]>> = {
+	customerName: 'Customer Name',
+	email: 'Email',
+	ip: 'IP Address',
+	phone: 'Phone',
+	transcript: ['Transcript', 'Messages, comments, notes and recordings'],
+};
 
-const LABELS = { redact: 'Redact', redactWith: 'Redact With', redactSalt: 'Redact Salt' };
+const REPLACEMENTS = {
+	hash: ['Hash', 'Replace each value with a code that is the same for equal values'],
+	remove: ['Remove', 'Leave out the values'],
+} as const;
 
 /** `options.redact` and what belongs to it, for every operation that returns rows. */
 export const redactOptions: INodeProperties[] = [
@@ -26,17 +27,7 @@ export const redactOptions: INodeProperties[] = [
 		displayName: 'Redact',
 		name: 'redact',
 		type: 'multiOptions',
-		options: [
-			{ name: 'Customer Name', value: 'customerName' },
-			{ name: 'Email', value: 'email' },
-			{ name: 'IP Address', value: 'ip' },
-			{ name: 'Phone', value: 'phone' },
-			{
-				name: 'Transcript',
-				value: 'transcript',
-				description: 'Messages, comments, notes and recordings',
-			},
-		],
+		options: choicesIn(KINDS),
 		default: [],
 		description:
 			'Which personal data to redact before n8n stores the rows. If you choose any, text in fields that the vendor does not document is redacted, too.',
@@ -54,27 +45,26 @@ export const redactOptions: INodeProperties[] = [
 		displayName: 'Redact With',
 		name: 'redactWith',
 		type: 'options',
-		options: [
-			{
-				name: 'Hash',
-				value: 'hash',
-				description: 'Replace each value with a code that is the same for equal values',
-			},
-			{ name: 'Remove', value: 'remove', description: 'Leave out the values' },
-		],
+		options: choicesIn(REPLACEMENTS),
 		default: 'remove',
 		description: 'How to redact the personal data chosen in "Redact"',
 	},
 ];
 
+const options = z.object({
+	redact: z
+		.array(z.enum(PERSONAL_KINDS), {
+			errorMap: () => ({ message: `Choose from ${PERSONAL_KINDS.join(', ')}` }),
+		})
+		.default([]),
+	redactWith: optionalChoice(valuesOf(REPLACEMENTS)),
+	redactSalt: z.string().default(''),
+});
+
+const LABELS = labelsOf(redactOptions);
+
 /** No more fields than this are named in one hint. */
 const MOST_NAMED = 20;
-
-/** *Redact* as it was chosen, and what there is to say about it once all rows are read. */
-export interface ChosenRedaction {
-	readonly redact: Redact;
-	readonly noticeUnclassified: () => void;
-}
 
 /**
  * Reads what personal data is to be taken out of the rows of a source.
@@ -84,7 +74,7 @@ export interface ChosenRedaction {
 export function readRedact(
 	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
 	{ context, itemIndex, session }: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
-): ChosenRedaction {
+) {
 	const chosen = readCollection(context, 'options', options, LABELS, itemIndex);
 	const isHashed = chosen.redactWith === 'hash';
 	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
@@ -102,7 +92,7 @@ export function readRedact(
 	});
 	return {
 		redact,
-		noticeUnclassified() {
+		noticeUnclassified: () => {
 			if (unclassified.size === 0) return;
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';

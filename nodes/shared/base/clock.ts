@@ -14,10 +14,7 @@ export interface Clock {
 	repeat?(work: () => void, everyMs: number, stop: AbortSignal): Promise<void>;
 }
 
-/**
- * In n8n versions whose `sleep` ignores the signal, a cancelled execution is noticed within this
- * time.
- */
+/** Where n8n's `sleep` ignores the signal, a cancelled execution is noticed within this time. */
 const LONGEST_UNINTERRUPTED_SLEEP_MS = 500;
 
 export const systemClock: Clock = {

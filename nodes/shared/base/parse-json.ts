@@ -1,8 +1,11 @@
 /** The fewest digits of a number beyond `Number.MAX_SAFE_INTEGER`. */
 const LONG = 16;
 
-/** A number with a long integer part: digits after the point or in an exponent do not count. */
-const LONG_NUMBER = /(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/g;
+/** A string, or a number with a long integer part: digits after the point or in an exponent do not count. */
+const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/gs;
+
+/** What can come before the digits of a number that is not part of a word. */
+const BEFORE_NUMBER = ' \t\n\r:,[-';
 
 /**
  * Parses JSON without rounding: a number beyond 2^53 becomes text with all its digits. Vendors use
@@ -11,25 +14,28 @@ const LONG_NUMBER = /(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/g;
  * @throws SyntaxError if the text is not JSON
  */
 export function parseJson(text: string): unknown {
-	return JSON.parse(hasLargeNumber(text) ? quoteLargeNumbers(text) : text);
+	const isExact = !hasLargeNumber(text);
+	return JSON.parse(isExact ? text : text.replace(STRING_OR_LONG_NUMBER, quoteIfLarge));
 }
 
 /**
- * Looks at every 16th character only: a run of 16 digits always contains one of them. That takes an
- * eighth of the time of `JSON.parse`; a reviver would take four times as long as `JSON.parse`.
+ * Looks at every 16th character only: a run of 16 digits always contains one of them. That takes a
+ * fifth of the time of `JSON.parse`; a reviver would take four times as long as `JSON.parse`.
  */
 function hasLargeNumber(text: string): boolean {
 	for (let place = LONG - 1; place < text.length; place += LONG) {
-		if (!isDigit(text, place)) continue;
-		let begin = place;
-		while (isDigit(text, begin - 1)) begin--;
-		let end = place + 1;
-		while (isDigit(text, end)) end++;
-		if (end - begin >= LONG && text[begin - 1] !== '.' && isTooLarge(text.slice(begin, end)))
-			return true;
-		place += Math.floor((end - place) / LONG) * LONG;
+		if (isDigit(text, place) && isInLargeNumber(text, place)) return true;
 	}
 	return false;
+}
+
+function isInLargeNumber(text: string, place: number): boolean {
+	let begin = place;
+	while (place - begin < LONG && isDigit(text, begin - 1)) begin--;
+	if (!BEFORE_NUMBER.includes(text[begin - 1] ?? ' ')) return false;
+	let end = place + 1;
+	while (isDigit(text, end)) end++;
+	return end - begin >= LONG && isTooLarge(text.slice(begin, end));
 }
 
 function isDigit(text: string, place: number): boolean {
@@ -41,32 +47,7 @@ function isTooLarge(number: string): boolean {
 	return Math.abs(Number(number)) > Number.MAX_SAFE_INTEGER;
 }
 
-/** Puts quotes around large numbers, but not inside strings. */
-function quoteLargeNumbers(text: string): string {
-	const pieces: string[] = [];
-	for (let place = 0; place < text.length;) {
-		const quote = text.indexOf('"', place);
-		const begin = quote === -1 ? text.length : quote;
-		const end = quote === -1 ? text.length : endOfString(text, quote);
-		const between = text.slice(place, begin);
-		pieces.push(between.length < LONG ? between : between.replace(LONG_NUMBER, quoteIfLarge));
-		pieces.push(text.slice(begin, end));
-		place = end;
-	}
-	return pieces.join('');
-}
-
-function quoteIfLarge(number: string): string {
-	return isTooLarge(number) ? `"${number}"` : number;
-}
-
-/** The position after the quote that closes a string: one that is not escaped. */
-function endOfString(text: string, begin: number): number {
-	for (let quote = begin; ;) {
-		quote = text.indexOf('"', quote + 1);
-		if (quote === -1) return text.length;
-		let before = quote - 1;
-		while (text[before] === '\\') before--;
-		if ((quote - before) % 2 === 1) return quote + 1;
-	}
+/** Leaves strings as they are. */
+function quoteIfLarge(found: string): string {
+	return !found.startsWith('"') && isTooLarge(found) ? `"${found}"` : found;
 }

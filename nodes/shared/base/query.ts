@@ -28,8 +28,7 @@ function nameOfParameter(pair: string): string {
 /**
  * Turns an ID into one segment of a path, which can never lead to another endpoint.
  *
- * @throws InputError for an empty ID, `.` and `..` (which no encoding protects), and invalid
- *   unicode
+ * @throws InputError for an empty ID, `.` and `..` (which no encoding protects), and bad unicode
  */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isJsonObject, numberText } from '../base/json';
 import { jsonLine, storable } from './text';
 
 /** The column for all other fields of a row, as JSON. */
@@ -10,11 +11,13 @@ const LINE_END = '\r\n';
 /**
  * Where a spreadsheet could read a formula: at a sign that begins a cell. Some also read full-width
  * signs, or a tab as the beginning. A spreadsheet that expects semicolons, bars, tabs or spaces
- * between cells ignores our quotes: for it, a cell begins after each of these and after each line
- * break.
+ * between cells ignores our quotes: for it, cells begin after each of these and after line breaks.
  */
 const FORMULA =
 	/(?=[=+\-@＝＋－＠])(?<=(?:^|[;|\p{Cc}\p{Zl}\p{Zp}])[\s"]*)|(?=[=+\-@＝＋－＠](?! ))(?<= [\s"]*)|^(?=[\t\r])/gu;
+
+/** What needs neither apostrophe nor quotes is most of all cells, and seen at a tenth of the price. */
+const PLAIN_TEXT = /^\w(?:[\w:.-]*|[\w :.]*)$/;
 
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
@@ -79,7 +82,7 @@ function takeValues(
 		const place = layout.places.get(path);
 		if (place !== undefined && values[place] === undefined) {
 			values[place] = value;
-		} else if (layout.parents.has(path) && isNested(value)) {
+		} else if (layout.parents.has(path) && isJsonObject(value)) {
 			const left = takeValues(value, `${path}.`, layout, values);
 			if (left !== undefined) others.push([key, left]);
 		} else if (value !== undefined && (value !== null || !layout.parents.has(path))) {
@@ -89,13 +92,10 @@ function takeValues(
 	return others.length === 0 ? undefined : (Object.fromEntries(others) as IDataObject);
 }
 
-function isNested(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function cell(value: unknown): string {
 	if (value === null || value === undefined) return '';
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number') return numberText(value);
+	if (typeof value === 'string' && PLAIN_TEXT.test(value)) return value;
 	if (typeof value !== 'string') return quote(harmless(jsonLine(value)));
 	return quote(PLAIN_NUMBER.test(value) ? value : harmless(storable(value)));
 }

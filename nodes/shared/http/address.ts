@@ -1,4 +1,5 @@
 import { AddressError } from '../base/errors';
+
 const LOOPBACK_HOST = '(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])';
 
 /** How an address a secret is sent to is written: no user, query or fragment, no clear text. */
@@ -11,19 +12,14 @@ const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 
 /**
  * Checks an address a secret will be sent to.
- *
  * @returns the address without trailing slashes
  * @throws AddressError where it is no address, carries a user, a query or a fragment, or would send
  *   the secret in clear over a network
  */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	const text = entered.trim();
-	let url: URL;
-	try {
-		url = new URL(text);
-	} catch {
-		throw notAnAddress(fieldName);
-	}
+	if (!URL.canParse(text)) throw notAnAddress(fieldName);
+	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
 	if (url.username || url.password || /[?#]/.test(text)) {
 		throw new AddressError(
@@ -51,7 +47,6 @@ function notAnAddress(fieldName: string): AddressError {
 
 /**
  * Refuses to attach a secret to a request that leaves the credential's own address.
- *
  * @param requestUrl absolute, or relative to `requestBaseUrl`
  */
 export function requireOwnAddress(

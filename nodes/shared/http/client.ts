@@ -4,7 +4,6 @@ import { VendorError } from '../base/errors';
 import { parseJson } from '../base/parse-json';
 import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
-import type { Ticket } from '../rate-limit/limiter';
 import {
 	backoff,
 	isPassingNetworkCode,
@@ -14,28 +13,20 @@ import {
 } from '../rate-limit/retry';
 import {
 	describeNetworkFailure,
+	describeTimeOver,
 	describeUnreadable,
 	describeUsedUp,
-	requireContent,
 } from './error-messages';
 import { describeRefusal } from './refusal';
-import type {
-	VendorResponse,
-	NetworkFailure,
-	VendorRequest,
-	FetchJson,
-	ClientOptions,
-} from './types';
+import type { ClientOptions, FetchJson, NetworkFailure, Reply, VendorRequest } from './types';
 import { isErrorBody } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
 
 /**
- * Builds the one way to call a vendor: retries what is worth retrying, waits as long as the vendor
- * says, and turns every other answer into JSON or into a sentence.
- *
- * @throws VendorError from the returned function
+ * The one way to call a vendor: retries what is worth it, waits as long as the vendor says, and
+ * turns every other answer into JSON or a VendorError.
  */
 export function createFetchJson(shared: ClientOptions): FetchJson {
 	return async (question) => {
@@ -51,34 +42,11 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 }
 
 /** Sends one request as soon as the account's rate limits let it. */
-async function exchange(
-	client: ClientOptions,
-	question: VendorRequest,
-): Promise<VendorResponse | NetworkFailure> {
+async function exchange(client: ClientOptions, question: VendorRequest): Promise<Reply> {
 	const { limiter, usage, clock, random, send, signal, deadline = Infinity } = client;
 	signal?.throwIfAborted();
-	const ticket = await admit(client, question);
-	usage.requests++;
-	try {
-		const leftMs = Math.max(SECOND, deadline - clock.now());
-		const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
-		const reply = await send(requestOptions(client, question, leftMs), limits);
-		limiter.release(ticket);
-		if (!isNetworkFailure(reply)) {
-			usage.noteDate(reply.headers.date, clock.now());
-			limiter.learn(ticket, reply, clock.now(), random());
-		}
-		signal?.throwIfAborted();
-		return reply;
-	} finally {
-		limiter.release(ticket);
-	}
-}
-
-async function admit(client: ClientOptions, question: VendorRequest): Promise<Ticket> {
-	const { limiter, usage, clock, signal, deadline = Infinity } = client;
 	const begun = clock.now();
-	const ticket = await limiter.admit(endpointOf(question), {
+	const ticket = await limiter.admit(question.endpoint ?? question.path, {
 		clock,
 		signal,
 		onWait(milliseconds) {
@@ -86,11 +54,22 @@ async function admit(client: ClientOptions, question: VendorRequest): Promise<Ti
 		},
 	});
 	usage.addWait(begun, clock.now());
-	return ticket;
-}
-
-function endpointOf({ path, endpoint = path }: VendorRequest): string {
-	return endpoint;
+	const leftMs = Math.ceil(deadline - clock.now());
+	if (leftMs <= 0) {
+		limiter.release(ticket);
+		throw describeTimeOver(client, question);
+	}
+	usage.requests++;
+	const limits = { limitMs: Math.min(LONGEST_ANSWER_MS, leftMs), signal };
+	const reply = await send(requestOptions(client, question, leftMs), limits).finally(() => {
+		limiter.release(ticket);
+	});
+	if (!isNetworkFailure(reply)) {
+		usage.noteDate(reply.headers.date, clock.now());
+		limiter.learn(ticket, reply, clock.now(), random());
+	}
+	signal?.throwIfAborted();
+	return reply;
 }
 
 function requestOptions(
@@ -114,11 +93,11 @@ function requestOptions(
 	};
 }
 
-function isNetworkFailure(reply: VendorResponse | NetworkFailure): reply is NetworkFailure {
+function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 	return 'code' in reply;
 }
 
-function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
+function isWorthRetrying(reply: Reply): boolean {
 	if (!isNetworkFailure(reply)) return isPassingStatus(reply.status);
 	return reply.error !== undefined || isPassingNetworkCode(reply.code);
 }
@@ -127,27 +106,25 @@ function isWorthRetrying(reply: VendorResponse | NetworkFailure): boolean {
 async function waitForNextAttempt(
 	{ vendor, limiter, clock, random, logger, redact, signal, deadline = Infinity }: ClientOptions,
 	question: VendorRequest,
-	reply: VendorResponse | NetworkFailure,
+	reply: Reply,
 	attempt: number,
 ): Promise<boolean> {
 	const asked = isNetworkFailure(reply)
 		? (reply.error?.facts.retryAfterMs ?? null)
 		: readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
-		throw new VendorError(
-			`${vendor.name} asks to wait until ${toIsoSeconds(clock.now() + asked)}`,
-			{
-				cause: 'rate-limited',
-				obstacle: 'rateLimit',
-				description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
-				retryAfterMs: asked,
-				...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
-			},
-		);
+		const until = toIsoSeconds(clock.now() + asked);
+		throw new VendorError(`${vendor.name} asks to wait until ${until}`, {
+			cause: 'rate-limited',
+			obstacle: 'rateLimit',
+			description: `That is longer than the ${LONGEST_WAIT_MS / SECOND / 60} minutes this node waits. Run it again after that time, less often, or for a shorter range.`,
+			retryAfterMs: asked,
+			...(isNetworkFailure(reply) ? {} : { httpStatus: reply.status }),
+		});
 	}
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
-		? limiter.waitFor(endpointOf(question), clock.now())
+		? limiter.waitFor(question.endpoint ?? question.path, clock.now())
 		: (asked ?? backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
@@ -159,32 +136,17 @@ async function waitForNextAttempt(
 	return true;
 }
 
-function readReply(
-	client: ClientOptions,
-	question: VendorRequest,
-	reply: VendorResponse | NetworkFailure,
-): unknown {
+function readReply(client: ClientOptions, question: VendorRequest, reply: Reply): unknown {
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
-	if (reply.status < 200 || reply.status > 299) {
-		throw describeRefusal(client, question, reply);
-	}
-	return parseAnswer(client, question, reply);
-}
-
-function parseAnswer(
-	client: ClientOptions,
-	question: VendorRequest,
-	answer: VendorResponse,
-): unknown {
-	if (question.mayBeEmpty && answer.body.trim() === '') return undefined;
-	requireContent(client, question, answer);
+	if (reply.status < 200 || reply.status > 299) throw describeRefusal(client, question, reply);
+	if (question.mayBeEmpty && reply.body.trim() === '') return undefined;
 	let json: unknown;
 	try {
-		json = parseJson(answer.body);
+		json = parseJson(reply.body);
 	} catch {
-		throw describeUnreadable(client, question, answer);
+		throw describeUnreadable(client, question, reply);
 	}
 	// Some gateways send a vendor's refusal on with a good status.
-	if (isErrorBody(json)) throw describeRefusal(client, question, answer);
+	if (isErrorBody(json)) throw describeRefusal(client, question, reply);
 	return json;
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { systemClock } from '../base/clock';
 import { InputError } from '../base/errors';
@@ -15,7 +14,7 @@ import { isWebPage } from './vendor-message';
 
 /** One way to sign in. */
 export interface SignIn {
-	/** Its name in the editor. */
+	/** As the editor shows it. */
 	readonly displayName: string;
 	/** The value of the `authentication` parameter that chooses it. */
 	readonly authentication: string;
@@ -46,29 +45,25 @@ export interface ConnectOptions {
 	readonly usage?: Usage;
 }
 
-/**
- * Opens the way to a vendor with the chosen credential.
- *
- * @throws InputError where the authentication or the credential cannot be used
- */
+/** @throws InputError where the authentication or the credential cannot be used */
 export async function connect(
 	context: ConnectContext,
 	{ vendor, signIns }: Connector,
 	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
 ): Promise<{ readonly fetchJson: FetchJson; readonly baseUrl: string; readonly account: string }> {
-	const chosen = z.string().catch('').parse(value);
-	const credentialType = signIns.find(
-		({ authentication }) => authentication === chosen,
-	)?.credential;
-	if (credentialType === undefined) {
+	const type = signIns.find(({ authentication }) => authentication === value)?.credential;
+	if (type === undefined) {
 		throw new InputError(
 			'The chosen authentication does not exist in this node',
 			'Choose the authentication again in the node.',
 		);
 	}
-	const credentials = await context.getCredentials(credentialType, itemIndex);
+	const credentials = await context.getCredentials(type, itemIndex);
 	const baseUrl = vendor.baseUrlOf(credentials);
-	const send = createSend(context, credentialType, itemIndex);
+	if (itemIndex && 'oauthTokenData' in credentials) {
+		requireSameAddress(vendor.baseUrlOf(await context.getCredentials(type, 0)), baseUrl);
+	}
+	const send = createSend(context, type, itemIndex);
 	// A token that was issued on the way is a secret too.
 	let renewed = credentials;
 	const fetchJson = createFetchJson({
@@ -77,7 +72,7 @@ export async function connect(
 		send: async (options, limits) => {
 			const reply = await send(options, limits);
 			if (!('status' in reply) || reply.status >= 300 || isWebPage(reply.body)) {
-				renewed = await context.getCredentials(credentialType, itemIndex);
+				renewed = await context.getCredentials(type, itemIndex);
 			}
 			return reply;
 		},
@@ -94,15 +89,22 @@ export async function connect(
 	return { fetchJson, baseUrl, account: accountOf(vendor, credentials) };
 }
 
+/** n8n keeps one OAuth2 token for a credential, and signs the requests of all items with it. */
+function requireSameAddress(first: string, baseUrl: string): void {
+	if (first === baseUrl) return;
+	throw new InputError(
+		`The OAuth2 credential leads to ${new URL(baseUrl).host} for this item, and to ${new URL(first).host} for the first`,
+		'Its token belongs to one account. Use one OAuth2 credential for each account, each in a node of its own.',
+	);
+}
+
 const limiters = new Map<string, RateLimiter>();
 
 /** The rate limiter of the account a credential belongs to. */
 export function limiterOf(vendor: Vendor, credentials: unknown): RateLimiter {
 	const account = `${vendor.name} ${accountOf(vendor, credentials)}`;
 	const key = createHash('sha256').update(account).digest('base64url');
-	const known = limiters.get(key);
-	if (known !== undefined) return known;
-	const limiter = new RateLimiter();
+	const limiter = limiters.get(key) ?? new RateLimiter();
 	limiters.set(key, limiter);
 	return limiter;
 }

@@ -66,12 +66,7 @@ function explainBody(
 	}
 	if (status < 404 && /\bscopes?\b/i.test(said)) {
 		const description = advice.scope ?? ADVICE.scope;
-		return {
-			message: `The ${name} app lacks a scope`,
-			description,
-			cause,
-			obstacle: 'scope',
-		};
+		return { message: `The ${name} app lacks a scope`, description, cause, obstacle: 'scope' };
 	}
 	return undefined;
 }

@@ -16,10 +16,7 @@ const basicPair = z
 /** Shorter values would blank out ordinary words. */
 const SHORTEST_SECRET = 6;
 
-/**
- * Takes every secret of the given credentials out of a text, as it is and as it stands in a Basic
- * header. Vendors' error bodies sometimes repeat the token they refused.
- */
+/** Vendors' error bodies sometimes repeat the token they refused, as it is or in a Basic header. */
 export function redactSecrets(text: string, ...credentials: unknown[]): string {
 	return [...credentials.flatMap(basicSecretsOf), ...secretsIn(credentials, false)]
 		.flatMap(spellingsOf)

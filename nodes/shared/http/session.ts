@@ -1,29 +1,31 @@
+import { z } from 'zod';
+
 import type { Clock } from '../base/clock';
 import { DAY } from '../base/time';
 import type { FetchJson } from './types';
 import type { Usage } from './usage';
 
-/** A fact about a vendor's server, and when it was last proved, in milliseconds. */
-export interface ProvedFact<Value> {
-	readonly value: Value;
-	readonly provedAt: number;
-}
+const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
+	z.object({ value, provedAt: z.number() }).optional();
 
-/** What reading has found out about an account's server. Each fact is proved again every day. */
-export interface Learned {
+/** What reading has found out about an account's server, and when (milliseconds). */
+export const learned = z.object({
 	/** Which of a source's first queries the vendor reads as it is meant. */
-	queryVariant?: ProvedFact<number> | undefined;
+	queryVariant: factOf(z.number()),
 	/** The lists that the vendor's default one shows whole, by name, and when that was proved. */
-	covered?: Readonly<Record<string, number>> | undefined;
+	covered: z.record(z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
-	endsWithWindow?: ProvedFact<boolean> | undefined;
-}
+	endsWithWindow: factOf(z.boolean()),
+});
 
+export type Learned = z.infer<typeof learned>;
+
+/** Each fact is proved again every day. */
 const FACTS_HOLD_MS = DAY;
 
 /** The value of a fact that was proved within the last day. */
 export function freshValue<Value>(
-	fact: ProvedFact<Value> | undefined,
+	fact: { readonly value: Value; readonly provedAt: number } | undefined,
 	now: number,
 ): Value | undefined {
 	return isFresh(fact?.provedAt, now) ? fact?.value : undefined;
@@ -52,10 +54,7 @@ export interface Session {
 	readonly log: (text: string) => void;
 }
 
-/**
- * A session whose requests a signal stops too: what is fetched in parallel for one purpose is of no
- * use once one part of it has failed.
- */
+/** What is fetched in parallel for one purpose is of no use once one part of it has failed. */
 export function stoppedBy<Fetching extends Pick<Session, 'fetchJson' | 'signal'>>(
 	session: Fetching,
 	stop: AbortSignal,

@@ -8,41 +8,31 @@ import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
 import { isPassingStatus } from '../rate-limit/retry';
-import type { NetworkFailure, Send, SendLimits, VendorResponse } from './types';
+import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
-const body = z
-	.unknown()
-	.transform((value) => (typeof value === 'string' ? value : value ? JSON.stringify(value) : ''));
+/** Without `transform`: what goes through one is held until the next major garbage collection. */
+const fullResponse = z.object({
+	statusCode: z.number(),
+	headers: z.record(z.string(), z.unknown()).catch({}),
+	body: z.unknown().optional(),
+});
 
-/** Header names in lower case; a repeated header (only cookies are) is left out. */
-const headers = z
-	.record(z.unknown())
-	.transform((all) =>
-		Object.fromEntries(
-			Object.entries(all).flatMap(([name, value]) =>
-				typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
-			),
-		),
-	);
-
-const fullResponse = z
-	.object({ statusCode: z.number(), headers: headers.catch({}), body })
-	.transform((response): VendorResponse => ({
-		status: response.statusCode,
-		headers: response.headers,
-		body: response.body,
-	}));
+const unauthorized = z.object({ statusCode: z.literal(401) });
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
 	message: z.string().catch('Unknown error'),
 	code: z.string().optional().catch(undefined),
 	status: z.number().optional().catch(undefined),
-	body,
+	body: z.unknown().optional(),
 	config: z.object({ url: z.string() }).optional().catch(undefined),
 	response: z
-		.object({ status: z.number(), headers: headers.catch({}), data: body })
+		.object({
+			status: z.number(),
+			headers: z.record(z.string(), z.unknown()).catch({}),
+			data: z.unknown().optional(),
+		})
 		.optional()
 		.catch(undefined),
 });
@@ -59,33 +49,33 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 }
 
 /**
- * Sends through n8n's own helper, so that credentials, token renewal, proxies and egress rules work
- * as the administrator configured them.
- *
+ * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work.
  * @param itemIndex the item whose credential signs, where an expression may differ between items
  * @throws InputError where the credential itself cannot be used
  */
-export function createSend(
-	context: RequestContext,
-	credentialType: string,
-	itemIndex?: number,
-): Send {
-	return async (options, limits) =>
-		await sendWith(
-			async (request, stop): Promise<unknown> =>
-				await context.helpers.httpRequestWithAuthentication.call(
-					stoppedBy(context, stop),
-					credentialType,
-					request,
-					{
-						// A token of unknown type would be put into the URL, and so into others' logs.
-						oauth2: { tokenType: 'Bearer' },
-						...(itemIndex ? await credentialsOfItem(context, credentialType, itemIndex) : {}),
-					},
-				),
-			options,
-			limits,
-		);
+export function createSend(context: RequestContext, type: string, itemIndex?: number): Send {
+	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {
+		// By itself the helper signs with the credential of the first item. Read anew for each request,
+		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+		const data = itemIndex && (await context.getCredentials(type, itemIndex));
+		const authentication: IAdditionalCredentialOptions = {
+			// A token of unknown type would be put into the URL, and so into others' logs.
+			oauth2: { tokenType: 'Bearer' },
+			...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
+		};
+		const ask = async (asked: IHttpRequestOptions): Promise<unknown> =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				stoppedBy(context, stop),
+				type,
+				asked,
+				authentication,
+			);
+		const answer = await ask(options);
+		// Before 2.9, n8n hands this on too instead of renewing the token: it does so for an error only.
+		const isSwallowed = unauthorized.safeParse(answer).success;
+		return isSwallowed ? await ask({ ...options, ignoreHttpStatusErrors: false }) : answer;
+	};
+	return async (options, limits) => await sendWith(request, options, limits);
 }
 
 /** The context with a signal of its own: n8n's helper heeds no other than the execution's. */
@@ -96,60 +86,56 @@ function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunct
 }
 
 /**
- * By itself the helper signs with the credential of the first item. Read anew for each request, as
- * the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
+ * Makes an answer of whatever the HTTP client returns or throws. The connection of one that takes
+ * too long is cut, and it is rejected as by the client. One that came is let go of at once: what
+ * waits for the limit would keep it until then.
  */
-async function credentialsOfItem(
-	context: RequestContext,
-	type: string,
-	itemIndex: number,
-): Promise<Pick<IAdditionalCredentialOptions, 'credentialsDecrypted'>> {
-	const data = await context.getCredentials(type, itemIndex);
-	return { credentialsDecrypted: { id: '', name: type, type, data } };
-}
-
-/** Sends one request, and makes an answer of whatever the HTTP client returns or throws. */
 export async function sendWith(
 	httpRequest: (options: IHttpRequestOptions, stop: AbortSignal) => Promise<unknown>,
 	options: IHttpRequestOptions,
-	limits: SendLimits,
-): Promise<VendorResponse | NetworkFailure> {
-	try {
-		return fullResponse.parse(
-			await untilStopped(async (stop) => await httpRequest(options, stop), limits),
-		);
-	} catch (error) {
-		return readThrown(error, options);
-	}
-}
-
-/**
- * Waits for an answer no longer than it may take, and cuts its connection then. Rejects as the HTTP
- * client does after its own timeout. An answer that came is let go of at once: what waits for the
- * limit would keep it until then.
- */
-async function untilStopped(
-	work: (stop: AbortSignal) => Promise<unknown>,
 	{ limitMs, signal }: SendLimits,
-): Promise<unknown> {
+): Promise<Reply> {
 	const stop = new AbortController();
 	// Not the caller's signal itself: Node warns of many listeners on one.
 	const ends = [AbortSignal.timeout(limitMs), AbortSignal.any(signal ? [signal] : [])];
-	return await new Promise((resolve, reject) => {
+	const answer = new Promise<unknown>((resolve, reject) => {
 		const giveUp = () => {
 			stop.abort();
 			reject(Object.assign(new Error('The response took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
-		void work(stop.signal)
+		void httpRequest(options, stop.signal)
 			.then(resolve, reject)
 			.then(() => {
 				for (const end of ends) end.removeEventListener('abort', giveUp);
 			});
 	});
+	try {
+		const { statusCode, headers, body } = fullResponse.parse(await answer);
+		return responseOf(statusCode, headers, body);
+	} catch (error) {
+		return readThrown(error, options);
+	}
 }
 
-function readThrown(error: unknown, options: IHttpRequestOptions): VendorResponse | NetworkFailure {
+/** With the names of headers in lower case; a repeated one (only cookies are) is left out. */
+function responseOf(
+	status: number,
+	headers: Readonly<Record<string, unknown>>,
+	body: unknown,
+): VendorResponse {
+	const single = Object.entries(headers).flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+	);
+	return { status, headers: Object.fromEntries(single), body: textOf(body) };
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	return body ? JSON.stringify(body) : '';
+}
+
+function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) {
@@ -158,15 +144,15 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 		}
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
-			return readTokenResponse(status, body, message);
+			return readTokenResponse(status, textOf(body), message);
 		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return readTokenResponse(response.status, response.data, message);
+				return readTokenResponse(response.status, textOf(response.data), message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
-			return { status: response.status, headers: response.headers, body: response.data };
+			return responseOf(response.status, response.headers, response.data);
 		}
 		if (code !== undefined) return { code, message };
 	}
@@ -174,11 +160,7 @@ function readThrown(error: unknown, options: IHttpRequestOptions): VendorRespons
 }
 
 /** A token request of n8n's own was answered, but with no token. */
-function readTokenResponse(
-	status: number | undefined,
-	body: string,
-	message: string,
-): VendorResponse | NetworkFailure {
+function readTokenResponse(status: number | undefined, body: string, message: string): Reply {
 	if (status !== undefined && isPassingStatus(status)) return { status, headers: {}, body };
 	return tokenRefused(readVendorMessage(body) ?? message);
 }

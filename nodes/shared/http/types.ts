@@ -21,6 +21,8 @@ export interface NetworkFailure {
 	readonly error?: VendorError;
 }
 
+export type Reply = NetworkFailure | VendorResponse;
+
 /** When a request is given up, its connection cut. */
 export interface SendLimits {
 	/** The time for the whole answer. A timeout counts only how long a server is silent. */
@@ -29,10 +31,7 @@ export interface SendLimits {
 }
 
 /** Sends one authenticated request; never throws for what a vendor or a network does. */
-export type Send = (
-	options: IHttpRequestOptions,
-	limits: SendLimits,
-) => Promise<VendorResponse | NetworkFailure>;
+export type Send = (options: IHttpRequestOptions, limits: SendLimits) => Promise<Reply>;
 
 /** One GET: path and query, the query as it goes over the wire. */
 export interface VendorRequest {
@@ -51,7 +50,7 @@ export interface VendorRequest {
 /** Asks a vendor and returns the parsed JSON, still of unknown shape. */
 export type FetchJson = (question: VendorRequest) => Promise<unknown>;
 
-/** What `createAsk` needs from outside. */
+/** What `createFetchJson` needs from outside. */
 export interface ClientOptions {
 	readonly vendor: Vendor;
 	readonly baseUrl: string;

@@ -17,13 +17,12 @@ const errorBody = z
 	.partial();
 
 /**
- * The vendor's own words in an error answer: from JSON of any of the documented shapes, from plain
- * text, or from the title of a web page.
- *
+ * The vendor's own words: from JSON of any documented shape, plain text, or a web page's title.
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string): string | undefined {
-	const text = isWebPage(body) ? titleOfWebPage(body) : (messageOfJson(body) ?? body);
+	const title = () => /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
+	const text = isWebPage(body) ? title() : (messageOfJson(body) ?? body);
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line === '' ? undefined : line;
 }
@@ -49,10 +48,6 @@ export function shorten(message: string): string {
 /** Whether an answer is a web page: a login form, a proxy's error page. */
 export function isWebPage(body: string): boolean {
 	return /^\s*<(?:!doctype|html|head|body)/i.test(body);
-}
-
-function titleOfWebPage(body: string): string {
-	return /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
 }
 
 function messageOfJson(body: string): string | undefined {

@@ -4,10 +4,7 @@ import type { FailureCause, Obstacle } from '../base/errors';
 export interface Vendor {
 	/** As users know it: "Zendesk". */
 	readonly name: string;
-	/**
-	 * Where a credential's API is.
-	 * @throws InputError where the credential's address is unusable
-	 */
+	/** Where a credential's API is. @throws InputError where the credential's address is unusable */
 	baseUrlOf(credentials: unknown): string;
 	/** Whose account a credential is for, where its address does not tell accounts apart. */
 	accountOf?(credentials: unknown): string;

@@ -12,10 +12,7 @@ const AUTHENTICATION: INodeProperties = {
 
 /** The `authentication` parameter of a node, with the first sign-in as default. */
 export function authenticationParameter({ signIns }: Connector): INodeProperties {
-	const options = signIns.map(({ displayName, authentication }) => ({
-		name: displayName,
-		value: authentication,
-	}));
+	const options = signIns.map(({ displayName: name, authentication: value }) => ({ name, value }));
 	return {
 		...AUTHENTICATION,
 		options: options.sort((one, other) => (one.name < other.name ? -1 : 1)),

@@ -9,59 +9,37 @@ import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
 
 /** For test requests: a redirect would take the secret to another address. */
 export const noRedirects = { disableFollowRedirect: true } as const;
-export const authorizationUrlField: INodeProperties = {
-	displayName: 'Authorization URL',
-	name: 'authUrl',
-	type: 'hidden',
-	default: '',
-	required: true,
-};
 
-export const tokenUrlField: INodeProperties = {
-	displayName: 'Access Token URL',
-	name: 'accessTokenUrl',
-	type: 'hidden',
-	default: '',
-	required: true,
-};
+/** A field that is not shown: its value is fixed, or n8n's own. */
+export function hiddenField(name: string, displayName: string, value = ''): INodeProperties {
+	return { displayName, name, type: 'hidden', default: value };
+}
 
-const scopeField: INodeProperties = {
-	displayName: 'Scope',
-	name: 'scope',
-	type: 'hidden',
-	default: '',
-};
+export function notice(name: string, displayName: string): INodeProperties {
+	return { displayName, name, type: 'notice', default: '' };
+}
 
-const clientAuthenticationField: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'hidden',
-	default: 'header',
-};
-
-/** Hidden OAuth2 fields with fixed values. */
-export function oAuth2FixedFields({
-	scope,
-	authentication,
-}: {
-	scope: string;
-	authentication: 'body' | 'header';
-}): INodeProperties[] {
+/** Where an OAuth2 credential signs in, and where it gets its tokens: values of fields. */
+export function oAuth2AddressFields(authorizationUrl: string, tokenUrl: string): INodeProperties[] {
 	return [
-		{ ...scopeField, default: scope },
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{ ...clientAuthenticationField, default: authentication },
+		{ ...hiddenField('authUrl', 'Authorization URL', authorizationUrl), required: true },
+		{ ...hiddenField('accessTokenUrl', 'Access Token URL', tokenUrl), required: true },
 	];
 }
 
-/**
- * The object with a credential's fields: `$self` in the fields, `$credentials` in the test request.
- */
+/** Hidden OAuth2 fields with fixed values. */
+export function oAuth2FixedFields(
+	scope: string,
+	authentication: 'body' | 'header',
+): INodeProperties[] {
+	return [
+		hiddenField('scope', 'Scope', scope),
+		hiddenField('authQueryParameters', 'Auth URI Query Parameters'),
+		hiddenField('authentication', 'Authentication', authentication),
+	];
+}
+
+/** What holds a credential's fields: `$self` in the fields, `$credentials` in the test request. */
 export type Root = '$credentials' | '$self';
 
 /**

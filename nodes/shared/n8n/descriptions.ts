@@ -2,8 +2,6 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 
 import { MOST_CONCURRENCY } from './parameters';
 
-/** Parameters that several nodes have. */
-
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
@@ -11,6 +9,52 @@ type Show = NonNullable<IDisplayOptions['show']>;
 
 function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
 	return { displayOptions: { show } };
+}
+
+/** What choices are called, by their values, and what they mean where the name does not say it. */
+type ChoiceTable = Readonly<Record<string, string | readonly [name: string, description: string]>>;
+
+/** The choices of a parameter, from a table that is read with `valuesOf` as well. */
+export function choicesIn(table: ChoiceTable): INodePropertyOptions[] {
+	return Object.entries(table).map(([value, text]) => {
+		const [name, description] = typeof text === 'string' ? [text] : text;
+		return { name, value, ...(description === undefined ? {} : { description }) };
+	});
+}
+
+export function valuesOf<Value extends string>(
+	table: Readonly<Record<Value, unknown>>,
+): [Value, ...Value[]] {
+	return Object.keys(table) as [Value, ...Value[]];
+}
+
+export function labelsOf(
+	parameters: ReadonlyArray<Pick<INodeProperties, 'displayName' | 'name'>>,
+): Record<string, string> {
+	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
+}
+
+export function filtersCollection(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options,
+	};
+}
+
+export function optionsCollection(options: INodeProperties[], show?: Show): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+		...(show === undefined ? {} : shownFor(show)),
+	};
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */
@@ -58,19 +102,10 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			displayName: 'Format',
 			name: 'format',
 			type: 'options',
-			options: [
-				{
-					name: 'CSV',
-					value: 'csv',
-					description:
-						'For spreadsheets: one column per field, with dotted paths for nested fields',
-				},
-				{
-					name: 'NDJSON',
-					value: 'ndjson',
-					description: 'For data warehouses: one JSON object per line',
-				},
-			],
+			options: choicesIn({
+				csv: ['CSV', 'For spreadsheets: one column per field, with dotted paths for nested fields'],
+				ndjson: ['NDJSON', 'For data warehouses: one JSON object per line'],
+			}),
 			default: 'ndjson',
 			description: 'The format of the file',
 			...shownFor(showExport),
@@ -109,93 +144,16 @@ export const outputOption: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
-	options: [
-		{ name: 'Raw', value: 'raw', description: 'The records as the vendor returns them' },
-		{
-			name: 'Unified',
-			value: 'unified',
-			description:
-				'The same columns for Zendesk, Zendesk Chat and Zoom, to combine them in one table',
-		},
-	],
+	options: choicesIn({
+		raw: ['Raw', 'The records as the vendor returns them'],
+		unified: [
+			'Unified',
+			'The same columns for Zendesk, Zendesk Chat and Zoom, to combine them in one table',
+		],
+	}),
 	default: 'raw',
 	description: 'Which columns to return',
 };
-
-export const dateFieldOption: INodeProperties = {
-	displayName: 'Date Field',
-	name: 'dateField',
-	type: 'options',
-	options: [
-		{ name: 'End', value: 'end', description: 'When the engagement ended' },
-		{ name: 'Start', value: 'start', description: 'When the engagement started' },
-	],
-	default: 'start',
-	description: 'Which time of an engagement has to be between "From" and "To"',
-};
-
-export function engagementIdParameter(show: Show, placeholder: string): INodeProperties {
-	return {
-		displayName: 'Engagement ID',
-		name: 'engagementId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: `e.g. ${placeholder}`,
-		description: 'The ID of the engagement, as returned by Get Many',
-		...shownFor(show),
-	};
-}
-
-export const checkAccessOperation: INodePropertyOptions = {
-	name: 'Check Access',
-	value: 'checkAccess',
-	action: 'Check access',
-	description: 'Check whether the credential works, what it can read, and what to fix',
-};
-
-const engagementOperations: INodePropertyOptions[] = [
-	checkAccessOperation,
-	{
-		name: 'Export to File',
-		value: 'export',
-		action: 'Export engagements to a file',
-		description: 'Write all engagements in a time range to a file',
-	},
-	{
-		name: 'Get',
-		value: 'get',
-		action: 'Get an engagement',
-		description: 'Retrieve an engagement by its ID',
-	},
-	{
-		name: 'Get Many',
-		value: 'getAll',
-		action: 'Get many engagements',
-		description: 'Retrieve engagements in a time range',
-	},
-];
-
-/** Resource and operation of the nodes that read engagements only. */
-export const engagementMenu: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: [{ name: 'Engagement', value: 'engagement' }],
-		default: 'engagement',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		...shownFor({ resource: ['engagement'] }),
-		options: engagementOperations,
-		default: 'getAll',
-	},
-];
 
 export const includeNamesOption: INodeProperties = {
 	displayName: 'Include Names',
@@ -205,3 +163,61 @@ export const includeNamesOption: INodeProperties = {
 	description:
 		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs. Names are looked up once per execution, and stay empty if the credential is not allowed to read them.',
 };
+
+/** `operation` of a resource that can be listed; its one record is an engagement. */
+export function operationParameter(
+	resource: string,
+	plural: string,
+	others: ReadonlyArray<'checkAccess' | 'get'>,
+): INodeProperties {
+	const operations: INodePropertyOptions[] = [
+		{
+			name: 'Check Access',
+			value: 'checkAccess',
+			action: 'Check access',
+			description: 'Check whether the credential works, what it can read, and what to fix',
+		},
+		{
+			name: 'Export to File',
+			value: 'export',
+			action: `Export ${plural} to a file`,
+			description: `Write all ${plural} in a time range to a file`,
+		},
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get an engagement',
+			description: 'Retrieve an engagement by its ID',
+		},
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: `Get many ${plural}`,
+			description: `Retrieve ${plural} in a time range`,
+		},
+	];
+	const known: readonly unknown[] = [...LISTING, ...others];
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		...shownFor({ resource: [resource] }),
+		options: operations.filter(({ value }) => known.includes(value)),
+		default: 'getAll',
+	};
+}
+
+export function resourceParameter(
+	options: INodePropertyOptions[],
+	chosen: string,
+): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: chosen,
+	};
+}

@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeType } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
 import { VendorError } from '../base/errors';
@@ -19,17 +19,11 @@ const FEWEST_SHOWN = 100;
 /** Pages without useful entries are not read forever. */
 const MOST_PAGES = 10;
 
-type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
-
 /** The menus of a node's resource locators, by method name. */
 export function listSearches(
 	connector: Connector,
 	lists: Readonly<Record<string, NameDirectory>>,
-): Record<string, ListSearch> {
+): NonNullable<NonNullable<INodeType['methods']>['listSearch']> {
 	return Object.fromEntries(
 		Object.entries(lists).map(([method, list]) => [
 			method,
@@ -82,11 +76,8 @@ async function readMenu(
 ): Promise<INodeListSearchResult> {
 	const records: Named[] = [];
 	let next: string | null = token === '' ? list.first : token;
-	for (
-		let pages = 0;
-		next !== null && pages < MOST_PAGES && records.length < FEWEST_SHOWN;
-		pages++
-	) {
+	for (let pages = 0; pages < MOST_PAGES && records.length < FEWEST_SHOWN; pages++) {
+		if (next === null) break;
 		const page: Outcome<NamePage> = await settle(readNamePage(list, next, fetchJson));
 		if (!page.ok) {
 			if (records.length === 0) throw page.error;
@@ -101,10 +92,10 @@ async function readMenu(
 	return { results: token === '' ? inAlphabeticalOrder(items) : items };
 }
 
-type MenuItem = INodeListSearchResult['results'][number];
+type MenuItems = INodeListSearchResult['results'];
 
 /** Names stay as they are, because the editor shows them as text. Equal names get their ID. */
-function itemsOf(records: readonly Named[]): MenuItem[] {
+function itemsOf(records: readonly Named[]): MenuItems {
 	const shown = records.map(({ id, name }) => ({ name: name ?? id, value: id }));
 	const count = new Map<string, number>();
 	for (const { name } of shown) count.set(name, (count.get(name) ?? 0) + 1);
@@ -114,7 +105,7 @@ function itemsOf(records: readonly Named[]): MenuItem[] {
 	}));
 }
 
-function inAlphabeticalOrder(items: MenuItem[]): MenuItem[] {
+function inAlphabeticalOrder(items: MenuItems): MenuItems {
 	const { compare } = new Intl.Collator('en', { numeric: true });
 	return items.sort((one, other) => compare(one.name, other.name));
 }

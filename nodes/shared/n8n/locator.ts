@@ -1,30 +1,25 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 interface Locator {
+	/** In the singular: `Agent` is chosen from what `searchAgents` finds. */
 	readonly displayName: string;
 	readonly name: string;
 	readonly description: string;
-	/** The method that fills the menu. */
-	readonly searchListMethod: string;
 	/** What the menu contains: "an agent". */
 	readonly noun: string;
 	readonly placeholder: string;
-	readonly validation?: NonNullable<INodePropertyMode['validation']>;
+	/** Whether IDs are numbers. */
+	readonly isNumeric?: boolean;
 }
 
-export const DIGITS_ONLY: NonNullable<INodePropertyMode['validation']> = [
-	{
-		type: 'regex',
-		properties: {
-			regex: '\\s*\\d*\\s*',
-			errorMessage: 'Enter the ID as digits only',
-		},
-	},
-];
+const DIGITS_ONLY = {
+	type: 'regex',
+	properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Enter the ID as digits only' },
+} as const;
 
 /** A parameter that is chosen from a list or entered as an ID. */
 export function locatorParameter(locator: Locator): INodeProperties {
-	const { displayName, name, description, searchListMethod, noun, placeholder } = locator;
+	const { displayName, name, description, noun, placeholder, isNumeric = false } = locator;
 	return {
 		displayName,
 		name,
@@ -37,14 +32,14 @@ export function locatorParameter(locator: Locator): INodeProperties {
 				name: 'list',
 				type: 'list',
 				placeholder: `Select ${noun}...`,
-				typeOptions: { searchListMethod, searchable: true },
+				typeOptions: { searchListMethod: `search${displayName}s`, searchable: true },
 			},
 			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
 				placeholder: `e.g. ${placeholder}`,
-				...(locator.validation === undefined ? {} : { validation: locator.validation }),
+				...(isNumeric ? { validation: [DIGITS_ONLY] } : {}),
 			},
 		],
 	};

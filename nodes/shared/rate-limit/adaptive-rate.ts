@@ -46,7 +46,6 @@ export interface RefusalHistory {
 
 /**
  * The rate to go on with: what was served up to the end of the pause can be had again.
- *
  * @returns `undefined` where nothing can be said but that others had used up the limit
  */
 export function learnRate(

@@ -17,38 +17,57 @@ export interface Allowance {
 
 /** The limit all requests of an account count against. */
 export const ACCOUNT = 'account';
-
 /** Zendesk's `X-Rate-Limit` counts the requests of a minute. */
 const ZENDESK_WINDOW_MS = MINUTE;
-
 /** Numbers from here on are seconds since the epoch, those below it seconds from now. */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 
-const ENDPOINT_LIMIT = 'zendesk-ratelimit-';
-
 type Headers = Readonly<Record<string, string | undefined>>;
 
-/**
- * Reads every rate-limit header the vendors send; what cannot be true is left out.
- *
- * @param headers names in lower case
- * @param now this machine's time, in milliseconds
- */
+/** Where a limit, what is left of it, and the time of the next window stand. */
+type Names = readonly [limit: string, remaining: string, reset: string];
+
+/** Reads every rate-limit header (in lower case) the vendors send, but not what cannot be true. */
 export function readAllowances(headers: Headers, now: number): Allowance[] {
 	const serverNow = serverTime(headers, now);
+	const read = (
+		name: string,
+		[limitKey, remainingKey, resetKey]: Names,
+		windowMs?: number,
+		field = (key: string) => headers[key],
+	): Allowance[] => {
+		const [limit, remaining] = [numberIn(field(limitKey)), numberIn(field(remainingKey))];
+		const resetMs = readReset(field(resetKey), serverNow);
+		const isPossible = limit >= 1 && remaining >= 0 && remaining <= limit && Number.isFinite(limit);
+		return isPossible ? [{ name, limit, remaining, resetMs, ...(windowMs && { windowMs }) }] : [];
+	};
+	// Zendesk, and gateways that follow the same draft: `ratelimit-*` knows when the window ends.
+	const drafted = read(ACCOUNT, ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset']);
+	const own: Names = ['x-rate-limit', 'x-rate-limit-remaining', 'ratelimit-reset'];
+	// Zoom: one limit for each category of calls, by the second or by the day.
+	const type = headers['x-ratelimit-type'] ?? '';
 	return [
-		accountAllowance(headers, serverNow),
-		categoryAllowance(headers, serverNow),
-		...endpointAllowances(headers, serverNow),
-	].filter((allowance) => allowance !== null);
+		...(drafted.length > 0 ? drafted : read(ACCOUNT, own, ZENDESK_WINDOW_MS)),
+		...read(
+			`${headers['x-ratelimit-category'] ?? ''} ${type}`,
+			['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'],
+			/qps/i.test(type) ? SECOND : undefined,
+		),
+		// `zendesk-ratelimit-tickets-index: total=100; remaining=99; resets=41`
+		...Object.entries(headers)
+			.filter(([name]) => name.startsWith('zendesk-ratelimit-'))
+			.flatMap(([name, value = '']) =>
+				read(
+					name,
+					['total', 'remaining', 'resets'],
+					undefined,
+					(key) => new RegExp(`\\b${key}=([^;\\s]+)`).exec(value)?.[1],
+				),
+			),
+	];
 }
 
-/**
- * How long `Retry-After` asks to wait. Dates are compared with the server's own clock, which may
- * well be another than this machine's.
- *
- * @returns milliseconds, never negative; `null` where the header is absent or unreadable
- */
+/** How long `Retry-After` asks to wait, as `parseRetryAfter` does, by the server's own clock. */
 export function readRetryAfter(headers: Headers, now: number): number | null {
 	return parseRetryAfter(headers['retry-after'], serverTime(headers, now));
 }
@@ -57,59 +76,6 @@ export function readRetryAfter(headers: Headers, now: number): number | null {
 function serverTime({ date }: Headers, now: number): number {
 	const parsed = Date.parse(date ?? '');
 	return Number.isNaN(parsed) ? now : parsed;
-}
-
-/** Zendesk, and gateways that follow the same draft: `ratelimit-*` knows when the window ends. */
-function accountAllowance(headers: Headers, serverNow: number): Allowance | null {
-	const drafted = allowanceOf(
-		ACCOUNT,
-		headers['ratelimit-limit'],
-		headers['ratelimit-remaining'],
-		readReset(headers['ratelimit-reset'], serverNow),
-	);
-	if (drafted !== null) return drafted;
-	const own = allowanceOf(
-		ACCOUNT,
-		headers['x-rate-limit'],
-		headers['x-rate-limit-remaining'],
-		readReset(headers['ratelimit-reset'], serverNow),
-	);
-	return own && { ...own, windowMs: ZENDESK_WINDOW_MS };
-}
-
-/** Zoom: one limit for each category of calls, by the second or by the day. */
-function categoryAllowance(headers: Headers, serverNow: number): Allowance | null {
-	const type = headers['x-ratelimit-type'] ?? '';
-	const allowance = allowanceOf(
-		`${headers['x-ratelimit-category'] ?? ''} ${type}`,
-		headers['x-ratelimit-limit'],
-		headers['x-ratelimit-remaining'],
-		readReset(headers['x-ratelimit-reset'], serverNow),
-	);
-	return allowance && (/qps/i.test(type) ? { ...allowance, windowMs: SECOND } : allowance);
-}
-
-/** `zendesk-ratelimit-tickets-index: total=100; remaining=99; resets=41`. */
-function endpointAllowances(headers: Headers, serverNow: number): Array<Allowance | null> {
-	return Object.entries(headers)
-		.filter(([name]) => name.startsWith(ENDPOINT_LIMIT))
-		.map(([name, value = '']) => {
-			const field = (key: string) => new RegExp(`\\b${key}=([^;\\s]+)`).exec(value)?.[1];
-			const resetMs = readReset(field('resets'), serverNow);
-			return allowanceOf(name, field('total'), field('remaining'), resetMs);
-		});
-}
-
-function allowanceOf(
-	name: string,
-	limitText: string | undefined,
-	remainingText: string | undefined,
-	resetMs: number | null,
-): Allowance | null {
-	const limit = numberIn(limitText);
-	const remaining = numberIn(remainingText);
-	const isPossible = limit >= 1 && remaining >= 0 && remaining <= limit && Number.isFinite(limit);
-	return isPossible ? { name, limit, remaining, resetMs } : null;
 }
 
 /** Seconds from now, seconds since the epoch, or a date. */

@@ -29,71 +29,51 @@ interface Window {
 	readonly lengthMs: number;
 }
 
-export const UNKNOWN_LIMIT: LimitState = {
-	lastAt: Number.NEGATIVE_INFINITY,
-	served: 0,
-	strikes: 0,
-};
-
+export const UNKNOWN_LIMIT: LimitState = { lastAt: -Infinity, served: 0, strikes: 0 };
 /** Windows up to this length are used evenly: their end is told too coarsely to be waited for. */
 const SHORT_WINDOW_MS = 2 * SECOND;
-
 /** Of a short window: room for requests that arrive earlier or later than they were sent. */
 const SHARE_OF_SHORT_WINDOW = 0.97;
-
 /** A long window is used at full speed down to this share, and the rest spread to its end. */
 const SHARE_SPREAD = 0.1;
-
 /** How far requests that were late may be followed more closely by the next. */
 const CATCH_UP_MS = 25;
-
 /** Between readers that waited together, where nothing else keeps them apart. */
 const SPREAD_MS = 25;
-
 /** Without a request for so long, an account is not in use: what it gets then is no measure. */
 const REST_MS = 5 * SECOND;
 
-/**
- * When a request may go out that has others before it.
- *
- * @returns milliseconds; `now` or earlier means at once
- */
+/** When a request may go out that has others before it; `now` or earlier means at once. */
 export function slotOf(state: LimitState, now: number, ahead: number): number {
-	const window = windowAt(state, now);
-	const spacing = spacingOf(state, window, now, ahead);
+	const spacing = spacingOf(state, now, ahead);
 	const due = lastAtBy(state, now) + (1 + ahead) * spacing;
 	const pauseEnd = pauseEndOf(state, now);
 	const resumed = pauseEnd > now ? pauseEnd + ahead * Math.max(spacing, SPREAD_MS) : now;
-	return Math.max(due, resumed, holdEndOf(window, ahead));
+	return Math.max(due, resumed, holdEndOf(windowAt(state, now), ahead));
 }
 
 /** What is left after a request went out. */
 export function afterSending(state: LimitState, now: number): LimitState {
 	const window = windowAt(state, now);
-	const spacing = spacingOf(state, window, now, 0);
+	const spacing = spacingOf(state, now, 0);
 	const isRested = now - lastAtBy(state, now) > Math.max(REST_MS, 2 * spacing);
 	return {
 		...state,
-		...(window === undefined ? {} : { window: { ...window, left: window.left - 1 } }),
+		...(window && { window: { ...window, left: window.left - 1 } }),
 		...(isRested && state.strikes === 0 ? { countedSince: now, served: 0 } : {}),
 		lastAt: Math.max(lastAtBy(state, now) + spacing, now - CATCH_UP_MS),
 	};
 }
 
-/** When and how an answer came. */
-interface ResponseTiming {
-	readonly now: number;
-	/** Requests that are not answered yet: the vendor may or may not have counted them. */
-	readonly underway: number;
-	/** Whether no answer to a later request has come before. */
-	readonly isLatest: boolean;
-}
-
-/** What an answer's headers change. */
+/**
+ * What an answer's headers change.
+ * @param underway requests not answered yet: the vendor may or may not have counted them
+ * @param isLatest whether no answer to a later request has come before
+ */
 export function afterHearing(
 	state: LimitState,
 	{ limit, remaining, resetMs, windowMs }: Allowance,
-	{ now, underway, isLatest }: ResponseTiming,
+	{ now, underway, isLatest }: { now: number; underway: number; isLatest: boolean },
 ): LimitState {
 	// A day's limit is neither spread nor waited for: the vendor will say when it is used up.
 	if (resetMs !== null && resetMs > LONGEST_WAIT_MS) return state;
@@ -119,11 +99,8 @@ export function afterServing(state: LimitState): LimitState {
 /** What a refusal teaches. @param pauseMs how long the vendor asks to wait */
 export function afterRefusal(state: LimitState, pauseMs: number, now: number): LimitState {
 	const adaptiveRate = rateAfterRefusal(state, pauseMs, now);
-	return {
-		...extendPause(state, pauseMs, now),
-		...(adaptiveRate === undefined ? {} : { adaptiveRate }),
-		strikes: state.strikes + 1,
-	};
+	const paused = extendPause(state, pauseMs, now);
+	return { ...paused, ...(adaptiveRate && { adaptiveRate }), strikes: state.strikes + 1 };
 }
 
 /** Keeps all readers from sending for a while. */
@@ -140,16 +117,12 @@ export function untilNextWindow(state: LimitState, now: number): number | null {
 	return window.resetsAt === null || window.left > 0 ? null : window.resetsAt - now;
 }
 
-function rateAfterRefusal(
-	state: LimitState,
-	pauseMs: number,
-	now: number,
-): AdaptiveRate | undefined {
+function rateAfterRefusal(state: LimitState, pauseMs: number, now: number) {
 	const window = windowAt(state, now);
 	const { served, strikes, countedSince = now } = state;
 	const adaptiveRate = adaptiveRateAt(state, now);
 	if (window !== undefined && window.lengthMs <= SHORT_WINDOW_MS) {
-		return rateBelow(1 / spacingOf(state, window, now, 0), now + pauseMs);
+		return rateBelow(1 / spacingOf(state, now, 0), now + pauseMs);
 	}
 	// A window the vendor has told of explains the refusal: there is nothing to learn.
 	if (window !== undefined && window.left <= 0) return adaptiveRate;
@@ -184,18 +157,12 @@ function holdEndOf(window: Window | undefined, ahead: number): number {
 
 /** An adaptive rate that grows from a time far ahead was learned before the clock was put back. */
 function adaptiveRateAt({ adaptiveRate }: LimitState, now: number): AdaptiveRate | undefined {
-	return adaptiveRate !== undefined && adaptiveRate.since - now > LONGEST_WAIT_MS
-		? undefined
-		: adaptiveRate;
+	return adaptiveRate && adaptiveRate.since - now > LONGEST_WAIT_MS ? undefined : adaptiveRate;
 }
 
 /** Milliseconds between two requests. */
-function spacingOf(
-	state: LimitState,
-	window: Window | undefined,
-	now: number,
-	ahead: number,
-): number {
+function spacingOf(state: LimitState, now: number, ahead: number): number {
+	const window = windowAt(state, now);
 	const adaptiveRate = adaptiveRateAt(state, now);
 	const paced = adaptiveRate === undefined ? 0 : 1 / rateAt(adaptiveRate, now);
 	return Math.max(paced, window === undefined ? 0 : windowSpacing(window, now, ahead));

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import { SECOND } from '../base/time';
-import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './headers';
+import { ACCOUNT, readAllowances, readRetryAfter } from './headers';
 import {
 	afterHearing,
 	afterRefusal,
@@ -16,7 +16,6 @@ import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
 
 /** Vendors that ask for less, or for a time that has passed, mean the next second. */
 const SHORTEST_PAUSE_MS = SECOND;
-
 const TOO_MANY_REQUESTS = 429;
 
 /** Leave to send one request. */
@@ -56,23 +55,16 @@ interface Limit {
 }
 
 /**
- * Shares an account's rate limits among all its readers in this process: lets requests out as fast
- * as the vendor allows, and holds all back when it refuses one.
+ * Lets the requests of an account's readers out as fast as the vendor allows, and holds all back
+ * when it refuses one.
  */
 export class RateLimiter {
 	private sent = 0;
-
 	private readonly unanswered = new Set<number>();
-
 	private readonly limits = new Map<string, Limit>();
-
 	private readonly endpoints = new Map<string, Endpoint>();
 
-	/**
-	 * Waits until a request may go out.
-	 *
-	 * @throws what `onWait` throws, or the signal's reason
-	 */
+	/** Waits until a request may go out. @throws what `onWait` throws, or the signal's reason */
 	async admit(endpoint: string, { clock, signal, onWait }: AdmitOptions): Promise<Ticket> {
 		const { waiting } = this.endpointOf(endpoint);
 		if (this.waitFor(endpoint, clock.now(), waiting.size) > 0) {
@@ -92,7 +84,11 @@ export class RateLimiter {
 				waiting.delete(reader);
 			}
 		}
-		return this.send(endpoint, clock.now());
+		const now = clock.now();
+		for (const limit of this.limitsOn(endpoint)) limit.state = afterSending(limit.state, now);
+		this.sent++;
+		this.unanswered.add(this.sent);
+		return { endpoint, number: this.sent };
 	}
 
 	/** To be called for every ticket, whatever became of its request. */
@@ -100,20 +96,25 @@ export class RateLimiter {
 		this.unanswered.delete(number);
 	}
 
-	/**
-	 * Learns from an answer, after its ticket is released.
-	 *
-	 * @param random a number from 0 to 1
-	 */
+	/** Learns from an answer, after its ticket is released. @param random a number from 0 to 1 */
 	learn({ endpoint, number }: Ticket, answer: ResponseReport, now: number, random: number): void {
 		const told = readAllowances(answer.headers, now);
-		const { limits } = this.endpointOf(endpoint);
 		for (const allowance of told) {
-			limits.add(allowance.name);
-			this.hear(allowance, number, now);
+			this.endpointOf(endpoint).limits.add(allowance.name);
+			const limit = this.limitOf(allowance.name);
+			const timing = { now, underway: this.unanswered.size, isLatest: number > limit.heard };
+			limit.heard = Math.max(limit.heard, number);
+			limit.state = afterHearing(limit.state, allowance, timing);
 		}
 		if (answer.status === TOO_MANY_REQUESTS) {
-			for (const limit of this.refusing(told)) this.refuse(limit, number, answer, now, random);
+			const askedMs = readRetryAfter(answer.headers, now);
+			const usedUp = told.filter(({ remaining }) => remaining === 0).map(({ name }) => name);
+			// The account's own limit where none is used up.
+			for (const limit of (usedUp.length > 0 ? usedUp : [ACCOUNT]).map((name) =>
+				this.limitOf(name),
+			)) {
+				this.refuse(limit, number > limit.refused, askedMs, now, random);
+			}
 		} else if (answer.status < TOO_MANY_REQUESTS) {
 			for (const limit of this.limitsOn(endpoint)) {
 				if (number > limit.refused) limit.state = afterServing(limit.state);
@@ -127,30 +128,14 @@ export class RateLimiter {
 		return Math.ceil(Math.max(now, ...slots) - now);
 	}
 
-	private send(endpoint: string, now: number): Ticket {
-		for (const limit of this.limitsOn(endpoint)) limit.state = afterSending(limit.state, now);
-		this.sent++;
-		this.unanswered.add(this.sent);
-		return { endpoint, number: this.sent };
-	}
-
-	private hear(allowance: Allowance, number: number, now: number): void {
-		const limit = this.limitOf(allowance.name);
-		const isLatest = number > limit.heard;
-		limit.heard = Math.max(limit.heard, number);
-		const news = { isLatest, underway: this.unanswered.size, now };
-		limit.state = afterHearing(limit.state, allowance, news);
-	}
-
 	private refuse(
 		limit: Limit,
-		number: number,
-		{ headers }: ResponseReport,
+		isNew: boolean,
+		askedMs: number | null,
 		now: number,
 		random: number,
 	): void {
-		const isNew = number > limit.refused;
-		const toldMs = readRetryAfter(headers, now) ?? untilNextWindow(limit.state, now);
+		const toldMs = askedMs ?? untilNextWindow(limit.state, now);
 		// What was sent together is refused together.
 		if (toldMs === null && !isNew) return;
 		const pauseMs = Math.max(
@@ -159,37 +144,23 @@ export class RateLimiter {
 		);
 		// Not waited for by anyone, and so not kept: whoever comes next asks the vendor again.
 		if (pauseMs > LONGEST_WAIT_MS) return;
-		limit.state = isNew
-			? afterRefusal(limit.state, pauseMs, now)
-			: extendPause(limit.state, pauseMs, now);
+		const change = isNew ? afterRefusal : extendPause;
+		limit.state = change(limit.state, pauseMs, now);
 		if (isNew) limit.refused = this.sent;
 	}
 
-	/** The limits that are used up; the account's own where none is. */
-	private refusing(told: readonly Allowance[]): Limit[] {
-		const usedUp = told.filter(({ remaining }) => remaining === 0).map(({ name }) => name);
-		return (usedUp.length > 0 ? usedUp : [ACCOUNT]).map((name) => this.limitOf(name));
-	}
-
 	private limitsOn(endpoint: string): Limit[] {
-		const { limits } = this.endpointOf(endpoint);
-		return [ACCOUNT, ...[...limits].filter((name) => name !== ACCOUNT)].map((name) =>
-			this.limitOf(name),
-		);
+		return [...this.endpointOf(endpoint).limits].map((name) => this.limitOf(name));
 	}
 
 	private limitOf(name: string): Limit {
-		const known = this.limits.get(name);
-		if (known !== undefined) return known;
-		const limit: Limit = { state: UNKNOWN_LIMIT, heard: 0, refused: 0 };
+		const limit = this.limits.get(name) ?? { state: UNKNOWN_LIMIT, heard: 0, refused: 0 };
 		this.limits.set(name, limit);
 		return limit;
 	}
 
 	private endpointOf(name: string): Endpoint {
-		const known = this.endpoints.get(name);
-		if (known !== undefined) return known;
-		const endpoint: Endpoint = { limits: new Set(), waiting: new Set() };
+		const endpoint = this.endpoints.get(name) ?? { limits: new Set([ACCOUNT]), waiting: new Set() };
 		this.endpoints.set(name, endpoint);
 		return endpoint;
 	}

@@ -15,15 +15,11 @@ const PASSING_NETWORK_CODES = new Set([
 ]);
 
 export const MOST_ATTEMPTS = 6;
-
 /** Longer waits than this are the user's to plan, not a node's to sit out. */
 export const LONGEST_WAIT_MS = 5 * MINUTE;
-
 /** More is a mistake of the vendor's, and might end after the last date there is. */
 const ENDLESS_WAIT_MS = 365 * DAY;
-
 const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
-
 const FIRST_BACKOFF_MS = SECOND;
 const REFUSAL_BACKOFF_FACTOR = 3;
 const LONGEST_BACKOFF_MS = MINUTE;
@@ -39,7 +35,6 @@ export function isPassingNetworkCode(code: string): boolean {
 /**
  * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
  * that Zoom sends with its daily limits.
- *
  * @returns milliseconds from `now`, never negative; `null` where the header is absent or unreadable
  */
 export function parseRetryAfter(header: string | undefined, now: number): number | null {
@@ -51,11 +46,8 @@ export function parseRetryAfter(header: string | undefined, now: number): number
 }
 
 /**
- * How long to wait before the next attempt where the vendor does not say: doubling, with jitter so
- * that readers stopped together do not come back together.
- *
- * @param attempt the attempt that failed, counted from 1
- * @param random a number from 0 to 1
+ * How long to wait after an attempt (counted from 1) where the vendor does not say: doubling, with
+ * jitter (`random` from 0 to 1) so that readers stopped together do not come back together.
  */
 export function backoff(attempt: number, random: number): number {
 	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (attempt - 1));
@@ -63,11 +55,8 @@ export function backoff(attempt: number, random: number): number {
 }
 
 /**
- * How long to pause where a vendor refuses requests for their rate and does not say for how long.
- * Grows faster than `backoff`, so that all attempts together outlast a minute's limit.
- *
- * @param refusal how many in a row, counted from 1
- * @param random a number from 0 to 1
+ * How long to pause after the nth refusal in a row for the rate of requests, where the vendor does
+ * not say. Grows faster than `backoff`, so that all attempts together outlast a minute's limit.
  */
 export function refusalBackoff(refusal: number, random: number): number {
 	const ceiling = FIRST_BACKOFF_MS * REFUSAL_BACKOFF_FACTOR ** (refusal - 1);

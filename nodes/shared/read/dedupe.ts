@@ -6,17 +6,13 @@ import { OrderKeeper } from './order';
 export const FEWEST_REMEMBERED = 10_000;
 
 /**
- * The ids a list has shown, so that each record is handed on once. In a list by start time a record
- * comes again close behind its first place: ids of long ago are forgotten, or a long list would
- * fill the memory with them. Single records out of order do not change that.
+ * Tells which records a list shows again. In a list by start time, but for single records, they come
+ * again close behind their first place: ids of long ago are forgotten, or would fill the memory.
  */
 export class KnownIds {
 	private recent = new Set<string>();
-
 	private older = new Set<string>();
-
 	private readonly order = new OrderKeeper();
-
 	/** The time of the last record of `older`. */
 	private turned = Number.NEGATIVE_INFINITY;
 

@@ -1,9 +1,8 @@
 import type { Clock } from '../base/clock';
 
 /**
- * Lets answers through one in a turn. Those that come together would be worked on together, and
- * only then would the connections of the questions after them be seen to be open: all these
- * questions would be sent together, and their answers come together again. One in a turn, they
+ * Lets answers through one in a turn. Those that come together would be worked on together, the
+ * questions after them sent together, and their answers come together again. One in a turn, they
  * spread out, and no reader waits for the work of all others.
  */
 export class EventLoopGate {

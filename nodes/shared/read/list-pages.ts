@@ -1,14 +1,13 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { toIsoSeconds } from '../base/time';
-import { freshValue, type Session } from '../http/session';
-import { type Page, requestOf, type Source, type WindowEnd } from '../source/source';
+import { freshValue } from '../http/session';
+import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
+import { fetchPage, isRefusal, type ListRead, type PageStream } from './list-read';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
-import type { ProgressLog } from './progress';
 import { proveBounds } from './prove-bounds';
-import { isRefusal } from './refused';
 import {
 	lastResort,
 	learnVariant,
@@ -19,14 +18,11 @@ import {
 	type WindowQuery,
 } from './variants';
 
-const MOST_ASKED_TWICE = FEWEST_REMEMBERED;
-
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
 
 /** One list, from one window of start times, and what reading it needs. */
-export interface ListQuery<Filters> extends WindowQuery<Filters> {
-	readonly progress: ProgressLog;
+export interface ListQuery extends WindowQuery {
 	/** The named list it is, where it is asked for by name. */
 	readonly listName?: string | undefined;
 	/** Told of every page as it comes, and of which list. */
@@ -38,16 +34,15 @@ export interface ListQuery<Filters> extends WindowQuery<Filters> {
  * it is not proved how the vendor reads a query, every variant is asked: one that is misread shows
  * nothing, or too much, and records outside the window are left out one by one.
  */
-export async function* listPages<Filters>(
-	listQuery: ListQuery<Filters>,
-): AsyncGenerator<Page, void, undefined> {
+export async function* listPages(listQuery: ListQuery): PageStream {
 	const { source, window, session } = listQuery;
 	const variants = variantsOf(listQuery);
 	let refusal: unknown;
 	let isAnswered = false;
 	// A variant put aside comes again at the end of the list that is gone through.
 	for (const variant of variants) {
-		if (!isStillMeant(listQuery, variant)) continue;
+		// Another one may have been proved since the list was begun.
+		if (!variantsOf(listQuery).some(({ index }) => index === variant.index)) continue;
 		let isRead = false;
 		let isMisread = false;
 		try {
@@ -57,7 +52,7 @@ export async function* listPages<Filters>(
 				isMisread = mayBeMisread && liesBefore(page, window);
 				if (isMisread) break;
 				isRead ||= page.records.length > 0;
-				note(variant, page, window);
+				if (variants.length > 1) note(variant, page, window);
 				yield page;
 			}
 		} catch (error) {
@@ -81,33 +76,25 @@ export async function* listPages<Filters>(
 	learnVariant(listQuery, variants);
 }
 
-/** Whether no other variant has been proved since the list was begun. */
-function isStillMeant<Filters>(listQuery: ListQuery<Filters>, { index }: Variant): boolean {
-	return variantsOf(listQuery).some((variant) => variant.index === index);
-}
-
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
-async function* pagesOf<Filters>(
-	listQuery: ListQuery<Filters>,
-	{ index }: Variant,
-): AsyncGenerator<Page, void, undefined> {
-	const { source, request, window, session, listName } = listQuery;
+async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
+	const { source, request, window, listName } = listQuery;
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
-	const wasBounded = isBounded(source, session);
+	const wasBounded = isBounded(listQuery);
 	const order = new OrderKeeper();
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
 		const isPast = (page.reached ?? 0) > window.to;
 		// What has come will be asked for again: of more than this, not all would be known again.
-		const mayProve = !wasBounded && page.next !== null && count <= MOST_ASKED_TWICE;
+		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.
 		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
 		if (isWorthIt) await proveBounds(listQuery, page, index);
 		yield page;
 		if (wasBounded) continue;
-		if (mayProve && isBounded(source, session)) {
+		if (mayProve && isBounded(listQuery)) {
 			yield* restarting(listQuery, queryTo('tight'));
 			return;
 		}
@@ -117,35 +104,30 @@ async function* pagesOf<Filters>(
 }
 
 /** Whether the list of a window ends with the window, whatever its order. */
-export function isBounded(
-	{ endsWithWindow }: Pick<Source, 'endsWithWindow'>,
-	{ learned, clock }: Pick<Session, 'clock' | 'learned'>,
-): boolean {
+export function isBounded({ source: { endsWithWindow }, session }: ListRead): boolean {
+	const { learned, clock } = session;
 	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
 	return freshValue(learned.endsWithWindow, clock.now()) === true;
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
-async function* restarting<Filters>(
-	listQuery: ListQuery<Filters>,
-	first: string,
-): AsyncGenerator<Page, void, undefined> {
+async function* restarting(listQuery: ListQuery, first: string): PageStream {
 	const { source, session } = listQuery;
 	let asked = first;
-	const fetchPage = async (cursor: string) => {
-		asked = cursor;
-		return await readPage(listQuery, cursor);
+	const pagination = {
+		name: source.name,
+		first,
+		signal: session.signal,
+		async fetchPage(cursor: string) {
+			asked = cursor;
+			return await readPage(listQuery, cursor);
+		},
 	};
 	let furthest = 0;
 	for (let fruitless = 0; ; fruitless++) {
 		let pagesRead = 0;
 		try {
-			for await (const page of paginate({
-				name: source.name,
-				first,
-				fetchPage,
-				signal: session.signal,
-			})) {
+			for await (const page of paginate(pagination)) {
 				pagesRead++;
 				if (pagesRead > furthest) {
 					furthest = pagesRead;
@@ -162,14 +144,10 @@ async function* restarting<Filters>(
 	}
 }
 
-async function readPage<Filters>(
-	{ source, request, session, progress, onPage, listName = '' }: ListQuery<Filters>,
-	cursor: string,
-): Promise<Page> {
+async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
+	const { source, session, onPage, listName = '' } = listQuery;
 	try {
-		const body = await session.fetchJson(requestOf(source, cursor));
-		const page = source.parsePage(body, cursor, request);
-		progress.add(page);
+		const page = await fetchPage(listQuery, cursor);
 		onPage?.(page, listName);
 		return page;
 	} catch (error) {

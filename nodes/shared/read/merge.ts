@@ -13,12 +13,12 @@ export async function* mergeByStart(streams: readonly RecordStream[]): RecordStr
 	for (const head of open) yield* head.rest();
 }
 
-/** Takes records in order of start, until a stream has to be asked for more. */
+/** Takes records in order of their turns, until a stream has to be asked for more. */
 function takeWhileFilled(open: readonly Head[]): VendorRecord[] {
 	const taken: VendorRecord[] = [];
 	while (open.every(({ isFilled }) => isFilled)) {
-		const [next, ...others] = [...open].sort((one, other) => one.turn - other.turn);
-		next?.takeUntil(others[0]?.turn ?? Infinity, taken);
+		const next = open.reduce((one, other) => (other.turn < one.turn ? other : one));
+		next.takeInto(taken);
 	}
 	return taken;
 }
@@ -31,12 +31,8 @@ async function stillOpen(heads: readonly Head[]): Promise<Head[]> {
 /** A stream with its first records in hand. */
 class Head {
 	private records: readonly VendorRecord[] = [];
-
 	private turns: readonly number[] = [];
-
 	private position = 0;
-
-	private done = false;
 
 	constructor(private readonly stream: RecordStream) {}
 
@@ -50,28 +46,22 @@ class Head {
 	}
 
 	async fill(): Promise<void> {
-		while (!this.done && !this.isFilled) {
+		while (!this.isFilled) {
 			const next = await this.stream.next();
-			this.done = next.done === true;
-			this.records = next.done === true ? [] : next.value;
+			if (next.done === true) return;
+			this.records = next.value;
 			this.turns = turnsOf(this.records);
 			this.position = 0;
 		}
 	}
 
-	/** Takes the first record, and those after it whose turn is before a time. */
-	takeUntil(turn: number, taken: VendorRecord[]): void {
-		do {
-			const record = this.records[this.position];
-			if (record === undefined) return;
-			taken.push(record);
-			this.position++;
-		} while (this.isFilled && this.turn < turn);
+	takeInto(taken: VendorRecord[]): void {
+		const record = this.records[this.position++];
+		if (record !== undefined) taken.push(record);
 	}
 
 	async *rest(): RecordStream {
 		yield this.records.slice(this.position);
-		this.position = this.records.length;
 		yield* this.stream;
 	}
 }

@@ -4,24 +4,22 @@ import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
 import { listPages, type ListQuery } from './list-pages';
+import { isRefusal, type PageStream } from './list-read';
 import { mergeByStart } from './merge';
-import { isRefusal } from './refused';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
 const RECORDS_THAT_PROVE = 20;
-
 /** Longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
 
 /**
- * The list the vendor chooses where none is asked for, and beside it every list by its name that the
- * default one is not proved to show whole. Without the default list, a channel that nobody knows yet
- * would be missed.
+ * The vendor's default list, which may show a channel that nobody knows yet, and beside it every
+ * list by its name that the default one is not proved to show whole.
  */
-export async function* withNamedLists<Filters>(
-	listQuery: ListQuery<Filters>,
+export async function* withNamedLists(
+	listQuery: ListQuery,
 	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
+	following: PageStream,
 ): RecordStream {
 	const { source, request, session } = listQuery;
 	const lists = source.namedLists?.(request) ?? [];
@@ -34,11 +32,7 @@ export async function* withNamedLists<Filters>(
 	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
 }
 
-async function* recordsOf<Filters>(
-	first: Page,
-	following: AsyncGenerator<Page, void, undefined>,
-	coverage: Coverage<Filters>,
-): RecordStream {
+async function* recordsOf(first: Page, following: PageStream, coverage: Coverage): RecordStream {
 	yield first.records;
 	for await (const page of following) {
 		coverage.noteDefault(page);
@@ -50,10 +44,10 @@ async function* recordsOf<Filters>(
  * A list by its name. One that the vendor refuses does not exist for this account, which is said.
  * One that shows the records of others, as the default list does, is the same list once more.
  */
-async function* readNamed<Filters>(
-	listQuery: ListQuery<Filters>,
-	{ name, request }: NamedList<Filters>,
-	coverage: Coverage<Filters>,
+async function* readNamed(
+	listQuery: ListQuery,
+	{ name, request }: NamedList<unknown>,
+	coverage: Coverage,
 ): RecordStream {
 	const { source, session } = listQuery;
 	let isRead = false;
@@ -71,23 +65,20 @@ async function* readNamed<Filters>(
 }
 
 /** Finds out which named lists the default one shows whole. */
-class Coverage<Filters> {
+class Coverage {
 	private readonly shownByDefault = new Set<string>();
-
 	private readonly defaultIds = new Set<string>();
-
 	private readonly namedIds = new Map<string, Set<string>>();
-
 	/** Whether a page said which list the default one is. */
 	private isTold = false;
 
 	constructor(
 		private readonly session: Pick<Session, 'clock' | 'learned'>,
-		private readonly lists: ReadonlyArray<NamedList<Filters>>,
+		private readonly lists: ReadonlyArray<NamedList<unknown>>,
 	) {}
 
 	/** The lists that have to be read by their names. */
-	unproved(): ReadonlyArray<NamedList<Filters>> {
+	unproved(): ReadonlyArray<NamedList<unknown>> {
 		const { learned, clock } = this.session;
 		return this.lists.filter(({ name }) => !isFresh(learned.covered?.[name], clock.now()));
 	}
@@ -96,7 +87,7 @@ class Coverage<Filters> {
 	 * Those that a page has disproved meanwhile. A proof that has only grown old holds for this read:
 	 * most of what the list shows has been handed on already.
 	 */
-	disproved(read: ReadonlyArray<NamedList<Filters>>): ReadonlyArray<NamedList<Filters>> {
+	disproved(read: ReadonlyArray<NamedList<unknown>>): ReadonlyArray<NamedList<unknown>> {
 		return this.isTold ? this.unproved().filter((list) => !read.includes(list)) : [];
 	}
 
@@ -104,7 +95,7 @@ class Coverage<Filters> {
 	noteDefault({ records, shows = new Set(), ofList }: Page): void {
 		if (this.lists.length === 0) return;
 		for (const name of shows) this.shownByDefault.add(name);
-		if (this.defaultIds.size <= MOST_COMPARED)
+		if (this.defaultIds.size <= MOST_COMPARED && this.unproved().length > 0)
 			for (const { id } of records) this.defaultIds.add(id);
 		if (ofList === undefined) return;
 		this.isTold = true;
@@ -126,7 +117,7 @@ class Coverage<Filters> {
 	}
 
 	/** To be called once the default list and these are read to their ends. */
-	prove(read: ReadonlyArray<NamedList<Filters>>): void {
+	prove(read: ReadonlyArray<NamedList<unknown>>): void {
 		if (this.defaultIds.size > MOST_COMPARED) return;
 		for (const { name } of read) {
 			const ids = this.namedIds.get(name) ?? new Set<string>();

@@ -2,19 +2,15 @@ import type { VendorRecord } from '../source/record';
 
 /** Chance does not keep a list in order over so many steps. */
 const STEPS_BEYOND_CHANCE = 20;
-
 /** A list whose records are nearly all in order gets so far at times, but seldom further. */
 const STEPS_THAT_PROVE_ORDER = 500;
-
 /** In a list that is ordered but for single records, fewer steps than this share lead back. */
 const SHARE_OF_ODD_STEPS = 0.05;
 
 /** Watches whether a list really is in ascending order, before anything is concluded from it. */
 export class OrderKeeper {
 	private last = Number.NEGATIVE_INFINITY;
-
 	private steps = 0;
-
 	private stepsBack = 0;
 
 	follow(records: readonly VendorRecord[]): void {

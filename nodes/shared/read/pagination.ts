@@ -22,7 +22,6 @@ export interface Pagination<Page extends Cursored> {
 
 /**
  * The one loop over pages. Follows cursors to the end, and knows nothing of HTTP or n8n.
- *
  * @throws VendorError where the vendor repeats a cursor or a page, or never comes to an end
  */
 export async function* paginate<Page extends Cursored>({

@@ -2,30 +2,18 @@ import type { VendorRecord } from '../source/record';
 import type { Range } from '../base/time';
 import type { Page } from '../source/source';
 
-/** How a list has turned out so far. */
-export interface PageRate {
-	/** The time from the first start on a page to that on the next, in milliseconds. */
-	readonly pageMs: number;
-	readonly recordsPerPage: number;
-}
-
 /** A part of the range, and what has been read of it. */
 export class Part {
 	readonly batches: Array<readonly VendorRecord[]> = [];
-
 	state: 'done' | 'reading' | 'waiting' = 'waiting';
-
 	/** Whether its list has shown that it is in order of start. */
 	isInOrder = false;
-
 	/** Whether nothing of it has been kept. */
 	isUntouched = true;
-
 	/** How far an ordered part has been read. */
 	position: number;
-
-	/** What it has shown, or the part it was cut from. */
-	pageRate: PageRate | undefined;
+	/** What it has shown, or the part it was cut from: the time between the first starts of pages. */
+	pageRate: { readonly pageMs: number; readonly recordsPerPage: number } | undefined;
 
 	constructor(
 		readonly from: number,
@@ -75,16 +63,12 @@ export class WakeSignal {
 /** What the pages of a part have told so far, of all the lists it is read from. */
 export class PageWatch {
 	count = 0;
-
 	/** How many records were on them. */
 	records = 0;
-
 	/** How many records the list has, if the vendor says and is right. */
 	total = 0;
-
 	/** Whether every page said how far its list has come. */
 	tellPosition = true;
-
 	/** How far each list that goes on has come, in milliseconds. */
 	private readonly open = new Map<string, number>();
 

@@ -2,8 +2,8 @@ import { settle } from '../base/outcome';
 import { HOUR, SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
-import { type Page, requestOf } from '../source/source';
-import { isRefusal } from './refused';
+import type { Page } from '../source/source';
+import { fetchPage, isRefusal } from './list-read';
 import type { WindowQuery } from './variants';
 
 /** Clocks differ by less. */
@@ -22,14 +22,13 @@ interface Telling {
  * Finds out which time the end of a window bounds: a record is asked for with an end that it started
  * before and ended after. In case the vendor rounds, a whole hour lies between the two, or another
  * record. What the answer leaves out shows too that the query was read as it is meant.
- *
- * @param page a page of the list, read by the variant
  */
-export async function proveBounds<Filters>(
-	{ source, request, session }: WindowQuery<Filters>,
+export async function proveBounds(
+	listQuery: WindowQuery,
 	{ records }: Page,
 	variant: number,
 ): Promise<void> {
+	const { source, request, session } = listQuery;
 	const { learned, clock } = session;
 	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
 	const telling = isKnown ? undefined : tellingOf(records);
@@ -37,9 +36,9 @@ export async function proveBounds<Filters>(
 	const { record, inner } = telling;
 	const moment = { from: record.start, to: record.start };
 	const query = source.firstQueries(moment, request, 'tight')[variant] ?? '';
-	const answer = await settle(session.fetchJson(requestOf(source, query)));
+	const answer = await settle(fetchPage(listQuery, query));
 	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
-	const shown = answer.ok ? source.parsePage(answer.value, query, request) : undefined;
+	const shown = answer.ok ? answer.value : undefined;
 	const shows = (wanted: Timed | undefined) => shown?.records.some(({ id }) => id === wanted?.id);
 	const value = shown?.next === null && shows(record) === true && shows(inner) === false;
 	learned.endsWithWindow = { value, provedAt: clock.now() };

@@ -1,12 +1,14 @@
-import pLimit from 'p-limit';
-
+import { limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
+import { toError } from '../base/outcome';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import { type VendorRecord, type RecordStream } from '../source/record';
-import { type ListRequest, type Source } from '../source/source';
+import type { FetchJson } from '../http/types';
+import type { RecordStream, VendorRecord } from '../source/record';
+import type { ListRequest, Source } from '../source/source';
 import { EventLoopGate } from './event-loop-gate';
 import { isBounded } from './list-pages';
+import type { ListRead } from './list-read';
 import { PageWatch, Part, WakeSignal } from './part';
 import { ProgressLog } from './progress';
 import { cutRest, type PartQueue, readOrdered, readUnordered } from './read-part';
@@ -15,15 +17,12 @@ import { noticeUntimed, untimedLast } from './untimed';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
-
 /** What all parts under way may fill of it; the rest is for readers that are faster than others. */
 const SHARE_OF_PARTS = 0.8;
 
 /**
- * Reads a range in several parts at the same time, and hands their records on in the order of the
- * parts: the same rows in the same order as one part after the other. Those without a time come
- * last.
- *
+ * Reads a range in several parts at the same time: the same rows in the same order as one part after
+ * the other. Those without a time come last.
  * @param concurrency the most requests under way at once
  * @throws what the first part to fail for good threw; all others stop
  */
@@ -33,70 +32,59 @@ export async function* readParallel<Filters>(
 	session: Session,
 	concurrency: number,
 ): RecordStream {
-	const reader = new PartReader(source, request, session, concurrency);
+	const list: ListRead = { source, request, session };
+	const reader = new PartReader(list, concurrency);
 	try {
-		const records = untimedLast(reader.run(), source.name, session);
-		yield* noticeUntimed(records, source.name, session);
+		yield* noticeUntimed(untimedLast(reader.run(), list), list);
 	} finally {
 		reader.stop();
 	}
 }
 
-class PartReader<Filters> implements PartQueue {
+class PartReader implements PartQueue {
 	/** How many records each reader may be ahead with. */
 	private readonly recordsAhead: number;
-
 	private readonly stopper = new AbortController();
-
-	private readonly session: Session;
-
+	/** The list as it is read, by all readers together. */
+	private readonly shared: ListRead;
 	private readonly whole: Range;
-
 	private readonly progress: ProgressLog;
-
 	private parts: Part[];
-
 	private readAhead = 0;
-
 	private failure: Error | undefined;
-
 	/** Of the last record handed on from the first part. */
 	private lastStart: number | undefined;
-
 	/** Rung whenever something was read, handed on or ended. */
 	private readonly changed = new WakeSignal();
 
 	constructor(
-		private readonly source: Source<Filters>,
-		private readonly request: ListRequest<Filters>,
-		private readonly outer: Session,
+		private readonly list: ListRead,
 		private readonly concurrency: number,
 	) {
+		const { source, request, session } = list;
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
-		const limit = pLimit(concurrency);
-		const gate = concurrency > 1 ? new EventLoopGate(outer.clock) : undefined;
+		const limit = limitConcurrency(concurrency);
+		const gate = concurrency > 1 ? new EventLoopGate(session.clock) : undefined;
 		const { signal } = this.stopper;
-		this.session = {
-			...outer,
-			signal,
-			fetchJson: async (question) =>
-				await limit(async () => {
-					signal.throwIfAborted();
-					const answer = await outer.fetchJson(question);
-					await gate?.pass();
-					return answer;
-				}),
-		};
+		const fetchJson: FetchJson = async (question) =>
+			await limit(async () => {
+				signal.throwIfAborted();
+				const answer = await session.fetchJson(question);
+				await gate?.pass();
+				return answer;
+			});
+		this.shared = { ...list, session: { ...session, signal, fetchJson } };
 		this.whole = source.startsWithin(request);
-		this.progress = new ProgressLog(source.name, outer, () => this.shareDone());
+		this.progress = new ProgressLog(source.name, session, () => this.shareDone());
 		this.parts = splitIntoWindows(this.whole, source.longestWindowMs).map(
 			({ from, to }) => new Part(from, to),
 		);
 	}
 
 	async *run(): RecordStream {
-		this.outer.signal?.throwIfAborted();
-		this.outer.signal?.addEventListener('abort', this.cancel);
+		const { signal } = this.list.session;
+		signal?.throwIfAborted();
+		signal?.addEventListener('abort', this.cancel);
 		this.employIdle();
 		for (let head = this.parts[0]; head !== undefined; head = this.parts[0]) {
 			if (this.failure !== undefined) throw this.withPosition(this.failure, head);
@@ -117,7 +105,7 @@ class PartReader<Filters> implements PartQueue {
 	}
 
 	stop(): void {
-		this.outer.signal?.removeEventListener('abort', this.cancel);
+		this.list.session.signal?.removeEventListener('abort', this.cancel);
 		this.stopper.abort(new Error('The other parts of this range are no longer wanted'));
 		this.changed.wake();
 	}
@@ -143,7 +131,8 @@ class PartReader<Filters> implements PartQueue {
 
 	/** The first part goes on while nothing of it waits: all others depend on it. */
 	async keep(part: Part, read: readonly VendorRecord[]): Promise<void> {
-		const batch = read.filter((record) => this.source.matches(record, this.request));
+		const { source, request } = this.list;
+		const batch = read.filter((record) => source.matches(record, request));
 		if (batch.length === 0) return;
 		part.isUntouched = false;
 		part.batches.push(batch);
@@ -157,26 +146,23 @@ class PartReader<Filters> implements PartQueue {
 	}
 
 	private readonly cancel = (): void => {
-		this.fail(this.outer.signal?.reason);
+		this.fail(this.list.session.signal?.reason);
 	};
 
 	private fail(error: unknown): void {
-		this.failure ??= error instanceof Error ? error : new Error(String(error));
+		this.failure ??= toError(error);
 		this.stop();
 	}
 
-	private get reading(): readonly Part[] {
+	private get reading(): Part[] {
 		return this.parts.filter(({ state }) => state === 'reading');
 	}
 
 	/** @returns the first part that was cut off, now in line; nothing where that is not worth it */
 	private cutLongest(): Part | undefined {
-		const longest = this.reading
+		const [longest] = this.reading
 			.filter(({ canBeCut }) => canBeCut)
-			.reduce<Part | undefined>(
-				(one, other) => (one !== undefined && one.pagesLeft >= other.pagesLeft ? one : other),
-				undefined,
-			);
+			.sort((one, other) => other.pagesLeft - one.pagesLeft);
 		if (longest === undefined) return undefined;
 		const rest = cutRest(longest, this.idleReaders, this.recordsAhead);
 		this.parts = this.parts.toSpliced(this.parts.indexOf(longest) + 1, 0, ...rest);
@@ -196,27 +182,25 @@ class PartReader<Filters> implements PartQueue {
 
 	private async readPart(part: Part): Promise<void> {
 		const pages = new PageWatch();
-		const { source, request, session, progress } = this;
 		const batches = readWindow({
-			source,
-			request,
-			session,
-			progress,
+			...this.shared,
 			window: { from: part.from, to: part.to },
 			onPage: (page, listName) => {
+				this.progress.add(page);
 				pages.follow(page, listName);
 			},
 		});
 		// Reading the first page has shown whether the list of a part ends with it.
 		const first = await batches.next();
 		if (first.done === true) return;
-		const read = isBounded(source, session) ? readUnordered : readOrdered;
+		const read = isBounded(this.list) ? readUnordered : readOrdered;
 		await read(part, startingWith(first.value, batches), pages, this);
 	}
 
 	/** A range that bounds ends is read by starts: there no position says what is still to come. */
 	private withPosition(failure: Error, head: Part): Error {
-		if (!(failure instanceof VendorError) || this.request.dateField !== 'start') return failure;
+		if (!(failure instanceof VendorError) || this.list.request.dateField !== 'start')
+			return failure;
 		const reached = (head.isInOrder ? this.lastStart : undefined) ?? head.from;
 		const from = Math.floor(reached / SECOND) * SECOND;
 		if (from <= this.whole.from) return failure;

@@ -1,47 +1,35 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
 import { OrderKeeper } from './order';
-import { type PageRate, type PageWatch, Part } from './part';
+import { type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
 
 /** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
 const MOST_SORTED = 2000;
-
 /** Into parts of this size: small enough to keep many readers busy to the end. */
 const SORTED_AT_BEST = 1000;
-
 const SHORTEST_PART_MS = MINUTE;
-
 /** A part is split only where this many pages are still expected: each new part costs a request. */
 const PAGES_WORTH_SPLITTING = 3;
-
 /** Without a total to go by, each part may cost a page more for each list it is read from. */
 const PAGES_IN_GOOD_PART = 5;
-
 /** Totals are not reliable: no more parts than this are made on a vendor's word. */
 const MOST_NEW_PARTS = 50;
-
 /** Where the vendor gives no total to go by. */
 const NEW_PARTS_ON_SUSPICION = 4;
-
 /** A list without a total that goes on after so many pages is taken for a long one. */
 const PAGES_THAT_TELL = [3, 4];
-
 /** An estimate that was wrong twice is not a good one. */
 const DEEPEST_SPLIT_BY_ESTIMATE = 2;
-
 /** Records may all lie at one moment: parts are not split for ever to find work for idle readers. */
 const DEEPEST_SPLIT_FOR_READERS = 3;
 
 /** What reading a part needs of the line of parts it stands in. */
 export interface PartQueue {
-	/** Readers without a part. */
 	readonly idleReaders: number;
 	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
 	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
-	/** Puts parts in line. */
 	insertAfter(part: Part, added: readonly Part[]): void;
-	/** Finds work for readers without a part. */
 	employIdle(): void;
 }
 
@@ -64,13 +52,10 @@ export async function readOrdered(
 		await line.keep(part, wanted);
 		if (!part.isInOrder) continue;
 		if (part.position > part.to) return;
-		part.pageRate = pages.goOn ? pageRateOf(part, pages) : undefined;
+		const pageMs = (part.position - part.from) / pages.count;
+		part.pageRate = pages.goOn ? { pageMs, recordsPerPage: pages.recordsPerPage } : undefined;
 		line.employIdle();
 	}
-}
-
-function pageRateOf({ position, from }: Part, { count, recordsPerPage }: PageWatch): PageRate {
-	return { pageMs: (position - from) / count, recordsPerPage };
 }
 
 /**

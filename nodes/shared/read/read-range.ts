@@ -1,10 +1,11 @@
 import { VendorError } from '../base/errors';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
 import { type Session, stoppedBy } from '../http/session';
-import { type VendorRecord, type RecordStream } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
+import type { RecordStream, VendorRecord } from '../source/record';
+import type { ListRequest, Page, Source } from '../source/source';
 import { KnownIds } from './dedupe';
 import { listPages, type ListQuery } from './list-pages';
+import type { ListRead } from './list-read';
 import { withNamedLists } from './named-lists';
 import { ProgressLog } from './progress';
 import { noticeUntimed, untimedLast } from './untimed';
@@ -14,50 +15,42 @@ import { variantsOf } from './variants';
 const SHORTEST_WINDOW_MS = MINUTE;
 
 /**
- * Reads every record of a request, each once: in ascending order of start where the vendor lists
- * in that order, window by window otherwise. Whatever the server made of the question, only
- * records inside the range and of the filters come out.
- *
+ * Every record of a request, each once, whatever the server made of the question: in ascending order
+ * of start where the vendor lists in that order, window by window otherwise.
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */
-export async function* readRange<Filters>(
+export function readRange<Filters>(
 	source: Source<Filters>,
 	request: ListRequest<Filters>,
 	session: Session,
 ): RecordStream {
-	yield* noticeUntimed(readMatching(source, request, session), source.name, session);
-}
-
-async function* readMatching<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): RecordStream {
-	for await (const batch of readUnfiltered(source, request, session)) {
-		const wanted = batch.filter((record) => source.matches(record, request));
-		if (wanted.length > 0) yield wanted;
-	}
+	const list: ListRead = { source, request, session };
+	const passes = (record: VendorRecord) => source.matches(record, request);
+	return noticeUntimed(filtered(readUnfiltered(list), passes), list);
 }
 
 /** The same with what the vendor lists and the filters leave out: it shows how far the list is. */
-export async function* readUnfiltered<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): RecordStream {
-	yield* untimedLast(readWindows(source, request, session), source.name, session);
+export function readUnfiltered(list: ListRead): RecordStream {
+	return untimedLast(readWindows(list), list);
 }
 
-async function* readWindows<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): RecordStream {
+async function* readWindows(list: ListRead): RecordStream {
+	const { source, request, session } = list;
 	const progress = new ProgressLog(source.name, session);
-	const whole = source.startsWithin(request);
-	for (const window of splitIntoWindows(whole, source.longestWindowMs)) {
-		yield* readWindow({ source, request, window, session, progress });
+	const onPage = (page: Page) => progress.add(page);
+	for (const window of splitIntoWindows(source.startsWithin(request), source.longestWindowMs)) {
+		yield* readWindow({ ...list, window, onPage });
+	}
+}
+
+async function* filtered(
+	batches: RecordStream,
+	passes: (record: VendorRecord) => boolean,
+): RecordStream {
+	for await (const batch of batches) {
+		const wanted = batch.filter(passes);
+		if (wanted.length > 0) yield wanted;
 	}
 }
 
@@ -72,34 +65,31 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 }
 
 /**
- * Reads one window of start times, however the server cuts it. What the filters leave out is in it,
- * where the vendor lists it. Asks nothing more once it failed.
+ * One window of start times, however the server cuts it, with what the filters leave out. Asks
+ * nothing more once it failed.
  */
-export async function* readWindow<Filters>(listQuery: ListQuery<Filters>): RecordStream {
+export async function* readWindow(listQuery: ListQuery): RecordStream {
+	const { source, window, session } = listQuery;
 	const over = new AbortController();
+	const own = { ...listQuery, session: stoppedBy(session, over.signal) };
 	try {
-		yield* readServed({ ...listQuery, session: stoppedBy(listQuery.session, over.signal) });
+		const pages = listPages(own);
+		const first = await pages.next();
+		if (first.done) return;
+		const parts = splitWhereCutShort(window, first.value.served);
+		if (parts.length === 1) {
+			yield* distinct(own, withNamedLists(own, first.value, pages));
+			return;
+		}
+		await pages.return();
+		// Looked at before any part is asked for: a range of its own choice is never gone through.
+		if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
+			throw cutShort(source.name, window);
+		}
+		for (const part of parts) yield* readWindow({ ...own, window: part });
 	} finally {
 		over.abort(new Error('The rest of this part is no longer wanted'));
 	}
-}
-
-async function* readServed<Filters>(listQuery: ListQuery<Filters>): RecordStream {
-	const { source, window } = listQuery;
-	const pages = listPages(listQuery);
-	const first = await pages.next();
-	if (first.done) return;
-	const parts = splitWhereCutShort(window, first.value.served);
-	if (parts.length === 1) {
-		yield* distinct(listQuery, withNamedLists(listQuery, first.value, pages));
-		return;
-	}
-	await pages.return();
-	// Looked at before any part is asked for: a range of its own choice is never gone through.
-	if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
-		throw cutShort(source.name, window);
-	}
-	for (const part of parts) yield* readWindow({ ...listQuery, window: part });
 }
 
 /**
@@ -127,28 +117,22 @@ function cutShort(name: string, window: Range): VendorError {
 }
 
 /** Keeps what lies in the range, and each record once. */
-async function* distinct<Filters>(
-	listQuery: ListQuery<Filters>,
-	batches: RecordStream,
-): RecordStream {
+function distinct(listQuery: ListQuery, batches: RecordStream): RecordStream {
 	const { source, request, window, session } = listQuery;
 	// A list whose cursor expires begins again, and one that is asked for in two ways comes twice.
 	const isReadOnce = () =>
 		source.isExpiredCursor === undefined && variantsOf(listQuery).length === 1;
 	const known = new KnownIds(isReadOnce);
-	for await (const batch of batches) {
-		const wanted = batch.filter((record) => {
-			const time = record[request.dateField];
-			if (time === null && record.start !== null) session.usage.withoutEnd.add(record.id);
-			if (record.isTimeAssumed === true) session.usage.withoutTime.add(record.id);
-			return (
-				isWithin(record.start, window) &&
-				isWithin(time ?? record.start, request.range) &&
-				known.add(record)
-			);
-		});
-		if (wanted.length > 0) yield wanted;
-	}
+	return filtered(batches, (record) => {
+		const time = record[request.dateField];
+		if (time === null && record.start !== null) session.usage.withoutEnd.add(record.id);
+		if (record.isTimeAssumed === true) session.usage.withoutTime.add(record.id);
+		return (
+			isWithin(record.start, window) &&
+			isWithin(time ?? record.start, request.range) &&
+			known.add(record)
+		);
+	});
 }
 
 /** A record without a readable time was put into the range by the vendor: that stands. */

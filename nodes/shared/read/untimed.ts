@@ -1,5 +1,5 @@
-import type { Session } from '../http/session';
 import { byStart, type RecordStream, type VendorRecord } from '../source/record';
+import type { ListRead } from './list-read';
 
 /** As many are held until all others are read; more would fill the memory. */
 const MOST_HELD = 20_000;
@@ -10,8 +10,7 @@ const MOST_HELD = 20_000;
  */
 export async function* untimedLast(
 	records: RecordStream,
-	name: string,
-	{ notice }: Pick<Session, 'notice'>,
+	{ source: { name }, session }: ListRead,
 ): RecordStream {
 	const held = new Map<string, VendorRecord>();
 	let beyond = 0;
@@ -28,7 +27,7 @@ export async function* untimedLast(
 	}
 	if (held.size > 0) yield [...held.values()].sort(byStart);
 	if (beyond > 0) {
-		notice(
+		session.notice(
 			`The time of more than ${MOST_HELD} ${name} cannot be read. Some of them may be in the result twice: compare their IDs, or read a shorter range.`,
 		);
 	}
@@ -37,8 +36,7 @@ export async function* untimedLast(
 /** Says at the end of a stream of how many records the time could not be read. */
 export async function* noticeUntimed(
 	records: RecordStream,
-	name: string,
-	{ notice, usage }: Pick<Session, 'notice' | 'usage'>,
+	{ source: { name }, session }: ListRead,
 ): RecordStream {
 	let untimed = 0;
 	for await (const batch of records) {
@@ -46,14 +44,10 @@ export async function* noticeUntimed(
 		yield batch;
 	}
 	const say = (count: number, what: string, consequence: string) => {
-		if (count > 0) notice(`The ${what} of ${count} ${name} cannot be read. ${consequence}`);
+		if (count > 0) session.notice(`The ${what} of ${count} ${name} cannot be read. ${consequence}`);
 	};
-	const { withoutEnd, withoutTime } = usage;
+	const { withoutEnd, withoutTime } = session.usage;
 	say(untimed, 'time', 'They are in the result, even if they are outside the range.');
 	say(withoutEnd.size, 'end', 'Each is treated as if it had ended when it started.');
-	say(
-		withoutTime.size,
-		'time',
-		'Each is treated as if it had the time of the next record in the list.',
-	);
+	say(withoutTime.size, 'time', 'Each is treated as if from the time of the next record.');
 }

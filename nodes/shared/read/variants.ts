@@ -1,18 +1,15 @@
 import { DAY, type Range } from '../base/time';
-import { freshValue, type Session } from '../http/session';
-import type { ListRequest, Page, Source } from '../source/source';
+import { freshValue } from '../http/session';
+import type { Page } from '../source/source';
+import type { ListRead } from './list-read';
 
 /** A window of a list, which may be asked for in several ways. */
-export interface WindowQuery<Filters> {
-	readonly source: Source<Filters>;
-	readonly request: ListRequest<Filters>;
+export interface WindowQuery extends ListRead {
 	readonly window: Range;
-	readonly session: Session;
 }
 
 /** No vendor rounds the bounds of a range by more than a day. */
 const MOST_ROUNDING_MS = 2 * DAY;
-
 /** Records of longer lists are not compared: their IDs would fill the memory. */
 const MOST_COMPARED = 10_000;
 
@@ -31,18 +28,12 @@ export function lastResort({ index }: Variant): Variant {
 }
 
 /** The variants to ask: the proved one, or all of them, the one that was proved last first. */
-export function variantsOf<Filters>({
-	source,
-	request,
-	window,
-	session,
-}: WindowQuery<Filters>): Variant[] {
+export function variantsOf({ source, request, window, session }: WindowQuery): Variant[] {
 	const { queryVariant } = session.learned;
 	const known = freshValue(queryVariant, session.clock.now());
-	const indices = [...source.firstQueries(window, request).keys()];
-	const wanted = indices.filter((index) => known === undefined || index === known);
 	const isLikely = (index: number) => Number(index === queryVariant?.value);
-	return wanted
+	return [...source.firstQueries(window, request).keys()]
+		.filter((index) => known === undefined || index === known)
 		.sort((one, other) => isLikely(other) - isLikely(one))
 		.map((index) => ({ index, shown: new Set<string>() }));
 }
@@ -55,8 +46,8 @@ export function note({ shown }: Variant, { records }: Page, { from, to }: Range)
 }
 
 /** The variant that showed all that any showed, and more than every other, is read as it is meant. */
-export function learnVariant<Filters>(
-	{ session: { learned, clock } }: WindowQuery<Filters>,
+export function learnVariant(
+	{ session: { learned, clock } }: WindowQuery,
 	variants: readonly Variant[],
 ): void {
 	const [most, ...others] = [...variants].sort((one, other) => other.shown.size - one.shown.size);

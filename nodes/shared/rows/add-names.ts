@@ -19,8 +19,7 @@ export interface Naming {
 }
 
 /**
- * Adds names to batches of records, several batches together, so that their names are requested in
- * parallel.
+ * Adds names to several batches of records together, so that they are requested in parallel.
  *
  * @param limit how many records are wanted, so that no more are read
  */

@@ -1,5 +1,4 @@
-import pLimit from 'p-limit';
-
+import { limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../http/session';
@@ -77,7 +76,7 @@ async function lookUp(
 	const over = new AbortController();
 	const { fetchJson } = stoppedBy(session, over.signal);
 	const { path, most } = source;
-	const limit = pLimit(MOST_QUESTIONS_AT_ONCE);
+	const limit = limitConcurrency(MOST_QUESTIONS_AT_ONCE);
 	const askable = ids.filter((id) => source.isId(id));
 	const parts = Array.from({ length: Math.ceil(askable.length / most) }, (_, index) =>
 		askable.slice(index * most, (index + 1) * most),

@@ -10,10 +10,7 @@ export interface VendorRecord {
 	readonly end: number | null;
 	/** Whether the row has no readable time, so that its times are those of its place in the list. */
 	readonly isTimeAssumed?: boolean;
-	/**
-	 * How long it lasted according to the row, in milliseconds; `null` or absent if the row does not
-	 * say.
-	 */
+	/** How long it lasted by its row, in milliseconds; `null` or absent if the row does not say. */
 	readonly durationMs?: number | null;
 	/** The vendor's row, unchanged. */
 	readonly json: IDataObject;

@@ -136,11 +136,3 @@ export interface Source<Filters = unknown> {
 	/** Whether the vendor refuses this page only because it is too recent. */
 	isTooRecent?(error: VendorError, asked: string, now: number): boolean;
 }
-
-/** The request for a query of a list. */
-export function requestOf(
-	source: Pick<Source, 'path'>,
-	query: string,
-): { path: string; query: string } {
-	return { path: source.path, query };
-}

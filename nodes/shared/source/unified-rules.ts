@@ -111,6 +111,18 @@ export function people(
 	};
 }
 
+/** The one person of a record whose only agent it is. */
+export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<UnifiedRow['agents']> {
+	return {
+		from: `${idRule.from}, ${nameRule.from}`,
+		note: 'the one agent of the engagement',
+		read(row, subject) {
+			const found = idRule.read(row, subject);
+			return found === null ? [] : [{ id: found, name: nameRule.read(row, subject) }];
+		},
+	};
+}
+
 /** The value of the first rule that finds one. */
 export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
 	return {

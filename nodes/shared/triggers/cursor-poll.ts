@@ -3,56 +3,51 @@ import { z } from 'zod';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
-import type { Session } from '../http/session';
+import { fetchPage } from '../read/list-read';
 import { paginate } from '../read/pagination';
-import { type VendorRecord } from '../source/record';
-import { type ListRequest, requestOf, type Source, type VendorCursor } from '../source/source';
-import { RecentVersions } from './hashes';
-import { type Budget, isOver, type PollResult } from './poll-result';
+import type { VendorRecord } from '../source/record';
+import type { ListRequest, Source, VendorCursor } from '../source/source';
+import { packedVersions, RecentVersions } from './hashes';
+import type { PollResult, PollScope } from './poll-result';
 
 export const cursorState = z.object({
 	kind: z.literal('cursor'),
 	/** The vendor's own query, character for character. */
 	position: z.string().min(1),
-	/** What was delivered last: the vendor repeats the rows at a position. */
-	delivered: z.object({ ahead: z.string(), passed: z.string() }),
+	/** The vendor repeats the rows at a position. */
+	delivered: packedVersions,
 });
 
 export type CursorState = z.infer<typeof cursorState>;
 
 /** A source that has a cursor of its own. */
-export type CursorSource<Filters> = Source<Filters> & { readonly cursor: VendorCursor<Filters> };
+export type CursorSource = Source & { readonly cursor: VendorCursor<unknown> };
 
-export function hasCursor<Filters>(source: Source<Filters>): source is CursorSource<Filters> {
+export function hasCursor(source: Source): source is CursorSource {
 	return source.cursor !== undefined;
 }
 
 /** Where to begin so that nothing before a time (milliseconds) is delivered. */
-export function cursorStateAt<Filters>(
-	{ cursor }: CursorSource<Filters>,
+export function cursorStateAt(
+	{ cursor }: CursorSource,
 	time: number,
-	request: ListRequest<Filters>,
+	request: ListRequest,
 ): CursorState {
-	return {
-		kind: 'cursor',
-		position: cursor.positionAt(time, request),
-		delivered: { ahead: '', passed: '' },
-	};
+	const position = cursor.positionAt(time, request);
+	return { kind: 'cursor', position, delivered: { ahead: '', passed: '' } };
 }
 
 /**
- * One poll along the vendor's own cursor. The position moves only past pages that were handed over
- * whole; of a page that does not fit, the part handed over is remembered instead.
+ * The position moves only past pages that were handed over whole; of a page that does not fit, the
+ * part handed over is remembered instead.
  */
-export async function pollByCursor<Filters>(
-	source: CursorSource<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-	budget: Budget,
+export async function pollByCursor(
+	scope: PollScope<CursorSource>,
 	state: CursorState,
 ): Promise<PollResult<CursorState>> {
+	if (isTooYoung(scope, state.position)) return { records: [], state };
+	const { source, request, session, budget } = scope;
 	const { cursor } = source;
-	if (isTooYoung(cursor, state.position, session)) return { records: [], state };
 
 	const delivered = new RecentVersions(state.delivered);
 	const records: VendorRecord[] = [];
@@ -66,10 +61,7 @@ export async function pollByCursor<Filters>(
 		name: source.name,
 		first: position,
 		signal: session.signal,
-		fetchPage: async (query) => {
-			const body = await session.fetchJson(requestOf(source, query));
-			return source.parsePage(body, query, request);
-		},
+		fetchPage: async (query) => await fetchPage(scope, query),
 	});
 	try {
 		for await (const page of pages) {
@@ -90,7 +82,7 @@ export async function pollByCursor<Filters>(
 			else delivered.passAllBut(ids);
 			position = resume;
 			if (page.next === null) return finish();
-			if (records.length >= budget.maxItems || isOver(budget, session.clock)) {
+			if (records.length >= budget.maxItems || session.clock.now() >= budget.deadline) {
 				return finish({ behindSince: cursor.timeOf(position) });
 			}
 		}
@@ -103,17 +95,14 @@ export async function pollByCursor<Filters>(
 }
 
 /** A position from the future comes from the vendor's clock: then this machine's is wrong. */
-function isTooYoung(
-	cursor: VendorCursor<never>,
-	position: string,
-	{ clock, notice }: Session,
-): boolean {
-	const age = clock.now() - cursor.timeOf(position);
+function isTooYoung({ source, session }: PollScope<CursorSource>, position: string): boolean {
+	const time = source.cursor.timeOf(position);
+	const age = session.clock.now() - time;
 	if (age < -MINUTE) {
-		notice(
-			`The last record is from ${toIsoSeconds(cursor.timeOf(position))}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
+		session.notice(
+			`The last record is from ${toIsoSeconds(time)}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
 		);
 		return false;
 	}
-	return age < cursor.youngestMs;
+	return age < source.cursor.youngestMs;
 }

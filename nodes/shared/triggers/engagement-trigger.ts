@@ -1,16 +1,46 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { outputOption } from '../n8n/descriptions';
+import { optionsCollection, outputOption } from '../n8n/descriptions';
 import type { ParameterContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
-import {
-	deliveryNotice,
-	engagementEndedEvent,
-	maxItemsOption,
-	startFromOption,
-	sweepOptions,
-} from './descriptions';
+import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
 import { parametersOf, readWatchOptions, type Watch } from './watch';
+
+const sweepOptions: INodeProperties[] = [
+	{
+		displayName: 'Late Arrival (Minutes)',
+		name: 'lateArrivalMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description:
+			"How long after its end an engagement can still appear in the vendor's list. Engagements that appear later can be missed.",
+	},
+	{
+		displayName: 'Longest Engagement (Hours)',
+		name: 'maxEngagementHours',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 336,
+		description:
+			'The longest engagement to expect. The trigger looks for engagements longer than an hour once an hour, and for those longer than a day once a day. Engagements longer than this can be missed.',
+	},
+];
+
+const engagementEnded: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Engagement Ended',
+			value: 'engagementEnded',
+			description: 'Triggers when an engagement has ended and the vendor lists it',
+		},
+	],
+	default: 'engagementEnded',
+};
 
 /** What differs between the triggers that wait for engagements to end. */
 interface EngagementTrigger<Filters> {
@@ -20,7 +50,6 @@ interface EngagementTrigger<Filters> {
 		parameters: ParameterContext,
 		itemIndex: number,
 	) => { readonly filters: Filters };
-	/** Options of one vendor. */
 	readonly moreOptions?: readonly INodeProperties[];
 }
 
@@ -33,16 +62,15 @@ export function engagementTrigger<Filters>({
 }: EngagementTrigger<Filters>) {
 	const triggerParameters: INodeProperties[] = [
 		deliveryNotice,
-		engagementEndedEvent,
+		engagementEnded,
 		filtersParameter,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...sweepOptions, maxItemsOption, outputOption, startFromOption, ...moreOptions],
-		},
+		optionsCollection([
+			...sweepOptions,
+			maxItemsOption,
+			outputOption,
+			startFromOption,
+			...moreOptions,
+		]),
 	];
 	const readWatch = (context: IPollFunctions): Watch<Filters> => {
 		const parameters = parametersOf(context);

@@ -1,6 +1,8 @@
-import { InputError } from '../base/errors';
+import { InputError, VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import { MINUTE, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
+import { fetchPage, type ListRead } from '../read/list-read';
 import type { ListRequest, Source } from '../source/source';
 import { cursorStateAt, hasCursor } from './cursor-poll';
 import type { Progress } from './state';
@@ -16,9 +18,23 @@ export function requireIsPast(from: number, now: number): void {
 }
 
 /**
- * Says where this machine's clock is ahead of the vendor's by more than clocks differ: what the
- * vendor publishes until its own clock is there seems to be from before the activation.
+ * One cheap request, so that a wrong credential, role or address stops the activation.
+ * @throws VendorError, unless the vendor is down or limits requests for the moment
  */
+export async function checkActivation(list: ListRead): Promise<void> {
+	const { source, request, session } = list;
+	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });
+	const reply = await settle(fetchPage(list, query));
+	if (reply.ok) return;
+	const { error } = reply;
+	if (!(error instanceof VendorError)) throw error;
+	// Refused for the time alone: the credential was let in.
+	if (source.isTooRecent?.(error, query, request.now)) return;
+	if (!error.isPassing) throw error;
+	session.notice(`${source.name} could not be checked: ${error.message}`);
+}
+
+/** What a vendor publishes until its clock has caught up seems to be from before the activation. */
 export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>): void {
 	const minutes = Math.floor(-(usage.vendorAheadMs ?? 0) / MINUTE);
 	if (minutes < 1) return;
@@ -28,10 +44,6 @@ export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>
 }
 
 /** Where a source begins, so that nothing before a time (milliseconds) is delivered. */
-export function firstProgress<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	from: number,
-): Progress {
+export function firstProgress(source: Source, request: ListRequest, from: number): Progress {
 	return hasCursor(source) ? cursorStateAt(source, from, request) : sweepStateAt(from);
 }

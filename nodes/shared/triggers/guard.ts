@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { rethrow } from '../base/outcome';
 import { MINUTE } from '../base/time';
 import { hashOf } from './hashes';
 import type { SavedState } from './state';
@@ -11,29 +12,23 @@ type Start = Pick<SavedState, 'progress' | 'watch'>;
 
 /** A trigger as n8n has registered it: polls with one static data of a workflow, of one node. */
 export interface Registration {
-	/** Tells the node from all others. */
 	readonly node: string;
 	/** The workflow's static data. Registered anew, a workflow has another object for it. */
 	readonly staticData: object;
 }
 
 /**
- * Keeps polls of one node from delivering the same twice within this process. n8n does not wait for
- * one poll before it starts the next, and with durable cursors it reads the state of the next
- * before it has saved that of the last. It may also keep an old registration of a trigger beside the
- * new one, each with static data of its own: only the newest one delivers.
+ * Keeps a node's polls in this process from delivering the same twice. n8n does not wait for one
+ * poll before it starts the next, may read its state before that of the last is saved, and may keep
+ * an old registration beside the new one: only the newest one delivers.
  */
 export class PollGuard {
 	private readonly underway = new Set<string>();
-
 	/** States from which a poll has handed over records, and when. */
 	private readonly spent = new Map<string, number>();
-
 	/** Static data, numbered in the order in which it turned up. */
 	private readonly numbers = new WeakMap<object, number>();
-
 	private lastNumber = 0;
-
 	/** The newest static data of each node. */
 	private readonly newest = new Map<string, number>();
 
@@ -48,21 +43,21 @@ export class PollGuard {
 		{ node, staticData }: Registration,
 		poll: (isStale: () => boolean) => Promise<Result>,
 	): Promise<Result | null> {
-		const number = this.numberOf(staticData);
+		const number = this.numbers.get(staticData) ?? ++this.lastNumber;
+		this.numbers.set(staticData, number);
 		const before = this.newest.get(node) ?? number;
 		const key = `${number} ${node}`;
 		if (number < before || this.underway.has(key)) return null;
 		this.underway.add(key);
 		this.newest.set(node, number);
 		const isStale = () => this.newest.get(node) !== number;
-		let newest = before;
 		try {
-			const result = await poll(isStale);
-			newest = number;
-			return result;
-		} finally {
+			return await poll(isStale);
+		} catch (error) {
 			// n8n does not register a trigger whose first poll fails: an older one stays the newest.
-			if (!isStale()) this.newest.set(node, newest);
+			if (!isStale()) this.newest.set(node, before);
+			rethrow(error);
+		} finally {
 			this.underway.delete(key);
 		}
 	}
@@ -74,16 +69,9 @@ export class PollGuard {
 		this.spent.set(startOf(node, state), now);
 	}
 
-	/** Whether what follows a state was handed over a moment ago. */
 	isSpent(node: string, state: Start): boolean {
 		const at = this.spent.get(startOf(node, state));
 		return at !== undefined && isSaving(at, this.clock.now());
-	}
-
-	private numberOf(staticData: object): number {
-		const number = this.numbers.get(staticData) ?? ++this.lastNumber;
-		this.numbers.set(staticData, number);
-		return number;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
 /**
  * Short hashes of texts, separated by spaces in one string: how static data remembers thousands of
@@ -14,15 +15,12 @@ import { createHash } from 'node:crypto';
  */
 const ID_LENGTH = 11;
 const VERSION_LENGTH = 9;
-
 /** Hashes were shorter in the first version of the state: those are still known by their beginning. */
 const OLD_LENGTH = 7;
 const OLD_ID_LENGTH = 6;
 const OLD_VERSION_LENGTH = 4;
-
 /** Takes the place of what an older hash lacks. */
 const PADDING = '.';
-
 /** Kept of what was passed whatever else there is: vendors repeat the last row of a page. */
 const LEAST_PASSED = 100;
 
@@ -39,7 +37,7 @@ export function unpack(packed: string): Set<string> {
 }
 
 /** Whether a hash, or its beginning as it was saved in the first version, is among others. */
-export function holds(hashes: ReadonlySet<string>, hash: string): boolean {
+export function holds(hashes: Pick<ReadonlySet<string>, 'has'>, hash: string): boolean {
 	return hashes.has(hash) || hashes.has(hash.slice(0, OLD_LENGTH));
 }
 
@@ -49,17 +47,18 @@ export function repack(packed: string): string {
 }
 
 /** The versions delivered last, one of each record, as they are saved. */
-export interface PackedVersions {
+export const packedVersions = z.object({
 	/** Records at the position or behind it, which are about to come again. */
-	readonly ahead: string;
+	ahead: z.string(),
 	/** Records before it, the oldest first. */
-	readonly passed: string;
-}
+	passed: z.string(),
+});
+
+export type PackedVersions = z.infer<typeof packedVersions>;
 
 /** Knows records again, and whether they have changed since they were delivered. */
 export class RecentVersions {
 	private readonly ahead: Map<string, string>;
-
 	private readonly passed: Map<string, string>;
 
 	constructor(packed: PackedVersions) {
@@ -79,7 +78,7 @@ export class RecentVersions {
 		const key = this.keyOf(id);
 		this.ahead.delete(key);
 		this.passed.delete(key);
-		this.ahead.set(hashOf(id), version === '' ? '' : shortHash(version, VERSION_LENGTH));
+		this.ahead.set(hashOf(id), version && shortHash(version, VERSION_LENGTH));
 	}
 
 	/** The position moved behind these records. */

@@ -1,5 +1,6 @@
-import type { Clock } from '../base/clock';
+import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
+import type { Source } from '../source/source';
 
 /** How much one poll may do. */
 export interface Budget {
@@ -7,6 +8,12 @@ export interface Budget {
 	readonly deadline: number;
 	/** The most records handed over. */
 	readonly maxItems: number;
+}
+
+/** What one poll reads, with what, and how much of it. */
+export interface PollScope<Reads extends Source = Source> extends ListRead {
+	readonly source: Reads;
+	readonly budget: Budget;
 }
 
 /** What one poll came to. */
@@ -18,8 +25,4 @@ export interface PollResult<State> {
 	readonly failure?: Error;
 	/** How far the poll came, in milliseconds; `undefined` where it is up to date. */
 	readonly behindSince?: number;
-}
-
-export function isOver({ deadline }: Budget, clock: Clock): boolean {
-	return clock.now() >= deadline;
 }

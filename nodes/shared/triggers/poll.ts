@@ -1,46 +1,47 @@
-import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
 import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { connect, type Connector } from '../http/connect';
-import type { Session } from '../http/session';
 import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
 import { presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
-import { checkActivation } from './activation-check';
+import type { Source } from '../source/source';
 import { hasCursor, pollByCursor } from './cursor-poll';
-import { firstProgress, requireIsPast, warnIfAhead } from './first-run';
+import { checkActivation, firstProgress, requireIsPast, warnIfAhead } from './first-run';
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
-import type { Budget, PollResult } from './poll-result';
-import { loadState, type NewState, type Progress, saveState } from './state';
+import type { PollResult, PollScope } from './poll-result';
+import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
-import { moment, sweepStateAt } from './sweep-state';
+import { moment, type SweepOptions, sweepStateAt } from './sweep-state';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
 import type { Watch } from './watch';
 
 const BUDGET_OF_OLDER_VERSIONS_MS = 60 * SECOND;
-
 /** Kept back from n8n's budget, for what happens after the last answer. */
 const SHARE_KEPT_BACK = 0.1;
-
 /** Someone waits for the activation, and a vendor that is slow does not stop it. */
 const LONGEST_CHECK_MS = 20 * SECOND;
 
 const guard = new PollGuard(systemClock);
 
+/** The `poll` of a trigger node. */
+export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, connector, readWatch);
+	};
+}
+
 /**
- * One poll of a trigger node.
- *
  * @returns the new records, or `null` where there are none
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */
-export async function runPoll<Filters>(
+async function runPoll(
 	context: IPollFunctions,
 	connector: Connector,
-	readWatch: (context: IPollFunctions) => Watch<Filters>,
+	readWatch: (context: IPollFunctions) => Watch,
 ): Promise<INodeExecutionData[][] | null> {
 	try {
 		const watch = readWatch(context);
@@ -58,15 +59,15 @@ export async function runPoll<Filters>(
 }
 
 /** A few recent records, or else an invented one, for testing by hand; touches no state. */
-async function sample<Filters>(
+async function sample(
 	context: IPollFunctions,
 	connector: Connector,
-	watch: Watch<Filters>,
+	watch: Watch,
 ): Promise<INodeExecutionData[]> {
-	const { request, session } = await openPoll(context, connector, watch);
-	const recent = await recentRecords(watch.source, request, session);
-	if (recent.length > 0) return itemsOf(context, watch, recent);
-	const invented = itemsOf(context, watch, inventedRecords(watch.source, request));
+	const poll = await openPoll(context, connector, watch);
+	const recent = await recentRecords(poll);
+	if (recent.length > 0) return itemsOf(poll, watch, recent);
+	const invented = itemsOf(poll, watch, inventedRecords(poll.source, poll.request));
 	return invented.map(({ json }) => ({ json: { ...SAMPLE_MARK, ...json } }));
 }
 
@@ -76,159 +77,136 @@ function nodeOf(context: IPollFunctions): string {
 	return JSON.stringify([context.getWorkflow().id, id, name]);
 }
 
-async function pollOnce<Filters>(
+async function pollOnce(
 	context: IPollFunctions,
 	connector: Connector,
-	watch: Watch<Filters>,
+	watch: Watch,
 	isStale: () => boolean,
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
-	const found = loadState(context, poll.watchKey, (progress) => fits(watch.source, progress));
+	const { source, request, session, watchKey } = poll;
+	const save = (progress: Progress, before?: SavedState) => {
+		const { learned } = session;
+		saveState(context, { savedAt: request.now, watch: watchKey, learned, progress }, before);
+	};
+	const found = loadState(context, watchKey, (progress) => fits(source, progress));
 	if (found.state === null) {
 		const chosen = found.warning === undefined ? watch.startFrom : null;
-		const from = chosen ?? poll.now;
+		const from = chosen ?? request.now;
 		// Refused before anything is asked.
-		requireIsPast(from, poll.now);
-		const { request, session } = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
-		await checkActivation(watch.source, request, session, context.logger);
-		if (chosen === null) warnIfAhead(session);
+		requireIsPast(from, request.now);
+		const check = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
+		await checkActivation(check);
+		if (chosen === null) warnIfAhead(check.session);
 		if (found.warning !== undefined) {
-			context.logger.warn(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
+			session.notice(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
 		}
-		if (isStale()) return [];
-		const progress = firstProgress(watch.source, poll.request, from);
-		saveState(context, stateOf(context, poll, 0, progress));
+		if (!isStale()) save(firstProgress(source, request, from));
 		return [];
 	}
 	if (guard.isSpent(nodeOf(context), found.state)) {
-		context.logger.info(
-			`${watch.source.name}: n8n is still saving the items of the last poll. The next poll continues from there`,
+		session.log(
+			`${source.name}: n8n is still saving the items of the last poll. The next poll continues from there`,
 		);
 		return [];
 	}
-	Object.assign(poll.session.learned, found.state.learned);
-	const turn = await advance(watch, poll, found.state.progress);
+	Object.assign(session.learned, found.state.learned);
+	const turn = await advance(poll, found.state.progress, watch.sweep);
 	if (isStale()) return [];
-	report(context.logger, watch.source.name, turn, poll);
-	const items = itemsOf(context, watch, turn.records);
+	report(poll, turn);
+	const items = itemsOf(poll, watch, turn.records);
 	// Also where it ended in an error: what was found to hold nothing new need not be read again.
-	saveState(context, stateOf(context, poll, found.state.adoptions, turn.state), found.state);
+	save(turn.state, found.state);
 	if (items.length > 0) guard.spend(nodeOf(context), found.state);
 	else if (turn.failure !== undefined) throw turn.failure;
 	return items;
 }
 
-function itemsOf<Filters>(
-	{ logger }: Pick<IPollFunctions, 'logger'>,
-	{ source, output }: Watch<Filters>,
+function itemsOf(
+	{ source, session }: Poll,
+	{ output }: Watch,
 	records: readonly VendorRecord[],
 ): INodeExecutionData[] {
-	const present = presenter(source, output, (text) => {
-		logger.info(text);
-	});
+	const present = presenter(source, output, session.log);
 	return records.map((record) => ({ json: present(record) }));
 }
 
-/** One poll's surroundings. */
-interface Poll<Filters> {
-	readonly now: number;
-	readonly budget: Budget;
-	readonly session: Session;
-	readonly request: ListRequest<Filters>;
+interface Poll extends PollScope {
 	/** Stands for the event and the account. */
 	readonly watchKey: string;
 }
 
-async function openPoll<Filters>(
+async function openPoll(
 	context: IPollFunctions,
 	connector: Connector,
-	watch: Watch<Filters>,
+	{ source, filters, event, maxItems }: Watch,
 	mostMs = Infinity,
-): Promise<Poll<Filters>> {
+): Promise<Poll> {
 	const now = systemClock.now();
-	const deadline = now + Math.min(mostMs, budgetOf(context) * (1 - SHARE_KEPT_BACK));
+	// n8n has a budget since 2.41; before, a poll should be done when the next may come.
+	const older: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
+	const budgetMs = older.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
+	const deadline = now + Math.min(mostMs, budgetMs * (1 - SHARE_KEPT_BACK));
 	const authentication = context.getNodeParameter('authentication');
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
 	const { fetchJson, account } = await connect(context, connector, options);
-	const log = (text: string) => {
-		context.logger.info(text);
-	};
-	const notice = (text: string) => {
-		context.logger.warn(text);
-	};
+	const { logger } = context;
 	return {
-		now,
-		budget: { deadline, maxItems: watch.maxItems },
-		session: { fetchJson, clock: systemClock, log, notice, learned: {}, usage },
+		source,
 		request: {
 			range: { from: now - HOUR, to: now },
 			dateField: 'start',
-			filters: watch.filters,
-			limit: watch.maxItems,
+			filters,
+			limit: maxItems,
 			now,
 		},
-		watchKey: hashOf(`${watch.event} ${account}`),
+		session: {
+			fetchJson,
+			clock: systemClock,
+			log: (text) => logger.info(text),
+			notice: (text) => logger.warn(text),
+			learned: {},
+			usage,
+		},
+		budget: { deadline, maxItems },
+		watchKey: hashOf(`${event} ${account}`),
 	};
 }
 
-/** n8n has a budget since 2.41; before, a poll should be done when the next may come. */
-function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
-	return context.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
-}
-
-async function advance<Filters>(
-	{ source, sweep }: Watch<Filters>,
-	{ request, session, budget, now }: Poll<Filters>,
+async function advance(
+	poll: Poll,
 	progress: Progress,
+	options: SweepOptions,
 ): Promise<PollResult<Progress>> {
+	const { source, request } = poll;
 	if (progress.kind === 'cursor' && hasCursor(source)) {
-		return await pollByCursor(source, request, session, budget, progress);
+		return await pollByCursor({ ...poll, source }, progress);
 	}
-	const sweeping = progress.kind === 'sweep' ? progress : sweepStateAt(now);
-	return await pollBySweep(source, request, session, budget, sweeping, sweep);
+	const sweeping = progress.kind === 'sweep' ? progress : sweepStateAt(request.now);
+	return await pollBySweep(poll, sweeping, options);
 }
 
 /** Whether a source can go on from there: people edit static data, and versions differ. */
-function fits<Filters>(source: Source<Filters>, progress: Progress): boolean {
+function fits(source: Source, progress: Progress): boolean {
 	if (progress.kind === 'sweep') return !hasCursor(source);
 	return hasCursor(source) && moment.safeParse(source.cursor.timeOf(progress.position)).success;
 }
 
 function report(
-	logger: Pick<Logger, 'info' | 'warn'>,
-	name: string,
+	{ source: { name }, request, session }: Poll,
 	{ records, failure, behindSince }: PollResult<unknown>,
-	{ now }: Pick<Poll<unknown>, 'now'>,
 ): void {
-	if (failure !== undefined && records.length > 0) {
-		logger.warn(
+	if (records.length === 0) return;
+	if (failure !== undefined) {
+		session.notice(
 			`${name}: ${records.length} records were delivered, then the vendor failed: ${failure.message}. The next poll continues from there`,
 		);
 	}
-	if (behindSince !== undefined && records.length > 0) {
-		const minutes = Math.max(0, Math.round((now - behindSince) / MINUTE));
-		logger.info(
+	if (behindSince !== undefined) {
+		const minutes = Math.max(0, Math.round((request.now - behindSince) / MINUTE));
+		session.log(
 			`${name}: ${records.length} records up to ${toIsoSeconds(behindSince)}, ${minutes} minutes behind. The rest follows in the next polls`,
 		);
 	}
-}
-
-function stateOf(
-	context: IPollFunctions,
-	{ session, watchKey, now }: Pick<Poll<unknown>, 'now' | 'session' | 'watchKey'>,
-	adoptions: number,
-	progress: Progress,
-): NewState {
-	const { id, name } = context.getNode();
-	const { queryVariant, covered, endsWithWindow } = session.learned;
-	return {
-		nodeId: id,
-		nodeName: name,
-		savedAt: now,
-		adoptions,
-		watch: watchKey,
-		learned: { queryVariant, covered, endsWithWindow },
-		progress,
-	};
 }

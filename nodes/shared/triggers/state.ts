@@ -2,24 +2,15 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { DAY } from '../base/time';
+import { learned } from '../http/session';
 import { cursorState } from './cursor-poll';
 import { repack, repackVersions } from './hashes';
 import { sweepState } from './sweep-state';
 
 const KEY = 'engagements';
 
-const factOf = <Value extends z.ZodTypeAny>(value: Value) =>
-	z.object({ value, provedAt: z.number() }).optional();
-
-const learned = z.object({
-	queryVariant: factOf(z.number()),
-	covered: z.record(z.number()).optional(),
-	endsWithWindow: factOf(z.boolean()),
-});
-
 /** The copies of nodes that were deleted are of no use; nobody says which ones those are. */
 const COPIES_KEPT_MS = 90 * DAY;
-
 const VERSION = 2;
 
 const savedState = z.object({
@@ -35,7 +26,6 @@ const savedState = z.object({
 	adoptions: z.number().int().nonnegative(),
 	/** What is watched, and where; with another watch the positions mean nothing. */
 	watch: z.string().min(1),
-	/** What was found out about the server. */
 	learned: learned.optional().catch(undefined),
 	progress: z.discriminatedUnion('kind', [cursorState, sweepState]),
 });
@@ -44,7 +34,6 @@ export type SavedState = z.infer<typeof savedState>;
 
 export type Progress = SavedState['progress'];
 
-/** What was found in static data. */
 export type Found =
 	{ readonly state: SavedState } | { readonly state: null; readonly warning?: string };
 
@@ -54,12 +43,9 @@ type StaticDataContext = Pick<
 >;
 
 /**
- * Reads what the last poll saved. A node that was renamed has no data of its own in n8n's default
- * mode, or old data where it had the name before: it takes over the copy that lies in the
- * workflow's data under its ID and its former name. Elsewhere the copy is not looked at: only a
- * node's own data is certain to be saved together with the items.
- *
- * @param fits whether a source can go on from there
+ * Reads what the last poll saved. A node that was renamed has no data of its own, or old data where
+ * it had the name before: it takes over the copy in the workflow's data under its ID and its former
+ * name. Otherwise only a node's own data is certain to be saved together with the items.
  */
 export function loadState(
 	context: StaticDataContext,
@@ -79,11 +65,17 @@ export function loadState(
 		.map(read)
 		.filter((copy) => copy !== undefined)
 		.filter(({ nodeId, nodeName }) => {
-			const isOthers = nodeName !== undefined && nodeName !== name && isThere(context, nodeName);
+			// Another node has this name now, and the same ID.
+			const isOthers = nodeName && nodeName !== name && context.getChildNodes(nodeName).length > 0;
 			return nodeId === id && !isOthers;
 		});
 	const own = read(value);
-	const mine = newerOf(own?.nodeId === id ? own : undefined, copies);
+	// Its own data, unless a copy was taken over more often: then it is what was saved since.
+	const newest = copies.reduce(
+		(one, copy) => (one !== undefined && one.adoptions >= copy.adoptions ? one : copy),
+		own?.nodeId === id ? own : undefined,
+	);
+	const mine = newest && newest !== own ? { ...newest, adoptions: newest.adoptions + 1 } : newest;
 	if (mine !== undefined) {
 		return watch.startsWith(mine.watch)
 			? { state: mine }
@@ -93,25 +85,6 @@ export function loadState(
 	return own === undefined && isUnreadable
 		? { state: null, warning: 'The saved state of this trigger cannot be read' }
 		: { state: null };
-}
-
-/** Its own data, unless a copy was taken over more often: then it is what was saved since. */
-function newerOf(
-	own: SavedState | undefined,
-	copies: readonly SavedState[],
-): SavedState | undefined {
-	let newest = own;
-	for (const copy of copies) {
-		if (newest === undefined || copy.adoptions > newest.adoptions) newest = copy;
-	}
-	return newest === undefined || newest === own
-		? own
-		: { ...newest, adoptions: newest.adoptions + 1 };
-}
-
-/** Whether the workflow has a node of this name, which is then another one with the same ID. */
-function isThere(context: StaticDataContext, name: string): boolean {
-	return context.getChildNodes(name).length > 0;
 }
 
 /** A state of whatever version, as this version saves it. */
@@ -132,23 +105,25 @@ function current(state: SavedState): SavedState {
 	return { ...state, version: VERSION, progress: { ...progress, bands } };
 }
 
-/**
- * Saves a poll's state, in one go.
- *
- * @param before the state the poll began with: the copy it was taken over from is no longer needed
- */
+/** What a poll has come to. */
+export interface NewState extends Pick<SavedState, 'learned' | 'progress' | 'watch'> {
+	readonly savedAt: number;
+}
+
+/** @param before the state the poll began with: the copy it was taken over from is not needed now */
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {
-	const plain = JSON.parse(JSON.stringify({ version: VERSION, ...state })) as IDataObject;
+	const { id: nodeId, name: nodeName } = context.getNode();
+	const adoptions = before?.adoptions ?? 0;
+	const saved = { version: VERSION, nodeId, nodeName, adoptions, ...state };
+	const plain = JSON.parse(JSON.stringify(saved)) as IDataObject;
 	const copies = context.getWorkflowStaticData('global');
-	if (before !== undefined && before.nodeName !== state.nodeName) {
+	if (before !== undefined && before.nodeName !== nodeName) {
 		Reflect.deleteProperty(copies, keyOfCopy(before));
 	}
 	forgetOld(copies, state.savedAt, before?.savedAt ?? 0);
-	copies[keyOfCopy(state)] = plain;
+	copies[keyOfCopy(saved)] = plain;
 	context.getWorkflowStaticData('node')[KEY] = plain;
 }
-
-export type NewState = Omit<SavedState, 'version'> & { nodeName: string; savedAt: number };
 
 /** Ages by the time the workflow was active: while it is not, nobody saves. */
 function forgetOld(copies: IDataObject, now: number, activeUntil: number): void {

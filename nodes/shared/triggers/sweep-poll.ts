@@ -1,10 +1,9 @@
 import { settle } from '../base/outcome';
 import { DAY, HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
-import type { Session } from '../http/session';
+import type { FetchJson } from '../http/types';
 import type { VendorRecord } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
 import { Ledger } from './ledger';
-import { type Budget, isOver, type PollResult } from './poll-result';
+import type { PollResult, PollScope } from './poll-result';
 import { readSlice } from './slice';
 import {
 	type Band,
@@ -19,10 +18,8 @@ import { type SweepStep, takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
-
 /** Records older than this do not show how late it is. */
 const STALE_MS = 2 * HOUR;
-
 /** Slices grow while they take less than this share of what a poll can hand over, and of its time. */
 const SMALL_SHARE = 0.25;
 
@@ -30,117 +27,100 @@ const SMALL_SHARE = 0.25;
  * One poll of a list by start time whose records appear only after they ended. Every band that is
  * due is swept, in slices of start time; a sweep that does not fit goes on in the next poll.
  */
-export async function pollBySweep<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-	budget: Budget,
+export async function pollBySweep(
+	scope: PollScope,
 	state: SweepState,
 	options: SweepOptions,
 ): Promise<PollResult<SweepState>> {
-	const poll = new SweepPoll(source, request, session, budget, state, options);
-	return await poll.run();
+	return await new SweepPoll(scope, state, options).run();
 }
 
-class SweepPoll<Filters> {
+class SweepPoll {
 	private readonly records: VendorRecord[] = [];
-
-	private readonly session: Session;
-
+	private readonly scope: PollScope;
 	private readonly state: SweepState;
-
 	private readonly bands: Band[];
-
 	private pagesRead = 0;
-
 	/** Sweeps that began in this poll. */
 	private readonly begunHere = new Set<Sweep>();
-
 	private hasLookedAhead = false;
 
 	constructor(
-		private readonly source: Source<Filters>,
-		private readonly request: ListRequest<Filters>,
-		session: Session,
-		private readonly budget: Budget,
+		scope: PollScope,
 		state: SweepState,
 		private readonly options: SweepOptions,
 	) {
 		this.state = structuredClone(state);
 		this.bands = bandsOf(options);
-		this.session = {
-			...session,
-			fetchJson: async (question) => {
-				const body = await session.fetchJson(question);
-				this.pagesRead++;
-				return body;
-			},
+		const fetchJson: FetchJson = async (question) => {
+			const body = await scope.session.fetchJson(question);
+			this.pagesRead++;
+			return body;
 		};
+		this.scope = { ...scope, session: { ...scope.session, fetchJson } };
 	}
 
 	async run(): Promise<PollResult<SweepState>> {
 		const outcome = await settle(this.sweepWhatIsDue());
-		return this.finish(outcome.ok ? {} : { failure: outcome.error });
+		const unfinished = this.state.bands.find(({ sweep }) => sweep !== undefined)?.sweep;
+		return {
+			records: this.records,
+			state: this.state,
+			...(unfinished && { behindSince: unfinished.position }),
+			...(!outcome.ok && { failure: outcome.error }),
+		};
 	}
 
 	private async sweepWhatIsDue(): Promise<void> {
 		for (const [index, band] of this.state.bands.entries()) {
 			this.beginIfDue(index, band);
 			while (band.sweep !== undefined) {
-				if ((await this.step(index, band, band.sweep)) === 'rest-later') return;
+				if (!(await this.step(index, band, band.sweep))) return;
 			}
 		}
 	}
 
-	private finish(more: Partial<PollResult<SweepState>> = {}): PollResult<SweepState> {
-		const unfinished = this.state.bands.find(({ sweep }) => sweep !== undefined)?.sweep;
-		return {
-			records: this.records,
-			state: this.state,
-			...(unfinished === undefined ? {} : { behindSince: unfinished.position }),
-			...more,
-		};
-	}
-
 	/** A beginning that lies in the future is one of a clock that was put back since. */
 	private beginIfDue(index: number, band: BandState): void {
-		const now = this.session.clock.now();
+		const { source, session } = this.scope;
+		const now = session.clock.now();
 		const age = now - band.lastBegun;
 		const everyMs = this.bands[index]?.everyMs ?? 0;
 		if (band.sweep !== undefined || (age >= 0 && age < everyMs)) return;
 		if (index === 0 && band.doneThrough > now + MINUTE) {
-			this.session.notice(
-				`${this.source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
+			session.notice(
+				`${source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
 			);
 		}
 		const position = Math.max(0, band.doneThrough - (this.bands[index]?.longestMs ?? 0));
 		band.lastBegun = now;
 		if (position > now) return;
-		const settled = this.settledWhen(now);
-		band.sweep = { begun: now, settled, position, atPosition: '' };
+		band.sweep = { begun: now, settled: this.settledWhen(now), position, atPosition: '' };
 		this.begunHere.add(band.sweep);
 	}
 
-	/** Reads one slice of a sweep, and takes what is new in it. */
-	private async step(
-		index: number,
-		band: BandState,
-		sweep: Sweep,
-	): Promise<'go-on' | 'rest-later'> {
-		const { source, session, budget } = this;
+	/** Takes what is new in one slice. @returns whether there is room and time for another one */
+	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
+		const { request, session, budget } = this.scope;
 		// A machine's clock that is behind must not hide the end of what has been seen.
-		const request = { ...this.request, now: Math.max(this.request.now, this.state.newestEnd) };
+		const now = Math.max(request.now, this.state.newestEnd);
 		const begun = session.clock.now();
 		const range = {
 			from: sweep.position,
 			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
 		};
 		const isOutOfTime = () =>
-			this.pagesRead > 0 && band.sliceMs > SMALLEST_SLICE_MS && isOver(budget, session.clock);
-		const records = await readSlice(source, request, session, range, isOutOfTime);
+			this.pagesRead > 0 &&
+			band.sliceMs > SMALLEST_SLICE_MS &&
+			session.clock.now() >= budget.deadline;
+		const records = await readSlice(
+			{ ...this.scope, request: { ...request, now } },
+			range,
+			isOutOfTime,
+		);
 		if (records === null) {
 			band.sliceMs = shortened(band.sliceMs, 2);
-			return 'rest-later';
+			return false;
 		}
 		const tookMs = session.clock.now() - begun;
 		this.learnFrom(records, sweep);
@@ -155,20 +135,16 @@ class SweepPoll<Filters> {
 		}
 		if (sweep.position > sweep.begun) this.complete(band, sweep);
 		// The next slice will hardly take less time than this one.
-		const isFull = this.records.length >= budget.maxItems;
-		return isFull || tookMs >= leftMs ? 'rest-later' : 'go-on';
+		return this.records.length < budget.maxItems && tookMs < leftMs;
 	}
 
-	/**
-	 * Takes as many of a slice's records as are new and fit, and moves the position past them.
-	 *
-	 * @returns how many were new
-	 */
+	/** Takes what is new and fits, and moves the position past it. @returns how many were new */
 	private take(
 		records: readonly VendorRecord[],
 		step: Pick<SweepStep, 'index' | 'range' | 'sweep'>,
 	): number {
-		const { source, request, state, bands, budget } = this;
+		const { source, request, session, budget } = this.scope;
+		const { state, bands } = this;
 		const { sweep } = step;
 		const { taken, news, position, atPosition, delivered } = takeNews(records, {
 			...step,
@@ -184,7 +160,7 @@ class SweepPoll<Filters> {
 		for (const { record } of taken) this.records.push(record);
 		const open = taken.filter(({ kind }) => kind === 'open').length;
 		if (open > 0) {
-			this.session.notice(
+			session.notice(
 				`${source.name} delivered without an end: ${open}. They never received one, and "Longest Engagement" has passed since they started`,
 			);
 		}
@@ -194,8 +170,8 @@ class SweepPoll<Filters> {
 	private logOpen(records: readonly VendorRecord[]): void {
 		const open = records.filter(({ end }) => end === null).length;
 		if (open === 0) return;
-		this.session.log(
-			`${this.source.name} without an end: ${open}. They are delivered once they have one, or after "Longest Engagement"`,
+		this.scope.session.log(
+			`${this.scope.source.name} without an end: ${open}. They are delivered once they have one, or after "Longest Engagement"`,
 		);
 	}
 
@@ -215,14 +191,13 @@ class SweepPoll<Filters> {
 		}
 		// Between two polls this machine's clock may have been set.
 		if (!this.begunHere.has(sweep)) return;
-		const sinceBegun = this.session.clock.now() - sweep.begun;
+		const sinceBegun = this.scope.session.clock.now() - sweep.begun;
 		sweep.settled = Math.max(sweep.settled, this.settledWhen(sweep.begun, sinceBegun));
 	}
 
 	/**
-	 * The time by which whatever ended was published when a sweep began. Counted from the vendor's
-	 * clock as its records show it, in case this machine's is ahead; a second less, because vendors
-	 * leave out the fractions.
+	 * The time by which whatever ended was published when a sweep began: by the vendor's clock as its
+	 * records show it, in case this machine's is ahead; a second less, as vendors leave out fractions.
 	 */
 	private settledWhen(begun: number, sinceBegun = 0): number {
 		const atVendor = Math.min(begun, this.state.newestEnd - sinceBegun);
@@ -238,8 +213,7 @@ class SweepPoll<Filters> {
 		if (this.hasLookedAhead || this.state.newestEnd > begun - STALE_MS) return;
 		this.hasLookedAhead = true;
 		const range = { from: begun - HOUR, to: begun };
-		const newest = await readSlice(this.source, this.request, this.session, range, isOutOfTime);
-		this.learnFrom(newest ?? [], sweep);
+		this.learnFrom((await readSlice(this.scope, range, isOutOfTime)) ?? [], sweep);
 	}
 }
 

@@ -15,7 +15,6 @@ export interface Band {
 export interface SweepOptions {
 	/** How long after its end an engagement may still turn up, in milliseconds. */
 	readonly lateMs: number;
-	/** The longest engagement to expect, in milliseconds. */
 	readonly longestMs: number;
 }
 
@@ -48,7 +47,6 @@ const band = z.object({
 });
 
 const BANDS = 3;
-
 /** An engagement that lasted longer is a mistake of whoever wrote its times. */
 const LONGEST_POSSIBLE_MS = 366 * DAY;
 
@@ -71,16 +69,9 @@ const FIRST_SLICE_MS = DAY;
  */
 export function sweepStateAt(time: number): SweepState {
 	const doneThrough = Math.floor(time / SECOND) * SECOND - 1;
-	return {
-		kind: 'sweep',
-		newestEnd: time,
-		bands: Array.from({ length: BANDS }, () => ({
-			doneThrough,
-			lastBegun: time,
-			delivered: {},
-			sliceMs: FIRST_SLICE_MS,
-		})),
-	};
+	const band = { doneThrough, lastBegun: time, delivered: {}, sliceMs: FIRST_SLICE_MS };
+	const bands = Array.from({ length: BANDS }, () => structuredClone(band));
+	return { kind: 'sweep', newestEnd: time, bands };
 }
 
 /** The bands, in the order of the state's. */

@@ -1,7 +1,7 @@
 import type { Range } from '../base/time';
 import type { VendorRecord } from '../source/record';
 import { hashOf, holds, pack, unpack } from './hashes';
-import { Ledger, type PackedLedger } from './ledger';
+import { Ledger } from './ledger';
 import {
 	type Band,
 	type BandState,
@@ -13,7 +13,6 @@ import {
 
 /** Where a sweep is, and what it may deliver. */
 export interface SweepStep {
-	/** The slice of start time that was read. */
 	readonly range: Range;
 	readonly sweep: Sweep;
 	/** The band that is swept. */
@@ -27,26 +26,15 @@ export interface SweepStep {
 	readonly room: number;
 }
 
-export interface MetRecord extends Ending {
+interface MetRecord extends Ending {
 	readonly record: VendorRecord;
-}
-
-/** What a sweep delivers of a slice, and where it stands then. */
-export interface News {
-	readonly taken: readonly MetRecord[];
-	/** How many were new, whether they fit or not. */
-	readonly news: number;
-	readonly position: number;
-	readonly atPosition: string;
-	/** What each band remembers. */
-	readonly delivered: readonly PackedLedger[];
 }
 
 /**
  * Picks what is new in a slice. A sweep delivers whatever it meets, of its own band and of others;
  * each band remembers its own records, whichever sweep delivered them.
  */
-export function takeNews(records: readonly VendorRecord[], step: SweepStep): News {
+export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
 	const { range, sweep, index, state } = step;
 	const ledgers = state.bands.map(({ delivered }) => new Ledger(delivered));
 	const atPositions = state.bands.map((band) => unpack(band.sweep?.atPosition ?? ''));
@@ -85,9 +73,11 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep): New
 	}
 	return {
 		taken: [...taken],
+		/** How many were new, whether they fit or not. */
 		news: fresh.length,
 		position,
 		atPosition: pack(atPosition),
+		/** What each band remembers. */
 		delivered: ledgers.map((ledger) => ledger.pack()),
 	};
 }

@@ -1,23 +1,18 @@
 import { DAY, HOUR, SECOND } from '../base/time';
-import type { Session } from '../http/session';
 import { readUnfiltered } from '../read/read-range';
+import type { ListRead } from '../read/list-read';
 import type { VendorRecord } from '../source/record';
 import type { ListRequest, Source } from '../source/source';
 
 const SAMPLE_SIZE = 5;
-
 /** How far back is looked, step by step, until something is found. */
 const SPANS_MS = [HOUR, DAY, 7 * DAY, 30 * DAY];
-
 /** Someone waits for it. */
 const LONGEST_SEARCH_MS = 20 * SECOND;
 
 /** A few recent real records, for testing a trigger by hand; none where that takes too long. */
-export async function recentRecords<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): Promise<readonly VendorRecord[]> {
+export async function recentRecords(list: ListRead): Promise<readonly VendorRecord[]> {
+	const { source, request, session } = list;
 	const found: VendorRecord[] = [];
 	const deadline = session.clock.now() + LONGEST_SEARCH_MS;
 	const isOver = () => session.clock.now() >= deadline;
@@ -25,7 +20,7 @@ export async function recentRecords<Filters>(
 	for (const span of SPANS_MS) {
 		const from = request.now - span;
 		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
-		for await (const batch of readUnfiltered(source, recent, session)) {
+		for await (const batch of readUnfiltered({ ...list, request: recent })) {
 			found.push(...batch.filter((record) => source.matches(record, recent)));
 			if (found.length >= SAMPLE_SIZE || isOver()) break;
 		}
@@ -42,9 +37,6 @@ export const SAMPLE_MARK = {
 };
 
 /** One invented record, for want of recent ones. */
-export function inventedRecords<Filters>(
-	{ parsePage, sampleAnswer }: Pick<Source<Filters>, 'parsePage' | 'sampleAnswer'>,
-	request: ListRequest<Filters>,
-): readonly VendorRecord[] {
-	return parsePage(sampleAnswer, '', request).records;
+export function inventedRecords(source: Source, request: ListRequest): readonly VendorRecord[] {
+	return source.parsePage(source.sampleAnswer, '', request).records;
 }

@@ -8,7 +8,7 @@ import type { Output } from '../source/unified-row';
 import type { SweepOptions } from './sweep-state';
 
 /** What one trigger node waits for, read from its parameters. */
-export interface Watch<Filters> {
+export interface Watch<Filters = unknown> {
 	readonly event: string;
 	readonly source: Source<Filters>;
 	readonly filters: Filters;
@@ -24,14 +24,12 @@ export interface Watch<Filters> {
 const isNumeric = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
+const NO_NUMBER = 'Enter a number';
+
 const atLeast = (least: number, fallback: number) =>
 	z
-		.custom(isNumeric, 'Enter a number')
-		.pipe(
-			z.coerce
-				.number({ message: 'Enter a number' })
-				.min(least, `Enter a number of ${least} or more`),
-		)
+		.custom(isNumeric, NO_NUMBER)
+		.pipe(z.coerce.number({ message: NO_NUMBER }).min(least, `${NO_NUMBER} of ${least} or more`))
 		.default(fallback);
 
 const options = z.object({
@@ -55,14 +53,10 @@ export function parametersOf(context: IPollFunctions): ParameterContext {
 	};
 }
 
-/**
- * Reads the options all triggers share.
- *
- * @throws InputError where one cannot be used
- */
+/** @throws InputError where an option cannot be used */
 export function readWatchOptions(
 	parameters: ParameterContext,
-): Pick<Watch<unknown>, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
+): Pick<Watch, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
 	const chosen = readCollection(parameters, 'options', options, LABELS, 0);
 	return {
 		maxItems: chosen.maxItems,

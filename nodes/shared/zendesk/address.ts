@@ -4,7 +4,6 @@ import { AddressError } from '../base/errors';
 import { parseBaseUrl } from '../http/address';
 import type { Explanation, Refusal } from '../http/vendor';
 
-/** The credential fields that say where an API is. */
 const zendeskAddress = z.object({
 	subdomain: z.string().optional(),
 	baseUrl: z.string().optional(),

@@ -1,16 +1,14 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import type { Root } from '../n8n/credential-fields';
 import {
-	noRedirects,
-	authorizationUrlField,
-	tokenUrlField,
-	oAuth2FixedFields,
 	addressExpression,
+	noRedirects,
+	notice,
+	oAuth2AddressFields,
+	oAuth2FixedFields,
+	type Root,
 } from '../n8n/credential-fields';
 import { ZENDESK_ADDRESS } from './address';
-
-/** Fields and rules that several credentials share. */
 
 export const subdomainField: INodeProperties = {
 	displayName: 'Subdomain',
@@ -33,31 +31,22 @@ export const zendeskBaseUrlField: INodeProperties = {
 };
 
 /** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
-export const apiTokenNotice: INodeProperties = {
-	displayName:
-		'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
-	name: 'apiTokenNotice',
-	type: 'notice',
-	default: '',
-};
+export const apiTokenNotice: INodeProperties = notice(
+	'apiTokenNotice',
+	'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
+);
 
 /** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
-export const administratorNotice: INodeProperties = {
-	displayName:
-		'Only administrators can read engagements, and only in accounts with omnichannel routing.',
-	name: 'administratorNotice',
-	type: 'notice',
-	default: '',
-};
+export const administratorNotice: INodeProperties = notice(
+	'administratorNotice',
+	'Only administrators can read engagements, and only in accounts with omnichannel routing.',
+);
 
 /** "Allowed for: Owner, Administrator", in Zendesk's reference of the incremental exports. */
-export const chatTokenNotice: INodeProperties = {
-	displayName:
-		'The Chat API needs a token of a Chat OAuth client, from the account owner or an administrator. Zendesk Support tokens and API tokens do not work.',
-	name: 'chatTokenNotice',
-	type: 'notice',
-	default: '',
-};
+export const chatTokenNotice: INodeProperties = notice(
+	'chatTokenNotice',
+	'The Chat API needs a token of a Chat OAuth client, from the account owner or an administrator. Zendesk Support tokens and API tokens do not work.',
+);
 
 /** Requests one chat of the last hour, which works for exactly the tokens that the exports accept. */
 export const chatTestRequest: ICredentialTestRequest = {
@@ -72,12 +61,24 @@ export const chatTestRequest: ICredentialTestRequest = {
 	},
 };
 
+export const engagementsTestRequest: ICredentialTestRequest = {
+	request: {
+		...noRedirects,
+		url: '/api/v2/engagements',
+		qs: {
+			page_size: 1,
+			start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
+			end_time: '={{ Math.floor(Date.now() / 1000) }}',
+		},
+	},
+};
+
 /** The OAuth2 fields of the two Zendesk APIs, which offer both grants. */
-export function oAuth2ClientFields(endpoints: {
-	authorizationUrl: string;
-	tokenUrl: string;
-	scope: string;
-}): INodeProperties[] {
+export function oAuth2ClientFields(
+	authorizationPath: string,
+	tokenPath: string,
+	scope: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Grant Type',
@@ -97,23 +98,17 @@ export function oAuth2ClientFields(endpoints: {
 			],
 			default: 'authorizationCode',
 		},
-		{ ...authorizationUrlField, default: endpoints.authorizationUrl },
-		{ ...tokenUrlField, default: endpoints.tokenUrl },
-		...oAuth2FixedFields({ scope: endpoints.scope, authentication: 'body' }),
+		...oAuth2AddressFields(
+			zendeskUrlExpression('$self', authorizationPath),
+			zendeskUrlExpression('$self', tokenPath),
+		),
+		...oAuth2FixedFields(scope, 'body'),
 	];
 }
 
-/** `zendeskBaseUrl` as an n8n expression. */
-function zendeskAddressExpression(root: Root): string {
-	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
-	return addressExpression(
-		root,
-		'baseUrl',
-		`"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`,
-	);
-}
-
-/** The value of a field: the address and a path. */
+/** The value of a field: a Zendesk credential's address, with the rules of `zendeskBaseUrl`, and a path. */
 export function zendeskUrlExpression(root: Root, path: string): string {
-	return `={{ (${zendeskAddressExpression(root)}) + "${path}" }}`;
+	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
+	const ofSubdomain = `"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`;
+	return `={{ (${addressExpression(root, 'baseUrl', ofSubdomain)}) + "${path}" }}`;
 }

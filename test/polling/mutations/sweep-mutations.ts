@@ -66,16 +66,16 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'the position is moved before the fetch',
 		as: 'missing',
 		file: SWEEP_POLL,
-		find: 'const records = await readSlice(source,',
-		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(source,',
+		find: 'const records = await readSlice(',
+		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(',
 		narrow: withCuts,
 	},
 	{
 		what: 'the position is never moved',
 		as: 'twice',
 		file: 'shared/triggers/poll.ts',
-		find: 'found.state.adoptions, turn.state)',
-		replace: 'found.state.adoptions, found.state.progress)',
+		find: 'save(turn.state, found.state);',
+		replace: 'save(found.state.progress, found.state);',
 	},
 	{
 		what: 'what was delivered is forgotten after each sweep',
@@ -106,7 +106,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		file: SWEEP_POLL,
 		find: 'private complete(band: BandState, { settled }: Sweep): void {',
 		replace:
-			'private complete(band: BandState, _: Sweep): void {\nconst settled = this.settledWhen(this.session.clock.now());',
+			'private complete(band: BandState, _: Sweep): void {\nconst settled = this.settledWhen(this.scope.session.clock.now());',
 		narrow: (history) => ({ ...history, latencyMs: 14_000, lateMs: 0 }),
 	},
 	{

@@ -44,8 +44,10 @@ export const ZOOM_CHANNELS = ['voice', 'messaging', 'work_item'] as const;
 /** Where an end is not known yet, neither is the duration: Zoom sends nothing, or zeros. */
 export const zoomRow: RowBuilder = ({ idJson, agentId, channel, times }) => {
 	const { odd, start, end } = times;
-	const isOpen = odd === 'end empty' || odd === 'end zero' || odd === 'end garbage';
 	const seconds = (times.placeEnd - times.place) / SECOND;
+	const isOpen =
+		['end empty', 'end zero', 'end garbage'].some((kind) => kind === odd) ||
+		(odd === 'end missing' && seconds === 0);
 	const computed = start === null || isOpen ? [] : [start + seconds * SECOND];
 	return {
 		json: objectOf({

@@ -93,6 +93,14 @@ describe('parseJson', () => {
 		);
 	});
 
+	it.each([
+		['a string', (digits: string) => `"${digits}"`],
+		['a fraction', (digits: string) => `0.${digits}`],
+	])('reads a million digits in %s in one go', (_place, textOf) => {
+		const text = `[${textOf('7'.repeat(1_000_000))}]`;
+		expect(parseJson(text)).toEqual(JSON.parse(text));
+	});
+
 	it('reads strings of many megabytes next to a large number', () => {
 		const text = 'x\\n'.repeat(1_000_000);
 		expect(parseJson(`{"a":"${text}","b":12345678901234567890}`)).toEqual({

@@ -252,14 +252,23 @@ describe('a deadline', () => {
 		[10 * MINUTE, MINUTE, 3 * MINUTE],
 		[2 * MINUTE, MINUTE, 2 * MINUTE],
 		[20 * SECOND, 20 * SECOND, 20 * SECOND],
-		[5, SECOND, SECOND],
-		[-5, SECOND, SECOND],
+		[5.5, 6, 6],
 	])('%d ms away ends a silence after %d ms, and an answer after %d ms', async (...row) => {
 		const [left, timeout, limitMs] = row;
 		const { fetchJson, sent, limited } = setUp({ replies: [ok], deadline: NOW + left });
 		await fetchJson();
 		expect(sent[0]?.timeout).toBe(timeout);
 		expect(limited[0]?.limitMs).toBe(limitMs);
+	});
+
+	it.each([0, -5])('that is over (%d ms) lets no request begin', async (left) => {
+		const { fetchJson, sent, usage } = setUp({ replies: [ok], deadline: NOW + left });
+		await expect(rejectionOf(fetchJson())).resolves.toMatchObject({
+			message: 'There was no time left to ask Zendesk for /api/v2/engagements',
+			facts: { cause: 'temporarily-unavailable' },
+		});
+		expect(sent).toEqual([]);
+		expect(usage.requests).toBe(0);
 	});
 
 	it('lets no wait reach past it', async () => {

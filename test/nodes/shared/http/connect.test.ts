@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { connect } from '../../../../nodes/shared/http/connect';
 import { nodeContext } from '../../../builders/node-context';
@@ -51,4 +52,34 @@ describe('connect', () => {
 			);
 		},
 	);
+
+	describe('with an OAuth2 credential whose address is an expression', () => {
+		const oAuth2 = {
+			vendor: zendesk,
+			signIns: [{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'theOAuth2Api' }],
+		} as const;
+
+		const open = async (subdomains: readonly string[], itemIndex: number) => {
+			const { context, requests } = nodeContext({ respond: () => ({}) });
+			const getCredentials = (_type: string, index = 0) =>
+				Promise.resolve({ subdomain: subdomains[index], oauthTokenData: { access_token: 'one' } });
+			const perItem = Object.assign(Object.create(context) as typeof context, { getCredentials });
+			const opened = connect(perItem, oAuth2, { authentication: 'oAuth2', itemIndex });
+			await opened.finally(() => {
+				expect(requests).toEqual([]);
+			});
+			return (await opened).baseUrl;
+		};
+
+		it('never sends the token to the address of another item', async () => {
+			await expect(rejectionOf(open(['acme', 'other'], 1))).resolves.toMatchObject({
+				message:
+					'The OAuth2 credential leads to other.zendesk.com for this item, and to acme.zendesk.com for the first',
+			});
+		});
+
+		it.each([0, 1])('serves item %i where all lead to one address', async (itemIndex) => {
+			await expect(open(['acme', 'acme'], itemIndex)).resolves.toBe('https://acme.zendesk.com');
+		});
+	});
 });

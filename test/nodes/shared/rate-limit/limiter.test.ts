@@ -31,7 +31,8 @@ const RETRY_AFTER = ['seconds', 'httpDate', 'isoDate', 'none'] as const;
 
 describe('with headers', () => {
 	const cases = (['zendesk', 'zoom'] as const).flatMap((headers) =>
-		RETRY_AFTER.flatMap((retryAfter) =>
+		// A vendor that is not asked too much never sends it: whether it would is enough.
+		(['seconds', 'none'] as const).flatMap((retryAfter) =>
 			[
 				{ allowance: 40, windowMs: SECOND },
 				{ allowance: 20, windowMs: SECOND },

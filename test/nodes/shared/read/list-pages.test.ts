@@ -1,7 +1,5 @@
 import { DAY, HOUR, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
 import { listPages } from '../../../../nodes/shared/read/list-pages';
-import { isRefusal } from '../../../../nodes/shared/read/refused';
-import { ProgressLog } from '../../../../nodes/shared/read/progress';
 import type { Page, Source } from '../../../../nodes/shared/source/source';
 import {
 	FakeList,
@@ -32,7 +30,6 @@ function listing(list: FakeList, source: Source<FakeFilters> = list.source) {
 			request: listRequest(WINDOW),
 			window: WINDOW,
 			session: testSession,
-			progress: new ProgressLog('things', testSession),
 		});
 	return { pages: again(), again, testSession };
 }
@@ -176,7 +173,6 @@ describe('a query with two variants', () => {
 			request: listRequest(WINDOW),
 			window: WINDOW,
 			session: testSession,
-			progress: new ProgressLog('things', testSession),
 		};
 		const read = async () => idsOf(await readAll(listPages(listQuery)));
 		return { read, asked, testSession };
@@ -339,17 +335,5 @@ describe('a list whose end is to be proved', () => {
 		});
 		expect(asked).toHaveLength(proofs);
 		expect(testSession.learned.endsWithWindow?.value).toBe(proofs > 0 ? true : undefined);
-	});
-});
-
-describe('isRefusal', () => {
-	it.each([
-		[vendorError(400), true],
-		[vendorError(422), true],
-		[vendorError(404), false],
-		[new Error('400'), false],
-		[400, false],
-	])('%#: %s', (error, expected) => {
-		expect(isRefusal(error)).toBe(expected);
 	});
 });

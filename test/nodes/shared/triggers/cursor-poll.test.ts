@@ -61,7 +61,8 @@ async function poll(
 	const own = session.build({ fetchJson, clock: new VirtualClock(now) });
 	const whole = { deadline: Infinity, maxItems: 1000, ...budget };
 	const request = { ...REQUEST, limit: 100 };
-	const result = await pollByCursor(chats, request, own, whole, state);
+	const scope = { source: chats, request, session: own, budget: whole };
+	const result = await pollByCursor(scope, state);
 	return { ...result, ids: result.records.map(({ id }) => id), notices: own.notices };
 }
 

@@ -14,7 +14,8 @@ async function read(list: FakeList, isOutOfTime = () => false) {
 	const request = listRequest({ from: 0, to: 0 }, { filters: { kind: 'call' } });
 	const slice = { from: 0, to: 10 };
 	const { source, fetchJson } = list;
-	return await readSlice(source, request, session.build({ fetchJson }), slice, isOutOfTime);
+	const scope = { source, request, session: session.build({ fetchJson }) };
+	return await readSlice(scope, slice, isOutOfTime);
 }
 
 describe('a slice', () => {

@@ -8,14 +8,14 @@ import { NOW } from '../../../builders/virtual-clock';
 const WATCH = 'watch-of-eleven';
 
 const stateOf = (position: string, changes: Partial<NewState> = {}): NewState => ({
-	nodeId: 'id',
-	nodeName: 'Trigger',
 	savedAt: NOW,
-	adoptions: 0,
 	watch: WATCH,
 	progress: { kind: 'cursor', position, delivered: { ahead: '', passed: '' } },
 	...changes,
 });
+
+const before = (state: NewState) =>
+	({ version: 2, nodeId: 'id', nodeName: 'Trigger', adoptions: 0, ...state }) as const;
 
 /** Static data of a workflow with triggers of these names. */
 function workflow(names: readonly string[] = ['Trigger']) {
@@ -71,7 +71,7 @@ describe('what is saved', () => {
 	it('is not taken over from a copy while the node has data of its own', () => {
 		const saved = workflow([]);
 		saveState(saved.contextOf(), stateOf('a'));
-		saveState(saved.contextOf('Other'), stateOf('b', { nodeName: 'Other' }));
+		saveState(saved.contextOf('Other'), stateOf('b'));
 		expect([load(saved), load(saved, { name: 'Other' })]).toEqual(['a', 'b']);
 	});
 });
@@ -80,19 +80,19 @@ describe('copies', () => {
 	it('of others are dropped 90 days after they were saved last, while the workflow is active', () => {
 		const saved = workflow();
 		const keys = () => Object.keys(saved.data.global ?? {});
-		saveState(saved.contextOf('Gone', 'gone'), stateOf('g', { nodeId: 'gone', nodeName: 'Gone' }));
+		saveState(saved.contextOf('Gone', 'gone'), stateOf('g'));
 		const late = stateOf('b', { savedAt: NOW + 91 * DAY });
-		saveState(saved.contextOf(), late, { version: 2, ...stateOf('a') });
+		saveState(saved.contextOf(), late, before(stateOf('a')));
 		expect(keys()).toEqual(['engagements:gone:Gone', 'engagements:id:Trigger']);
-		saveState(saved.contextOf(), late, { version: 2, ...late });
+		saveState(saved.contextOf(), late, before(late));
 		expect(keys()).toEqual(['engagements:id:Trigger']);
 	});
 
 	it('of the first version get a time, from which they age', () => {
 		const saved = workflow();
-		const { adoptions, watch, progress } = stateOf('a');
+		const { watch, progress } = stateOf('a');
 		saved.data.global = {
-			'engagements:old': { version: 1, nodeId: 'old', adoptions, watch, progress },
+			'engagements:old': { version: 1, nodeId: 'old', adoptions: 0, watch, progress },
 		};
 		saveState(saved.contextOf(), stateOf('b'));
 		expect(saved.data.global['engagements:old']).toHaveProperty('savedAt', NOW);

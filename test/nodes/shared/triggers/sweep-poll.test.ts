@@ -42,7 +42,8 @@ async function poll({
 	});
 	const request = listRequest({ from: now - HOUR, to: now }, { now });
 	const whole = { deadline: now + MINUTE, maxItems: 1000, ...budget };
-	const result = await pollBySweep(source, request, own, whole, state, OPTIONS);
+	const scope = { source, request, session: own, budget: whole };
+	const result = await pollBySweep(scope, state, OPTIONS);
 	return { ...result, ids: result.records.map(({ id }) => id), asked, own };
 }
 

@@ -20,11 +20,8 @@ async function show(rows: readonly FakeRow[], answerMs = 0) {
 		await clock.sleep(answerMs);
 		return await fetchJson(question);
 	};
-	const records = await recentRecords(
-		source,
-		request,
-		session.build({ fetchJson: slowAsk, clock }),
-	);
+	const own = session.build({ fetchJson: slowAsk, clock });
+	const records = await recentRecords({ source, request, session: own });
 	return { ids: records.map(({ id }) => id), asked, tookMs: clock.now() - NOW };
 }
 

@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	choicesIn,
+	concurrencyOption,
+	includeNamesOption,
+	listParameters,
+	LISTING,
+	operationParameter,
+	optionsCollection,
+	outputOption,
+	resourceParameter,
+	valuesOf,
+} from '../n8n/descriptions';
+import { optionalChoice } from '../n8n/parameters';
+import { redactOptions } from './redact-options';
+
+const DATE_FIELDS = {
+	end: ['End', 'When the engagement ended'],
+	start: ['Start', 'When the engagement started'],
+} as const;
+
+export const dateFieldOption: INodeProperties = {
+	displayName: 'Date Field',
+	name: 'dateField',
+	type: 'options',
+	options: choicesIn(DATE_FIELDS),
+	default: 'start',
+	description: 'Which time of an engagement has to be between "From" and "To"',
+};
+
+export const dateFieldChoice = optionalChoice(valuesOf(DATE_FIELDS)).transform(
+	(field) => field ?? 'start',
+);
+
+/** What differs between the nodes that read engagements only. */
+interface EngagementParameters {
+	readonly sampleId: string;
+	readonly rangeHint: string;
+	readonly filtersParameter: INodeProperties;
+	/** Options of one vendor's lists. */
+	readonly moreOptions: readonly INodeProperties[];
+}
+
+/** The parameters of a node that reads engagements only. */
+export function engagementParameters({
+	sampleId,
+	rangeHint,
+	filtersParameter,
+	moreOptions,
+}: EngagementParameters): INodeProperties[] {
+	const forGet = { resource: ['engagement'], operation: ['get'] };
+	const forLists = { resource: ['engagement'], operation: LISTING };
+	const rowOptions = [includeNamesOption, outputOption, ...redactOptions];
+	return [
+		resourceParameter([{ name: 'Engagement', value: 'engagement' }], 'engagement'),
+		operationParameter('engagement', 'engagements', ['checkAccess', 'get']),
+		{
+			displayName: 'Engagement ID',
+			name: 'engagementId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: `e.g. ${sampleId}`,
+			description: 'The ID of the engagement, as returned by Get Many',
+			displayOptions: { show: forGet },
+		},
+		optionsCollection(rowOptions, forGet),
+		...listParameters('engagement', rangeHint),
+		{ ...filtersParameter, displayOptions: { show: forLists } },
+		optionsCollection(
+			[concurrencyOption, dateFieldOption, ...rowOptions, ...moreOptions],
+			forLists,
+		),
+	];
+}
