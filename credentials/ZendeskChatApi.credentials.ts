@@ -32,7 +32,7 @@ export class ZendeskChatApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'A token of a Chat OAuth client, with the scopes "read" and "chat"',
+			description: 'An access token of a Chat OAuth client with the scopes "read" and "chat"',
 		},
 		zendeskBaseUrlField,
 	];

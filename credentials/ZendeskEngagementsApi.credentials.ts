@@ -44,7 +44,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			placeholder: 'name@email.com',
 			default: '',
-			description: 'Of the administrator who owns the API token',
+			description: 'The email address of the administrator who owns the API token',
 			displayOptions: { show: { authentication: ['apiToken'] } },
 		},
 		{
@@ -53,6 +53,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			description: 'From Admin Center > Apps and integrations > APIs > API tokens in Zendesk',
 			displayOptions: { show: { authentication: ['apiToken'] } },
 		},
 		{
@@ -61,7 +62,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'An OAuth access token of an administrator, with the scope "read"',
+			description: 'An OAuth access token of an administrator with the scope "read"',
 			displayOptions: { show: { authentication: ['accessToken'] } },
 		},
 		zendeskBaseUrlField,
@@ -71,7 +72,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		if (credentials.authentication === 'accessToken') {
 			return `Bearer ${requireSecret(credentials.accessToken, 'access token')}`;
 		}
-		const email = requireSecret(credentials.email, 'e-mail address');
+		const email = requireSecret(credentials.email, 'email address');
 		return `Basic ${basicToken(`${email}/token`, requireSecret(credentials.apiToken, 'API token'))}`;
 	});
 

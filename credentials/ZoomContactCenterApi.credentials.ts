@@ -28,7 +28,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		notice(
 			'appNotice',
-			'From a Server-to-Server OAuth app in the Zoom App Marketplace, with the scope contact_center_report:read:admin.',
+			'You need a Server-to-Server OAuth app from the Zoom App Marketplace with the scope contact_center_report:read:admin. Account ID, Client ID and Client Secret are on its App Credentials page.',
 		),
 		{ displayName: 'Account ID', name: 'accountId', type: 'string', default: '', required: true },
 		{ displayName: 'Client ID', name: 'clientId', type: 'string', default: '', required: true },
@@ -52,7 +52,7 @@ export class ZoomContactCenterApi implements ICredentialType {
 			name: 'tokenUrl',
 			type: 'string',
 			default: ZOOM_TOKEN_URL,
-			description: 'Where tokens are issued. Change it for government clouds only.',
+			description: 'Where tokens are issued. Change it only for a government cloud.',
 		},
 		zoomBaseUrlField,
 	];

@@ -23,9 +23,9 @@ const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' 
 type ReadResource = Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>;
 
 /**
- * What `filters` and `options.fields` of a list or a trigger say.
+ * Reads `filters` and `options.fields` of a list or a trigger.
  *
- * @throws InputError where one cannot be used
+ * @throws InputError if one cannot be used
  */
 export function readFilters(
 	{ expansion, hasFieldsOption, source }: ReadResource,
@@ -37,7 +37,7 @@ export function readFilters(
 	const { fields } = hasFieldsOption
 		? readCollection(context, 'options', options, LABELS, itemIndex)
 		: { fields: undefined };
-	// Also without a filter: a row must not look changed because a filter was added.
+	// Also without a filter: adding a filter must not make a row look changed.
 	const needed = [...expansion.needed, ...Object.values(source.ownedBy)];
 	return { ...owners, fields: expandFields(fields, expansion.collection, needed) };
 }

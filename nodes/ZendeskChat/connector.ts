@@ -9,11 +9,11 @@ export const zendeskChat: Vendor = {
 	baseUrlOf: zendeskBaseUrl,
 	advice: {
 		authentication:
-			'The Chat API needs a Chat token, from an OAuth client made under Chat > Settings > Account > API. Tokens of Zendesk Support, and API tokens, are not accepted here.',
+			'The Chat API needs a token of a Chat OAuth client, created in the Chat dashboard under Settings > Account > API. Zendesk Support tokens and API tokens are not accepted.',
 		scope:
 			'Give the Chat OAuth client or its token the scopes "read" and "chat", and connect the credential again.',
-		role: 'Chat exports can be read by the account owner and by Chat administrators only. Use the credential of one of them.',
-		list: 'Check the subdomain or Base URL in the credential, and that the account has Zendesk Chat with this export: agent timeline and department events are not part of every plan.',
+		role: 'Only the account owner and Chat administrators can read Chat exports. Use the credential of one of them.',
+		list: 'Check the subdomain or Base URL in the credential, and whether the account has Zendesk Chat with this export: not every plan includes agent timeline and department events.',
 	},
 	explain: explainZendesk,
 };

@@ -28,7 +28,7 @@ const agentRows = z.array(
 
 const departmentRows = z.array(z.object({ id: idText, name: nameText }));
 
-/** Listed by their IDs, from one on that is included: the last page brings nothing new. */
+/** Listed by ID. `since_id` is inclusive, so the last page repeats one agent. */
 export const agents: NameDirectory = {
 	name: 'Zendesk Chat agents',
 	permission: PERMISSION,
@@ -38,7 +38,7 @@ export const agents: NameDirectory = {
 		const rows = parseBody(agentRows, body, AGENTS_PATH);
 		const since = new URLSearchParams(asked).get('since_id') ?? '0';
 		const records = rows.filter(({ id }) => id !== since);
-		// As BigInt: some IDs are beyond the numbers JavaScript holds exactly.
+		// BigInt, because some IDs are too large for exact JavaScript numbers.
 		const last = records.reduce((most, { id }) => (BigInt(id) > BigInt(most) ? id : most), since);
 		const next = last === since ? null : queryText({ limit: PAGE_SIZE, since_id: last });
 		return { records, next, content: asked };

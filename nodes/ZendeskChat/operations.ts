@@ -10,10 +10,10 @@ import { agentTimeline, chats, conversions, departmentEvents } from './sources/e
 import type { ChatExportFilters } from './sources/export-page';
 import type { ChatExportSource } from './sources/incremental-export';
 
-/** Chats are kept for as long as the account exists: older than the product they cannot be. */
+/** Chats are kept as long as the account exists. None is older than the product. */
 const LONGEST_KEPT_MS = 20 * 365 * DAY;
 
-/** @param fields what it takes to tell when a record happened: nothing about a person */
+/** @param fields only what is needed to date a record: nothing personal */
 function exported(
 	name: string,
 	source: ChatExportSource,

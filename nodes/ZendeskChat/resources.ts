@@ -11,39 +11,39 @@ import {
 } from './sources/exports';
 import type { ChatExportSource } from './sources/incremental-export';
 
-/** A resource of the Chat node: an export, and what its range bounds. */
+/** A resource of the Chat node: an export, and the time its range applies to. */
 export interface ChatResource {
 	readonly displayName: string;
 	readonly plural: string;
 	readonly source: ChatExportSource;
 	readonly rangeHint: string;
-	/** The trigger's event, and what it means. */
+	/** The trigger's event, and its description. */
 	readonly event: { readonly name: string; readonly description: string };
-	/** The collection of its field expansion, and the fields that reading needs itself. */
+	/** The collection for `fields`, and the fields that reading itself needs. */
 	readonly expansion?: { readonly collection: string; readonly needed: readonly string[] };
-	/** Whether users may choose the fields. */
+	/** Whether users can choose the fields. */
 	readonly hasFieldsOption?: boolean;
 }
 
 const CHAT_EXPANSION = { collection: 'chats', needed: ['id', 'update_timestamp'] };
 
-/** The resources, by their internal name, in the order of the menu. */
+/** The resources by internal name, in the order of the menu. */
 export const chatResources: Readonly<Record<string, ChatResource>> = {
 	agentTimeline: {
 		displayName: 'Agent Timeline',
 		plural: 'agent timeline spans',
 		source: agentTimeline,
-		rangeHint: 'Bounds when spans of an agent status started.',
-		event: { name: 'Agent Timeline Span', description: 'When a span of an agent status has ended' },
+		rangeHint: 'The range applies to when an agent status started.',
+		event: { name: 'Agent Timeline Span', description: 'Triggers when an agent status has ended' },
 	},
 	chat: {
 		displayName: 'Chat',
 		plural: 'chats',
 		source: chats,
-		rangeHint: 'Bounds when chats were last updated.',
+		rangeHint: 'The range applies to when chats were last updated.',
 		event: {
 			name: 'Chat Created or Updated',
-			description: 'When a chat has ended or was changed later',
+			description: 'Triggers when a chat has ended or has been updated later',
 		},
 		expansion: CHAT_EXPANSION,
 		hasFieldsOption: true,
@@ -52,10 +52,10 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Conversion',
 		plural: 'conversions',
 		source: conversions,
-		rangeHint: 'Bounds when conversions happened.',
+		rangeHint: 'The range applies to when conversions happened.',
 		event: {
 			name: 'Conversion Created or Updated',
-			description: 'When a conversion happened or was changed later',
+			description: 'Triggers when a conversion has happened or has been updated later',
 		},
 		expansion: { collection: 'conversions', needed: ['id', 'timestamp'] },
 		hasFieldsOption: true,
@@ -64,17 +64,17 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Department Event',
 		plural: 'department events',
 		source: departmentEvents,
-		rangeHint: 'Bounds when the queue of a department changed.',
-		event: { name: 'Department Event', description: 'When the queue of a department changed' },
+		rangeHint: "The range applies to when a department's queue changed.",
+		event: { name: 'Department Event', description: "Triggers when a department's queue changed" },
 	},
 	engagement: {
 		displayName: 'Engagement',
 		plural: 'engagements',
 		source: chatEngagements,
-		rangeHint: 'Bounds when the chats of the engagements were last updated.',
+		rangeHint: "The range applies to when the engagements' chats were last updated.",
 		event: {
 			name: 'Engagement Created or Updated',
-			description: 'When the part of an agent in a chat is new or was changed later',
+			description: "Triggers when an agent's part of a chat is new or has been updated later",
 		},
 		expansion: CHAT_EXPANSION,
 	},
@@ -85,9 +85,9 @@ export const fieldsOption: INodeProperties = {
 	name: 'fields',
 	type: 'string',
 	default: '',
-	placeholder: 'comment,rating,response_time.max',
+	placeholder: 'e.g. comment,rating,response_time.max',
 	description:
-		'The fields to return, separated by commas, with a dot for nested ones. Empty means all. The ID, the time the range bounds, the agents and the department are always included.',
+		'The fields to return, separated by commas. Use dots for nested fields. Leave empty to return all fields. The ID, the time that the range applies to, the agents and the department are always included.',
 };
 
 const OWNERS = [
@@ -98,7 +98,7 @@ const OWNERS = [
 /**
  * `filters` of the lists and of the trigger.
  *
- * @param chosenBy the parameter that says which resource it is: an operation's or an event's
+ * @param chosenBy selects the resource: `resource` in the node, `event` in the trigger
  */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
 	return filtersCollection(
@@ -109,7 +109,7 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 			return {
 				...locatorParameter({
 					...owner,
-					description: `Only records of this ${owner.displayName.toLowerCase()}. Chat cannot filter, so all records are read and the others left out here.`,
+					description: `Return only records of this ${owner.displayName.toLowerCase()}. Zendesk Chat cannot filter, so the node reads all records and leaves out the others.`,
 					isNumeric: true,
 				}),
 				displayOptions: { show: { [`/${chosenBy}`]: owned.map(([resource]) => resource) } },

@@ -6,7 +6,7 @@ const agentName = rule.firstOf(rule.text('agent_full_name'), rule.text('agent_na
 const departmentId = rule.id('department_id');
 const departmentName = rule.text('department_name');
 
-/** The name of the chat's department, where the engagement was in the same one. */
+/** The name of the chat's department, if the engagement was in the same one. */
 export const chatDepartmentName: Rule<string | null> = {
 	...rule.ofParent('chat', departmentName),
 	read(row, subject) {
@@ -44,7 +44,7 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	group_id: departmentId,
 	group_name: {
 		...rule.firstOf(departmentName, chatDepartmentName),
-		note: 'that of the chat only where it is in the same department; others with Include Names',
+		note: "the chat's, if the engagement was in the same department; others with Include Names",
 	},
 	requester_id: rule.ofParent('chat', rule.id('visitor.id')),
 	requester_name: rule.ofParent('chat', rule.text('visitor.name')),
@@ -57,6 +57,6 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	agent_messages: rule.amount('count.agent'),
 	agent_replies: rule.nothing('Zendesk Chat counts messages, not replies'),
 	customer_messages: rule.amount('count.visitor'),
-	transfer_count: rule.nothing('a transfer begins an engagement of its own'),
+	transfer_count: rule.nothing('a transfer starts a new engagement'),
 	rating: rule.text('rating'),
 };

@@ -24,7 +24,6 @@ const options = z.object({
 	timestampUnit: optionalChoice(valuesOf(TIMESTAMP_UNITS)).transform((unit) => unit ?? 'auto'),
 });
 
-/** What `filters` and `options` of a list or a trigger say. */
 export const readChoices: ReadChoices<ZendeskEngagementFilters> = (context, itemIndex) => {
 	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
 	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);

@@ -9,13 +9,13 @@ export const zendesk: Vendor = {
 	baseUrlOf: zendeskBaseUrl,
 	advice: {
 		authentication:
-			'Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.',
+			'Check the email address and API token, or the access token, in the credential. Zendesk deactivates unused API tokens, and all of them on 30 April 2027. OAuth2 does not have this limit.',
 		scope:
 			'Give the OAuth client or the access token the scope "read", and connect the credential again.',
-		role: 'Engagements can be read by administrators only, in accounts with omnichannel routing. Use the credential of an administrator.',
-		list: 'Check the subdomain or Base URL in the credential, and that the account has omnichannel routing.',
+		role: 'Only administrators can read engagements, and only in accounts with omnichannel routing. Use the credential of an administrator.',
+		list: 'Check the subdomain or Base URL in the credential, and whether the account has omnichannel routing.',
 		record:
-			'Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended.',
+			'Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they have ended.',
 	},
 	explain: explainZendesk,
 };

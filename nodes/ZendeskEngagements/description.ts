@@ -5,22 +5,22 @@ import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptio
 import { locatorParameter } from '../shared/n8n/locator';
 
 export const CHANNELS = {
-	all: ['All', 'Every channel Zendesk lists'],
+	all: ['All', 'Every channel that Zendesk lists'],
 	messaging: 'Messaging',
 	support: ['Support', 'Email and other ticket channels'],
 } as const;
 
 export const TIMESTAMP_UNITS = {
-	auto: ['Auto', 'Find out from the answers'],
-	milliseconds: ['Milliseconds', 'As Zendesk documents'],
-	seconds: ['Seconds', 'As Zendesk is seen to work'],
+	auto: ['Automatic', 'Detect the unit from the responses'],
+	milliseconds: ['Milliseconds', 'As documented by Zendesk'],
+	seconds: ['Seconds', 'As observed in practice'],
 } as const;
 
 const filters: INodeProperties[] = [
 	locatorParameter({
 		displayName: 'Agent',
 		name: 'agentId',
-		description: 'Only engagements of this agent',
+		description: 'Return only engagements of this agent',
 		noun: 'an agent',
 		placeholder: '7662138963837',
 		isNumeric: true,
@@ -31,13 +31,13 @@ const filters: INodeProperties[] = [
 		type: 'options',
 		options: choicesIn(CHANNELS),
 		default: 'all',
-		description: 'Only engagements of this channel',
+		description: 'Return only engagements on this channel',
 	},
 	locatorParameter({
 		displayName: 'Group',
 		name: 'groupId',
 		description:
-			'Only engagements of this group. Zendesk cannot filter by groups, so all engagements are read and the others left out here.',
+			'Return only engagements of this group. Zendesk cannot filter by group, so the node reads all engagements and leaves out the others.',
 		noun: 'a group',
 		placeholder: '360005177193',
 		isNumeric: true,
@@ -47,8 +47,8 @@ const filters: INodeProperties[] = [
 		name: 'ticketId',
 		type: 'string',
 		default: '',
-		placeholder: '94588',
-		description: 'Only engagements of this ticket',
+		placeholder: 'e.g. 94588',
+		description: 'Return only engagements of this ticket',
 	},
 ];
 
@@ -59,7 +59,7 @@ export const timestampUnitOption: INodeProperties = {
 	options: choicesIn(TIMESTAMP_UNITS),
 	default: 'auto',
 	description:
-		'The unit in which Zendesk takes the range. Choose one to save a request, where you know it.',
+		'The unit in which the time range is sent to Zendesk. If you know it, choose it to save a request.',
 };
 
 export const filtersParameter = filtersCollection(filters);
@@ -68,7 +68,7 @@ export const LABELS = labelsOf([...filters, dateFieldOption, timestampUnitOption
 
 export const parameters = engagementParameters({
 	sampleId: 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF',
-	rangeHint: 'Engagements are listed after they ended, and kept for 90 days.',
+	rangeHint: 'Engagements are listed after they have ended, and are kept for 90 days.',
 	filtersParameter,
 	moreOptions: [timestampUnitOption],
 });

@@ -13,7 +13,7 @@ import {
 
 const PAGE_SIZE = 100;
 
-/** Zendesk finds no more than this for one search, and refuses pages beyond it. */
+/** Zendesk returns no more than this for one search, and refuses pages beyond it. */
 const MOST_FOUND = 1000;
 
 const USERS_PATH = '/api/v2/users';
@@ -49,7 +49,7 @@ function queryAfter(body: unknown, asked: string, path: string): string | null {
 	return query.toString();
 }
 
-/** Who can have engagements: agents and administrators. */
+/** Agents and administrators can have engagements. */
 export const agents: NameDirectory = {
 	name: 'Zendesk agents',
 	permission: USERS_PERMISSION,
@@ -62,9 +62,9 @@ export const agents: NameDirectory = {
 	search: { findsParts: true, listOf: agentsFor },
 };
 
-/** The agents Zendesk finds for a text: in their names, addresses, phone numbers and notes. */
+/** The agents that Zendesk finds for a text: in names, addresses, phone numbers and notes. */
 function agentsFor(text: string): NameDirectory {
-	// What Zendesk would take for an operator is only ever meant as a character here.
+	// Users never mean these characters as Zendesk's search operators.
 	const words = text.replace(/[":<>*]|(?<!\S)-+/g, ' ');
 	return {
 		...agents,
@@ -87,7 +87,7 @@ function pageAfter(asked: string): string | null {
 	return page * PAGE_SIZE > MOST_FOUND ? null : query.toString();
 }
 
-/** Agents and requesters alike. */
+/** Agents and requesters. */
 const usersById: NamesById = {
 	name: 'Zendesk users',
 	permission: USERS_PERMISSION,

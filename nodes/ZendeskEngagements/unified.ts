@@ -1,7 +1,7 @@
 import type { UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
-/** The words of Zendesk's article "What is the omnichannel engagements reporting API". */
+/** Labels as in Zendesk's article "What is the omnichannel engagements reporting API". */
 export const START_REASONS = {
 	accepted: 'Routing assignment accepted',
 	assigned: 'Assigned',
@@ -20,7 +20,7 @@ export const END_REASONS = {
 	work_item_solved: 'Ticket status updated - Solved',
 } as const;
 
-const NAMED = 'Zendesk delivers IDs only; looked up with Include Names';
+const NAMED = 'Zendesk sends only IDs; looked up with Include Names';
 
 const agentName = { ...rule.text('agent_name'), note: NAMED };
 

@@ -4,7 +4,7 @@ import { parseBaseUrl } from '../shared/http/address';
 
 export const ZOOM_API_URL = 'https://api.zoom.us/v2';
 
-/** Where Zoom's OAuth apps sign in; government clouds have addresses of their own. */
+/** Where users of Zoom's OAuth apps sign in; government clouds have their own addresses. */
 export const ZOOM_OAUTH_URL = 'https://zoom.us/oauth';
 
 /** Where a Zoom credential's API is. */

@@ -31,7 +31,6 @@ const filters = z.object({
 
 const options = z.object({ dateField: dateFieldChoice, timezone: optionalTimezone });
 
-/** What `filters` and `options` of a list or a trigger say. */
 export const readChoices: ReadChoices<ZoomEngagementFilters> = (context, itemIndex) => {
 	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
 	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);

@@ -13,7 +13,7 @@ const codedError = z.object({ errorCode: z.coerce.number() });
 
 const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
 
-/** Recorded: Contact Center alone answers 401 with this, for a valid token without scope or role. */
+/** Recorded: only Contact Center responds with this code, to a valid token without scope or role. */
 const NO_CONTACT_CENTER = 401;
 
 function errorCodeIn(body: string): number | undefined {
@@ -27,18 +27,18 @@ function errorCodeIn(body: string): number | undefined {
 export const zoom: Vendor = {
 	name: 'Zoom',
 	baseUrlOf: zoomBaseUrl,
-	// All accounts share one address, and all apps of an account its limits.
+	// All accounts share one address. The limits are shared by all apps of an account.
 	accountOf(credentials) {
 		const { accountId, clientId } = app.parse(credentials);
 		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;
 	},
 	issuedTokens: (credentials) => zoomTokens.of(credentials),
 	advice: {
-		authentication: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: Zoom answers the same way if that is missing.`,
+		authentication: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: without one, Zoom responds as if the secret were wrong.`,
 		scope: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,
-		role: 'The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
+		role: 'The credential is valid, but its user is not allowed to read Contact Center reports. Give the user a role that can read them.',
 		list: 'Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
-		record: 'Check the engagement ID. Zoom lists an engagement only after it ended.',
+		record: 'Check the engagement ID. Zoom lists an engagement only after it has ended.',
 	},
 	explain({ status, body, said, baseUrl }) {
 		if (status === 401 && errorCodeIn(body) === NO_CONTACT_CENTER) {
@@ -46,7 +46,7 @@ export const zoom: Vendor = {
 				cause: 'credential-invalid',
 				obstacle: 'role',
 				message: 'Zoom does not let this credential into the Contact Center (HTTP 401)',
-				description: `Give the user who owns the Zoom app a Contact Center role, and the app the scope ${SCOPES}. Zoom answers in the same way where either is missing.`,
+				description: `Give the user who owns the Zoom app a Contact Center role, and give the app the scope ${SCOPES}. Zoom responds in the same way if either is missing.`,
 			};
 		}
 		if (status === 404 && !baseUrl.endsWith('/v2') && !/does not exist/i.test(said)) {

@@ -7,12 +7,12 @@ import {
 } from '../shared/n8n/credential-fields';
 import { ZOOM_API_URL, ZOOM_OAUTH_URL } from './address';
 
-/** Where a Zoom credential signs in, with the rules of `parseBaseUrl`: a whole field value. */
+/** The value of a field: where a Zoom credential signs in, with the rules of `parseBaseUrl`. */
 function zoomOAuthUrlExpression(path: string): string {
 	return `={{ (${addressExpression('$self', 'oAuthUrl', `"${ZOOM_OAUTH_URL}"`)}) + "${path}" }}`;
 }
 
-/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two that follow from it. */
+/** Where a Zoom OAuth2 credential signs in: one address to enter, and the two derived from it. */
 export const zoomOAuthUrlFields: INodeProperties[] = [
 	{
 		displayName: 'OAuth URL',
@@ -20,12 +20,12 @@ export const zoomOAuthUrlFields: INodeProperties[] = [
 		type: 'string',
 		default: ZOOM_OAUTH_URL,
 		description:
-			'Where users sign in and tokens are issued. Change it for government clouds only. Must start with https:// unless it is on this machine.',
+			'Where users sign in and tokens are issued. Change it only for a government cloud. Must start with https://, unless it is on the machine that runs n8n.',
 	},
 	...oAuth2AddressFields(zoomOAuthUrlExpression('/authorize'), zoomOAuthUrlExpression('/token')),
 ];
 
-/** The address of a Zoom credential, as the base of its test request, with the rules of `zoomBaseUrl`. */
+/** The address for a credential's test request, with the rules of `zoomBaseUrl`. */
 export const zoomBaseUrlExpression = `={{ ${addressExpression('$credentials', 'baseUrl', `"${ZOOM_API_URL}"`)} }}`;
 
 export const zoomBaseUrlField: INodeProperties = {
@@ -34,7 +34,7 @@ export const zoomBaseUrlField: INodeProperties = {
 	type: 'string',
 	default: ZOOM_API_URL,
 	description:
-		'Where the API is. Change it for a regional or government cloud or a gateway. Must start with https:// unless it is on this machine.',
+		'The address of the API. Change it only for a regional or government cloud, or for a gateway. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
 export const zoomTestRequest = {

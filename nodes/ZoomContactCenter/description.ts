@@ -4,7 +4,7 @@ import { dateFieldOption, engagementParameters } from '../shared/actions/engagem
 import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 
-/** The values Zoom documents, with the names users see. In the order of the menus. */
+/** The documented values with the labels users see, in the order of the menus. */
 export const CHANNELS = {
 	email: 'Email',
 	messaging: 'Messaging',
@@ -31,7 +31,7 @@ const filters: INodeProperties[] = [
 		type: 'options',
 		options: choicesIn(CHANNELS),
 		default: 'voice',
-		description: 'Only engagements of this channel. Zoom then ignores the channel types.',
+		description: 'Return only engagements on this channel. Zoom then ignores Channel Types.',
 	},
 	{
 		displayName: 'Channel Types',
@@ -39,15 +39,16 @@ const filters: INodeProperties[] = [
 		type: 'multiOptions',
 		options: choicesIn(CHANNEL_TYPES),
 		default: [],
-		description: 'Only engagements of these types. The older of the two channel filters.',
+		description:
+			"Return only engagements of these types. This is the older of Zoom's two channel filters.",
 	},
 	{
 		displayName: 'Consumer Number',
 		name: 'consumerNumber',
 		type: 'string',
 		default: '',
-		placeholder: '+15550123',
-		description: 'Only engagements with the customer who has this phone number',
+		placeholder: 'e.g. +15550123',
+		description: 'Return only engagements with the customer who has this phone number',
 	},
 	{
 		displayName: 'Direction',
@@ -55,19 +56,19 @@ const filters: INodeProperties[] = [
 		type: 'options',
 		options: choicesIn(DIRECTIONS),
 		default: 'inbound',
-		description: 'Only engagements that customers (inbound) or agents (outbound) began',
+		description: 'Return only engagements started by customers (inbound) or by agents (outbound)',
 	},
 	locatorParameter({
 		displayName: 'Queue',
 		name: 'queueId',
-		description: 'Only engagements of this queue',
+		description: 'Return only engagements of this queue',
 		noun: 'a queue',
 		placeholder: 'xqJE_cgERLyAJHYYL5LLeg',
 	}),
 	locatorParameter({
 		displayName: 'User',
 		name: 'userId',
-		description: 'Only engagements of the agent who is this Zoom user',
+		description: 'Return only engagements of the agent with this Zoom user',
 		noun: 'a user',
 		placeholder: 'IGTRVt3gQ2i-WjoUIjeZxw',
 	}),
@@ -78,9 +79,9 @@ const timezoneOption: INodeProperties = {
 	name: 'timezone',
 	type: 'string',
 	default: '',
-	placeholder: 'America/New_York',
+	placeholder: 'e.g. America/New_York',
 	description:
-		'The timezone in which Zoom writes the times of the result. Does not change which engagements are listed. Empty means UTC.',
+		'The timezone of the times that Zoom returns. Does not change which engagements are returned. Leave empty for UTC.',
 };
 
 export const filtersParameter = filtersCollection(filters);
@@ -89,7 +90,7 @@ export const LABELS = labelsOf([...filters, dateFieldOption, timezoneOption]);
 
 export const parameters = engagementParameters({
 	sampleId: 'aBcDeFgHiJkLmNoPqRsTuV',
-	rangeHint: 'Engagements are listed after they ended.',
+	rangeHint: 'Engagements are listed after they have ended.',
 	filtersParameter,
 	moreOptions: [timezoneOption],
 });

@@ -23,7 +23,7 @@ const queuePage = z.object({
 		z
 			.object({ cc_queue_id: idText.optional(), queue_id: idText.optional(), queue_name: nameText })
 			.transform(({ cc_queue_id, queue_id, queue_name }, context): Named => {
-				// Older accounts know queues by the older of the two IDs only.
+				// Older accounts have only the older of the two IDs.
 				const id = cc_queue_id ?? queue_id;
 				if (id !== undefined) return { id, name: queue_name };
 				context.addIssue({ code: 'custom', path: ['cc_queue_id'], message: 'Required' });
@@ -43,7 +43,7 @@ export const users: NameDirectory = {
 		return { records: page.users, next: withToken(asked, 'next_page_token', page.next_page_token) };
 	},
 	search: {
-		// Documented as "the user's email address or username": nothing is said of parts of them.
+		// Documented as "the user's email address or username", without a word about parts of them.
 		findsParts: false,
 		listOf: (text) => ({ ...users, first: queryText({ ...FIRST, search_key: text }) }),
 	},
@@ -64,7 +64,7 @@ export const queues: NameDirectory = {
 	},
 };
 
-/** Where engagements may have IDs without names: Zoom mostly sends both. */
+/** Where engagements may have IDs without names; Zoom mostly sends both. */
 export const namedIds: readonly NamedId[] = [
 	{ within: 'agents', id: 'user_id', name: 'display_name', names: users },
 	{ within: 'queues', id: 'cc_queue_id', name: 'queue_name', names: queues },

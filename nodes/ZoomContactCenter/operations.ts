@@ -6,7 +6,7 @@ import { DAY } from '../shared/base/time';
 import { readChoices } from './choices';
 import { engagements, type ZoomEngagementFilters } from './sources/engagement';
 
-/** Read month by month: each costs a request. */
+/** Read month by month, with one request each. */
 const LOOK_BACK_MS = 360 * DAY;
 
 function listed(channel: string): Readable<ZoomEngagementFilters> {

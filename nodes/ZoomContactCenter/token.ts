@@ -43,21 +43,21 @@ type ServerToServer = z.infer<typeof serverToServer>;
 
 const issuedToken = z.object({ access_token: z.string().min(1) });
 
-/** How many tokens of an app are remembered: an error may repeat one that was just replaced. */
+/** How many tokens of an app are remembered: an error may contain one that was just replaced. */
 const TOKENS_REMEMBERED = 3;
 
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** Makes n8n's helper run `preAuthentication` and sign again, as after an answer with this status. */
+/** Makes n8n's helper run `preAuthentication` and sign again, as after a response of this status. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 }
 
 /**
  * Server-to-Server tokens, kept in memory by account, client and secret, so that none is ever used
- * for another app. They are not stored in the credential: n8n signs with what is stored whatever
- * the other fields say now, and before 2.36 it stores expressions in them as the values they had.
- * Each process has its own token; Zoom lets an app have several.
+ * for another app. They are not stored in the credential: n8n signs with a stored token even if the
+ * other fields have changed, and before 2.36 it stores expressions in those fields as the values
+ * they had. Each process has its own token; Zoom lets an app have several.
  */
 export class ZoomTokens {
 	/** The tokens of each app, the newest first. */
@@ -68,9 +68,9 @@ export class ZoomTokens {
 	constructor(private readonly clock: Clock = systemClock) {}
 
 	/**
-	 * Gets a token, unless there is one that this request was not signed with yet.
+	 * Gets a token, unless there is a newer one than the request was signed with.
 	 *
-	 * @throws InputError where a field is missing, VendorError where Zoom issues none
+	 * @throws InputError if a field is missing, VendorError if Zoom issues no token
 	 */
 	async renew(credentials: IDataObject, httpRequest: HttpRequest): Promise<void> {
 		const app = requireComplete(serverToServer.parse(credentials));
@@ -81,8 +81,8 @@ export class ZoomTokens {
 	}
 
 	/**
-	 * The token to sign a request with. Notes it in the credential, which n8n reads anew for every
-	 * request: should the token be refused, `renew` knows which it was.
+	 * The token to sign a request with. It is noted in the credential, which n8n reads again for every
+	 * request: if the token is refused, `renew` knows which one it was.
 	 *
 	 * @param mustBeNew for tests of the credential: a token keeps the scopes it was issued with
 	 * @throws an error after which n8n asks for a token and signs again
@@ -95,13 +95,13 @@ export class ZoomTokens {
 		return token;
 	}
 
-	/** The tokens an app has got lately, the newest first. */
+	/** The latest tokens of an app, the newest first. */
 	of(credentials: unknown): readonly string[] {
 		const app = serverToServer.safeParse(credentials);
 		return (app.success ? this.issued.get(keyOf(app.data)) : undefined) ?? [];
 	}
 
-	/** One request at a time for each app: callers that come together share its token. */
+	/** One request at a time for each app: concurrent callers share its token. */
 	private request(key: string, app: ServerToServer, httpRequest: HttpRequest): Promise<string> {
 		const request = requestToken(app, httpRequest, this.clock)
 			.then((token) => {
@@ -129,7 +129,7 @@ function requireComplete(app: ServerToServer): ServerToServer {
 	);
 }
 
-/** Tells apps apart without keeping their secrets. */
+/** Identifies an app without keeping its secret. */
 function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToServer): string {
 	const fields = [accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim());
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
@@ -184,7 +184,7 @@ function parseToken(body: string): string {
 }
 
 function noToken(): VendorError {
-	return new VendorError('Zoom answered the sign-in without a token', {
+	return new VendorError('Zoom responded to the sign-in without a token', {
 		cause: 'unexpected-response',
 		obstacle: 'address',
 		description: 'Check the Token URL in the credential: it should be https://zoom.us/oauth/token.',

@@ -58,7 +58,7 @@ const CONTRACT: Readonly<Record<string, Contract>> = {
 	},
 };
 
-it('publishes the promised credentials and no other', () => {
+it('publishes the promised credentials and no others', () => {
 	expect([...publishedCredentials.keys()].sort()).toEqual(Object.keys(CONTRACT).sort());
 });
 
@@ -72,7 +72,7 @@ describe.each(Object.entries(CONTRACT))('%s', (name, contract) => {
 		expect(fields.map((field) => field.name)).toEqual(contract.fields);
 	});
 
-	it('hides secrets, in the editor and in every sentence', () => {
+	it('hides secrets, in the editor and in every message', () => {
 		const hidden = fields.filter(({ typeOptions }) => typeOptions?.password === true);
 		expect(hidden.map((field) => field.name)).toEqual(contract.secrets);
 		for (const field of contract.secrets) {
@@ -81,7 +81,7 @@ describe.each(Object.entries(CONTRACT))('%s', (name, contract) => {
 		}
 	});
 
-	it('has icons that exist, documentation, and a request to try it with', () => {
+	it('has icons that exist, documentation, and a test request', () => {
 		const icon = credential.icon as { light: string; dark: string };
 		for (const file of [icon.light, icon.dark]) {
 			const path = join(__dirname, '..', '..', 'credentials', file.replace('file:', ''));
@@ -107,11 +107,11 @@ describe('what the notices of credentials say', () => {
 	it.each(['zendeskEngagementsApi', 'zendeskEngagementsOAuth2Api'])(
 		'that %s has to be an administrator’s',
 		(name) => {
-			expect(noticesOf(name)[0]?.displayName).toContain('only administrators');
+			expect(noticesOf(name)[0]?.displayName).toContain('Only administrators');
 		},
 	);
 
 	it.each(['zendeskChatApi', 'zendeskChatOAuth2Api'])('which tokens %s takes', (name) => {
-		expect(noticesOf(name)[0]?.displayName).toContain('tokens of Chat OAuth clients only');
+		expect(noticesOf(name)[0]?.displayName).toContain('a token of a Chat OAuth client');
 	});
 });

@@ -92,7 +92,7 @@ describe('the addresses of OAuth2 credentials', () => {
 	);
 });
 
-describe('the request a credential is tried with', () => {
+describe('the test request of a credential', () => {
 	const NOW = Date.parse('2026-11-20T12:00:00Z');
 	beforeEach(() => jest.useFakeTimers({ now: NOW }));
 	afterEach(() => jest.useRealTimers());

@@ -51,7 +51,7 @@ describe('signing requests', () => {
 		});
 	});
 
-	it('never with a Zoom token that is stored, which may be of another app', async () => {
+	it('never with a stored Zoom token, which may belong to another app', async () => {
 		await expect(sign('zoomContactCenterApi', { ...APP, accessToken: 'o' })).rejects.toMatchObject({
 			response: { status: 401 },
 		});
@@ -59,7 +59,7 @@ describe('signing requests', () => {
 
 	it.each([
 		['zendeskEngagementsApi', { email: 'a@b.example' }, 'The credential has no API token'],
-		['zendeskEngagementsApi', { apiToken: 't' }, 'The credential has no e-mail address'],
+		['zendeskEngagementsApi', { apiToken: 't' }, 'The credential has no email address'],
 		[
 			'zendeskEngagementsApi',
 			{ authentication: 'accessToken', apiToken: 't', email: 'e' },

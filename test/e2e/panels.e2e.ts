@@ -306,7 +306,7 @@ describe('in the editor', () => {
 		await output.getByText('Zendesk did not accept the credential (HTTP 401)').first().waitFor();
 		await editor().keepScreenshots('failure');
 		const shown = await output.innerText();
-		expect(shown).toContain('Check e-mail address and API token');
+		expect(shown).toContain('Check the email address and API token');
 		expect(shown).not.toContain('wrong-token');
 	});
 

@@ -60,30 +60,30 @@ const BODIES: ReadonlyArray<[string, Fault, string]> = [
 	[
 		'a sign-in page',
 		{ kind: 'html' },
-		'HOST sent a web page instead of data, titled "Sign in" — This is often a sign-in page. Check the subdomain or Base URL in the credential, and that no sign-on gateway stands before the API.',
+		'HOST sent a web page instead of data, titled "Sign in" — This is often a sign-in page. Check the subdomain or Base URL in the credential, and whether a sign-in gateway is in front of the API.',
 	],
 	[
 		'nothing at all',
 		{ kind: 'empty' },
-		'NAME sent an empty answer to GET PATH — Try again later. Nothing was returned, because rows could be missing.',
+		'NAME sent an empty response to GET PATH — Try again later. Nothing was returned, because rows could be missing.',
 	],
 	[
 		'no content',
 		{ kind: 'empty', status: 204 },
-		'NAME sent an empty answer to GET PATH — Try again later. Nothing was returned, because rows could be missing.',
+		'NAME sent an empty response to GET PATH — Try again later. Nothing was returned, because rows could be missing.',
 	],
 	[
 		'something like JSON',
 		{ kind: 'invalidJson' },
-		'NAME sent an answer to GET PATH that cannot be read — It is not complete JSON (32 characters). Try again; nothing was returned, because rows could be missing.',
+		'NAME sent a response to GET PATH that cannot be read — It is not complete JSON (32 characters). Try again; nothing was returned, because rows could be missing.',
 	],
-	['null', { kind: 'body', body: null }, 'the whole answer: Expected object, received null'],
-	['a list', { kind: 'body', body: [] }, 'the whole answer: Expected object, received array'],
-	['a number', { kind: 'body', body: 5 }, 'the whole answer: Expected object, received number'],
+	['null', { kind: 'body', body: null }, 'the whole response: Expected object, received null'],
+	['a list', { kind: 'body', body: [] }, 'the whole response: Expected object, received array'],
+	['a number', { kind: 'body', body: 5 }, 'the whole response: Expected object, received number'],
 	[
 		'a text',
 		{ kind: 'body', body: '"rows"' },
-		'the whole answer: Expected object, received string',
+		'the whole response: Expected object, received string',
 	],
 	['no list', { kind: 'body', body: {} }, 'LIST: Required'],
 	[
@@ -123,7 +123,7 @@ describe('A body that is not what the vendor documents', () => {
 			const [run, scene] = await read(node, fault);
 			const whole = sentence.includes(' — ')
 				? sentence
-				: `The answer of GET PATH does not have the documented shape — ${sentence}. ${SHAPE_HINT}`;
+				: `The response to GET PATH does not have the documented shape — ${sentence}. ${SHAPE_HINT}`;
 			expect(run.failure).toBe(worded(whole, node, scene));
 			expect(run.rows).toEqual([]);
 		},
@@ -132,7 +132,7 @@ describe('A body that is not what the vendor documents', () => {
 	it.each(NODES)('is not half a page: %s', async (node) => {
 		const [run] = await read(node, { kind: 'truncatedJson' });
 		expect(run.failure).toMatch(
-			/^(Zendesk|Zendesk Chat|Zoom) sent an answer to GET \S+ that cannot be read — It is not complete JSON \(\d+ characters\)\. Try again; nothing was returned, because rows could be missing\.$/,
+			/^(Zendesk|Zendesk Chat|Zoom) sent a response to GET \S+ that cannot be read — It is not complete JSON \(\d+ characters\)\. Try again; nothing was returned, because rows could be missing\.$/,
 		);
 		expect(run.rows).toEqual([]);
 	});
@@ -141,12 +141,12 @@ describe('A body that is not what the vendor documents', () => {
 		[
 			'zendeskEngagements',
 			{ has_more: 'maybe' },
-			'The answer of GET /api/v2/engagements does not have the documented shape — has_more: Invalid input.',
+			'The response to GET /api/v2/engagements does not have the documented shape — has_more: Invalid input.',
 		],
 		[
 			'zendeskEngagements',
 			{ next_page_url: 5 },
-			'The answer of GET /api/v2/engagements does not have the documented shape — next_page_url: Expected string, received number.',
+			'The response to GET /api/v2/engagements does not have the documented shape — next_page_url: Expected string, received number.',
 		],
 		[
 			'zendeskEngagements',
@@ -161,17 +161,17 @@ describe('A body that is not what the vendor documents', () => {
 		[
 			'zendeskChat',
 			{ count: 'many' },
-			'The answer of GET /api/v2/chat/incremental/chats does not have the documented shape — count: Invalid input.',
+			'The response to GET /api/v2/chat/incremental/chats does not have the documented shape — count: Invalid input.',
 		],
 		[
 			'zendeskChat',
 			{ next_page: null },
-			'Zendesk Chat sent a full page of Zendesk Chat chats without a link — next_page is empty. Nothing was returned, because rows would be missing. Try again.',
+			'Zendesk Chat sent a full page of Zendesk Chat chats without a link to the next page — next_page is empty. Nothing was returned, because rows would be missing. Try again.',
 		],
 		[
 			'zoomContactCenter',
 			{ next_page_token: 5 },
-			'The answer of GET /contact_center/engagements does not have the documented shape — next_page_token: Expected string, received number.',
+			'The response to GET /contact_center/engagements does not have the documented shape — next_page_token: Expected string, received number.',
 		],
 	] as const)('is not the last page of %s: %j', async (node, changes, sentence) => {
 		const [run] = await read(

@@ -8,7 +8,7 @@ const SUBDOMAIN_HINT =
 const NO_ZENDESK = `The subdomain in the credential is not a Zendesk subdomain — ${SUBDOMAIN_HINT}`;
 const ADDRESS_HINT = 'Enter an address such as https://gateway.example.com, or leave it empty.';
 const HTTP_HINT =
-	'It starts with http://, which would send the secret in clear to gateway.example.com. Enter an address that starts with https://.';
+	'It starts with http://, which would send the secret unencrypted to gateway.example.com. Enter an address that starts with https://.';
 const ZOOM_HINT =
 	'Copy it from the App Credentials page of your Server-to-Server OAuth app in the Zoom App Marketplace.';
 
@@ -58,12 +58,12 @@ const CASES: ReadonlyArray<[NodeName, IDataObject, string]> = [
 	[
 		'zendeskChat',
 		{ baseUrl: 'https://user:secret@gateway.example.com' },
-		'The Base URL in the credential has more than an address in it — Enter only the scheme, host, port and path, without user name, "?" or "#".',
+		'The Base URL in the credential is more than an address — Enter only the scheme, host, port and path, without user name, "?" or "#".',
 	],
 	[
 		'zendeskEngagements',
 		{ email: ' ' },
-		'The credential has no e-mail address — Open the credential and enter it.',
+		'The credential has no email address — Open the credential and enter it.',
 	],
 	[
 		'zendeskEngagements',

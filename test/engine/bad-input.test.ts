@@ -3,8 +3,8 @@ import type { NodeName, Parameters } from './scene';
 
 const DATE_HINT =
 	'Enter a date and time such as 2026-11-21T09:30:00, or an expression such as {{ $now.minus({ days: 1 }) }}.';
-const LIMIT_HINT = 'Enter a whole number from 1, or switch on "Return All".';
-const ID_HINT = 'Enter the number of the ID, digits only.';
+const LIMIT_HINT = 'Enter a whole number of 1 or more, or turn on "Return All".';
+const ID_HINT = 'Enter the ID as digits only.';
 
 /** What a user enters, and the sentence that must come back for it. */
 const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
@@ -16,7 +16,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zendeskChat',
 		{ from: '2026-12-01T00:00:00Z' },
-		'"From" is in the future (2026-12-01T00:00:00Z) — Nothing has happened there yet. Enter an earlier date and time.',
+		`"From" is in the future (2026-12-01T00:00:00Z) — Enter an earlier date and time. A time without a UTC offset is in the workflow's timezone.`,
 	],
 	[
 		'zoomContactCenter',
@@ -85,7 +85,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zendeskEngagements',
 		{ filters: { agentId: '={{ 1e21 }}' } },
-		'"Agent" has a value that cannot be used — The number is beyond 2^53, where JavaScript rounds. Give it as text: in quotes, or from a field that holds it as text.',
+		'"Agent" has a value that cannot be used — The number is beyond 2^53, where JavaScript rounds. Enter it as text: in quotes, or from a field that holds text.',
 	],
 	[
 		'zendeskEngagements',
@@ -110,7 +110,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zoomContactCenter',
 		{ options: { concurrency: 17 }, returnAll: true },
-		'"Concurrency" has a value that cannot be used — Enter a number up to 16.',
+		'"Concurrency" has a value that cannot be used — Enter a number of 16 or less.',
 	],
 	[
 		'zendeskChat',

@@ -48,7 +48,7 @@ const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
 	[
 		409,
 		{ message: 'Conflict' },
-		'refused the request (HTTP 409). NAME says: Conflict — The request was repeated, and failed again. Try again later.',
+		'refused the request (HTTP 409). NAME says: Conflict — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[410, '', 'refused the request (HTTP 410) — Check the parameters of this node.', 1],
@@ -67,26 +67,31 @@ const GENERAL: ReadonlyArray<[number, Json | string, string, number]> = [
 	[
 		500,
 		{ error: 'Unhandled error:[boom]' },
-		'failed to answer (HTTP 500). NAME says: Unhandled error:[boom] — The request was repeated, and failed again. Try again later.',
+		'could not process the request (HTTP 500). NAME says: Unhandled error:[boom] — The request was repeated, but failed again. Try again later.',
 		6,
 	],
-	[507, '', 'failed to answer (HTTP 507) — The fault is on the other side. Try again later.', 1],
+	[
+		507,
+		'',
+		"could not process the request (HTTP 507) — The problem is on the vendor's side. Try again later.",
+		1,
+	],
 	[
 		502,
 		'<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
-		'failed to answer (HTTP 502). NAME says: 502 Bad Gateway — The request was repeated, and failed again. Try again later.',
+		'could not process the request (HTTP 502). NAME says: 502 Bad Gateway — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
 		503,
 		'Service Unavailable',
-		'failed to answer (HTTP 503). NAME says: Service Unavailable — The request was repeated, and failed again. Try again later.',
+		'could not process the request (HTTP 503). NAME says: Service Unavailable — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
 		504,
 		'',
-		'failed to answer (HTTP 504) — The request was repeated, and failed again. Try again later.',
+		'could not process the request (HTTP 504) — The request was repeated, but failed again. Try again later.',
 		6,
 	],
 	[
@@ -107,49 +112,49 @@ const SPECIAL: ReadonlyArray<[NodeName, number, Json | string, string]> = [
 		'zendeskEngagements',
 		401,
 		{ error: "Couldn't authenticate you" },
-		"Zendesk did not accept the credential (HTTP 401). Zendesk says: Couldn't authenticate you — Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.",
+		"Zendesk did not accept the credential (HTTP 401). Zendesk says: Couldn't authenticate you — Check the email address and API token, or the access token, in the credential. Zendesk deactivates unused API tokens, and all of them on 30 April 2027. OAuth2 does not have this limit.",
 	],
 	[
 		'zendeskEngagements',
 		401,
 		{ error: 'invalid_token', error_description: 'The access token provided is expired.' },
-		'Zendesk did not accept the credential (HTTP 401). Zendesk says: invalid_token: The access token provided is expired. — Check e-mail address and API token, or the access token, in the credential. Zendesk switches unused API tokens off, and ends the last ones on 30 April 2027: OAuth does not have this limit.',
+		'Zendesk did not accept the credential (HTTP 401). Zendesk says: invalid_token: The access token provided is expired. — Check the email address and API token, or the access token, in the credential. Zendesk deactivates unused API tokens, and all of them on 30 April 2027. OAuth2 does not have this limit.',
 	],
 	[
 		'zendeskEngagements',
 		403,
 		{ error: { title: 'Forbidden', message: 'You do not have access to this page.' } },
-		'Zendesk does not allow this credential to read this (HTTP 403). Zendesk says: You do not have access to this page. — Engagements can be read by administrators only, in accounts with omnichannel routing. Use the credential of an administrator.',
+		'Zendesk does not allow this credential to read this (HTTP 403). Zendesk says: You do not have access to this page. — Only administrators can read engagements, and only in accounts with omnichannel routing. Use the credential of an administrator.',
 	],
 	[
 		'zendeskChat',
 		403,
 		'',
-		'Zendesk Chat does not allow this credential to read this (HTTP 403) — Chat exports can be read by the account owner and by Chat administrators only. Use the credential of one of them.',
+		'Zendesk Chat does not allow this credential to read this (HTTP 403) — Only the account owner and Chat administrators can read Chat exports. Use the credential of one of them.',
 	],
 	[
 		'zoomContactCenter',
 		403,
 		'',
-		'Zoom does not allow this credential to read this (HTTP 403) — The credential is valid, but its user may not read Contact Center reports. Give it a role that can.',
+		'Zoom does not allow this credential to read this (HTTP 403) — The credential is valid, but its user is not allowed to read Contact Center reports. Give the user a role that can read them.',
 	],
 	[
 		'zendeskEngagements',
 		404,
 		'<!DOCTYPE html><html><head><title>Page not found</title></head></html>',
-		'Zendesk did not find what was asked for (HTTP 404). Zendesk says: Page not found — Check the subdomain or Base URL in the credential, and that the account has omnichannel routing.',
+		'Zendesk did not find what was requested (HTTP 404). Zendesk says: Page not found — Check the subdomain or Base URL in the credential, and whether the account has omnichannel routing.',
 	],
 	[
 		'zendeskChat',
 		404,
 		{ error: 'NotFound', description: 'The requested resource could not be found' },
-		'Zendesk Chat did not find what was asked for (HTTP 404). Zendesk Chat says: NotFound: The requested resource could not be found — Check the subdomain or Base URL in the credential, and that the account has Zendesk Chat with this export: agent timeline and department events are not part of every plan.',
+		'Zendesk Chat did not find what was requested (HTTP 404). Zendesk Chat says: NotFound: The requested resource could not be found — Check the subdomain or Base URL in the credential, and whether the account has Zendesk Chat with this export: not every plan includes agent timeline and department events.',
 	],
 	[
 		'zoomContactCenter',
 		404,
 		{ code: 1201, message: 'Queue does not exist: abc.' },
-		'Zoom did not find what was asked for (HTTP 404). Zoom says: Queue does not exist: abc. — Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
+		'Zoom did not find what was requested (HTTP 404). Zoom says: Queue does not exist: abc. — Check the IDs in the filters, the Base URL in the credential, and that the account has Zoom Contact Center.',
 	],
 ];
 
@@ -175,7 +180,7 @@ const BODIES: ReadonlyArray<[NodeName, number, Json | string, string, string, st
 		403,
 		CHALLENGE,
 		'network',
-		'A gateway before',
+		'A gateway in front of',
 		'Ask whoever runs the gateway',
 	]),
 ];
@@ -224,7 +229,7 @@ describe('An answer with a bad status becomes a sentence and what to do', () => 
 		const body = { status: false, errorCode: 401 };
 		const [run] = await read('zoomContactCenter', answersWith(401, body, Infinity));
 		expect(run.failure).toBe(
-			'Zoom does not let this credential into the Contact Center (HTTP 401). Zoom says: {"status":false,"errorCode":401} — Give the user who owns the Zoom app a Contact Center role, and the app the scope contact_center_report:read:admin. Zoom answers in the same way where either is missing.',
+			'Zoom does not let this credential into the Contact Center (HTTP 401). Zoom says: {"status":false,"errorCode":401} — Give the user who owns the Zoom app a Contact Center role, and give the app the scope contact_center_report:read:admin. Zoom responds in the same way if either is missing.',
 		);
 	});
 

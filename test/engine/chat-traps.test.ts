@@ -154,7 +154,7 @@ describe('Zendesk Chat survives', () => {
 				{ credentials: [scene.credential('zendeskChatApi', { accessToken })] },
 			);
 			expect(run.failure).toBe(
-				'Zendesk Chat did not accept the credential (HTTP 401). Zendesk Chat says: Unauthorized: The server could not verify that you are authorized to access the requested resource — The Chat API needs a Chat token, from an OAuth client made under Chat > Settings > Account > API. Tokens of Zendesk Support, and API tokens, are not accepted here. The request was GET /api/v2/chat/incremental/chats.',
+				'Zendesk Chat did not accept the credential (HTTP 401). Zendesk Chat says: Unauthorized: The server could not verify that you are authorized to access the requested resource — The Chat API needs a token of a Chat OAuth client, created in the Chat dashboard under Settings > Account > API. Zendesk Support tokens and API tokens are not accepted. The request was GET /api/v2/chat/incremental/chats.',
 			);
 		},
 	);

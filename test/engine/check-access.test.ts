@@ -88,7 +88,7 @@ describe('Check Access', () => {
 		const scene = await openScene({ world: { zendeskEngagements: 0 } });
 		const access = await check(scene, 'zendeskEngagements');
 		expect(access).toMatchObject({ ok: true, oldestRecord: null });
-		expect(access.message).toContain('There is none in the last 90 days.');
+		expect(access.message).toContain('None was found in the last 90 days.');
 	});
 
 	it.each<[NodeName, string, IDataObject, string, string]>([
@@ -118,14 +118,14 @@ describe('Check Access', () => {
 			'authentication',
 			{ apiToken: 'wrong-token' },
 			'(HTTP 401)',
-			'Check e-mail address and API token',
+			'Check the email address and API token',
 		],
 		[
 			'zendeskChat',
 			'authentication',
 			{ accessToken: 'wrong-token' },
 			'(HTTP 401)',
-			'needs a Chat token',
+			'needs a token of a Chat OAuth client',
 		],
 		[
 			'zoomContactCenter',

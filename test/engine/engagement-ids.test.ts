@@ -79,8 +79,8 @@ describe.each(['zendeskEngagements', 'zoomContactCenter'] as const)(
 			const run = await scene.run(node, { operation: 'get', engagementId: 'nobody' });
 			expect(run.failure).toBe(
 				node === 'zendeskEngagements'
-					? 'Zendesk did not find what was asked for (HTTP 404). Zendesk says: RecordNotFound: Not found — Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they ended. The request was GET /api/v2/engagements/nobody.'
-					: 'Zoom did not find what was asked for (HTTP 404). Zoom says: Engagement does not exist: nobody. — Check the engagement ID. Zoom lists an engagement only after it ended. The request was GET /contact_center/engagements/nobody.',
+					? 'Zendesk did not find what was requested (HTTP 404). Zendesk says: RecordNotFound: Not found — Check the engagement ID. Zendesk keeps engagements for 90 days, and lists them only after they have ended. The request was GET /api/v2/engagements/nobody.'
+					: 'Zoom did not find what was requested (HTTP 404). Zoom says: Engagement does not exist: nobody. — Check the engagement ID. Zoom lists an engagement only after it has ended. The request was GET /contact_center/engagements/nobody.',
 			);
 		});
 	},

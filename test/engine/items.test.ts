@@ -100,8 +100,8 @@ describe.each(NODES)('Several input items (%s)', (node) => {
 		const run = await runItems(scene, node, input, { onError: 'continueRegularOutput' });
 		expect(run.rows).toHaveLength(1);
 		expect(run.rows[0]).toMatchObject({
-			error: expect.stringContaining('failed to answer (HTTP 500)') as string,
-			details: expect.stringContaining('The request was repeated, and failed again.') as string,
+			error: expect.stringContaining('could not process the request (HTTP 500)') as string,
+			details: expect.stringContaining('The request was repeated, but failed again.') as string,
 		});
 	});
 
@@ -150,7 +150,7 @@ describe('A get of several items', () => {
 				undefined,
 				ids[2],
 			]);
-			expect(rowsOfItem(run, 1)[0]?.error).toContain('did not find what was asked for (HTTP 404)');
+			expect(rowsOfItem(run, 1)[0]?.error).toContain('did not find what was requested (HTTP 404)');
 		},
 	);
 });

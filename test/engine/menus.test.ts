@@ -210,7 +210,7 @@ describe('The menu of', () => {
 	});
 });
 
-const BY_ID = 'With "By ID", the ID can be entered without the list.';
+const BY_ID = 'You can also choose "By ID" and enter the ID.';
 
 const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, string]> = [
 	[
@@ -231,14 +231,14 @@ const TROUBLES: ReadonlyArray<[string, Menu, (scene: Scene) => void, string, str
 		'agents of a server that is down',
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 500, { error: 'Oops' })),
-		'Zendesk failed to answer (HTTP 500). Zendesk says: Oops',
-		`The request was repeated, and failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
+		'Zendesk could not process the request (HTTP 500). Zendesk says: Oops',
+		`The request was repeated, but failed again. Try again later. The request was GET /api/v2/users. ${BY_ID}`,
 	],
 	[
 		'agents that come as something else',
 		ZENDESK,
 		({ simulator }) => simulator.faults.add(fault('/users', 200, { people: [] })),
-		'The answer of GET /api/v2/users does not have the documented shape',
+		'The response to GET /api/v2/users does not have the documented shape',
 		BY_ID,
 	],
 	[
@@ -513,7 +513,7 @@ describe('What the editor says below the field', () => {
 			description,
 		);
 		expect(Object.values(shown.parameters ?? {}).flat()).toEqual(
-			Array.from({ length: issues }, () => 'Enter the number of the ID, digits only'),
+			Array.from({ length: issues }, () => 'Enter the ID as digits only'),
 		);
 	});
 });

@@ -402,7 +402,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/users/show_many', 503, { error: 'Busy' }));
 		},
-		'The names of Zendesk users are missing: Zendesk failed to answer (HTTP 503). Zendesk says: Busy.',
+		'The names of Zendesk users are missing: Zendesk could not process the request (HTTP 503). Zendesk says: Busy.',
 		['agent_name'],
 	],
 	[
@@ -411,7 +411,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/groups', 200, { groups: 'none' }));
 		},
-		'The names of Zendesk groups are missing: The answer of GET /api/v2/groups does not have the documented shape.',
+		'The names of Zendesk groups are missing: The response to GET /api/v2/groups does not have the documented shape.',
 		['group_name'],
 	],
 	[

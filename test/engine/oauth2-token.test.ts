@@ -138,7 +138,9 @@ describe.each(WAYS)('A token for $type', (way) => {
 			onTokens({ kind: 'status', status: 503, body: 'maintenance', times: Infinity }),
 		);
 		const run = await read(scene, way);
-		expect(run.failure).toMatch(/ failed to answer \(HTTP 503\)\. .* says: maintenance — /);
+		expect(run.failure).toMatch(
+			/ could not process the request \(HTTP 503\)\. .* says: maintenance — /,
+		);
 		expect([requestsOf(scene, 'POST'), requestsOf(scene, 'GET')]).toEqual([6, 0]);
 	});
 

@@ -122,10 +122,10 @@ describe.each(CASES)('%s, whatever the server does', (name, { node, parameters, 
 
 describe('the number of readers', () => {
 	const refused: ReadonlyArray<readonly [unknown, string]> = [
-		[0, 'Enter a number from 1'],
-		[-3, 'Enter a number from 1'],
-		[17, 'Enter a number up to 16'],
-		[1e9, 'Enter a number up to 16'],
+		[0, 'Enter a number of 1 or more'],
+		[-3, 'Enter a number of 1 or more'],
+		[17, 'Enter a number of 16 or less'],
+		[1e9, 'Enter a number of 16 or less'],
 		[1.5, 'Enter a whole number'],
 		['1.5', 'Enter a whole number'],
 		['many', 'Enter a number'],

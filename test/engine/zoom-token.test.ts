@@ -290,32 +290,32 @@ describe('A Zoom sign-in that fails', () => {
 		[
 			'a page',
 			{ kind: 'html' },
-			/^Zoom answered the sign-in without a token — Check the Token URL/,
+			/^Zoom responded to the sign-in without a token — Check the Token URL/,
 		],
 		[
 			'nothing',
 			{ kind: 'empty' },
-			/^Zoom answered the sign-in without a token — Check the Token URL/,
+			/^Zoom responded to the sign-in without a token — Check the Token URL/,
 		],
 		[
 			'another shape',
 			{ kind: 'body', body: { token: 'x' } },
-			/^Zoom answered the sign-in without a token/,
+			/^Zoom responded to the sign-in without a token/,
 		],
 		[
 			'an empty token',
 			{ kind: 'body', body: { access_token: '' } },
-			/^Zoom answered the sign-in without a token/,
+			/^Zoom responded to the sign-in without a token/,
 		],
 		[
 			'a 404',
 			{ kind: 'status', status: 404 },
-			/^Zoom did not find what was asked for \(HTTP 404\) — Check the Token URL/,
+			/^Zoom did not find what was requested \(HTTP 404\) — Check the Token URL/,
 		],
 		[
 			'a 500',
 			{ kind: 'status', status: 500, body: 'down' },
-			/^Zoom failed to answer \(HTTP 500\)\. Zoom says: down/,
+			/^Zoom could not process the request \(HTTP 500\)\. Zoom says: down/,
 		],
 	])('with %s says so', async (_, fault, sentence) => {
 		const scene = await openScene();

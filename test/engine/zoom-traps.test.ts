@@ -182,7 +182,7 @@ describe('Zoom engagements survive', () => {
 		const before = scene.simulator.clock.now();
 		const run = await scene.run('zoomContactCenter', { operation: 'get', engagementId });
 		expect(run.failure).toBe(
-			'Zoom has not saved this engagement yet — It answered with nothing for a minute, as it does shortly after an engagement ended. Try again in a few minutes.',
+			'Zoom has not saved this engagement yet — The response was empty for a minute, which happens shortly after an engagement has ended. Try again in a few minutes.',
 		);
 		expect(scene.simulator.clock.now() - before).toBe(MINUTE);
 	});

@@ -60,7 +60,7 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		expect(description.group).toEqual([isTrigger ? 'trigger' : 'input']);
 	});
 
-	it('can be used by agents where it acts, and polls where it starts workflows', () => {
+	it('can be used by AI agents if it is an action, and polls if it is a trigger', () => {
 		expect(description.usableAsTool ?? false).toBe(!isTrigger);
 		expect(description.polling ?? false).toBe(isTrigger);
 		expect(description.inputs).toHaveLength(isTrigger ? 0 : 1);
@@ -106,7 +106,7 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		expect(unexplained).toEqual([]);
 	});
 
-	it('lets people choose where there is a menu, enter IDs elsewhere, and fills every menu', () => {
+	it('offers a list and an ID, and fills every list', () => {
 		const locators = parameters.filter(({ parameter }) => parameter.type === 'resourceLocator');
 		for (const { parameter } of locators) {
 			expect(parameter.default).toEqual({ mode: 'list', value: '' });
@@ -122,10 +122,29 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		);
 	});
 
-	it('begins what it says of a switch with “Whether”', () => {
+	it('begins descriptions of switches with “Whether”', () => {
 		for (const { parameter } of parameters.filter((one) => one.parameter.type === 'boolean')) {
 			expect(parameter.description).toMatch(/^Whether /);
 		}
+	});
+
+	it('writes descriptions without a full stop, unless they have several sentences', () => {
+		const texts = parameters.flatMap(({ parameter }) => [
+			parameter.description ?? '',
+			...choicesOf(parameter).map((one) => one.description ?? ''),
+		]);
+		expect(texts.filter((text) => text.endsWith('.') !== text.includes('. '))).toEqual([]);
+	});
+
+	it('marks placeholders as examples', () => {
+		const placeholders = parameters
+			.filter(({ parameter }) => parameter.type !== 'collection')
+			.flatMap(({ parameter }) => [
+				parameter.placeholder,
+				...(parameter.modes ?? []).map((mode) => mode.type === 'string' && mode.placeholder),
+			])
+			.filter(Boolean);
+		expect(placeholders.filter((text) => !String(text).startsWith('e.g. '))).toEqual([]);
 	});
 
 	it('says what every operation does', () => {
@@ -137,7 +156,7 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		}
 	});
 
-	it('shows parameters for values that exist only', () => {
+	it('shows parameters only for values that exist', () => {
 		const values = new Map<string, Set<unknown>>();
 		for (const { path, parameter } of parameters) {
 			const known = values.get(path) ?? new Set<unknown>();

@@ -105,7 +105,7 @@ describe.each(TRIGGERS)('Static data of %s', (trigger) => {
 		async (_what, change) => {
 			const account = await activeAccount(trigger);
 			spoil(account, change);
-			await expectFreshStart(account, 'What this trigger saved before cannot be read');
+			await expectFreshStart(account, 'The saved state of this trigger cannot be read');
 		},
 	);
 

@@ -97,12 +97,12 @@ describe('An engagement that Zoom has not saved yet', () => {
 		[
 			'no body',
 			{ kind: 'empty', status: 200 } as const,
-			'Zoom sent an empty answer to GET /contact_center/engagements',
+			'Zoom sent an empty response to GET /contact_center/engagements',
 		],
 		[
 			'an empty object',
 			{ kind: 'body', body: {} } as const,
-			'The answer of GET /contact_center/engagements does not have the documented shape',
+			'The response to GET /contact_center/engagements does not have the documented shape',
 		],
 	])(
 		'trap 26: is delivered once where the answer is %s at first',

@@ -38,7 +38,7 @@ describe.each(TRIGGERS)('%s', (trigger) => {
 			expect(host.staticData).toEqual(read);
 		}
 		expect(host.log.at(-1)).toMatch(
-			/: n8n is still saving what the last poll handed over\. The next poll goes on from there$/,
+			/: n8n is still saving the items of the last poll\. The next poll continues from there$/,
 		);
 
 		clocks.advance(1);

@@ -125,7 +125,7 @@ describe('an end that is not known', () => {
 			expect(odd[0]?.afterMs).toBeLessThan(46 * HOUR + DAY + 3 * HOUR);
 			expect(warnings).toEqual([
 				expect.stringMatching(
-					/engagements delivered without an end: 1\. They never got one, and "Longest Engagement" has passed since they started$/,
+					/engagements delivered without an end: 1\. They never received one, and "Longest Engagement" has passed since they started$/,
 				),
 			]);
 		},

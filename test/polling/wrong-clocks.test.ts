@@ -6,11 +6,11 @@ import type { TriggerName } from './model/package';
 function warningOf(trigger: TriggerName, time: string): string {
 	switch (trigger) {
 		case 'zendeskChatTrigger':
-			return `The last record is from ${time}, which is still to come by the clock of this machine. Check its clock; polling goes on`;
+			return `The last record is from ${time}, which is in the future by the clock of this machine. Check the clock. Polling continues`;
 		case 'zendeskEngagementsTrigger':
-			return `Zendesk engagements are delivered from ${time} on, which is still to come by the clock of this machine. Check its clock`;
+			return `Zendesk engagements are delivered from ${time} on, which is in the future by the clock of this machine. Check the clock`;
 		case 'zoomContactCenterTrigger':
-			return `Zoom Contact Center engagements are delivered from ${time} on, which is still to come by the clock of this machine. Check its clock`;
+			return `Zoom Contact Center engagements are delivered from ${time} on, which is in the future by the clock of this machine. Check the clock`;
 	}
 }
 
@@ -55,7 +55,7 @@ describe.each(TRIGGERS)('%s', (trigger) => {
 		account.clocks.offsetMs = HOUR;
 		await account.host.activate();
 		expect(account.host.warnings).toEqual([
-			"The clock of this machine is 60 minutes ahead of the vendor's, and delivery begins by this machine's clock: what happens in that span is left out. Put the clock right, and read that span with Get Many",
+			"The clock of this machine is 60 minutes ahead of the vendor's, and delivery starts by this machine's clock: what happens in these minutes is left out. Set the clock, and read these minutes with Get Many",
 		]);
 		expect(await pollFor(account, 50 * MINUTE)).toEqual([]);
 		expect(await pollFor(account, 60 * MINUTE)).toEqual(namesBetween(60, 110));

@@ -3,25 +3,25 @@ import { toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
 
-/** Whose records may be wanted; Chat cannot be asked for them. */
+/** Whose records may be wanted; Chat cannot filter by them. */
 export const OWNERS = ['agentId', 'departmentId'] as const;
 
 type Owner = (typeof OWNERS)[number];
 
-/** The fields that say whose a record is, by dotted path. */
+/** The fields with a record's owners, as dotted paths. */
 export type OwnerFields = Readonly<Partial<Record<Owner, string>>>;
 
-/** Where others are left out, one of so many is taken to be wanted. */
+/** With a filter, one row in this many is assumed to pass it. */
 const ROWS_PER_WANTED = 20;
 
 export interface ChatExportFilters {
 	readonly agentId?: string | undefined;
 	readonly departmentId?: string | undefined;
-	/** The field expansion to ask for; `undefined` where the export has none. */
+	/** The `fields` parameter; `undefined` for exports without one. */
 	readonly fields?: string | undefined;
 }
 
-/** No more rows on a page than it takes: more than are wanted, where not each is one of them. */
+/** How many rows to request for a page: as many as are wanted, or more if a filter drops some. */
 export function rowsWanted(
 	{ limit, filters }: ListRequest<ChatExportFilters>,
 	most: number,
@@ -36,7 +36,7 @@ export function limitIn(query: URLSearchParams): number | null {
 	return limit > 0 ? limit : null;
 }
 
-/** Whether a link leads to another position than the one that was asked for. */
+/** Whether a link leads to another position than the requested one. */
 export function movesOn(link: URLSearchParams, asked: string): boolean {
 	const now = new URLSearchParams(asked);
 	return ['start_time', 'start_id'].some((name) => link.get(name) !== now.get(name));
@@ -48,7 +48,7 @@ export function queryFrom(start: number, asked: string): string {
 	return `${queryText({ start_time: start })}&${others}`;
 }
 
-/** The id in the query belongs to the page before: where the link drops it, it stays dropped. */
+/** The ID in the query belongs to the previous page: if the link drops it, it stays dropped. */
 export function queryAfter(link: string, asked: string): string {
 	return queryOfLink(link, withoutParameter(asked, 'start_id'));
 }
@@ -59,8 +59,8 @@ export function aheadOf(name: string, position: number, proved: number): string 
 }
 
 /**
- * An export is in the order of its positions: a row without a readable time has that of the row
- * after it, and the last one that of the position the vendor goes on from.
+ * An export is ordered by position, so a row without a readable time gets the time of the row after
+ * it, and the last row that of the position from which the vendor continues.
  *
  * @param position in milliseconds
  */

@@ -35,7 +35,7 @@ const updateTime = timeIn('update_timestamp');
 const timestamp = timeIn('timestamp');
 const startTime = timeIn('start_time');
 
-/** Chats, by the time they were last updated. */
+/** Chats, by their last update. */
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
@@ -45,13 +45,13 @@ export const chats = incrementalExport({
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
-	// Not the update time alone: a chat may change twice in one second.
+	// Not only the update time: a chat may change twice in one second.
 	versionOf: ({ json }) => stableText(json),
 });
 
 /**
- * The agents' engagements inside chats, each with the id of its chat, by the time the chat was last
- * updated. Offline messages and missed chats have none.
+ * The agents' engagements inside chats, each with the ID of its chat, by the chat's last update.
+ * Offline messages and missed chats have none.
  */
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
@@ -76,15 +76,15 @@ export const chatEngagements = incrementalExport({
 			};
 		});
 	},
-	// Two pages in a row may show the engagements of the same chat only: the one at their boundary.
+	// Two consecutive pages may contain engagements of one chat only: the one at their boundary.
 	contentOf: (rows) => JSON.stringify([rows.length, rows[0]?.id, rows.at(-1)?.id]),
-	// An update of the chat exports all its engagements again: only changed ones are news.
+	// After an update of the chat, all its engagements are exported again. Only changed ones are new.
 	versionOf: ({ json }) => stableText(json),
 	followingPage: 200,
 	remembered: 1500,
 });
 
-/** What agents were doing when: spans of one status and one number of chats. */
+/** What agents did when: spans of one status and one number of chats. */
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: fieldNames('agent_id start_time duration status engagement_count'),
@@ -111,10 +111,10 @@ export const conversions = incrementalExport({
 	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
-	// Listed by their last update, which they do not show: an old one may stand at the very end.
+	// Listed by last update, which the rows do not contain: an old one may be at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
-	// Updated conversions come again, and do not say when they were updated.
+	// Updated conversions are exported again, without the time of the update.
 	versionOf: ({ json }) => stableText(json),
 });
 

@@ -3,13 +3,13 @@ import { InputError } from '../../shared/base/errors';
 const FIELD = /^[a-z_][a-z0-9_]*(?:\.[a-z_*][a-z0-9_]*)*$/i;
 
 /**
- * Writes a field expansion. Without one, Chat returns nothing but ids.
+ * Builds the `fields` parameter. Without it, Chat returns only IDs.
  *
- * @param entered what the user typed: empty, a bare list (`id,comment`) or the vendor's own form
+ * @param entered what the user entered: empty, a list (`id,comment`) or the vendor's form
  *   (`chats(id,comment)`)
  * @param collection the vendor's name of the list: `chats`
- * @param needed fields that are asked for whatever the user chose: ranges are checked with them
- * @throws InputError for anything that is no list of field names
+ * @param needed fields that are always requested, because ranges are checked with them
+ * @throws InputError for anything that is not a list of field names
  */
 export function expandFields(
 	entered: string | undefined,

@@ -21,12 +21,12 @@ import {
 } from './export-page';
 import { at } from '../../shared/source/unified-rules';
 
-/** Chat rejects positions younger than five minutes; ten seconds more for clocks that differ. */
+/** Chat rejects positions of the last five minutes. Ten more seconds allow for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
 
 const LARGEST_PAGE = 1000;
 
-/** For triggers: what is handed over of two such pages can still be remembered. */
+/** Small enough that a trigger can remember everything delivered from two such pages. */
 const FOLLOWING_PAGE = 700;
 
 /** A position in seconds would be in the year 5138 there. */
@@ -38,10 +38,10 @@ const MOST_AHEAD_MS = 12 * HOUR;
 /** Positions leave out fractions of a second, or are in the second after. */
 const NEXT_SECOND_MS = 2 * SECOND;
 
-/** A page that holds nothing but a repeated boundary row cannot be passed: small pages stay off it. */
+/** Not too small: a page that contains only the repeated boundary row leads nowhere. */
 const SMALLEST_PAGE = 100;
 
-/** An export, which can be listed and followed. */
+/** An export that can be listed and followed. */
 export type ChatExportSource = Source<ChatExportFilters> & {
 	readonly cursor: VendorCursor<ChatExportFilters>;
 	readonly ownedBy: OwnerFields;
@@ -54,35 +54,35 @@ interface ChatExport extends Pick<
 > {
 	/** An invented row. */
 	readonly sample: IDataObject;
-	/** The last part of the path, and the key the rows are under. */
+	/** The last part of the path, and the key of the rows. */
 	readonly endpoint: 'agent_timeline' | 'chats' | 'conversions' | 'department_events';
-	/** How many position units make a millisecond: 1000 for microseconds; seconds by default. */
+	/** Position units in a millisecond: 1000 for microseconds; seconds by default. */
 	readonly unitsPerMillisecond?: number;
 	readonly recordsOf: (row: IDataObject, endpoint: string) => readonly VendorRecord[];
-	/** What tells a page of rows from others, where its records do not. */
+	/** Identifies a page of rows, if its records do not. */
 	readonly contentOf?: (rows: readonly IDataObject[]) => string;
-	/** The time the export is ordered by, as far as documented, in milliseconds. */
+	/** The time by which the export is ordered, as far as documented, in milliseconds. */
 	readonly timeOf: (row: IDataObject) => number | null;
 	/** The latest time of a row, where it is another. */
 	readonly latestOf?: (row: IDataObject) => number | null;
 	/** Different for two versions of one record. */
 	readonly versionOf: (record: VendorRecord) => string;
-	/** How many rows a page may hold while following the export; the largest by default. */
+	/** The most rows on a page while following the export; the largest page by default. */
 	readonly followingPage?: number;
-	/** How many versions are remembered while following; as many as rows in a page by default. */
+	/** How many versions are remembered while following; one page of rows by default. */
 	readonly remembered?: number;
 }
 
 const envelope = z.object({
 	count: count.nullish(),
-	/** Empty where there are no rows. */
+	/** Empty if there are no rows. */
 	end_id: z.union([z.string(), idText]).nullish(),
 	next_page: z.string().nullish(),
 });
 
 /**
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
- * five minutes that are not served yet, and `count < limit` as the only end.
+ * five minutes that are held back, and `count < limit` as the only sign of the end.
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
@@ -94,14 +94,14 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	};
 	const queryAt = (time: number, limit: number, { fields }: ChatExportFilters) =>
 		queryText({
-			// Whole units, rounded down: what the range leaves out is checked on the rows.
+			// Whole units, rounded down: rows outside the range are dropped later.
 			start_time: Math.floor(Math.floor(Math.max(0, time)) * unitsPerMillisecond),
 			limit: Math.max(SMALLEST_PAGE, limit),
 			fields,
 		});
 
 	const followingQuery = (time: number, request: ListRequest<ChatExportFilters>) => {
-		// Without ids to go on from, only a page that holds all rows of one moment gets past them.
+		// Without IDs to continue from, only a page with all rows of one moment gets past that moment.
 		const hasNoIds = endpoint === 'agent_timeline';
 		const rows = hasNoIds ? followingPage : rowsWanted(request, followingPage);
 		return queryAt(time, rows, request.filters);
@@ -165,15 +165,15 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			const said = facts.vendorMessage ?? '';
 			const isRejection = facts.httpStatus === 400 || facts.httpStatus === 422;
 			if (!isRejection || (said !== '' && !/recent|minute/i.test(said))) return false;
-			// Where the vendor says so, the clock of this machine may be ahead.
+			// If the vendor says so, the clock of this machine may be ahead.
 			return positionOf(asked) > now - (said === '' ? 2 * YOUNGEST_POSITION_MS : DAY);
 		},
 	};
 
 	/**
-	 * Which time an export is ordered by is documented as the update time, but the samples contradict
-	 * it: the chats' sample ends at the chat's own time, the timeline's at the end of the span. Only a
-	 * position that equals the last row's time says how far the list has come.
+	 * Exports are documented as ordered by update time, but the samples contradict this: the position
+	 * after the sample of chats is the chat's own time, that of the timeline the end of the span. Only
+	 * a position that equals the last row's time says how far the list has come.
 	 */
 	function reachedBy(last: IDataObject | undefined, next: string | null): Pick<Page, 'reached'> {
 		const time = last === undefined ? null : declared.timeOf(last);
@@ -183,17 +183,17 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 
 	/**
-	 * Where a later poll goes on. In the second that is still running, rows with smaller ids may yet
-	 * be written behind the last one, so the last second is asked for as a whole. Not where it was
-	 * asked for already: then it is over, and might fill more pages than can be remembered. A link
-	 * that leads back, or nowhere, is not followed.
+	 * Where a later poll continues. In the current second, rows with smaller IDs may still be added
+	 * before the last one, so the last second is requested as a whole. If it was already requested as
+	 * a whole, it is over, and might fill more pages than can be remembered. A link that leads back,
+	 * or nowhere, is not followed.
 	 */
 	function resumeAt(query: string, asked: string): string {
 		if (!(positionOf(query) >= positionOf(asked))) return asked;
 		return positionOf(query) === positionOf(asked) ? query : withoutParameter(query, 'start_id');
 	}
 
-	/** `limit` and `fields` are the client's own; everything else in a position is the vendor's. */
+	/** `limit` and `fields` are ours; everything else in a position is the vendor's. */
 	function restate(position: string, request: ListRequest<ChatExportFilters>): string {
 		const saved = new URLSearchParams(position);
 		const present = new URLSearchParams(followingQuery(0, request));
@@ -206,9 +206,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 
 	/**
-	 * A page with fewer rows than its limit is the last. The documents say the opposite; recorded
-	 * traffic and every connector agree on this. The limit is the vendor's own where its link names a
-	 * smaller one; where the link names none, the list is at its end once it does not move on.
+	 * A page with fewer rows than its limit is the last one. The documentation says the opposite, but
+	 * recorded traffic and all known connectors agree on this. If the vendor's link has a smaller
+	 * limit, that one counts. If the link has no limit, the list ends when its position stops moving.
 	 */
 	function nextQuery(
 		page: z.infer<typeof envelope>,
@@ -224,7 +224,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		if (isShort && !(mayGoOn && movesOn(new URLSearchParams(after), asked))) return null;
 		if (after === null) {
 			throw new VendorError(
-				`Zendesk Chat sent a full page of ${declared.name} without a usable link`,
+				`Zendesk Chat sent a full page of ${declared.name} without a usable link to the next page`,
 				{
 					cause: 'unexpected-response',
 					description: `next_page ${page.next_page ? 'leads to another time' : 'is empty'}. Nothing was returned, because rows would be missing. Try again, and check the clock of the machine that runs n8n.`,

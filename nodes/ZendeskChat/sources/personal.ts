@@ -2,7 +2,7 @@ import { fieldNames } from '../../shared/source/field-names';
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
 import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
-/** In a transcript agents are named too: they are those the chat lists. */
+/** Transcripts also contain names of agents: those that the chat lists. */
 function isNoAgent(name: unknown, { agent_names: agents }: { readonly agent_names?: unknown }) {
 	return !(Array.isArray(agents) && agents.includes(name));
 }
@@ -19,7 +19,7 @@ const HISTORY = fieldNames(`
 	rating reason sender_type source tags timestamp type
 `);
 
-/** Where chats hold personal data of visitors. The transcript goes as a whole: it may hold anything. */
+/** Where chats contain personal data of visitors. Transcripts go as a whole: they may contain anything. */
 export const CHAT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
@@ -38,7 +38,7 @@ export const CHAT_PERSONAL: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'message' },
 ];
 
-/** The same for engagements taken out of chats, with the visitor of the chat around them. */
+/** The same for engagements taken out of chats, including the visitor of the chat around them. */
 export const CHAT_ENGAGEMENT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('visitor', ['id']),

@@ -22,10 +22,10 @@ const ENGAGEMENTS_PATH = '/api/v2/engagements';
 
 const PAGE_SIZE = 100;
 
-/** Zendesk drops engagements that are open for 14 days; a day more for its own delays. */
+/** Zendesk drops engagements that stay open for 14 days. One more day allows for its own delays. */
 const LONGEST_ENGAGEMENT_MS = 15 * DAY;
 
-/** The channels Zendesk's list can be asked for, each with the names its rows carry. */
+/** The channels that Zendesk's list accepts, with the names in its rows. */
 const CHANNELS = {
 	messaging: { query: 'MESSAGING', rows: ['messaging'] },
 	support: { query: 'SUPPORT', rows: ['support', 'email', 'mail'] },
@@ -59,13 +59,13 @@ function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
 	};
 }
 
-/** Zendesk omnichannel engagements: listed by start time, only after they ended. */
+/** Zendesk omnichannel engagements: listed by start time, after they have ended. */
 export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: Object.keys(SAMPLE),
 	unified: unifiedEngagement,
-	// Zendesk sends IDs only: this one is added by Include Names.
+	// Zendesk sends only IDs. Include Names adds this one.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	namedIds,
 	single: {
@@ -82,8 +82,8 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 
 	firstQueries(window, request, windowEnd = 'loose') {
 		const { timestampUnit } = request.filters;
-		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds they
-		// are in January 1970, and the answer is empty or has everything in it, never a wrong part.
+		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds, they are
+		// in January 1970, so the list is empty or contains everything, but never a wrong part.
 		const units =
 			timestampUnit === 'auto' ? (['seconds', 'milliseconds'] as const) : [timestampUnit];
 		const { from, to } =
@@ -141,7 +141,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	},
 };
 
-/** Recorded: asked without a channel, the server chose MESSAGING, and said so in its link. */
+/** Recorded: without a channel, the server chose MESSAGING and added it to its link. */
 function channelAdded(next: string | null, asked: string): Channel | undefined {
 	if (next === null || new URLSearchParams(asked).has('channel')) return undefined;
 	const added = new URLSearchParams(next).get('channel')?.toLowerCase();
@@ -149,8 +149,8 @@ function channelAdded(next: string | null, asked: string): Channel | undefined {
 }
 
 /**
- * Up to when a wanted engagement may have ended. Whether `end_time` bounds starts or ends is not
- * known: it must not cut off an engagement that started inside the range and ended after it.
+ * The latest possible end of a wanted engagement. If `end_time` applies to ends, which is unknown,
+ * it must not cut off an engagement that started inside the range and ended after it.
  */
 function latestEnd({ range, dateField, now }: ListRequest): number {
 	if (dateField === 'end') return range.to;
@@ -165,23 +165,23 @@ function channelInRow({ json }: VendorRecord): string {
 	return typeof json.channel === 'string' ? json.channel.toLowerCase() : '';
 }
 
-/** The channel a row's name stands for: several may stand for one, and new ones for themselves. */
+/** The channel for the name in a row. Several names may mean one channel; a new name a new one. */
 function channelOfName(name: string): string {
 	return CHANNEL_KEYS.find((channel) => CHANNELS[channel].rows.some((row) => row === name)) ?? name;
 }
 
-/** Which channel a name that is not known belongs to, Zendesk has decided: that stands. */
+/** For an unknown name, Zendesk's own filter has decided which channel it belongs to. */
 function isOfOtherChannel(name: string, asked: Channel): boolean {
 	const channel = channelOfName(name);
 	return channel !== asked && CHANNEL_KEYS.some((known) => known === channel);
 }
 
-/** A row without the field was chosen by Zendesk: that stands. */
+/** If the row does not have the field, Zendesk's own filter has decided. */
 function isAskedFor(value: unknown, asked: string | undefined): boolean {
 	return asked === undefined || [null, asked].includes(idOrNull(value));
 }
 
-/** `has_more` decides: the last page's `page_size` is its number of rows, so it says nothing. */
+/** `has_more` decides. `page_size` says nothing: on the last page, it is the number of rows. */
 function nextQuery(page: z.infer<typeof envelope>, asked: string): string | null {
 	const { has_more: hasMore, next_page_url: link } = page;
 	if (hasMore === false) return null;

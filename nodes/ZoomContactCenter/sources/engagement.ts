@@ -26,18 +26,18 @@ const ENGAGEMENTS_PATH = '/contact_center/engagements';
 const PAGE_SIZE = 100;
 
 /**
- * Zoom serves one month at once, and cuts longer ranges without a word. The shortest month is 28
- * days, less an hour where summer time begins: counted in the timezone that is sent along.
+ * Zoom returns one month at a time and cuts longer ranges silently. The shortest month has 28 days,
+ * or an hour less if summer time begins in the timezone of the request.
  */
 const LONGEST_WINDOW_MS = 27 * DAY;
 
-/** Zoom saves an engagement for up to a minute after it ended, and answers with nothing meanwhile. */
+/** For up to a minute after its end, Zoom is still saving an engagement and responds with nothing. */
 const LONGEST_SAVING_MS = MINUTE;
 
-/** The longest engagement looked for when a range bounds ends; Zoom filters by starts. */
+/** The longest engagement to find if the range applies to ends; Zoom filters by start. */
 const LONGEST_ENGAGEMENT_MS = 14 * DAY;
 
-/** A longer duration is a mistake, and says nothing about the end. */
+/** A longer duration is an error in the data and says nothing about the end. */
 const LONGEST_DURATION_MS = 366 * DAY;
 
 export interface ZoomEngagementFilters {
@@ -47,7 +47,7 @@ export interface ZoomEngagementFilters {
 	readonly direction?: string | undefined;
 	readonly queueId?: string | undefined;
 	readonly userId?: string | undefined;
-	/** How Zoom formats its times; never which records it lists. */
+	/** The timezone of Zoom's times; does not change which records are listed. */
 	readonly timezone?: string | undefined;
 }
 
@@ -55,11 +55,11 @@ const envelope = z.object({
 	next_page_token: z.string().nullish(),
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
-	/** Not reliable: only ever a hint. */
+	/** Not reliable, so only a hint. */
 	total_records: z.coerce.number().catch(0),
 });
 
-/** In milliseconds. An unfinished engagement has an empty text or 0 there: both say nothing. */
+/** In milliseconds. Unfinished engagements have empty text or 0, which both mean unknown. */
 function durationOf(value: unknown): number | null {
 	const seconds = typeof value === 'string' ? Number(value) : value;
 	return typeof seconds === 'number' && seconds > 0 ? seconds * SECOND : null;
@@ -166,8 +166,8 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 };
 
 /**
- * Zoom reads `…Z` as wall time in the `timezone` parameter, but honours an offset. So times are sent
- * with the timezone UTC, or with an offset where the user chose another one for the output.
+ * Zoom reads `…Z` as local time in the `timezone` parameter, but respects an offset. So times are
+ * sent with the timezone UTC, or with an offset if the user chose another timezone for the output.
  */
 function boundsOf({ from, to }: Range, timezone: string | undefined) {
 	const suffix = timezone === undefined ? 'Z' : '+00:00';
@@ -179,14 +179,14 @@ function boundsOf({ from, to }: Range, timezone: string | undefined) {
 	};
 }
 
-/** The range Zoom echoes: it differs from the one asked for where Zoom cut it short. */
+/** The range in Zoom's response: it differs from the requested one if Zoom cut it short. */
 function servedRange(page: z.infer<typeof envelope>, reading: TimeReading): Range | null {
 	const from = reading(page.from);
 	const to = reading(endOf(page.to ?? ''));
 	return from === null || to === null ? null : { from, to };
 }
 
-/** A date without a time stands for the whole day: it ends where the next one begins. */
+/** A date without a time means the whole day, so it ends where the next one begins. */
 function endOf(text: string): string | null {
 	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text);
 	return isDateOnly ? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate() : text;

@@ -13,7 +13,7 @@ const EVENT = fieldNames(`
 	skills.skill_category_id skills.skill_category_name skills.skill_id skills.skill_name
 `);
 
-/** Zoom has `events` in the answer to Get only. Their `invitee` may be an agent or a queue as well. */
+/** Only Get returns `events`. Their `invitee` may also be an agent or a queue. */
 export const PERSONAL: readonly PersonalField[] = [
 	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
 	{ kind: 'customerName', path: 'events[].consumer_display_name' },

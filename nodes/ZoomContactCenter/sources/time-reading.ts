@@ -2,20 +2,20 @@ import { DateTime } from 'luxon';
 
 import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/base/time';
 
-/** Reads a time of an answer: milliseconds, or `null` where there is none. */
+/** Reads a time from a response: milliseconds, or `null` if there is none. */
 export type TimeReading = (value: unknown) => number | null;
 
 type Echo = Readonly<Partial<Record<'from' | 'to', string | null | undefined>>>;
 
-/** How far apart the two moments are that one wall time names where clocks go back. */
+/** The distance between the two moments that one local time can mean when clocks go back. */
 const FOLDS_MS = [HOUR, 30 * MINUTE];
 
 /**
- * How the times of an answer are meant. With a timezone chosen, Zoom may send offsets, bare wall
- * times, or wall times with a `Z` that is no UTC. The range it echoes is known, because it was
- * asked for: the reading under which the echo is that range is the right one.
+ * How to read the times of a response. With a timezone, Zoom may send offsets, plain local times,
+ * or local times with a `Z` that does not mean UTC. The response repeats the requested range, which
+ * is known: the right way is the one that reads the same range.
  *
- * @param timezone the one asked for, or `undefined` for UTC
+ * @param timezone the requested one, or `undefined` for UTC
  * @param asked the query, with `from` and `to`
  */
 export function timeReadingOf(
@@ -40,7 +40,7 @@ export function timeReadingOf(
 	return nearest(bareTimes, expected);
 }
 
-/** Where a wall time names two moments, Zoom means the one inside the range it was asked for. */
+/** If a local time means two moments, Zoom means the one inside the requested range. */
 function nearest(
 	timesOf: (value: unknown) => number[],
 	[from = null, to = null]: ReadonlyArray<number | null>,
@@ -52,11 +52,11 @@ function nearest(
 	};
 }
 
-/** The moments a time can mean: two in the hour in which clocks go back, otherwise one. */
+/** The moments that a time can mean: two in the hour in which clocks go back, otherwise one. */
 function wallTimesOf(value: unknown, zone: string): number[] {
 	const time = parseVendorTime(value, zone);
 	if (time === null) return [];
-	// A time with an offset of its own names one moment.
+	// A time with its own offset means one moment.
 	if (typeof value === 'string' && /(?:z|[+-]\d{2}:?\d{2})$/i.test(value)) return [time];
 	const wall = wallClock(time, zone);
 	const others = FOLDS_MS.flatMap((fold) => [time - fold, time + fold]);

@@ -57,7 +57,7 @@ export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Fi
 		const oldestRecord = start === null ? null : toIsoSeconds(start);
 		const age =
 			oldestRecord === null
-				? `There is none in the last ${Math.round(lookBackMs / DAY)} days`
+				? `None was found in the last ${Math.round(lookBackMs / DAY)} days`
 				: `The oldest one is from ${oldestRecord}`;
 		const message = `${whole.source.name} can be read: ${found.readable.join(', ')}. ${age}.`;
 		return [withClock({ ...nothingFound(message), ok: true, ...found, oldestRecord }, session)];

@@ -16,8 +16,8 @@ import { optionalChoice } from '../n8n/parameters';
 import { redactOptions } from './redact-options';
 
 const DATE_FIELDS = {
-	end: ['End', 'When engagements ended'],
-	start: ['Start', 'When engagements started'],
+	end: ['End', 'When the engagement ended'],
+	start: ['Start', 'When the engagement started'],
 } as const;
 
 export const dateFieldOption: INodeProperties = {
@@ -26,7 +26,7 @@ export const dateFieldOption: INodeProperties = {
 	type: 'options',
 	options: choicesIn(DATE_FIELDS),
 	default: 'start',
-	description: 'Which time of an engagement "From" and "To" bound',
+	description: 'Which time of an engagement has to be between "From" and "To"',
 };
 
 export const dateFieldChoice = optionalChoice(valuesOf(DATE_FIELDS)).transform(
@@ -61,8 +61,8 @@ export function engagementParameters({
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: sampleId,
-			description: 'The ID as it stands in a listed engagement',
+			placeholder: `e.g. ${sampleId}`,
+			description: 'The ID of the engagement, as returned by Get Many',
 			displayOptions: { show: forGet },
 		},
 		optionsCollection(rowOptions, forGet),

@@ -67,7 +67,7 @@ async function fetchWhenSaved(
 			throw new VendorError(`${saving.vendor} has not saved this engagement yet`, {
 				cause: 'temporarily-unavailable',
 				description:
-					'It answered with nothing for a minute, as it does shortly after an engagement ended. Try again in a few minutes.',
+					'The response was empty for a minute, which happens shortly after an engagement has ended. Try again in a few minutes.',
 			});
 		}
 		await clock.sleep(Math.min(pause, left), signal);

@@ -12,8 +12,7 @@ const MANY_ROWS = 1000;
 export function noticeUsage(name: string, rows: number, { usage, notice }: Session): void {
 	const seconds = Math.round(usage.waitedMs / SECOND);
 	if (seconds === 0 && rows <= MANY_ROWS) return;
-	const waited =
-		seconds === 0 ? '' : `; ${seconds} s of the time went into waiting for rate limits`;
+	const waited = seconds === 0 ? '' : `; ${seconds} s were spent waiting for rate limits`;
 	notice(`${name}: ${rows} rows in ${usage.requests} requests${waited}.`, 'remark');
 }
 

@@ -17,8 +17,8 @@ const KINDS: Readonly<Record<PersonalKind, string | readonly [string, string]>> 
 };
 
 const REPLACEMENTS = {
-	hash: ['Hash', 'Replace each value by a code, the same for equal values'],
-	remove: ['Remove', 'Leave the values out'],
+	hash: ['Hash', 'Replace each value with a code that is the same for equal values'],
+	remove: ['Remove', 'Leave out the values'],
 } as const;
 
 /** `options.redact` and what belongs to it, for every operation that returns rows. */
@@ -30,7 +30,7 @@ export const redactOptions: INodeProperties[] = [
 		options: choicesIn(KINDS),
 		default: [],
 		description:
-			'Which personal data to take out of the rows before n8n stores them. Once you choose any, text in fields that the vendor does not document goes too.',
+			'Which personal data to redact before n8n stores the rows. If you choose any, text in fields that the vendor does not document is redacted, too.',
 	},
 	{
 		displayName: 'Redact Salt',
@@ -39,7 +39,7 @@ export const redactOptions: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'A secret text of your own that goes into every hash. Without one, names and phone numbers can be found out by trying. Keep it, and the same value always has the same hash.',
+			'A secret text of your own that becomes part of every hash. Without it, names and phone numbers can be guessed from their hashes. As long as you keep the same text, the same value has the same hash.',
 	},
 	{
 		displayName: 'Redact With',
@@ -47,7 +47,7 @@ export const redactOptions: INodeProperties[] = [
 		type: 'options',
 		options: choicesIn(REPLACEMENTS),
 		default: 'remove',
-		description: 'What becomes of the personal data chosen in "Redact"',
+		description: 'How to redact the personal data chosen in "Redact"',
 	},
 ];
 
@@ -79,7 +79,7 @@ export function readRedact(
 	const isHashed = chosen.redactWith === 'hash';
 	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
 		session.notice(
-			'Personal data is hashed without a salt: names and phone numbers can be found out by trying. Enter a text of your own as "Redact Salt".',
+			'Personal data is hashed without a salt: names and phone numbers can be guessed from their hashes. Enter a secret text of your own as "Redact Salt".',
 		);
 	}
 	const unclassified = new Set<string>();
@@ -97,7 +97,7 @@ export function readRedact(
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';
 			session.notice(
-				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text that the documentation of the vendor does not describe, because it may be personal: ${named}${more}.`,
+				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text in fields that the vendor does not document, because it may be personal: ${named}${more}.`,
 			);
 		},
 	};

@@ -2,19 +2,19 @@ import { sleep } from 'n8n-workflow';
 
 import { settle } from './outcome';
 
-/** Time as the nodes see it. Passed in, so that tests can move it. */
+/** Time as the nodes see it. Passed in, so that tests can control it. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now(): number;
 	/** Waits, and rejects with the signal's reason as soon as it is aborted. */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-	/** Lets everything else that has come in be dealt with first; absent where time is not real. */
+	/** Lets other pending work run first; absent if time is virtual. */
 	nextTurn?(): Promise<void>;
-	/** Does something again and again until it is stopped; absent where time is not real. */
+	/** Repeats work until it is stopped; absent if time is virtual. */
 	repeat?(work: () => void, everyMs: number, stop: AbortSignal): Promise<void>;
 }
 
-/** n8n versions whose `sleep` knows no signal still notice a cancelled execution within this time. */
+/** Where n8n's `sleep` ignores the signal, a cancelled execution is noticed within this time. */
 const LONGEST_UNINTERRUPTED_SLEEP_MS = 500;
 
 export const systemClock: Clock = {

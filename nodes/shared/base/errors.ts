@@ -1,6 +1,6 @@
 /**
- * Why a vendor call failed, in the words n8n's scheduler uses for its own back-off, plus
- * `unexpected-response` for an answer that is not what the vendor documents.
+ * Why a request to a vendor failed, in the terms of n8n's scheduler, plus `unexpected-response` for
+ * a response that the vendor does not document.
  */
 export type FailureCause =
 	| 'configuration-invalid'
@@ -9,7 +9,7 @@ export type FailureCause =
 	| 'temporarily-unavailable'
 	| 'unexpected-response';
 
-/** Which part of the way to a vendor's data is blocked. */
+/** What blocks access to a vendor's data. */
 export type Obstacle =
 	| 'address'
 	| 'authentication'
@@ -21,7 +21,7 @@ export type Obstacle =
 	| 'scope'
 	| 'vendor';
 
-/** A parameter or credential field holds something that cannot be sent. Raised before any request. */
+/** A parameter or credential field has a value that cannot be sent. Raised before any request. */
 export class InputError extends Error {
 	/**
 	 * @param message what is wrong, in the user's words
@@ -36,12 +36,12 @@ export class InputError extends Error {
 	}
 }
 
-/** The credential's address cannot be used, or a request would have left it. */
+/** The credential's address cannot be used, or a request was meant for another address. */
 export class AddressError extends InputError {}
 
-/** n8n could not keep a file. */
+/** n8n could not store a file. */
 export class StorageError extends Error {
-	/** @param description what whoever runs n8n can do about it */
+	/** @param description what the administrator of n8n can do about it */
 	constructor(
 		message: string,
 		readonly description: string,
@@ -51,16 +51,16 @@ export class StorageError extends Error {
 	}
 }
 
-/** What is known about a failed call, beside its message. */
+/** The facts about a failed request, besides its message. */
 export interface VendorErrorFacts {
 	readonly cause: FailureCause;
-	/** What is in the way, where the status does not tell. */
+	/** What blocks access, if the status does not say. */
 	readonly obstacle?: Obstacle;
 	/** What the user can do next. */
 	readonly description?: string;
-	/** HTTP status; absent where no answer came. */
+	/** HTTP status; absent if there was no response. */
 	readonly httpStatus?: number;
-	/** The vendor's own words, as found in the answer. */
+	/** The vendor's own words, from the response. */
 	readonly vendorMessage?: string;
 	/** Where to continue (milliseconds): everything before had been read when the list failed. */
 	readonly continueFrom?: number;
@@ -69,8 +69,8 @@ export interface VendorErrorFacts {
 }
 
 /**
- * The vendor did not answer, refused, or answered with something unreadable. Carries no request,
- * no headers and no cause object, so that nothing secret can travel with it.
+ * The vendor did not respond, refused, or sent something unreadable. Carries no request, no headers
+ * and no cause, so that it cannot contain a secret.
  */
 export class VendorError extends Error {
 	readonly facts: VendorErrorFacts;
@@ -81,7 +81,7 @@ export class VendorError extends Error {
 		this.facts = facts;
 	}
 
-	/** Whether the same request may well be served later. */
+	/** Whether the same request may succeed later. */
 	get isPassing(): boolean {
 		return ['rate-limited', 'temporarily-unavailable'].includes(this.facts.cause);
 	}

@@ -7,14 +7,14 @@ export function isJsonObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A JSON object, kept as it came. */
+/** A JSON object, unchanged. */
 export const jsonObject = z.custom<IDataObject>(isJsonObject, 'Expected an object');
 
 /**
- * The rows of a page, kept as they came. A schema only says what is wrong with them: what goes
+ * The rows of a page, unchanged. A schema is used only to say what is wrong with them: what goes
  * through `z.custom` is held until the next major garbage collection.
  *
- * @throws VendorError where they are no list of objects
+ * @throws VendorError if they are not a list of objects
  */
 export function rowsIn(body: unknown, field: string, endpoint: string): readonly IDataObject[] {
 	const rows: unknown = isJsonObject(body) ? body[field] : undefined;
@@ -23,20 +23,20 @@ export function rowsIn(body: unknown, field: string, endpoint: string): readonly
 }
 
 /**
- * Vendors send the same ID as a number here and as a string there. `parseJson` makes text of large
- * numbers; one that is still too large, such as 1.2e20, may be rounded and is refused.
+ * Vendors send the same ID as a number or as a string. `parseJson` turns large numbers into text. A
+ * number that is still too large, such as 1.2e20, may be rounded and is refused.
  */
 export const idText = z
 	.union([z.string().min(1), z.number()])
 	.refine(isExact, 'The number is too large to be read exactly')
 	.transform(String);
 
-/** Whether a value is no number beyond 2^53, which JavaScript rounds. */
+/** Whether a value is not a number beyond 2^53, which JavaScript rounds. */
 export function isExact(value: unknown): boolean {
 	return typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** The same without a schema; `null` where there is none. */
+/** An ID as text, without a schema; `null` if there is none. */
 export function idOrNull(value: unknown): string | null {
 	if (typeof value === 'number') return numberText(value);
 	return typeof value === 'string' && value !== '' ? value : null;
@@ -51,10 +51,10 @@ export function numberText(number: number): string {
 }
 
 /**
- * The id of a row. Not by a schema, which would cost more than reading the whole row: a schema only
- * says what is wrong with it.
+ * The ID of a row. A schema would cost more than reading the whole row, so it is used only to say
+ * what is wrong.
  *
- * @throws VendorError where the row has none
+ * @throws VendorError if the row has no ID
  */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
 	const id = idOrNull(row[field]);
@@ -63,19 +63,19 @@ export function idIn(row: IDataObject, field: string, endpoint: string): string 
 	return parseBody(identified, row, endpoint);
 }
 
-/** Whether a field holds an id, by itself or in a list. */
+/** Whether a field holds an ID, alone or in a list. */
 export function holdsId(value: unknown, id: string): boolean {
 	const held: unknown[] = Array.isArray(value) ? value : [value];
 	return held.some((one) => idOrNull(one) === id);
 }
 
-/** A flag that some gateways turn into text. */
+/** A flag that some gateways send as text. */
 export const flag = z.union([
 	z.boolean(),
 	z.enum(['true', 'false']).transform((text) => text === 'true'),
 ]);
 
-/** A value as text that is the same for the same value, whatever the order of its keys. */
+/** A value as text that does not depend on the order of its keys. */
 export function stableText(value: unknown): string {
 	return JSON.stringify(value, (_key, part: unknown) =>
 		typeof part === 'object' && part !== null && !Array.isArray(part)
@@ -84,16 +84,16 @@ export function stableText(value: unknown): string {
 	);
 }
 
-/** A count that some gateways turn into text. */
+/** A count that some gateways send as text. */
 export const count = z.union([
 	z.number().int().nonnegative(),
 	z.string().regex(/^\d+$/, 'Expected a number').transform(Number),
 ]);
 
 /**
- * Parses an answer's body with a schema.
+ * Parses a response's body with a schema.
  *
- * @throws VendorError that names the endpoint and the keys that are wrong, but none of the values
+ * @throws VendorError that names the endpoint and the wrong keys, but no values
  */
 export function parseBody<Output>(
 	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
@@ -105,9 +105,10 @@ export function parseBody<Output>(
 	const faults = parsed.error.issues
 		.slice(0, 3)
 		.map(
-			({ path, message }) => `${path.length > 0 ? path.join('.') : 'the whole answer'}: ${message}`,
+			({ path, message }) =>
+				`${path.length > 0 ? path.join('.') : 'the whole response'}: ${message}`,
 		);
-	throw new VendorError(`The answer of GET ${endpoint} does not have the documented shape`, {
+	throw new VendorError(`The response to GET ${endpoint} does not have the documented shape`, {
 		cause: 'unexpected-response',
 		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
 	});

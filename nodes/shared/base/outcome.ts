@@ -1,8 +1,8 @@
-/** How a promise ended, as a value: for code that goes on after some errors and not after others. */
+/** How a promise ended, as a value: for code that continues after some errors only. */
 export type Outcome<Value> =
 	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Error };
 
-/** Throws what was caught, for code that goes on after some errors and not after others. */
+/** Throws a caught error again, for code that continues after other errors. */
 export function rethrow(error: unknown): never {
 	throw error instanceof Error ? error : new Error(String(error));
 }

@@ -1,17 +1,17 @@
 /** The fewest digits of a number beyond `Number.MAX_SAFE_INTEGER`. */
 const LONG = 16;
 
-/** A string, or a number whose integer part is long: digits after the point or in an exponent are none. */
+/** A string, or a number with a long integer part: digits after the point or in an exponent do not count. */
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/gs;
 
-/** What may stand before the digits of a number that is no part of a word. */
+/** What can come before the digits of a number that is not part of a word. */
 const BEFORE_NUMBER = ' \t\n\r:,[-';
 
 /**
  * Parses JSON without rounding: a number beyond 2^53 becomes text with all its digits. Vendors use
- * such numbers as IDs, and `JSON.parse` would make one ID of two.
+ * such numbers as IDs, and `JSON.parse` would turn two IDs into one.
  *
- * @throws SyntaxError where the text is not JSON
+ * @throws SyntaxError if the text is not JSON
  */
 export function parseJson(text: string): unknown {
 	const isExact = !hasLargeNumber(text);
@@ -19,8 +19,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Looks at every 16th character only: no run of 16 digits fits between two of them. That takes a
- * fifth of the time of `JSON.parse`, where a reviver would take four times as long as it.
+ * Looks at every 16th character only: a run of 16 digits always contains one of them. That takes a
+ * fifth of the time of `JSON.parse`; a reviver would take four times as long as `JSON.parse`.
  */
 function hasLargeNumber(text: string): boolean {
 	for (let place = LONG - 1; place < text.length; place += LONG) {

@@ -1,14 +1,14 @@
 import { InputError } from './errors';
 
 /**
- * The query with which a list goes on, taken from the link a vendor sent. Only the query is used:
- * scheme, host, port and path stay the credential's own, because vendors' links are seen with
- * `http`, foreign hosts, port 8080 and other paths. Its characters stay as they are, so that
- * fractional positions keep every digit. Parameters of the question that the link dropped are
- * added again, so that filters and page size hold to the end.
+ * The query of the next page, taken from a vendor's link. Only the query is used: scheme, host,
+ * port and path stay the credential's own, because vendors' links have been seen with `http`,
+ * foreign hosts, port 8080 and other paths. Characters stay as they are, so that fractional
+ * positions keep every digit. Parameters of the request that the link dropped are added again, so
+ * that filters and page size apply to the end.
  *
- * @param link absolute or relative address, or a bare query
- * @param asked the query this link answers
+ * @param link an absolute or relative address, or only a query
+ * @param asked the query that the link was returned for
  */
 export function queryOfLink(link: string, asked: string): string {
 	const [address = ''] = link.split('#', 1);
@@ -20,15 +20,15 @@ export function queryOfLink(link: string, asked: string): string {
 	return [query, ...dropped].filter(Boolean).join('&');
 }
 
-/** Zendesk answers `pageSize` where it was asked `page_size`: both are one name. */
+/** Zendesk responds with `pageSize` to `page_size`: both are the same name. */
 function nameOfParameter(pair: string): string {
 	return (pair.split('=', 1)[0] ?? '').replaceAll('_', '').toLowerCase();
 }
 
 /**
- * Makes an id one segment of a path, which can never lead to another endpoint.
+ * Turns an ID into one segment of a path, which can never lead to another endpoint.
  *
- * @throws InputError for an empty id, `.` and `..` (which no encoding protects), and broken unicode
+ * @throws InputError for an empty ID, `.` and `..` (which no encoding protects), and bad unicode
  */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();
@@ -47,7 +47,7 @@ function isWellFormed(text: string): boolean {
 	return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
 
-/** A query string of the values that are there; a list repeats its name. */
+/** A query string of the values that are set; a list repeats its name. */
 export function queryText(
 	values: Readonly<Record<string, number | string | readonly string[] | undefined>>,
 ): string {
@@ -61,7 +61,7 @@ export function queryText(
 	return query.toString();
 }
 
-/** The query of the next page: the same question with a token added; `null` where there is none. */
+/** The query of the next page: the same query with a token added; `null` without a token. */
 export function withToken(
 	query: string,
 	name: string,
@@ -73,7 +73,7 @@ export function withToken(
 	return next.toString();
 }
 
-/** A query without one of its parameters, its other characters as they were. */
+/** A query without one of its parameters, otherwise unchanged. */
 export function withoutParameter(query: string, name: string): string {
 	return query
 		.split('&')

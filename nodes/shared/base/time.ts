@@ -11,10 +11,10 @@ export interface Range {
 	readonly to: number;
 }
 
-/** Without one, lenient parsers find a month or an hour of today in any text with a number. */
+/** Without this check, lenient parsers find a month or an hour of today in any text with a number. */
 const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
 
-/** A number of seconds, milliseconds or microseconds, as text; a date without hyphens is shorter. */
+/** Seconds, milliseconds or microseconds as text; a date without hyphens is shorter. */
 const IS_EPOCH = /^\d{10,16}(?:\.\d+)?$/;
 
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
@@ -22,21 +22,21 @@ const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 /** Zendesk Chat sends `2021-04-28T12:45:32+00:00Z` for offline messages. */
 const Z_AFTER_OFFSET = /(?<=[+-]\d{2}:?\d{2})z$/i;
 
-/** Vendors write a time they do not know as 0, which is in 1970. None of them existed then. */
+/** Vendors send 0, which is in 1970, for an unknown time. None of them existed then. */
 const EARLIEST_TIME = Date.UTC(1971, 0);
 
-/** Numbers below this are seconds since the epoch, not milliseconds (it is March 1973 in milliseconds). */
+/** Smaller numbers are seconds, not milliseconds (in milliseconds, this is March 1973). */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 
-/** Numbers from here on are microseconds (in milliseconds it is the year 5138). */
+/** Numbers from here on are microseconds (in milliseconds, this is the year 5138). */
 const SMALLEST_MICROSECONDS = 100_000_000_000_000;
 
 /**
  * Reads a vendor's time. Zendesk leaves out the offset and means UTC, whatever the timezone of the
  * machine that runs n8n.
  *
- * @returns milliseconds since the epoch, or `null` where there is no readable time: an empty text
- *   and times up to 1970 are placeholders
+ * @returns milliseconds since the epoch, or `null` if there is no readable time: empty text and
+ *   times up to 1970 are placeholders
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	const time = typeof value === 'number' ? millisecondsOf(value) : parseText(value, zone);
@@ -58,12 +58,12 @@ function parseText(value: unknown, zone: string): number | null {
 	return parsed.isValid ? parsed.toMillis() : null;
 }
 
-/** How many days of the year lie before each month, from January on. */
+/** How many days of the year come before each month, from January on. */
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /**
- * Reads `2026-11-21T20:25:37`, with or without `Z`: nearly all times of nearly all answers, at a
- * third of the price. Anything else, and the last days of months, is left to others.
+ * Reads `2026-11-21T20:25:37`, with or without `Z`: nearly all times in responses, in a third of the
+ * time. Anything else, and the last days of months, is left to general parsers.
  */
 function parsePlainUtc(text: string): number | null {
 	if (!(text.length === 19 || (text.length === 20 && text[19] === 'Z'))) return null;
@@ -76,7 +76,7 @@ function parsePlainUtc(text: string): number | null {
 	const minute = twoDigits(text, 14);
 	const second = twoDigits(text, 17);
 	const daysBefore = DAYS_BEFORE_MONTH[month - 1];
-	// In these years, each fourth one has a day more.
+	// In these years, every fourth one is a leap year.
 	const isPlain =
 		daysBefore !== undefined &&
 		year >= 1970 &&
@@ -92,7 +92,7 @@ function parsePlainUtc(text: string): number | null {
 	return days * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
 }
 
-/** `NaN` where they are no digits, so that no comparison holds. */
+/** `NaN` if they are not digits, so that no comparison is true. */
 function twoDigits(text: string, at: number): number {
 	const tens = text.charCodeAt(at) - 48;
 	const ones = text.charCodeAt(at + 1) - 48;
@@ -100,13 +100,13 @@ function twoDigits(text: string, at: number): number {
 	return areDigits ? 10 * tens + ones : Number.NaN;
 }
 
-/** Whole milliseconds: between two of them, a record would lie in neither of two ranges. */
+/** Whole milliseconds: a record between two of them would be in neither of two ranges. */
 function millisecondsOf(time: number): number {
 	if (time < SMALLEST_MILLISECONDS) return Math.floor(time * SECOND);
 	return Math.floor(time < SMALLEST_MICROSECONDS ? time : time / 1000);
 }
 
-/** `2026-11-21T20:25:37Z`: to the second, as people and vendors write it; total, for error texts. */
+/** `2026-11-21T20:25:37Z`, without milliseconds; of any number, since error texts use it. */
 export function toIsoSeconds(milliseconds: number): string {
 	const date = new Date(milliseconds);
 	if (Number.isNaN(date.getTime())) return 'a time that no calendar has';

@@ -7,11 +7,11 @@ type Event = 'close' | 'data' | 'end' | 'error';
 const SIGN_OF_LIFE_MS = MINUTE;
 
 /**
- * Bytes as n8n's binary storage takes them. Where it writes files, it reads the bytes one after the
- * other, so that they are made no faster than they are written. Where it takes binary data into
- * memory, it listens for events instead, and gives up after five minutes without any: no bytes at
- * all, once a minute, keep it listening while a vendor makes us wait. Node's own streams do both,
- * but community nodes may not import them.
+ * Bytes as n8n's binary storage reads them. If n8n writes files, it reads the bytes one after the
+ * other, so they are produced no faster than they are written. If n8n keeps binary data in memory,
+ * it listens for events instead, and gives up after five minutes without any: an empty chunk once a
+ * minute keeps it listening while a vendor makes us wait. Node's own streams do both, but community
+ * nodes are not allowed to import them.
  */
 export class ByteStream implements AsyncIterable<Uint8Array> {
 	private readonly listeners = new Map<Event, Listener[]>();

@@ -3,15 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { isJsonObject, numberText } from '../base/json';
 import { jsonLine, storable } from './text';
 
-/** The column for whatever a row has beyond the declared ones, as JSON. */
+/** The column for all other fields of a row, as JSON. */
 export const OTHER_FIELDS = 'other_fields';
 
 const LINE_END = '\r\n';
 
 /**
- * Where a spreadsheet would find a formula: at a sign that begins a cell. Some take the full-width
- * signs too, or a tab for one. A reader that expects semicolons, bars, tabs or spaces between cells
- * does not see the quotes around ours: for it, cells begin after each of these and after line breaks.
+ * Where a spreadsheet could read a formula: at a sign that begins a cell. Some also read full-width
+ * signs, or a tab as the beginning. A spreadsheet that expects semicolons, bars, tabs or spaces
+ * between cells ignores our quotes: for it, cells begin after each of these and after line breaks.
  */
 const FORMULA =
 	/(?=[=+\-@＝＋－＠])(?<=(?:^|[;|\p{Cc}\p{Zl}\p{Zp}])[\s"]*)|(?=[=+\-@＝＋－＠](?! ))(?<= [\s"]*)|^(?=[\t\r])/gu;
@@ -21,19 +21,19 @@ const PLAIN_TEXT = /^\w(?:[\w:.-]*|[\w :.]*)$/;
 
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** Quotes, separators, and whatever any common reader takes for a line break. */
+/** Quotes, separators, and everything that a common reader takes for a line break. */
 const NEEDS_QUOTES = /[",;|\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** Writes the rows of one file. */
+/** Writes the rows of one CSV file. */
 export interface CsvWriter {
-	/** The first line: the same for every file of a list, whatever its rows. */
+	/** The first line: the same for every file of a list. */
 	readonly header: string;
 	line(row: IDataObject): string;
 }
 
 /**
- * Nested objects are flattened into their columns by dotted path; lists, and whatever has no column
- * of its own, are written as JSON.
+ * Nested objects are written to their columns by dotted path. Lists, and values without a column,
+ * are written as JSON.
  */
 export function csvWriter(columns: readonly string[]): CsvWriter {
 	const layout = {
@@ -52,22 +52,22 @@ export function csvWriter(columns: readonly string[]): CsvWriter {
 	};
 }
 
-/** The paths of the objects a column lies in: `a` and `a.b` for `a.b.c`. */
+/** The paths of the objects that contain a column: `a` and `a.b` for `a.b.c`. */
 function parentsOf(column: string): string[] {
 	const keys = column.split('.');
 	return keys.slice(1).map((_key, index) => keys.slice(0, index + 1).join('.'));
 }
 
 interface Layout {
-	/** Which value of a line each column is, from 0. */
+	/** The position of each column in a line, from 0. */
 	readonly places: ReadonlyMap<string, number>;
 	readonly parents: ReadonlySet<string>;
 }
 
 /**
- * Puts values into the places of their columns. Of two for one place, the second is left over.
+ * Puts values into their columns. If two values belong to one column, the second is left over.
  *
- * @returns what is left over, as it came; `undefined` where nothing is
+ * @returns what is left over, unchanged; `undefined` if nothing is
  */
 function takeValues(
 	row: IDataObject,
@@ -100,12 +100,12 @@ function cell(value: unknown): string {
 	return quote(PLAIN_NUMBER.test(value) ? value : harmless(storable(value)));
 }
 
-/** An apostrophe makes a spreadsheet take what follows as text. */
+/** After an apostrophe, a spreadsheet reads the rest as text. */
 function harmless(text: string): string {
 	return text.replace(FORMULA, "'");
 }
 
-/** Quoted as RFC 4180 says, where it has to be. */
+/** Quoted as in RFC 4180, if necessary. */
 function quote(text: string): string {
 	return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

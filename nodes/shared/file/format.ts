@@ -6,12 +6,12 @@ import { jsonLine } from './text';
 
 /** Writes the rows of one file. */
 interface RowWriter {
-	/** What stands before the first row. */
+	/** What is written before the first row. */
 	readonly header: string;
 	line(row: IDataObject): string;
 }
 
-/** A way to write rows into a file. */
+/** A way to write rows to a file. */
 export interface FileFormat {
 	readonly extension: string;
 	readonly mimeType: string;
@@ -32,10 +32,10 @@ export const FORMATS = {
 	},
 } as const satisfies Record<string, FileFormat>;
 
-/** Rows are written together in pieces of this size, in characters. */
+/** Rows are collected and written in chunks of this size, in characters. */
 const CHUNK_LENGTH = 64 * 1024;
 
-/** Rows as the bytes of a file, a piece at a time. */
+/** Rows as the bytes of a file, one chunk at a time. */
 export async function* toBytes(
 	batches: AsyncIterable<readonly IDataObject[]>,
 	format: FileFormat,
@@ -56,8 +56,8 @@ export async function* toBytes(
 }
 
 /**
- * The same bytes compressed with gzip, made no faster than they are taken: piped through, a
- * `CompressionStream` would take as much as it can get, and hold it.
+ * Compresses with gzip, no faster than the result is read: with `pipeThrough`, a
+ * `CompressionStream` would take as much as it can get, and hold it in memory.
  */
 export async function* gzip(
 	bytes: AsyncIterable<Uint8Array>,

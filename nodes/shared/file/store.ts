@@ -12,7 +12,7 @@ const NO_SPACE = {
 };
 
 const NOT_ALLOWED = {
-	message: 'n8n may not write the file',
+	message: 'n8n is not allowed to write the file',
 	advice:
 		'The folder in which n8n keeps binary data cannot be written to. Ask whoever runs n8n to check its permissions.',
 };
@@ -20,10 +20,10 @@ const NOT_ALLOWED = {
 const TOO_LARGE = {
 	message: 'The file is too large for the memory of n8n',
 	advice:
-		'This n8n takes binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
+		'This n8n loads binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
 };
 
-/** Why n8n could not keep a file, by the codes of its errors. */
+/** Why n8n could not store a file, by error code. */
 const REASONS = new Map(
 	Object.entries({
 		ENOSPC: NO_SPACE,
@@ -38,10 +38,10 @@ const REASONS = new Map(
 );
 
 /**
- * Puts a file into n8n's binary storage. n8n keeps it only once it is whole: what is cut off or
- * cancelled leaves nothing behind.
+ * Puts a file into n8n's binary storage. n8n keeps it only once it is complete: an interrupted or
+ * cancelled file leaves nothing behind.
  *
- * @throws StorageError where n8n cannot keep it, and whatever the bytes themselves throw
+ * @throws StorageError if n8n cannot store it, and whatever the bytes themselves throw
  */
 export async function store(
 	context: Pick<IExecuteFunctions, 'helpers'>,

@@ -1,18 +1,18 @@
 /**
- * Databases refuse NUL, and half of a surrogate pair is no text at all: both become the replacement
+ * Databases refuse NUL, and half of a surrogate pair is not valid text: both become the replacement
  * character.
  */
 const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 
 const REPLACEMENT = '\uFFFD';
 
-/** In JSON: escapes of the same, and line breaks that `JSON.stringify` leaves as they are. */
+/** In JSON: escapes of these characters, and line breaks that `JSON.stringify` does not escape. */
 const RISKY_JSON = /\\u(?:0000|d)|[\x85\u2028\u2029]/;
 
 /** A whole escape at a time: `\\u0000` is a backslash, then the letters `u0000`. */
 const JSON_ESCAPE = /\\(?:u0000|ud[89a-f]..|.)|[\x85\u2028\u2029]/g;
 
-/** A text as every file and database takes it. */
+/** A text that every file and database accepts. */
 export function storable(text: string): string {
 	return text.replace(UNSTORABLE, REPLACEMENT);
 }

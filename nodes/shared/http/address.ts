@@ -23,14 +23,14 @@ export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
 	if (url.username || url.password || /[?#]/.test(text)) {
 		throw new AddressError(
-			`The ${fieldName} in the credential has more than an address in it`,
+			`The ${fieldName} in the credential is more than an address`,
 			'Enter only the scheme, host, port and path, without user name, "?" or "#".',
 		);
 	}
 	if (url.protocol === 'http:' && !IS_LOOPBACK.test(url.hostname)) {
 		throw new AddressError(
 			`The ${fieldName} in the credential is not encrypted`,
-			`It starts with http://, which would send the secret in clear to ${url.hostname}. Enter an address that starts with https://.`,
+			`It starts with http://, which would send the secret unencrypted to ${url.hostname}. Enter an address that starts with https://.`,
 		);
 	}
 	// What is left are spellings that only browsers understand, such as `https:host`.

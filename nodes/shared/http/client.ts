@@ -129,7 +129,7 @@ async function waitForNextAttempt(
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
-		`${vendor.name} did not serve ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
+		`${vendor.name} did not return ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
 	);
 	// The rate limiter holds this request back, and all others with it.
 	if (!isLimited) await clock.sleep(wait, signal);

@@ -24,7 +24,7 @@ export function describeNetworkFailure(
 	const { host } = new URL(baseUrl);
 	const message = shorten(redact(failure.message));
 	const later = `Try again later, or check the network between n8n and ${host}.`;
-	const late: FailureWords = [`${vendor.name} did not answer in time`, later];
+	const late: FailureWords = [`${vendor.name} did not respond in time`, later];
 	const words: Readonly<Partial<Record<string, FailureWords>>> = {
 		ENOTFOUND: [
 			`There is no server named ${host}`,
@@ -73,7 +73,7 @@ export function describeTimeOver(
 	return new VendorError(`There was no time left to ask ${vendor.name} for ${path}`, {
 		cause: 'temporarily-unavailable',
 		obstacle: 'network',
-		description: `What came before took too long, often because ${vendor.name} answers slowly or limits requests. Try again later. A trigger goes on in its next poll.`,
+		description: `What came before took too long, often because ${vendor.name} responds slowly or limits requests. Try again later. A trigger continues in its next poll.`,
 	});
 }
 
@@ -85,7 +85,7 @@ export function describeUnreadable(
 ): VendorError {
 	const facts = { cause: 'unexpected-response', httpStatus: status } as const;
 	if (body.trim() === '') {
-		return new VendorError(`${vendor.name} sent an empty answer to GET ${path}`, {
+		return new VendorError(`${vendor.name} sent an empty response to GET ${path}`, {
 			...facts,
 			obstacle: 'network',
 			description: 'Try again later. Nothing was returned, because rows could be missing.',
@@ -98,10 +98,10 @@ export function describeUnreadable(
 			...facts,
 			obstacle: 'address',
 			description:
-				'This is often a sign-in page. Check the subdomain or Base URL in the credential, and that no sign-on gateway stands before the API.',
+				'This is often a sign-in page. Check the subdomain or Base URL in the credential, and whether a sign-in gateway is in front of the API.',
 		});
 	}
-	return new VendorError(`${vendor.name} sent an answer to GET ${path} that cannot be read`, {
+	return new VendorError(`${vendor.name} sent a response to GET ${path} that cannot be read`, {
 		...facts,
 		obstacle: 'network',
 		description: `It is not complete JSON (${body.length} characters). Try again; nothing was returned, because rows could be missing.`,

@@ -10,7 +10,7 @@ import { isWebPage, readVendorMessage, shorten } from './vendor-message';
 const MEANINGS: Readonly<Partial<Record<number, readonly [string, FailureCause, Obstacle]>>> = {
 	401: ['did not accept the credential', 'credential-invalid', 'authentication'],
 	403: ['does not allow this credential to read this', 'configuration-invalid', 'role'],
-	404: ['did not find what was asked for', 'configuration-invalid', 'product'],
+	404: ['did not find what was requested', 'configuration-invalid', 'product'],
 	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
 };
 
@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Partial<Record<number, readonly [string, FailureCause, 
 const ADVICE: Readonly<Record<AdviceTopic, string>> = {
 	authentication: 'Check the credential: the secret may be mistyped, revoked or expired.',
 	scope: 'Give the OAuth client or the token this scope, and connect the credential again.',
-	role: 'The credential is valid, but its user may not read this. Use one of an administrator.',
+	role: 'The credential is valid, but its user is not allowed to read this. Use the credential of an administrator.',
 	list: 'Check the subdomain or Base URL in the credential.',
 	record: 'Check the ID.',
 };
@@ -58,8 +58,8 @@ function explainBody(
 	if (isWebPage(body) && (status === 401 || status === 403)) {
 		const { host } = new URL(baseUrl);
 		return {
-			message: `A gateway before ${host} refused the request (HTTP ${status})`,
-			description: `It sent a web page: a sign-in, or a check for browsers. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`,
+			message: `A gateway in front of ${host} refused the request (HTTP ${status})`,
+			description: `It sent a web page, such as a sign-in page or a browser check. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`,
 			cause,
 			obstacle: 'network',
 		};
@@ -77,7 +77,7 @@ function explainStatus(
 	request: string,
 ): Explanation {
 	const [verb, cause, obstacle] = MEANINGS[status] ?? [
-		status >= 500 ? 'failed to answer' : 'refused the request',
+		status >= 500 ? 'could not process the request' : 'refused the request',
 		causeOf(status),
 		'vendor',
 	];
@@ -101,10 +101,10 @@ function causeOf(status: number): FailureCause {
 function adviceFor(status: number): string {
 	if (status === 429) return RATE_LIMIT_ADVICE;
 	if (isPassingStatus(status))
-		return 'The request was repeated, and failed again. Try again later.';
+		return 'The request was repeated, but failed again. Try again later.';
 	if (status === 444) return 'The vendor closed the request without data. Try again later.';
 	return status >= 500
-		? 'The fault is on the other side. Try again later.'
+		? "The problem is on the vendor's side. Try again later."
 		: 'Check the parameters of this node.';
 }
 

@@ -101,7 +101,7 @@ export async function sendWith(
 	const answer = new Promise<unknown>((resolve, reject) => {
 		const giveUp = () => {
 			stop.abort();
-			reject(Object.assign(new Error('The answer took too long'), { code: 'ETIMEDOUT' }));
+			reject(Object.assign(new Error('The response took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
 		void httpRequest(options, stop.signal)

@@ -10,7 +10,7 @@ const AUTHENTICATION: INodeProperties = {
 	default: '',
 };
 
-/** The `authentication` parameter of a node: how to sign in, the first way by default. */
+/** The `authentication` parameter of a node, with the first sign-in as default. */
 export function authenticationParameter({ signIns }: Connector): INodeProperties {
 	const options = signIns.map(({ displayName: name, authentication: value }) => ({ name, value }));
 	return {
@@ -20,7 +20,7 @@ export function authenticationParameter({ signIns }: Connector): INodeProperties
 	};
 }
 
-/** The credentials of a node, each shown for its own way to sign in. */
+/** The credentials of a node, each shown for its own sign-in. */
 export function credentialsOf({ signIns }: Connector): INodeCredentialDescription[] {
 	return signIns.map(({ credential, authentication }) => ({
 		name: credential,

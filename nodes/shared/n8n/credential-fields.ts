@@ -7,7 +7,7 @@ import type {
 import { InputError } from '../base/errors';
 import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
 
-/** For test requests: a redirect would take the secret along to wherever it leads. */
+/** For test requests: a redirect would take the secret to another address. */
 export const noRedirects = { disableFollowRedirect: true } as const;
 
 /** A field that is not shown: its value is fixed, or n8n's own. */
@@ -19,7 +19,7 @@ export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
 }
 
-/** Where an OAuth2 credential signs in, and where it gets its tokens: whole field values. */
+/** Where an OAuth2 credential signs in, and where it gets its tokens: values of fields. */
 export function oAuth2AddressFields(authorizationUrl: string, tokenUrl: string): INodeProperties[] {
 	return [
 		{ ...hiddenField('authUrl', 'Authorization URL', authorizationUrl), required: true },
@@ -27,7 +27,7 @@ export function oAuth2AddressFields(authorizationUrl: string, tokenUrl: string):
 	];
 }
 
-/** OAuth2 fields whose values are fixed for a vendor, and hidden. */
+/** Hidden OAuth2 fields with fixed values. */
 export function oAuth2FixedFields(
 	scope: string,
 	authentication: 'body' | 'header',
@@ -39,14 +39,14 @@ export function oAuth2FixedFields(
 	];
 }
 
-/** The object that holds a credential's fields, in the fields and in the test request. */
+/** What holds a credential's fields: `$self` in the fields, `$credentials` in the test request. */
 export type Root = '$credentials' | '$self';
 
 /**
- * An address field where it is filled, else another address, as an n8n expression: for what n8n
- * evaluates by itself, OAuth2 addresses and test requests. Follows the rules of `parseBaseUrl`; what
- * that refuses becomes an address that cannot exist and says what is wrong, so that no secret goes
- * astray.
+ * An n8n expression for an address field, or another address if the field is empty. For what n8n
+ * evaluates itself: OAuth2 addresses and test requests. It follows the rules of `parseBaseUrl`. A
+ * refused address becomes one that cannot exist and says what is wrong, so that no secret is sent
+ * to it.
  */
 export function addressExpression(
 	root: Root,
@@ -60,8 +60,8 @@ export function addressExpression(
 }
 
 /**
- * How a credential signs requests: at its own address only. A relative address is completed with
- * the credential's own, which is how its test request finds the API.
+ * Signs requests to the credential's own address only. A relative address is completed with it,
+ * which is how the test request finds the API.
  */
 export function authenticateAt(
 	baseUrlOf: (credentials: unknown) => string,
@@ -76,7 +76,7 @@ export function authenticateAt(
 			resolve({
 				...requestOptions,
 				...(baseURL === undefined ? {} : { baseURL }),
-				// Other nodes that sign with this credential do follow redirects.
+				// Other nodes that use this credential do follow redirects.
 				sendCredentialsOnCrossOriginRedirect: false,
 				headers: { ...requestOptions.headers, Authorization: authorizationOf(credentials, isTest) },
 			});
@@ -84,9 +84,9 @@ export function authenticateAt(
 }
 
 /**
- * A secret as the user entered it, without the blanks that come with copying.
+ * A secret as the user entered it, without surrounding spaces from copying.
  *
- * @throws InputError where it is missing
+ * @throws InputError if it is missing
  */
 export function requireSecret(value: unknown, fieldName: string): string {
 	const secret = typeof value === 'string' ? value.trim() : '';

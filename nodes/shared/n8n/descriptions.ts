@@ -39,7 +39,7 @@ export function filtersCollection(options: INodeProperties[]): INodeProperties {
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		default: {},
 		options,
 	};
@@ -58,7 +58,7 @@ export function optionsCollection(options: INodeProperties[], show?: Show): INod
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */
-export function listParameters(resource: string, whatTheyBound: string): INodeProperties[] {
+export function listParameters(resource: string, rangeHint: string): INodeProperties[] {
 	const show = { resource: [resource], operation: ['getAll'] };
 	const showBoth = { resource: [resource], operation: LISTING };
 	const showExport = { resource: [resource], operation: ['export'] };
@@ -86,7 +86,7 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			type: 'dateTime',
 			required: true,
 			default: '={{ $today.minus({ days: 7 }) }}',
-			description: `Start of the range, included. ${whatTheyBound} A value without an offset is in the timezone of the workflow.`,
+			description: `Start of the time range, inclusive. ${rangeHint} A time without a UTC offset is in the workflow's timezone.`,
 			...shownFor(showBoth),
 		},
 		{
@@ -95,7 +95,7 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			type: 'dateTime',
 			default: '',
 			description:
-				'End of the range, included. Empty means now. A date without a time is the start of that day.',
+				'End of the time range, inclusive. Leave empty to use the current time. A date without a time means the start of that day.',
 			...shownFor(showBoth),
 		},
 		{
@@ -103,10 +103,11 @@ export function listParameters(resource: string, whatTheyBound: string): INodePr
 			name: 'format',
 			type: 'options',
 			options: choicesIn({
-				csv: ['CSV', 'For spreadsheets: one column per field, nested fields by dotted path'],
-				ndjson: ['NDJSON', 'For warehouses: one JSON object per line, untouched'],
+				csv: ['CSV', 'For spreadsheets: one column per field, with dotted paths for nested fields'],
+				ndjson: ['NDJSON', 'For data warehouses: one JSON object per line'],
 			}),
 			default: 'ndjson',
+			description: 'The format of the file',
 			...shownFor(showExport),
 		},
 		{
@@ -136,7 +137,7 @@ export const concurrencyOption: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
 	default: 4,
 	description:
-		'How many parts of the range are read side by side where all of it is read. The rows and their order do not depend on it.',
+		'How many parts of the time range to read in parallel when the whole range is read. Does not change the rows or their order.',
 };
 
 export const outputOption: INodeProperties = {
@@ -144,14 +145,14 @@ export const outputOption: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	options: choicesIn({
-		raw: ['Raw', 'The records as the vendor sends them'],
+		raw: ['Raw', 'The records as the vendor returns them'],
 		unified: [
 			'Unified',
-			'The same columns for Zendesk, Zendesk Chat and Zoom, to put them in one sheet',
+			'The same columns for Zendesk, Zendesk Chat and Zoom, to combine them in one table',
 		],
 	}),
 	default: 'raw',
-	description: 'Which columns the rows have',
+	description: 'Which columns to return',
 };
 
 export const includeNamesOption: INodeProperties = {
@@ -160,7 +161,7 @@ export const includeNamesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add the names of agents, groups, departments and queues where a row has only their IDs. They are looked up once per execution, and stay empty where the credential may not read them.',
+		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs. Names are looked up once per execution, and stay empty if the credential is not allowed to read them.',
 };
 
 /** `operation` of a resource that can be listed; its one record is an engagement. */
@@ -174,26 +175,25 @@ export function operationParameter(
 			name: 'Check Access',
 			value: 'checkAccess',
 			action: 'Check access',
-			description:
-				'Find out whether the credential works, what is in the way, and what it can read',
+			description: 'Check whether the credential works, what it can read, and what to fix',
 		},
 		{
 			name: 'Export to File',
 			value: 'export',
 			action: `Export ${plural} to a file`,
-			description: `Write the ${plural} of a range of time into one file, however many`,
+			description: `Write all ${plural} in a time range to a file`,
 		},
 		{
 			name: 'Get',
 			value: 'get',
 			action: 'Get an engagement',
-			description: 'Retrieve one engagement by its ID',
+			description: 'Retrieve an engagement by its ID',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: `Get many ${plural}`,
-			description: `Retrieve the ${plural} of a range of time`,
+			description: `Retrieve ${plural} in a time range`,
 		},
 	];
 	const known: readonly unknown[] = [...LISTING, ...others];

@@ -10,16 +10,16 @@ import { readNamePage, readNames, whyUnnamed } from '../rows/name-lookup';
 import { type Named, type NameDirectory, type NamePage } from '../source/names';
 import { nodeErrorOf } from './node-error';
 
-/** Someone looks at an open menu. */
+/** Users wait for an open menu. */
 const LONGEST_LOADING_MS = 30 * SECOND;
 
-/** With fewer entries a menu is hardly scrolled for more: further pages are read at once. */
+/** With fewer entries, few users would scroll for more: further pages are read at once. */
 const FEWEST_SHOWN = 100;
 
-/** Pages that hold nothing of use are not read for ever. */
+/** Pages without useful entries are not read forever. */
 const MOST_PAGES = 10;
 
-/** The menus of a node's resource locators, by the name of their method. */
+/** The menus of a node's resource locators, by method name. */
 export function listSearches(
 	connector: Connector,
 	lists: Readonly<Record<string, NameDirectory>>,
@@ -43,10 +43,10 @@ export function listSearches(
 }
 
 /**
- * One page of a menu: all names, or those that are searched for. In alphabetical order where it is
- * all there is, otherwise in the vendor's.
+ * One page of a menu: all names, or those that match a search. In alphabetical order if it is the
+ * only page, otherwise in the vendor's order.
  *
- * @param paginationToken the one of the page before; empty for the first
+ * @param paginationToken the token of the previous page; empty for the first page
  * @throws VendorError
  */
 export async function searchNames(
@@ -81,7 +81,7 @@ async function readMenu(
 		const page: Outcome<NamePage> = await settle(readNamePage(list, next, fetchJson));
 		if (!page.ok) {
 			if (records.length === 0) throw page.error;
-			// What is there is shown; the rest is asked for again when someone scrolls.
+			// The entries read so far are shown; the rest is requested again when the user scrolls.
 			break;
 		}
 		records.push(...page.value.records);
@@ -94,7 +94,7 @@ async function readMenu(
 
 type MenuItems = INodeListSearchResult['results'];
 
-/** The names as they are: the editor shows them as text. Of those that are alike, the IDs tell. */
+/** Names stay as they are, because the editor shows them as text. Equal names get their ID. */
 function itemsOf(records: readonly Named[]): MenuItems {
 	const shown = records.map(({ id, name }) => ({ name: name ?? id, value: id }));
 	const count = new Map<string, number>();
@@ -115,7 +115,7 @@ function folded(text: string): string {
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Says what is missing, and that the node can do without the menu. */
+/** Says what is missing, and how to continue without the menu. */
 function withWayOut(list: NameDirectory, { vendor }: Connector, error: unknown): unknown {
 	if (!(error instanceof VendorError)) return error;
 	const { httpStatus, description = '', vendorMessage } = error.facts;
@@ -128,7 +128,7 @@ function withWayOut(list: NameDirectory, { vendor }: Connector, error: unknown):
 		isAboutTheList ? `${list.name} cannot be listed: ${whyUnnamed(list, error)}` : error.message,
 		{
 			...error.facts,
-			description: `${advice}${need}With "By ID", the ID can be entered without the list.`,
+			description: `${advice}${need}You can also choose "By ID" and enter the ID.`,
 		},
 	);
 }

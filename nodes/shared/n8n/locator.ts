@@ -5,7 +5,7 @@ interface Locator {
 	readonly displayName: string;
 	readonly name: string;
 	readonly description: string;
-	/** What the menu is of: "an agent". */
+	/** What the menu contains: "an agent". */
 	readonly noun: string;
 	readonly placeholder: string;
 	/** Whether IDs are numbers. */
@@ -14,7 +14,7 @@ interface Locator {
 
 const DIGITS_ONLY = {
 	type: 'regex',
-	properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Enter the number of the ID, digits only' },
+	properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Enter the ID as digits only' },
 } as const;
 
 /** A parameter that is chosen from a list or entered as an ID. */
@@ -38,7 +38,7 @@ export function locatorParameter(locator: Locator): INodeProperties {
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
-				placeholder,
+				placeholder: `e.g. ${placeholder}`,
 				...(isNumeric ? { validation: [DIGITS_ONLY] } : {}),
 			},
 		],

@@ -9,9 +9,9 @@ import {
 import { InputError, StorageError, VendorError, type VendorErrorFacts } from '../base/errors';
 
 /**
- * n8n's own error for whatever went wrong.
+ * n8n's own error for anything that failed.
  *
- * @param itemIndex the input item it went wrong for; absent in triggers
+ * @param itemIndex the input item that failed; absent in triggers
  */
 export function nodeErrorOf(
 	node: INode,
@@ -41,7 +41,7 @@ export function nodeErrorOf(
 	});
 }
 
-/** What n8n's scheduler reads to back off; older versions do not look at it. */
+/** Tells n8n's scheduler whether to back off; older versions ignore it. */
 function failureOf({ cause, retryAfterMs }: VendorErrorFacts): Failure {
 	switch (cause) {
 		case 'configuration-invalid':

@@ -11,7 +11,7 @@ export interface ParameterContext {
 	getTimezone(): string;
 }
 
-/** luxon objects come from n8n's copy of luxon, so they are known by what they can do. */
+/** Recognized by their method, because they come from n8n's own copy of luxon. */
 const luxonMoment = z.custom<{ toMillis(): number }>(
 	(value) => typeof value === 'object' && value !== null && 'toMillis' in value,
 );
@@ -19,8 +19,8 @@ const luxonMoment = z.custom<{ toMillis(): number }>(
 /**
  * Reads a date-time parameter. A value without an offset is in the workflow's timezone.
  *
- * @returns milliseconds, or `null` where it is empty
- * @throws InputError where it cannot be read
+ * @returns milliseconds, or `null` if it is empty
+ * @throws InputError if it cannot be read
  */
 export function readMoment(
 	context: ParameterContext,
@@ -41,7 +41,7 @@ export function readMoment(
 function textOf(value: unknown): string {
 	if (value === '') return 'empty';
 	if (typeof value === 'string') return value;
-	// Of what JSON cannot say, the value's own words are clearer: NaN, Invalid Date.
+	// For values without JSON, their own text is clearer: NaN, Invalid Date.
 	const json = JSON.stringify(value) as string | undefined;
 	return json === undefined || json === 'null' ? String(value) : json;
 }
@@ -61,7 +61,7 @@ function momentOf(value: unknown, zone: string): number | null {
 /**
  * Reads `from` and `to`. An empty `to`, or one in the future, means now.
  *
- * @throws InputError where the range is empty, reversed, or has not begun
+ * @throws InputError if the range is empty, reversed, or in the future
  */
 export function readRangeParameters(
 	context: ParameterContext,
@@ -76,7 +76,7 @@ export function readRangeParameters(
 	if (from > now) {
 		throw new InputError(
 			`"From" is in the future (${toIsoSeconds(from)})`,
-			'Nothing has happened there yet. Enter an earlier date and time.',
+			"Enter an earlier date and time. A time without a UTC offset is in the workflow's timezone.",
 		);
 	}
 	if (from > to) {
@@ -94,9 +94,9 @@ const switchedOn = z.union([
 ]);
 
 /**
- * Reads a switch; an expression may give its value as text.
+ * Reads a switch; an expression may return its value as text.
  *
- * @throws InputError where it is neither on nor off
+ * @throws InputError if it is neither on nor off
  */
 export function readFlag(
 	context: ParameterContext,
@@ -113,8 +113,8 @@ export function readFlag(
 /**
  * Reads `returnAll` and `limit`.
  *
- * @returns `undefined` where every row is wanted
- * @throws InputError where the limit is no whole number from 1
+ * @returns `undefined` if all rows are wanted
+ * @throws InputError if the limit is not a whole number of 1 or more
  */
 export function readLimit(context: ParameterContext, itemIndex: number): number | undefined {
 	if (readFlag(context, 'returnAll', 'Return All', itemIndex)) return undefined;
@@ -123,34 +123,34 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 	if (parsed.success) return parsed.data;
 	throw new InputError(
 		`"Limit" is ${textOf(limit)}`,
-		'Enter a whole number from 1, or switch on "Return All".',
+		'Enter a whole number of 1 or more, or turn on "Return All".',
 	);
 }
 
 const outputOption = z.object({ output: optionalChoice(['raw', 'unified']) });
 
-/** Reads `options.output`; sources without unified rows have the vendor's only. */
+/** Reads `options.output`. Sources without unified rows have only `raw`. */
 export function readOutput(context: ParameterContext, itemIndex: number): 'raw' | 'unified' {
 	const labels = { output: 'Output' };
 	return readCollection(context, 'options', outputOption, labels, itemIndex).output ?? 'raw';
 }
 
-/** At most this many requests side by side: more only meet the vendors' rate limits sooner. */
+/** More requests in parallel would only reach the vendors' rate limits sooner. */
 export const MOST_CONCURRENCY = 16;
 
 const concurrencyOption = z.object({
 	concurrency: z.coerce
 		.number({ message: 'Enter a number' })
 		.int('Enter a whole number')
-		.min(1, 'Enter a number from 1')
-		.max(MOST_CONCURRENCY, `Enter a number up to ${MOST_CONCURRENCY}`)
+		.min(1, 'Enter a number of 1 or more')
+		.max(MOST_CONCURRENCY, `Enter a number of ${MOST_CONCURRENCY} or less`)
 		.default(4),
 });
 
 /**
  * Reads `options.concurrency`.
  *
- * @throws InputError where it is no whole number from 1 to 16
+ * @throws InputError if it is not a whole number from 1 to 16
  */
 export function readConcurrency(context: ParameterContext, itemIndex: number): number {
 	const labels = { concurrency: 'Concurrency' };
@@ -160,8 +160,8 @@ export function readConcurrency(context: ParameterContext, itemIndex: number): n
 /**
  * Parses a collection of filters or options.
  *
- * @param labels what the fields are called in the editor, by name
- * @throws InputError that names the first field that is wrong
+ * @param labels the fields' labels in the editor, by name
+ * @throws InputError that names the first wrong field
  */
 export function readCollection<Output>(
 	context: ParameterContext,
@@ -180,9 +180,9 @@ export function readCollection<Output>(
 	);
 }
 
-/** What to do about a number from an expression that JavaScript has rounded. */
+/** For numbers from expressions, which JavaScript may have rounded. */
 export const TOO_LARGE_NUMBER =
-	'The number is beyond 2^53, where JavaScript rounds. Give it as text: in quotes, or from a field that holds it as text';
+	'The number is beyond 2^53, where JavaScript rounds. Enter it as text: in quotes, or from a field that holds text';
 
 /** Text from a field that may hold a number from an expression; empty means not set. */
 export const optionalText = z
@@ -199,17 +199,17 @@ const located = z.custom<{ readonly value: unknown }>(
 );
 
 /**
- * A value that is chosen from a list or entered as an ID. Workflows made elsewhere, and those from
- * before there were lists, hold the bare ID.
+ * A value chosen from a list or entered as an ID. Workflows made elsewhere, and those made before
+ * the lists existed, contain the bare ID.
  */
 export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
 	return z.union([located.transform(({ value }) => value), z.unknown()]).pipe(schema);
 }
 
-/** An id made of digits only; empty means not set. */
+/** An ID made of digits only; empty means not set. */
 export const optionalNumericId = optionalText.refine(
 	(text) => text === undefined || /^\d+$/.test(text),
-	'Enter the number of the ID, digits only',
+	'Enter the ID as digits only',
 );
 
 /** One of a list of values; empty means not set. */

@@ -70,7 +70,7 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 	// A variant that was answered in full, only with nothing in it, stands beside one refused.
 	if (refusal instanceof Error && variants.every(({ shown }) => shown.size === 0)) {
 		session.notice(
-			`${source.name} were asked for in two ways: one found none, and the vendor refused the other. If records are missing, choose how times are sent in the options. ${refusal.message}`,
+			`${source.name} were requested in two ways: one returned none, and the vendor refused the other. If records are missing, choose the timestamp unit in the options. ${refusal.message}`,
 		);
 	}
 	learnVariant(listQuery, variants);
@@ -156,7 +156,7 @@ async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
 			rethrow(error);
 		}
 		session.notice(
-			`${source.name} from the last minutes are not served yet. Read up to ${toIsoSeconds(now)} again later to get them.`,
+			`${source.name} from the last minutes are not available yet. To get them, read up to ${toIsoSeconds(now)} again later.`,
 		);
 		return { records: [], next: null };
 	}

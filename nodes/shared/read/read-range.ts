@@ -110,9 +110,9 @@ function splitWhereCutShort(window: Range, served: Range | undefined): Range[] {
 }
 
 function cutShort(name: string, window: Range): VendorError {
-	return new VendorError(`The vendor does not serve ${name} for the whole range`, {
+	return new VendorError(`The vendor did not return ${name} for the whole range`, {
 		cause: 'unexpected-response',
-		description: `It was asked for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)} and answers for another time. Nothing was returned, because rows would be missing.`,
+		description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
 	});
 }
 

@@ -47,7 +47,7 @@ export async function* noticeUntimed(
 		if (count > 0) session.notice(`The ${what} of ${count} ${name} cannot be read. ${consequence}`);
 	};
 	const { withoutEnd, withoutTime } = session.usage;
-	say(untimed, 'time', 'They are in the result, whether they belong to the range or not.');
-	say(withoutEnd.size, 'end', 'Each counts as ended when it started.');
-	say(withoutTime.size, 'time', 'Each counts as from the time of the record after it in the list.');
+	say(untimed, 'time', 'They are in the result, even if they are outside the range.');
+	say(withoutEnd.size, 'end', 'Each is treated as if it had ended when it started.');
+	say(withoutTime.size, 'time', 'Each is treated as if from the time of the next record.');
 }

@@ -6,22 +6,22 @@ import { type NameSource } from '../source/names';
 import type { VendorRecord, RecordStream } from '../source/record';
 import type { NameCache } from './name-cache';
 
-/** As many records as four questions for their names, side by side, are enough for. */
+/** The number of records whose names fit into four requests in parallel. */
 const NAMED_AT_ONCE = 400;
 
 /** What *Include Names* adds to the records of a source. */
 export interface Naming {
 	readonly isOn: boolean;
-	/** The columns it adds to those of the output. */
+	/** The columns that are added to those of the output. */
 	readonly columns: readonly string[];
-	/** The records with the names of what they have IDs of; nothing the vendor wrote is changed. */
+	/** Adds names next to IDs; nothing that the vendor wrote is changed. */
 	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
 }
 
 /**
- * Names the records of batches, several batches together: their names are asked for side by side.
+ * Adds names to several batches of records together, so that they are requested in parallel.
  *
- * @param limit no more records than this are wanted, so that no more are read
+ * @param limit how many records are wanted, so that no more are read
  */
 export async function* nameBatches(
 	batches: RecordStream,
@@ -62,7 +62,7 @@ export function unnamedIn(
 	return unnamed;
 }
 
-/** What has the fields: the row, or the entries of its list. */
+/** The objects with the fields: the row, or the entries of its list. */
 function holdersIn(row: IDataObject, { within }: NamedId): readonly IDataObject[] {
 	if (within === undefined) return [row];
 	return entriesOf(row, within).filter(isJsonObject);
@@ -77,7 +77,7 @@ function idOf(holder: IDataObject, { id }: NamedId): string | null {
 	return idOrNull(holder[id]);
 }
 
-/** The name without looking it up. */
+/** The name without a lookup. */
 function nameIn(holder: IDataObject, place: NamedId, record: VendorRecord): string | null {
 	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
 }
@@ -95,7 +95,7 @@ export function withNames(
 		const id = idOf(holder, place);
 		const lookedUp = id === null ? null : book.nameOf(place.names, id);
 		const name = nameIn(holder, place, record) ?? lookedUp;
-		// The columns of rows are always there, whether they hold something or not.
+		// The columns of a row always exist, even if they are empty.
 		const isKept = name === null && (place.within !== undefined || place.name in holder);
 		return isKept ? holder : { ...holder, [place.name]: name };
 	};

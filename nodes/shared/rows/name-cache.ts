@@ -6,15 +6,15 @@ import type { NameSource } from '../source/names';
 import { type Named, type NamesById } from '../source/names';
 import { readNames, whyUnnamed } from './name-lookup';
 
-/** Of names asked for by ID, as many are remembered; a list that is read as a whole is kept. */
+/** How many names requested by ID are remembered; a list that is read as a whole is kept. */
 const MOST_REMEMBERED = 10_000;
 
 const MOST_QUESTIONS_AT_ONCE = 4;
 
 interface Known {
-	/** By ID; `null` where the vendor knows no name. */
+	/** By ID; `null` if the vendor has no name for it. */
 	readonly names: Map<string, string | null>;
-	/** Nothing more is asked for: the whole list is known, or it cannot be had. */
+	/** Nothing more is requested: the whole list is known, or it cannot be read. */
 	isClosed: boolean;
 }
 
@@ -23,8 +23,8 @@ export class NameCache {
 	private readonly known = new Map<NameSource, Known>();
 
 	/**
-	 * Looks up the names of IDs that are not known yet. Where that fails, they stay without: a list
-	 * is worth more than the names in it. It is said once, and not tried again.
+	 * Looks up the names of IDs that are not known yet. If that fails, the names stay empty, because a
+	 * list without names is better than none. This is reported once and not tried again.
 	 */
 	async learn(
 		source: NameSource,
@@ -51,7 +51,7 @@ export class NameCache {
 		session.notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
 	}
 
-	/** The name of an ID that was looked up; `null` where there is none. */
+	/** The name of an ID that was looked up; `null` if it has none. */
 	nameOf(source: NameSource, id: string): string | null {
 		return this.pageOf(source).names.get(id) ?? null;
 	}

@@ -3,7 +3,6 @@ import type { FetchJson } from '../http/types';
 import { paginate } from '../read/pagination';
 import type { Named, NamePage, NameOrigin, NameDirectory } from '../source/names';
 
-/** Reads one page. */
 export async function readNamePage(
 	list: NameDirectory,
 	query: string,
@@ -15,7 +14,7 @@ export async function readNamePage(
 /**
  * Reads a list of names to its end.
  *
- * @throws VendorError where that cannot be done
+ * @throws VendorError if that fails
  */
 export async function readNames(list: NameDirectory, fetchJson: FetchJson): Promise<Named[]> {
 	const names: Named[] = [];
@@ -26,7 +25,7 @@ export async function readNames(list: NameDirectory, fetchJson: FetchJson): Prom
 	return names;
 }
 
-/** Whether a credential that is good for other things is not for these names. */
+/** Whether a credential that can read other data cannot read these names. */
 function lacksPermission({ facts }: VendorError): boolean {
 	return ['authentication', 'role', 'scope'].includes(facts.obstacle ?? '');
 }

@@ -7,7 +7,7 @@ import { toUnifiedRow, UNIFIED_KEYS } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
 import type { Redact } from './redact';
 
-/** The columns of a CSV file of the chosen output. */
+/** The columns of a CSV file in the chosen output. */
 export function columnsOf(
 	{ columns, unified }: Pick<Source, 'columns' | 'unified'>,
 	output: Output,
@@ -16,10 +16,10 @@ export function columnsOf(
 }
 
 /**
- * How the records of a source are shown: as the vendor sent them, or as unified rows. Says once
- * where records end before they start, because their duration is left out.
+ * Turns the records of a source into rows: as the vendor sent them, or unified. Reports records
+ * that end before they start, because their duration is left out.
  *
- * @param redact takes personal data out before anything is shown; takes nothing by default
+ * @param redact removes personal data from each record first; removes nothing by default
  */
 export function presenter(
 	{ name, unified }: Pick<Source, 'name' | 'unified'>,

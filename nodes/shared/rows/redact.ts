@@ -6,35 +6,35 @@ import type { PersonalField, PersonalKind } from '../source/personal';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 
-/** Takes personal data out of a record; the record that was given stays as it is. */
+/** Removes personal data from a record; the given record stays unchanged. */
 export type Redact = (record: VendorRecord) => VendorRecord;
 
-/** What is to become of personal data. */
+/** What to redact, and how. */
 export interface Redaction {
 	readonly kinds: readonly PersonalKind[];
-	/** What stands in for a value; `undefined` leaves it out. */
+	/** The replacement of a value; `undefined` removes it. */
 	readonly replace: (value: unknown) => string | undefined;
-	/** Is told the path of each text that no field of the source stands for. */
+	/** Called with the path of each text that no field of the source describes. */
 	readonly onUnclassified: (path: string) => void;
 }
 
-/** Where a row can have a value, and what kind of value that is; `null` where nobody has said. */
+/** A place in a row, and the kind of its value; `null` if nobody has classified it. */
 interface Place {
 	field: PersonalField | null;
 	readonly children: Map<string, Place>;
 }
 
-/** One record on its way through. */
+/** One record while it is redacted. */
 interface Work extends Redaction {
 	readonly row: IDataObject;
-	/** The personal values of the record, in one way of writing each. */
+	/** The personal values of the record, normalized. */
 	readonly found: Set<string>;
 }
 
 /**
- * Takes out the chosen kinds of personal data, and texts that nobody has classified: they may hold
- * any. A personal value found in one place is taken out of all places of the record, because a
- * customer's number often stands where a name is expected.
+ * Removes the chosen kinds of personal data, and text that nobody has classified, because it could
+ * be personal. A personal value found in one field is removed from the whole record: a customer's
+ * number often stands where a name is expected.
  */
 export function redactor(
 	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
@@ -57,7 +57,7 @@ export function redactor(
 	};
 }
 
-/** HMAC-SHA-256 as hexadecimal text: equal values stay equal, and say nothing without the salt. */
+/** HMAC-SHA-256 as hexadecimal text: equal values stay equal, and reveal nothing without the salt. */
 export function hashWith(salt: string): (value: unknown) => string {
 	return (value) =>
 		createHmac('sha256', salt)
@@ -92,8 +92,8 @@ function isChosen(value: unknown, place: Place | undefined, { kinds, row }: Work
 }
 
 /**
- * Notes the personal values of the chosen kinds. Not what was said: a comment may consist of a
- * single word, such as the rating.
+ * Collects the personal values of the chosen kinds. Transcripts are left out: a comment may consist
+ * of a single common word, such as the rating.
  */
 function gather(value: unknown, place: Place | undefined, work: Work): void {
 	if (isChosen(value, place, work)) {
@@ -113,7 +113,7 @@ function noteTexts(value: unknown, found: Set<string>): void {
 	}
 }
 
-/** Equal for two ways of writing one value: `+1 (555) 010-999` and `1555010999`. */
+/** Equal for two spellings of one value: `+1 (555) 010-999` and `1555010999`. */
 function writingOf(text: string): string {
 	const digits = text.replace(/[\s().+/-]/g, '');
 	return isLongNumber(digits) ? digits : text.trim().toLowerCase();
@@ -123,7 +123,7 @@ function isLongNumber(text: string): boolean {
 	return /^\d{7,}$/.test(text);
 }
 
-/** Nothing that could be told: a hash would make it look like something. */
+/** Empty values are kept: a hash would make them look like something. */
 function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
 }
@@ -137,7 +137,7 @@ function changeObject(
 	const kept: Array<[string, unknown]> = [];
 	for (const [key, value] of Object.entries(row)) {
 		const child = place?.children.get(key);
-		// What is no name of a field may be somebody's name or address.
+		// A key that does not look like a field name may be somebody's name or address.
 		const isName = child !== undefined || /^[a-z_]\w*$/i.test(key);
 		if (!isName) work.onUnclassified(`${path}*`);
 		const changed = isName ? change(value, child, path + key, work) : undefined;
@@ -150,7 +150,7 @@ function change(value: unknown, place: Place | undefined, path: string, work: Wo
 	if (isEmpty(value)) return value;
 	if (isChosen(value, place, work)) return work.replace(value);
 	if (Array.isArray(value)) {
-		// An empty place keeps lists that belong together in step.
+		// `null` keeps parallel lists, such as IDs and names, aligned.
 		return value.map((entry) => change(entry, place, `${path}[]`, work) ?? null);
 	}
 	if (isJsonObject(value)) return changeObject(value, place, `${path}.`, work);
@@ -159,7 +159,7 @@ function change(value: unknown, place: Place | undefined, path: string, work: Wo
 	return (isText && !place?.field) || isFound(value, work) ? work.replace(value) : value;
 }
 
-/** Of numbers only long ones: a customer called 5 is no reason to take out every 5. */
+/** Only long numbers: a customer called 5 is no reason to remove every 5. */
 function isFound(value: unknown, { found }: Work): boolean {
 	if (found.size === 0 || typeof value === 'boolean') return false;
 	const writing = writingOf(String(value));

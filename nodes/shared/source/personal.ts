@@ -1,23 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The kinds of personal data that can be taken out of rows. */
+/** The kinds of personal data that can be redacted. */
 export const PERSONAL_KINDS = ['customerName', 'email', 'ip', 'phone', 'transcript'] as const;
 
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
 /**
- * What kind of text a field of a source holds. Columns without an entry hold nothing personal; any
- * other text without an entry may hold anything, so *Redact* takes it out.
+ * The kind of text in a field of a source. Columns without an entry hold nothing personal. Any
+ * other text without an entry may hold anything, so *Redact* removes it.
  */
 export interface PersonalField {
 	readonly kind: PersonalKind | 'none';
-	/** Dotted; `[]` stands for every entry of a list: `consumers[].consumer_number`. */
+	/** A dotted path; `[]` stands for every entry of a list: `consumers[].consumer_number`. */
 	readonly path: string;
-	/** Whether a value there is about a customer, where others stand there too. */
+	/** Whether a value is about a customer, if the field can be about others, too. */
 	readonly isPersonal?: (value: unknown, row: IDataObject) => boolean;
 }
 
-/** Fields inside lists, which are no columns of their own, that hold nothing personal. */
+/** Fields inside lists that hold nothing personal; they are not columns themselves. */
 export function notPersonal(within: string, names: readonly string[]): PersonalField[] {
 	return names.map((name) => ({ kind: 'none', path: `${within}.${name}` }));
 }

@@ -1,24 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One row of a vendor's list, and what the core has to know of it. */
+/** One row of a vendor's list, and what the shared code needs to know about it. */
 export interface VendorRecord {
-	/** Equal for two copies of one row, different for any two rows. */
+	/** Equal for two copies of one row, and different for any two rows. */
 	readonly id: string;
-	/** When it started, in milliseconds; `null` where the vendor does not say. */
+	/** When it started, in milliseconds; `null` if the vendor does not say. */
 	readonly start: number | null;
-	/** When it ended, in milliseconds; the same as `start` for records of one moment. */
+	/** When it ended, in milliseconds; equal to `start` for records of one moment. */
 	readonly end: number | null;
-	/** Whether the row has no time that can be read, and these are those of its place in the list. */
+	/** Whether the row has no readable time, so that its times are those of its place in the list. */
 	readonly isTimeAssumed?: boolean;
-	/** How long it lasted by its row's own word, in milliseconds; `null` or absent where it says nothing. */
+	/** How long it lasted by its row, in milliseconds; `null` or absent if the row does not say. */
 	readonly durationMs?: number | null;
-	/** The vendor's row, untouched. */
+	/** The vendor's row, unchanged. */
 	readonly json: IDataObject;
-	/** What is known of the record the row was taken out of, where it was. */
+	/** The record that the row was taken out of, if any. */
 	readonly parent?: IDataObject;
 }
 
-/** Ascending start; records of one moment by their ids. */
+/** By start, then by ID. */
 export function byStart(one: VendorRecord, other: VendorRecord): number {
 	const difference = (one.start ?? 0) - (other.start ?? 0);
 	return difference || (one.id < other.id ? -1 : Number(one.id > other.id));

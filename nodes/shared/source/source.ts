@@ -5,25 +5,25 @@ import type { PersonalField } from './personal';
 import type { VendorRecord } from './record';
 import type { UnifiedMapping } from './unified-row';
 
-/** One answer of a list. */
+/** One page of a list. */
 export interface Page {
 	readonly records: readonly VendorRecord[];
 	/** The query of the next page; `null` at the end of the list. */
 	readonly next: string | null;
 	/**
-	 * No record on a later page starts before this time (milliseconds), if the list keeps the order
-	 * it has shown so far. Absent where nothing can be said.
+	 * No record on a later page starts before this time (milliseconds), if the list keeps the order it
+	 * has shown so far. Absent if nothing is known about the order.
 	 */
 	readonly reached?: number;
-	/** How many records the whole list has, as far as the vendor can be believed. */
+	/** How many records the whole list has; vendors' totals are not always right. */
 	readonly total?: number;
-	/** The range the vendor says it served, where it says so. */
+	/** The range that the response covers, if it says so. */
 	readonly served?: Range;
-	/** What tells this page from others, where records are taken out of rows and do not show it. */
+	/** Identifies the page, if records are taken out of rows and do not. */
 	readonly content?: string;
-	/** The query that asks for what comes after this page, once there is more. */
+	/** The query for what comes after this page, once there is more. */
 	readonly resume?: string;
-	/** The named list this page is of in the vendor's own words, though none was asked for. */
+	/** The named list that this page belongs to according to the vendor, although none was requested. */
 	readonly ofList?: string;
 	/** What is odd about this page, for the user to know. */
 	readonly remark?: string;
@@ -33,110 +33,108 @@ export interface Page {
 
 export type DateField = 'end' | 'start';
 
-/** What a user asked a list for. */
+/** What a user requested from a list. */
 export interface ListRequest<Filters = unknown> {
-	/** Bounds `dateField`; both ends included. */
+	/** Applies to `dateField`; both ends included. */
 	readonly range: Range;
 	readonly dateField: DateField;
 	readonly filters: Filters;
 	/** No more rows than this are wanted. */
 	readonly limit?: number;
-	/** The present, in milliseconds: vendors treat recent times apart. */
+	/** The current time, in milliseconds: vendors treat recent times differently. */
 	readonly now: number;
 }
 
-/** One of the lists that a vendor keeps apart, and lists by name. */
+/** One of several lists that a vendor keeps apart and can be asked for by name. */
 export interface NamedList<Filters> {
 	readonly name: string;
 	readonly request: ListRequest<Filters>;
 }
 
 /**
- * How the end of a window is asked for: `loose` where the vendor may bound ends instead of starts,
- * `tight`, to the second, where it is proved to bound starts, and for that proof.
+ * How the end of a window is requested: `loose` if the vendor may filter by end instead of start;
+ * `tight`, to the second, if it is proved to filter by start, and for that proof.
  */
 export type WindowEnd = 'loose' | 'tight';
 
-/** How a list is followed for as long as a workflow is active. */
+/** How a list is followed while a workflow is active. */
 export interface VendorCursor<Filters> {
 	/** The position at a time (milliseconds). */
 	positionAt(time: number, request: ListRequest<Filters>): string;
 	/** The time of a position, in milliseconds. */
 	timeOf(position: string): number;
-	/** The vendor refuses positions younger than this, in milliseconds. */
+	/** The vendor refuses positions that are more recent than this, in milliseconds. */
 	readonly youngestMs: number;
-	/** A saved position, asked for in the way of the present request. */
+	/** A saved position, with the parameters of the current request. */
 	restate(position: string, request: ListRequest<Filters>): string;
 	/** Different for two versions of one record. */
 	versionOf(record: VendorRecord): string;
-	/** Of how many records the version delivered last is remembered. */
+	/** For how many records the last delivered version is remembered. */
 	readonly remembered: number;
 }
 
-/** How one record is read by its ID. */
+/** How one record is fetched by its ID. */
 export interface SingleRecord {
 	/** @throws VendorError where the body does not have the documented shape */
 	parse(body: unknown): VendorRecord;
 	/**
-	 * Who may answer with nothing because it still saves the record, and for how long after its end;
-	 * absent where an empty answer is an error.
+	 * Which vendor sends an empty response while it is still saving a record, and for how long after
+	 * the record's end. Absent if an empty response is an error.
 	 */
 	readonly saving?: { readonly vendor: string; readonly withinMs: number };
 }
 
-/**
- * A vendor's list, described once. Reading, exporting and polling are written over this alone.
- */
+/** A vendor's list, described once. Reading, exporting and polling depend only on this. */
 export interface Source<Filters = unknown> {
-	/** What it lists, in the plural, as users know it: "Zendesk engagements". */
+	/** What it lists, in the plural and in the user's words: "Zendesk engagements". */
 	readonly name: string;
 	readonly path: string;
-	/** Its fields, nested ones by dotted path: the columns of a CSV file, in this order. */
+	/** Its fields, nested ones as dotted paths: the columns of a CSV file, in this order. */
 	readonly columns: readonly string[];
 	/** How its records become unified rows; only for engagements. */
 	readonly unified?: UnifiedMapping;
-	/** Where its rows hold personal data of customers. */
+	/** Where its rows contain personal data of customers. */
 	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
 	readonly namedIds?: readonly NamedId[];
-	/** How one of its records is got by its ID: at the list's path, followed by the ID. */
+	/** How one record is fetched by its ID: at the list's path, followed by the ID. */
 	readonly single?: SingleRecord;
-	/** An answer of the list with one invented row, for accounts that have none yet. */
+	/** A response with one invented row, for accounts that have no rows yet. */
 	readonly sampleAnswer: unknown;
-	/** The longest range the vendor answers in one walk, in milliseconds. */
+	/** The longest range that the vendor lists at once, in milliseconds. */
 	readonly longestWindowMs?: number;
 	/**
-	 * Whether the list of a window ends with the window, whatever its order; `unproved` where the
-	 * vendor does not say which time the end bounds, so that reading has to find out.
+	 * Whether the list of a window ends with the window, whatever its order. `unproved` if the vendor
+	 * does not document which time the end applies to, so that reading has to find out.
 	 */
 	readonly endsWithWindow?: boolean | 'unproved';
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
 	/**
-	 * The range of start times in which every record the request wants has started. Wider than the
-	 * request's own range where that bounds ends.
+	 * The range of start times that contains every record of the request. Wider than the request's own
+	 * range if that applies to ends.
 	 */
 	startsWithin(request: ListRequest<Filters>): Range;
 	/**
-	 * The first queries for a window of start times: one where it is known how the vendor reads it,
-	 * else one variant for each way, the likelier first. A variant that the vendor reads otherwise
-	 * than it is meant is answered with nothing or with too many records, never with a part.
+	 * The first queries for a window of start times: one if it is known how the vendor reads it,
+	 * otherwise one variant for each possibility, the likelier first. A variant that the vendor
+	 * misreads returns nothing or too many records, never a part of them.
 	 */
 	firstQueries(
 		window: Range,
 		request: ListRequest<Filters>,
 		windowEnd?: WindowEnd,
 	): readonly string[];
-	/** The lists that have to be read by name beside the one the vendor chooses by itself. */
+	/** The lists that have to be read by name in addition to the vendor's default one. */
 	namedLists?(request: ListRequest<Filters>): ReadonlyArray<NamedList<Filters>>;
 	/** @throws VendorError where the body does not have the documented shape */
 	parsePage(body: unknown, asked: string, request: ListRequest<Filters>): Page;
-	/** Whether a record passes the request's filters; ranges are checked elsewhere. */
+	/** Whether a record passes the request's filters; the range is checked elsewhere. */
 	matches(record: VendorRecord, request: ListRequest<Filters>): boolean;
-	/** For lists with a cursor of their own that stays good for ever. */
+	/** For lists with a cursor that stays valid forever. */
 	readonly cursor?: VendorCursor<Filters>;
 	/** Whether a page could not be read because its cursor is too old. */
 	isExpiredCursor?(error: VendorError, asked: string): boolean;
-	/** Whether the vendor refuses this page only because it is too recent to be served. */
+	/** Whether the vendor refuses this page only because it is too recent. */
 	isTooRecent?(error: VendorError, asked: string, now: number): boolean;
 }

@@ -6,7 +6,7 @@ export type UnifiedSource = 'zendesk_chat' | 'zendesk_omnichannel' | 'zoom_conta
 type Text = string | null;
 type Amount = number | null;
 
-/** One engagement, with the same keys and types whatever the source; absent facts are `null`. */
+/** One engagement, with the same keys and types for every source; missing values are `null`. */
 export type UnifiedRow = {
 	source: UnifiedSource;
 	engagement_id: Text;
@@ -21,7 +21,7 @@ export type UnifiedRow = {
 	duration_seconds: Amount;
 	agent_id: Text;
 	agent_name: Text;
-	/** All agents, the first of them also as `agent_id` and `agent_name`. */
+	/** All agents; the first one is also in `agent_id` and `agent_name`. */
 	agents: Array<{ id: Text; name: Text }>;
 	/** Group, department or queue. */
 	group_id: Text;
@@ -53,25 +53,25 @@ export type UnifiedRow = {
 
 export type UnifiedKey = keyof UnifiedRow;
 
-/** A record to convert, beside its row. */
+/** The record of a row to convert. */
 export interface Subject {
 	readonly start: number | null;
 	readonly end: number | null;
-	/** The record the row was taken out of, where it was. */
+	/** The record that the row was taken out of, if any. */
 	readonly parent?: IDataObject;
 }
 
-/** How one key is filled: the rule, and its words for the documentation. */
+/** How one key is filled, and how the documentation describes it. */
 export interface Rule<Value> {
-	/** The vendor's fields, or `—` where it has none. */
+	/** The vendor's fields, or `—` if it has none. */
 	readonly from: string;
-	/** What is done with them; why the key is `null` where nothing fills it. */
+	/** How the fields are converted, or why the key is always `null`. */
 	readonly note?: string;
-	/** Never throws, whatever the row holds. */
+	/** Never throws, whatever the row contains. */
 	readonly read: (row: unknown, subject: Subject) => Value;
 }
 
-/** How a source's rows become unified rows: what has no rule, the vendor does not deliver. */
+/** How a source's rows become unified rows. The vendor does not provide keys without a rule. */
 export type UnifiedMapping = {
 	readonly [Key in 'agents' | 'source']: Rule<UnifiedRow[Key]>;
 } & { readonly [Key in UnifiedKey]?: Rule<UnifiedRow[Key]> };
@@ -128,7 +128,7 @@ const NO_RULES: UnifiedMapping = {
 	agents: { from: '', read: () => [] },
 };
 
-/** The keys of every unified row, in their order. */
+/** The keys of every unified row, in order. */
 export const UNIFIED_KEYS = Object.keys(
 	toUnifiedRow(NO_RULES, { json: {}, start: null, end: null }),
 ) as readonly UnifiedKey[];

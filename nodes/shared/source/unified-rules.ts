@@ -7,7 +7,7 @@ import type { Rule, Subject, UnifiedRow } from './unified-row';
 type Text = string | null;
 type Amount = number | null;
 
-/** A key this source has nothing for. */
+/** A key that the vendor has no value for. */
 export function nothing(reason: string): Rule<null> {
 	return { from: '—', note: reason, read: () => null };
 }
@@ -16,7 +16,7 @@ export function constant<Value>(value: Value, note: string): Rule<Value> {
 	return { from: '—', note, read: () => value };
 }
 
-/** An id as text, whatever the vendor sends it as. */
+/** An ID as text, even if the vendor sends a number. */
 export function id(path: string): Rule<Text> {
 	return from(path, idOrNull);
 }
@@ -25,7 +25,7 @@ export function text(path: string): Rule<Text> {
 	return from(path, textOrNull);
 }
 
-/** A word of the vendor's as one of ours, in lower case; words not listed stay as they are. */
+/** A vendor's word translated to ours, in lower case; unlisted words stay as they are. */
 export function word(
 	path: string,
 	words: Readonly<Record<string, string | null>> = {},
@@ -37,12 +37,12 @@ export function word(
 	return { ...from(path, translate), note: 'in lower case' };
 }
 
-/** `Unknown Remove`, `UNKNOWN_REMOVE` and `unknown_remove` are one code. */
+/** `Unknown Remove`, `UNKNOWN_REMOVE` and `unknown_remove` are the same code. */
 export function code(path: string): Rule<Text> {
 	return { ...from(path, remembering(codeOf)), note: 'in lower snake case' };
 }
 
-/** The words for a code; `null` for a code that has none. */
+/** The label of a code; `null` for a code without one. */
 export function label(path: string, words: Readonly<Record<string, string>>): Rule<Text> {
 	const describe = remembering((found) => {
 		const known = codeOf(found) ?? '';
@@ -52,7 +52,7 @@ export function label(path: string, words: Readonly<Record<string, string>>): Ru
 	return { ...from(path, describe), note };
 }
 
-/** A number that is not negative. */
+/** A non-negative number. */
 export function amount(path: string): Rule<Amount> {
 	return from(path, amountOf);
 }
@@ -62,12 +62,12 @@ export function instant(path: string): Rule<Text> {
 	return { ...from(path, (value) => isoOrNull(parseVendorTime(value))), note: 'in UTC' };
 }
 
-/** When the record started or ended, as the list itself reads it. */
+/** When the record started or ended, as the source reads it. */
 export function recordTime(which: 'end' | 'start', path: string): Rule<Text> {
 	return { from: path, note: 'in UTC', read: (_row, subject) => isoOrNull(subject[which]) };
 }
 
-/** The length of the record; `null` where a time is missing or the end is before the start. */
+/** How long the record lasted; `null` if a time is missing or the end is before the start. */
 export function recordSeconds(paths: string): Rule<Amount> {
 	return {
 		from: paths,
@@ -78,7 +78,7 @@ export function recordSeconds(paths: string): Rule<Amount> {
 	};
 }
 
-/** A length the vendor tells: it cannot be right where the end is before the start. */
+/** A duration from the vendor, which cannot be right if the end is before the start. */
 export function unlessEndsBeforeStart(rule: Rule<Amount>): Rule<Amount> {
 	return {
 		from: rule.from,
@@ -87,12 +87,12 @@ export function unlessEndsBeforeStart(rule: Rule<Amount>): Rule<Amount> {
 	};
 }
 
-/** Whether a record has times that contradict each other. */
+/** Whether the record ends before it starts. */
 export function endsBeforeStart({ start, end }: Subject): boolean {
 	return start !== null && end !== null && end < start;
 }
 
-/** The people of a list, by the names its entries have for id and name. */
+/** The people in a list, by the names of its fields for ID and name. */
 export function people(
 	path: string,
 	idField: string,
@@ -123,7 +123,7 @@ export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<Unifie
 	};
 }
 
-/** Something of the first of several rules that finds it. */
+/** The value of the first rule that finds one. */
 export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
 	return {
 		from: rules.map(({ from }) => from).join(', else '),
@@ -137,7 +137,7 @@ export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value 
 	};
 }
 
-/** A rule read from the record around the row: the chat an engagement is in. */
+/** A rule applied to the record around the row: the chat that contains an engagement. */
 export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 	return {
 		...rule,
@@ -146,7 +146,7 @@ export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 	};
 }
 
-/** A value at a dotted path; numbers in it are places in a list. */
+/** The value at a dotted path; numbers in the path are positions in a list. */
 export function at(row: unknown, path: string): unknown {
 	return path.split('.').reduce<unknown>((holder, key) => {
 		const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
@@ -154,7 +154,7 @@ export function at(row: unknown, path: string): unknown {
 	}, row);
 }
 
-/** A rule that converts what is at a path. */
+/** A rule that converts the value at a path. */
 function from<Value>(path: string, convert: (value: unknown) => Value): Rule<Value> {
 	const keys = path.split('.');
 	return keys.length === 1
@@ -162,17 +162,17 @@ function from<Value>(path: string, convert: (value: unknown) => Value): Rule<Val
 		: { from: path, read: (row) => convert(keys.reduce(fieldOf, row)) };
 }
 
-/** Without asking whether the field is the object's own: the rules name none that all objects have. */
+/** Does not check that the object owns the field: no rule names an inherited one. */
 function fieldOf(value: unknown, key: string): unknown {
 	return typeof value === 'object' && value !== null
 		? (value as Record<string, unknown>)[key]
 		: undefined;
 }
 
-/** More words than any vendor has: what comes after them is only not remembered. */
+/** More words than any vendor has; further ones are converted every time. */
 const MOST_WORDS = 1000;
 
-/** Converts texts, and remembers what became of them: reasons and states come again in every row. */
+/** Converts texts and remembers the results: reasons and states repeat in every row. */
 function remembering(convert: (found: string) => Text): (value: unknown) => Text {
 	const known = new Map<string, Text>();
 	return (value) => {
@@ -199,10 +199,10 @@ export function amountOf(value: unknown): Amount {
 	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
 }
 
-/** The day written last, as rows are mostly of the same one: `2026-11-21T`. */
+/** The day written last, because most rows are from the same one: `2026-11-21T`. */
 const lastDay = { day: Number.NaN, text: '' };
 
-/** ISO 8601 in UTC, without a fraction of 0; `null` also for times no calendar has. */
+/** ISO 8601 in UTC, without a fraction of 0; `null` also for times beyond the calendar. */
 export function isoOrNull(milliseconds: number | null): Text {
 	if (milliseconds === null) return null;
 	const time = Math.trunc(milliseconds);

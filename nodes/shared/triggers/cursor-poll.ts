@@ -99,7 +99,7 @@ function isTooYoung({ source, session }: PollScope<CursorSource>, position: stri
 	const age = session.clock.now() - time;
 	if (age < -MINUTE) {
 		session.notice(
-			`The last record is from ${toIsoSeconds(time)}, which is still to come by the clock of this machine. Check its clock; polling goes on`,
+			`The last record is from ${toIsoSeconds(time)}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
 		);
 		return false;
 	}

@@ -6,7 +6,7 @@ export const startFromOption: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Deliver records since this time when the workflow is activated for the first time. Empty means from the activation on.',
+		'The time from which to deliver records when the workflow is activated for the first time. Leave empty to start at the activation.',
 };
 
 export const maxItemsOption: INodeProperties = {
@@ -16,12 +16,12 @@ export const maxItemsOption: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 1000,
 	description:
-		'Most items one poll hands over. The rest follows in the next polls, in order, with nothing lost.',
+		'Maximum number of items to return per poll. The rest follows in the next polls, in order, with nothing lost.',
 };
 
 export const deliveryNotice: INodeProperties = {
 	displayName:
-		'Every record is delivered once and in order, also after n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',
+		'Every record is delivered once and in order, even if n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',
 	name: 'deliveryNotice',
 	type: 'notice',
 	default: '',

@@ -14,7 +14,7 @@ const sweepOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 60,
 		description:
-			'How long after its end an engagement may still turn up in the list of the vendor. One that turns up later can be missed.',
+			"How long after its end an engagement can still appear in the vendor's list. Engagements that appear later can be missed.",
 	},
 	{
 		displayName: 'Longest Engagement (Hours)',
@@ -23,7 +23,7 @@ const sweepOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 336,
 		description:
-			'Longest engagement to expect. Engagements over an hour are looked for every hour, those over a day once a day. Longer ones than this can be missed.',
+			'The longest engagement to expect. The trigger looks for engagements longer than an hour once an hour, and for those longer than a day once a day. Engagements longer than this can be missed.',
 	},
 ];
 
@@ -36,7 +36,7 @@ const engagementEnded: INodeProperties = {
 		{
 			name: 'Engagement Ended',
 			value: 'engagementEnded',
-			description: 'When an engagement has ended and is listed',
+			description: 'Triggers when an engagement has ended and the vendor lists it',
 		},
 	],
 	default: 'engagementEnded',

@@ -13,7 +13,7 @@ export function requireIsPast(from: number, now: number): void {
 	if (from <= now) return;
 	throw new InputError(
 		`"Start From" is in the future (${toIsoSeconds(from)})`,
-		'Enter an earlier date and time, or leave it empty to begin now.',
+		'Enter an earlier date and time, or leave it empty to start now.',
 	);
 }
 
@@ -39,7 +39,7 @@ export function warnIfAhead({ usage, notice }: Pick<Session, 'notice' | 'usage'>
 	const minutes = Math.floor(-(usage.vendorAheadMs ?? 0) / MINUTE);
 	if (minutes < 1) return;
 	notice(
-		`The clock of this machine is ${minutes} minutes ahead of the vendor's, and delivery begins by this machine's clock: what happens in that span is left out. Put the clock right, and read that span with Get Many`,
+		`The clock of this machine is ${minutes} minutes ahead of the vendor's, and delivery starts by this machine's clock: what happens in these minutes is left out. Set the clock, and read these minutes with Get Many`,
 	);
 }
 

@@ -106,7 +106,7 @@ async function pollOnce(
 	}
 	if (guard.isSpent(nodeOf(context), found.state)) {
 		session.log(
-			`${source.name}: n8n is still saving what the last poll handed over. The next poll goes on from there`,
+			`${source.name}: n8n is still saving the items of the last poll. The next poll continues from there`,
 		);
 		return [];
 	}
@@ -201,7 +201,7 @@ function report(
 	if (records.length === 0) return;
 	if (failure !== undefined) {
 		session.notice(
-			`${name}: ${records.length} records are handed over, then the vendor failed: ${failure.message}. The next poll goes on from there`,
+			`${name}: ${records.length} records were delivered, then the vendor failed: ${failure.message}. The next poll continues from there`,
 		);
 	}
 	if (behindSince !== undefined) {

@@ -83,7 +83,7 @@ export function loadState(
 	}
 	const isUnreadable = [value, ...values].some((one) => one !== undefined && !read(one));
 	return own === undefined && isUnreadable
-		? { state: null, warning: 'What this trigger saved before cannot be read' }
+		? { state: null, warning: 'The saved state of this trigger cannot be read' }
 		: { state: null };
 }
 

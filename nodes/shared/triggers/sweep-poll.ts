@@ -89,7 +89,7 @@ class SweepPoll {
 		if (band.sweep !== undefined || (age >= 0 && age < everyMs)) return;
 		if (index === 0 && band.doneThrough > now + MINUTE) {
 			session.notice(
-				`${source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is still to come by the clock of this machine. Check its clock`,
+				`${source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
 			);
 		}
 		const position = Math.max(0, band.doneThrough - (this.bands[index]?.longestMs ?? 0));
@@ -159,7 +159,7 @@ class SweepPoll {
 		const open = taken.filter(({ kind }) => kind === 'open').length;
 		if (open > 0) {
 			session.notice(
-				`${source.name} delivered without an end: ${open}. They never got one, and "Longest Engagement" has passed since they started`,
+				`${source.name} delivered without an end: ${open}. They never received one, and "Longest Engagement" has passed since they started`,
 			);
 		}
 		return news;

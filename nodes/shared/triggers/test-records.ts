@@ -33,7 +33,7 @@ export async function recentRecords(list: ListRead): Promise<readonly VendorReco
 /** Says of an item that it is none of the account's. */
 export const SAMPLE_MARK = {
 	sample:
-		'No recent record was found, with the filters of this node where it has any. This record is invented, and shows what will be handed over.',
+		'No recent record was found, or none that matches the filters. This record is invented, and shows what the trigger delivers.',
 };
 
 /** One invented record, for want of recent ones. */

@@ -24,10 +24,12 @@ export interface Watch<Filters = unknown> {
 const isNumeric = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
+const NO_NUMBER = 'Enter a number';
+
 const atLeast = (least: number, fallback: number) =>
 	z
-		.custom(isNumeric, 'Enter a number')
-		.pipe(z.coerce.number({ message: 'Enter a number' }).min(least, `Enter a number from ${least}`))
+		.custom(isNumeric, NO_NUMBER)
+		.pipe(z.coerce.number({ message: NO_NUMBER }).min(least, `${NO_NUMBER} of ${least} or more`))
 		.default(fallback);
 
 const options = z.object({

@@ -17,7 +17,7 @@ export const ZENDESK_ADDRESS = new RegExp(
 );
 
 /**
- * Reads the subdomain a user typed: `acme`, `acme.zendesk.com` and a pasted
+ * Reads the subdomain that a user entered: `acme`, `acme.zendesk.com` and a pasted
  * `https://acme.zendesk.com/agent` all mean `acme`.
  *
  * @throws AddressError for anything else, with what to enter
@@ -35,7 +35,7 @@ export function parseSubdomain(entered: string): string {
 	);
 }
 
-/** Where a Zendesk credential's API is: its Base URL, else its subdomain's own address. */
+/** A Zendesk credential's API: its Base URL, otherwise the address of its subdomain. */
 export function zendeskBaseUrl(credentials: unknown): string {
 	const { subdomain = '', baseUrl = '' } = zendeskAddress.parse(credentials);
 	return baseUrl.trim() === ''
@@ -43,7 +43,7 @@ export function zendeskBaseUrl(credentials: unknown): string {
 		: parseBaseUrl(baseUrl);
 }
 
-/** Reported: 404 with "There is no help desk configured at this address" is a wrong subdomain. */
+/** Reported: 404 with "There is no help desk configured at this address" means a wrong subdomain. */
 export function explainZendesk({ status, said, baseUrl }: Refusal): Explanation | undefined {
 	if (status !== 404 || !/no help desk/i.test(said)) return undefined;
 	return {

@@ -15,9 +15,9 @@ export const subdomainField: INodeProperties = {
 	name: 'subdomain',
 	type: 'string',
 	default: '',
-	placeholder: 'acme',
+	placeholder: 'e.g. acme',
 	description:
-		'The first part of the address agents sign in to: for https://acme.zendesk.com, enter acme. Not needed if a Base URL is set.',
+		'The first part of the address where agents sign in: for https://acme.zendesk.com, enter acme. Not needed if you set a Base URL.',
 };
 
 export const zendeskBaseUrlField: INodeProperties = {
@@ -25,30 +25,30 @@ export const zendeskBaseUrlField: INodeProperties = {
 	name: 'baseUrl',
 	type: 'string',
 	default: '',
-	placeholder: 'https://gateway.example.com',
+	placeholder: 'e.g. https://gateway.example.com',
 	description:
-		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https:// unless it is on this machine.',
+		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
-/** Zendesk's own wording of dates: developer.zendesk.com, "OAuth migration". */
+/** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
 export const apiTokenNotice: INodeProperties = notice(
 	'apiTokenNotice',
-	'Zendesk is ending API tokens: since 27 October 2026 no new ones can be created, and on 30 April 2027 the last ones stop working. Use the "Zendesk Engagements OAuth2 API" credential to be on the safe side.',
+	'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
 );
 
 /** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
 export const administratorNotice: INodeProperties = notice(
 	'administratorNotice',
-	'Zendesk lets only administrators read engagements, and only in accounts with omnichannel routing.',
+	'Only administrators can read engagements, and only in accounts with omnichannel routing.',
 );
 
 /** "Allowed for: Owner, Administrator", in Zendesk's reference of the incremental exports. */
 export const chatTokenNotice: INodeProperties = notice(
 	'chatTokenNotice',
-	'The Chat API takes tokens of Chat OAuth clients only, of the owner or an administrator. Tokens of Zendesk Support, and API tokens, do not work here.',
+	'The Chat API needs a token of a Chat OAuth client, from the account owner or an administrator. Zendesk Support tokens and API tokens do not work.',
 );
 
-/** Asks for one chat of the last hour: works for exactly the tokens the exports accept. */
+/** Requests one chat of the last hour, which works for exactly the tokens that the exports accept. */
 export const chatTestRequest: ICredentialTestRequest = {
 	request: {
 		...noRedirects,
@@ -106,7 +106,7 @@ export function oAuth2ClientFields(
 	];
 }
 
-/** A whole field value: the address of a Zendesk credential, by the rules of `zendeskBaseUrl`, and a path. */
+/** The value of a field: a Zendesk credential's address, with the rules of `zendeskBaseUrl`, and a path. */
 export function zendeskUrlExpression(root: Root, path: string): string {
 	const subdomain = `((${root}["subdomain"] || "").trim().toLowerCase().match(/${ZENDESK_ADDRESS.source}/) || []).slice(1).join("")`;
 	const ofSubdomain = `"https://" + (${subdomain} || "enter-the-zendesk-subdomain.invalid/?") + ".zendesk.com"`;

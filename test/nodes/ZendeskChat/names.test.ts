@@ -17,7 +17,7 @@ const SERVERS: ReadonlyArray<[string, (since: number) => unknown[], number]> = [
 ];
 
 describe('the names of Zendesk Chat agents', () => {
-	it.each(SERVERS)('are all read where the server %s', async (_name, rowsFrom, requests) => {
+	it.each(SERVERS)('are all read if the server %s', async (_name, rowsFrom, requests) => {
 		const { names, asked } = await readList(agents, (query) =>
 			rowsFrom(Number(query.get('since_id') ?? '0')),
 		);
@@ -28,7 +28,7 @@ describe('the names of Zendesk Chat agents', () => {
 		expect(asked.slice(0, 2)).toEqual(['limit=100', expect.stringMatching(/^limit=100&since_id=/)]);
 	});
 
-	it('are the display name, else the first and last', async () => {
+	it('are the display name, otherwise the first and last name', async () => {
 		const rows = [
 			{ id: 1, display_name: 'Johnny', first_name: 'John', last_name: 'Doe' },
 			{ id: '2', display_name: ' ', first_name: 'John', last_name: 'Doe' },
@@ -39,7 +39,7 @@ describe('the names of Zendesk Chat agents', () => {
 		expect(names.map(({ name }) => name)).toEqual(['Johnny', 'John Doe', 'Doe', null]);
 	});
 
-	it('are all read where the pages are not in order of the IDs', async () => {
+	it('are all read if the pages are not in order of the IDs', async () => {
 		const pages: Readonly<Record<string, number[]>> = { 0: [3, 900, 5], 900: [900, 7, 8] };
 		const { names } = await readList(agents, (query) =>
 			(pages[query.get('since_id') ?? '0'] ?? []).map((id) => ({ id })),
@@ -47,11 +47,11 @@ describe('the names of Zendesk Chat agents', () => {
 		expect(names.map(({ id }) => id)).toEqual(['3', '900', '5', '7', '8']);
 	});
 
-	it('may be none', async () => {
+	it('may be missing', async () => {
 		expect(await readList(agents, () => [])).toEqual({ names: [], asked: ['limit=100'] });
 	});
 
-	it.each([[{ agents: [] }], [[{ display_name: 'Ann' }]]])('are refused as %j', async (body) => {
+	it.each([[{ agents: [] }], [[{ display_name: 'Ann' }]]])('are refused for %j', async (body) => {
 		await expect(readList(agents, () => body)).rejects.toThrow('GET /api/v2/chat/agents');
 	});
 });

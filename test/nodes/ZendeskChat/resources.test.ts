@@ -35,7 +35,7 @@ describe('the resources of Zendesk Chat', () => {
 		['departmentEvent', 'department_events', '1793491199', null],
 		['engagement', 'chats', '1793491199', 'chats(*)'],
 	])(
-		'%s: ask %s from a second before the given time, for all fields',
+		'%s: request %s from a second before the given time, with all fields',
 		async (name, endpoint, position, fields) => {
 			const question = await firstQuestion(name, {});
 			expect(question?.path).toBe(`/api/v2/chat/incremental/${endpoint}`);
@@ -52,12 +52,12 @@ describe('the resources of Zendesk Chat', () => {
 		],
 		['engagement', 'chats(*)'],
 		['agentTimeline', null],
-	])('%s: ask for chosen fields where they can be chosen', async (name, fields) => {
+	])('%s: request chosen fields if fields can be chosen', async (name, fields) => {
 		const question = await firstQuestion(name, { options: { fields: 'comment' } });
 		expect(question?.query.get('fields')).toBe(fields);
 	});
 
-	it('ask for the same fields with a filter: rows must not look changed by it', async () => {
+	it('request the same fields with a filter, which must not make rows look changed', async () => {
 		const options = { fields: 'comment' };
 		const filters = { agentId: 7, departmentId: '8' };
 		const filtered = await firstQuestion('chat', { filters, options });
@@ -72,7 +72,7 @@ describe('the resources of Zendesk Chat', () => {
 		[{ limit: 30, filters: { departmentId: '7' } }, '600'],
 		[{ limit: 500, filters: { agentId: '7' } }, '1000'],
 		[{ returnAll: true }, '1000'],
-	])('ask for pages that fit %j', async (item, limit) => {
+	])('request pages that fit %j', async (item, limit) => {
 		const question = await firstQuestion('chat', { returnAll: false, ...item });
 		expect(question?.query.get('limit')).toBe(limit);
 	});

@@ -20,7 +20,7 @@ function unified(engagement: IDataObject = {}, around: IDataObject = {}): IDataO
 	return record === undefined ? {} : present(record);
 }
 
-it('shows a documented engagement of Chat with the columns of all vendors', () => {
+it('converts a documented engagement of Chat', () => {
 	expect(
 		unified({
 			department_id: 7,
@@ -71,7 +71,7 @@ it.each([
 	['agent', 'outbound', null],
 	['transfer', null, 'Transferred'],
 	[null, null, null],
-])('reads an engagement begun by %s as %s', (begun, direction, words) => {
+])('reads an engagement started by %s as %s', (begun, direction, words) => {
 	expect(unified({ started_by: begun })).toMatchObject({
 		direction,
 		start_reason: begun,
@@ -84,7 +84,7 @@ it.each([
 	[7, '7', 'Sales'],
 	[7, 8, null],
 	[7, null, null],
-])('names the department %s only where it is the chat’s own (%s)', (own, ofChat, name) => {
+])('names the department %s only if it is the chat’s own (%s)', (own, ofChat, name) => {
 	const around = { department_id: ofChat, department_name: 'Sales' };
 	expect(unified({ department_id: own }, around)).toMatchObject({
 		group_id: '7',

@@ -25,11 +25,11 @@ describe('the names of Zendesk groups', () => {
 		[page([{ name: 'Billing' }], { has_more: false }), 'GET /api/v2/groups does not have'],
 		[{ groups: [] }, 'GET /api/v2/groups does not have'],
 		[[], 'GET /api/v2/groups does not have'],
-	])('are refused where a page is wrong: %j', async (body, message) => {
+	])('are refused if a page is wrong: %j', async (body, message) => {
 		await expect(readList(groups, () => body)).rejects.toThrow(message);
 	});
 
-	it('are refused where the cursor leads in circles', async () => {
+	it('are refused if the cursor leads in circles', async () => {
 		const body = page([{ id: 1, name: 'Billing' }], { has_more: true, after_cursor: 'x' });
 		await expect(readList(groups, () => body)).rejects.toThrow('same page');
 	});

@@ -26,7 +26,7 @@ describe('getting a Zendesk engagement', () => {
 		['C604EBEFC12F6FFB0B38EEC7F6A8B5EF', '/api/v2/engagements/C604EBEFC12F6FFB0B38EEC7F6A8B5EF'],
 		['R6vTXhl.agent:980824.y7Q4aI', '/api/v2/engagements/R6vTXhl.agent%3A980824.y7Q4aI'],
 		['../users', '/api/v2/engagements/..%2Fusers'],
-	])('asks for %s and hands on the row untouched', async (id, path) => {
+	])('requests %s and returns the row unchanged', async (id, path) => {
 		const row = zendeskEngagement.build({ engagement_id: id });
 		const { asked, rows } = run(id, row);
 		await expect(rows).resolves.toEqual([row]);
@@ -36,13 +36,13 @@ describe('getting a Zendesk engagement', () => {
 	it.each([
 		['', 'The Engagement ID is empty'],
 		['..', 'is not a valid Engagement ID'],
-	])('asks nothing for %j', async (id, message) => {
+	])('sends no request for %j', async (id, message) => {
 		const { asked, rows } = run(id, {});
 		await expect(rows).rejects.toThrow(message);
 		expect(asked).toEqual([]);
 	});
 
-	it('refuses an answer that is no engagement', async () => {
+	it('refuses a response that is not an engagement', async () => {
 		await expect(run('5', { error: 'none' }).rows).rejects.toThrow('documented shape');
 	});
 });

@@ -8,7 +8,7 @@ const present = presenter(engagements, 'unified', () => undefined);
 const unified = (row: IDataObject) =>
 	present(engagements.single.parse(zendeskEngagement.build(row)));
 
-it('shows a recorded engagement of Zendesk with the columns of all vendors', () => {
+it('converts a recorded engagement of Zendesk', () => {
 	expect(unified({})).toEqual({
 		source: 'zendesk_omnichannel',
 		engagement_id: 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF',
@@ -58,7 +58,7 @@ describe('the words of the article', () => {
 		['REOPENED', 'reopened', 'Reopened'],
 		['ASSIGNED_TRANSFER', 'assigned_transfer', 'Transferred'],
 		['UNKNOWN_ADD', 'unknown_add', null],
-	])('stand beside the start reason %s', (reason, start, words) => {
+	])('label the start reason %s', (reason, start, words) => {
 		expect(unified({ engagement_start_reason: reason })).toMatchObject({
 			start_reason: start,
 			start_reason_label: words,
@@ -73,7 +73,7 @@ describe('the words of the article', () => {
 		['WORK_ITEM_ON_HOLD', 'work_item_on_hold', 'Ticket status updated - Pending/On Hold'],
 		['REMOVED', 'removed', null],
 		['Unknown Remove', 'unknown_remove', null],
-	])('stand beside the end reason %s', (reason, end, words) => {
+	])('label the end reason %s', (reason, end, words) => {
 		expect(unified({ engagement_end_reason: reason })).toMatchObject({
 			end_reason: end,
 			end_reason_label: words,
@@ -94,6 +94,6 @@ it.each([
 it.each([
 	[{ ticket_id: '94588', agent_id: '5' }, '94588', [{ id: '5', name: null }]],
 	[{ ticket_id: null, agent_id: null }, null, []],
-])('has ids as text, and none where there is none: %j', (row, conversation, agents) => {
+])('has IDs as text, and null without one: %j', (row, conversation, agents) => {
 	expect(unified(row)).toMatchObject({ conversation_id: conversation, agents });
 });

@@ -21,7 +21,7 @@ describe("Zoom's own errors", () => {
 	);
 
 	it.each(['https://api.zoom.us', 'https://api-eu.zoom.us', 'https://gateway.example.com/zoom'])(
-		'HTTP 404 at %s is an address without its end',
+		'HTTP 404 at %s is an incomplete address',
 		(baseUrl) => {
 			const said = 'This API endpoint is not recognized.';
 			expect(zoom.explain?.({ ...refusal, baseUrl, said })).toMatchObject({

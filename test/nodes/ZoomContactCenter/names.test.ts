@@ -36,7 +36,7 @@ describe('the names of Zoom', () => {
 		[queues, { users: [] }, 'GET /contact_center/queues'],
 		[users, { users: [{ display_name: 'Ann' }] }, 'GET /contact_center/users'],
 		[users, { users: {} }, 'GET /contact_center/users'],
-	])('are refused where a page is wrong (%#)', async (list, body, message) => {
+	])('are refused if a page is wrong (%#)', async (list, body, message) => {
 		await expect(readList(list, () => body)).rejects.toThrow(message);
 	});
 });

@@ -38,7 +38,7 @@ function run({ engagementId = 'aBc', bodies, clock = new VirtualClock(), signal 
 const row = zoomEngagement.build();
 
 describe('getting a Zoom engagement', () => {
-	it('asks for it by its encoded id, and hands on the row untouched', async () => {
+	it('requests it by its encoded ID, and returns the row unchanged', async () => {
 		const { asked, rows } = run({ engagementId: 'a/b+c==', bodies: [row] });
 		await expect(rows).resolves.toEqual([row]);
 		expect(asked).toEqual([
@@ -50,14 +50,17 @@ describe('getting a Zoom engagement', () => {
 		]);
 	});
 
-	it.each([[undefined], [{}], [[]]])('asks again while the answer is %j', async (empty) => {
-		const { asked, rows, clock } = run({ bodies: [empty, empty, row] });
-		await expect(rows).resolves.toEqual([row]);
-		expect(asked).toHaveLength(3);
-		expect(clock.waits).toEqual([2000, 4000]);
-	});
+	it.each([[undefined], [{}], [[]]])(
+		'repeats the request while the response is %j',
+		async (empty) => {
+			const { asked, rows, clock } = run({ bodies: [empty, empty, row] });
+			await expect(rows).resolves.toEqual([row]);
+			expect(asked).toHaveLength(3);
+			expect(clock.waits).toEqual([2000, 4000]);
+		},
+	);
 
-	it('gives up after a minute of empty answers, at the full minute', async () => {
+	it('gives up after exactly a minute of empty responses', async () => {
 		const { rows, clock } = run({ bodies: [{}] });
 		const error = (await rejectionOf(rows)) as VendorError;
 		expect(error.message).toBe('Zoom has not saved this engagement yet');
@@ -75,7 +78,7 @@ describe('getting a Zoom engagement', () => {
 	});
 
 	it.each([[{ code: 300 }], ['text'], [[row]]])(
-		'refuses %j, which is no engagement',
+		'refuses %j, which is not an engagement',
 		async (body) => {
 			await expect(run({ bodies: [body] }).rows).rejects.toThrow('documented shape');
 		},

@@ -52,7 +52,7 @@ function setUp(...answers: unknown[]) {
 }
 
 describe('a token request', () => {
-	it('goes to Zoom, with the secret in the header alone and no redirect', async () => {
+	it('goes to Zoom, with the secret only in the header, and without redirects', async () => {
 		const { renew, sent } = setUp(issued('first'));
 		await expect(renew()).resolves.toBe('first');
 		expect(sent).toEqual([
@@ -74,7 +74,7 @@ describe('a token request', () => {
 		]);
 	});
 
-	it('takes the blanks off that come with copying, and encodes the account', async () => {
+	it('removes spaces from copying, and encodes the account', async () => {
 		const { renew, sent } = setUp(issued('first'));
 		await renew({ accountId: ' a&b=c ', clientId: ' client\n', clientSecret: '\tsecret-0123 ' });
 		expect(sent[0]?.body).toBe('grant_type=account_credentials&account_id=a%26b%3Dc');
@@ -111,7 +111,7 @@ describe('a token request', () => {
 });
 
 describe('a token', () => {
-	it('is shared by callers that come together', async () => {
+	it('is shared by concurrent callers', async () => {
 		const { start, release, sent } = setUp(issued('first'), issued('second'));
 		const calls = [start(), start(), start()];
 		release();
@@ -132,7 +132,7 @@ describe('a token', () => {
 		expect(sent).toHaveLength(4);
 	});
 
-	it('is handed out again to a credential that does not have it yet', async () => {
+	it('is used again for a credential that does not have it yet', async () => {
 		const { renew, sent } = setUp(issued('first'));
 		await renew();
 		await expect(renew()).resolves.toBe('first');
@@ -140,13 +140,13 @@ describe('a token', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('is replaced where the credential has it, because it was refused then', async () => {
+	it('is replaced if the credential has it, because it was refused then', async () => {
 		const { renew } = setUp(issued('first'), issued('second'));
 		await renew();
 		await expect(renew({ accessToken: 'first' })).resolves.toBe('second');
 	});
 
-	it('is signed with for its own app alone', async () => {
+	it('signs requests only for its own app', async () => {
 		const { renew, tokens } = setUp(issued('first'));
 		await renew();
 		for (const field of ['accountId', 'clientId', 'clientSecret', 'tokenUrl']) {
@@ -155,7 +155,7 @@ describe('a token', () => {
 		}
 	});
 
-	it('is the same app’s whatever blanks were copied with its fields', async () => {
+	it('belongs to the same app whatever spaces were copied with its fields', async () => {
 		const { renew, sent } = setUp(issued('first'));
 		await renew();
 		await expect(renew({ accountId: ' account\n' })).resolves.toBe('first');
@@ -189,7 +189,7 @@ describe('a token', () => {
 		expect(tokens.of({})).toEqual([]);
 	});
 
-	it('is asked for again after a failure, which all who waited see', async () => {
+	it('is requested again after a failure, which all waiting callers see', async () => {
 		const { start, release, renew, sent } = setUp(json(503, ''), issued('second'));
 		const calls = [rejectionOf(start()), rejectionOf(start())];
 		release();
@@ -231,7 +231,7 @@ describe('a refused sign-in', () => {
 			'Check the Token URL',
 		],
 		[429, '', 'limits the rate', 'rate-limited', ''],
-		[503, '', 'failed to answer', 'temporarily-unavailable', ''],
+		[503, '', 'could not process the request', 'temporarily-unavailable', ''],
 		[
 			302,
 			'',
@@ -260,15 +260,15 @@ describe('a refused sign-in', () => {
 		['an empty token', '{"access_token":""}'],
 		['no JSON', '<html>'],
 		['nothing', ''],
-	])('is %s in an answer that is well', async (_what, body) => {
+	])('is %s in a successful response', async (_what, body) => {
 		const { renew } = setUp(json(200, body));
-		await expect(renew()).rejects.toThrow('Zoom answered the sign-in without a token');
+		await expect(renew()).rejects.toThrow('Zoom responded to the sign-in without a token');
 	});
 
 	it.each([
 		['ENOTFOUND', 'There is no server named zoom.us'],
 		['ECONNRESET', 'The connection to zoom.us failed'],
-	])('is %s where no answer came', async (code, message) => {
+	])('is %s without a response', async (code, message) => {
 		const { renew } = setUp(Object.assign(new Error('no'), { code }));
 		await expect(renew()).rejects.toThrow(message);
 	});

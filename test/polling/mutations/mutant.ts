@@ -9,10 +9,7 @@ const NODES = join(__dirname, '..', '..', '..', 'nodes');
 
 /** Loaded once: to load them takes time, and errors are known by their classes. */
 const LIBRARIES = new Map(
-	['luxon', 'n8n-workflow', 'zod'].map((name) => [
-		name,
-		jest.requireActual<object>(name),
-	]),
+	['luxon', 'n8n-workflow', 'zod'].map((name) => [name, jest.requireActual<object>(name)]),
 );
 
 /** A fault somebody could make. */

@@ -45,7 +45,7 @@ const REFUSALS = {
 		}),
 		says: /scope/i,
 		neverSays:
-			/administrators? only|use (?:one|the credential) of an administrator|give it a role|credential of one of them/i,
+			/administrators? only|use (?:one|the credential) of an administrator|give the user a role|credential of one of them/i,
 	},
 	'a challenge': {
 		answer: () => ({
@@ -54,7 +54,7 @@ const REFUSALS = {
 			body: '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>',
 		}),
 		neverSays:
-			/administrators? only|use (?:one|the credential) of an administrator|give it a role|credential of one of them/i,
+			/administrators? only|use (?:one|the credential) of an administrator|give the user a role|credential of one of them/i,
 	},
 	'a redirect to a sign-in': {
 		answer: (host) => ({

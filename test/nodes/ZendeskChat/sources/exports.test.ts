@@ -72,7 +72,7 @@ describe('the record of a row', () => {
 			'R3J4l7Q.department:123.JNny6n',
 			'2017-12-02T00:00:00.312Z',
 		],
-	])('of %s is the row itself, with its id and time', (_name, source, row, id, time) => {
+	])('of %s is the row itself, with its ID and time', (_name, source, row, id, time) => {
 		const records = recordsOf(source, row);
 		const moment = Date.parse(time);
 		expect(records).toEqual([{ id, start: moment, end: moment, json: row }]);
@@ -87,7 +87,7 @@ describe('the record of a row', () => {
 		expect(recordsOf(source, row)).toMatchObject([{ isTimeAssumed: true }]);
 	});
 
-	it('of two spans is the same only for the same agent and microsecond', () => {
+	it('of two spans is equal only for the same agent and microsecond', () => {
 		const ids = [
 			timelineSpan.build(),
 			timelineSpan.build({ agent_id: '1730415' }),
@@ -98,7 +98,7 @@ describe('the record of a row', () => {
 		expect(new Set(ids).size).toBe(3);
 	});
 
-	it('of a span of no length is another than that of the span after it', () => {
+	it('of a span of no length differs from that of the span after it', () => {
 		const ids = [
 			timelineSpan.build({ duration: 0, status: 'online' }),
 			timelineSpan.build({ duration: 0, status: 'online', engagement_count: 1 }),
@@ -116,7 +116,7 @@ describe('the record of a row', () => {
 		['timeline spans', agentTimeline, { start_time: '2018-04-29T10:26:40Z' }],
 		['conversions', conversions, { id: null }],
 		['department events', departmentEvents, { department_id: 5 }],
-	])('of %s cannot be without what tells it from others (%#)', (_name, source, row) => {
+	])('of %s needs what identifies it (%#)', (_name, source, row) => {
 		expect(thrownBy(() => recordsOf(source, row as IDataObject))).toMatchObject({
 			name: 'VendorError',
 			facts: { cause: 'unexpected-response' },
@@ -125,7 +125,7 @@ describe('the record of a row', () => {
 });
 
 describe('engagements of chats', () => {
-	it('are one record each, with the id of the chat and the time it was updated', () => {
+	it("are one record each, with the chat's ID and update time", () => {
 		const engagements = [chatEngagement.build({ id: 'c.1' }), chatEngagement.build({ id: 'c.2' })];
 		const records = recordsOf(chatEngagements, chat.build({ id: 'c', engagements }));
 		const moment = Date.parse('2020-12-22T05:05:36Z');
@@ -143,7 +143,7 @@ describe('engagements of chats', () => {
 		);
 	});
 
-	it('leave the chat as it was', () => {
+	it('leave the chat unchanged', () => {
 		const row = chat.build();
 		const before = JSON.stringify(row);
 		recordsOf(chatEngagements, row);
@@ -154,27 +154,27 @@ describe('engagements of chats', () => {
 		[chat.buildOffline()],
 		[chat.build({ engagements: [] })],
 		[chat.build({ engagements: null })],
-	])('are none in a chat without any (%#)', (row) => {
+	])('do not exist for a chat without any (%#)', (row) => {
 		expect(recordsOf(chatEngagements, row)).toEqual([]);
 	});
 
-	it('count as a full page where the chats do, however few they are', () => {
+	it('count as a full page if the chats do, however few they are', () => {
 		const rows = [chat.buildOffline({ id: 'a' }), chat.buildOffline({ id: 'b' })];
 		const page = parse(chatEngagements, rows, '/x?start_time=7&start_id=b');
 		expect(page).toMatchObject({ records: [], next: 'start_time=7&start_id=b&limit=2' });
 	});
 });
 
-describe('two pages of chats that show engagements of one chat only', () => {
+describe('two pages of chats with engagements of one chat only', () => {
 	const boundary = chat.build({ id: 'm', engagements: [chatEngagement.build({ id: 'm.1' })] });
 	const contentOf = (rows: IDataObject[]) => parse(chatEngagements, rows).content;
 	const first = [chat.buildOffline({ id: 'a' }), boundary];
 
-	it('are different ones where the chats are', () => {
+	it('differ if the chats differ', () => {
 		expect(contentOf(first)).not.toBe(contentOf([boundary, chat.buildOffline({ id: 'z' })]));
 	});
 
-	it('are the same one where the chats are', () => {
+	it('are equal if the chats are equal', () => {
 		expect(contentOf(first)).toBe(contentOf([...first]));
 	});
 });
@@ -183,7 +183,7 @@ describe('how far a page has reached', () => {
 	const link = (time: string, unit: number) => `/x?start_time=${(Date.parse(time) / 1000) * unit}`;
 	const at = '2020-12-22T05:05:36Z';
 
-	it('is the time of its last row, where the next position is that time', () => {
+	it('is the time of its last row if the next position is that time', () => {
 		const rows = [chat.build({ id: 'a' }), chat.build({ id: 'b', update_timestamp: at })];
 		expect(parse(chats, rows, link(at, 1)).reached).toBe(Date.parse(at));
 		const spans = [timelineSpan.build({ start_time: at })];
@@ -211,7 +211,7 @@ describe('how far a page has reached', () => {
 		['rows do not show their order', conversions, conversion.build({ timestamp: at }), link(at, 1)],
 		['the row has no time', chats, chat.build({ update_timestamp: null }), link(at, 1)],
 		['the link has no position', chats, chat.build(), '/x?cursor=5&start_time='],
-	])('is not known where %s', (_what, source, row, nextPage) => {
+	])('is not known if %s', (_what, source, row, nextPage) => {
 		expect(parse(source, [row], nextPage)).not.toHaveProperty('reached');
 	});
 

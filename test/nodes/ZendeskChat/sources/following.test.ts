@@ -46,7 +46,7 @@ describe('the position of a cursor', () => {
 		[chats, 5, '100'],
 		[chats, 5000, '700'],
 		[chatEngagements, 5000, '200'],
-	])('asks for no more rows than are wanted (%#)', (source, limit, size) => {
+	])('requests no more rows than are wanted (%#)', (source, limit, size) => {
 		expect(position(source, NOW, limit).limit).toBe(size);
 	});
 
@@ -74,7 +74,7 @@ describe('the position of a cursor', () => {
 		});
 	});
 
-	it('is left alone where nothing changed, and loses fields that no longer apply', () => {
+	it('is unchanged if nothing has changed, and loses fields that no longer apply', () => {
 		const saved = 'fields=chats(*)&limit=700&start_time=5';
 		expect(chats.cursor.restate(saved, REQUEST)).toBe(saved);
 		expect(chats.cursor.restate(saved, { ...REQUEST, filters: {} })).toBe('limit=700&start_time=5');
@@ -85,7 +85,7 @@ describe('the position of a cursor', () => {
 	});
 });
 
-describe('where to go on behind a page', () => {
+describe('where to continue after a page', () => {
 	const ASKED = 'start_time=5&limit=2&start_id=old';
 	const resume = (time: number, overrides: object = {}, asked = ASKED) => {
 		const link = `/x?start_time=${time / 1000}&start_id=last`;
@@ -95,17 +95,17 @@ describe('where to go on behind a page', () => {
 	};
 	const longAgo = NOW - 10 * MINUTE;
 
-	it('is the next page, where there is one', () => {
+	it('is the next page, if there is one', () => {
 		const body = { chats: [chat.build(), chat.build({ id: 'b' })], next_page: '/x?start_time=7' };
 		const page = chats.parsePage(body, ASKED, REQUEST);
 		expect(page.resume).toBe(page.next);
 	});
 
-	it('is the whole last second: smaller ids may yet be written in it', () => {
+	it('is the whole last second: smaller IDs may still be added to it', () => {
 		expect(resume(longAgo)).toBe(`start_time=${longAgo / 1000}&limit=2`);
 	});
 
-	it('is behind the last row of a second that was asked for already', () => {
+	it('is after the last row of a second that was already requested', () => {
 		const asked = `start_time=${longAgo / 1000}&start_id=old&limit=2`;
 		expect(resume(longAgo, {}, asked)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
 	});
@@ -143,7 +143,8 @@ describe('where to go on behind a page', () => {
 		expect(
 			thrownBy(() => conversions.parsePage(body(NOW + DAY), 'limit=1', REQUEST)),
 		).toMatchObject({
-			message: 'Zendesk Chat sent a full page of Zendesk Chat conversions without a usable link',
+			message:
+				'Zendesk Chat sent a full page of Zendesk Chat conversions without a usable link to the next page',
 		});
 	});
 

@@ -49,7 +49,7 @@ describe('the first query of an export', () => {
 		},
 	);
 
-	it('asks for the field expansion and the largest page', () => {
+	it('requests all fields and the largest page', () => {
 		const [query] = first(chats);
 		expect(query?.get('fields')).toBe('chats(*)');
 		expect(query?.get('limit')).toBe('1000');
@@ -64,19 +64,19 @@ describe('the first query of an export', () => {
 		[250, '250'],
 		[1000, '1000'],
 		[5000, '1000'],
-	])('asks, for %d rows, for a page of %s', (limit, size) => {
+	])('requests, for %d rows, a page of %s', (limit, size) => {
 		expect(first(chats, request({ limit }))[0]?.get('limit')).toBe(size);
 	});
 
 	it.each([
 		['just now', NOW - 1000],
 		['five minutes ago', NOW - 5 * MINUTE],
-	])('begins no later than five minutes and a bit ago, asked from %s', (_when, from) => {
+	])('begins no later than a little over five minutes ago, for the start %s', (_when, from) => {
 		const [query] = first(chats, request({ range: { from, to: NOW } }));
 		expect(Number(query?.get('start_time'))).toBe((NOW - 310_000) / 1000);
 	});
 
-	it('begins no earlier than time does', () => {
+	it('begins no earlier than the epoch', () => {
 		const [query] = first(chats, request({ range: { from: -5000, to: NOW } }));
 		expect(query?.get('start_time')).toBe('0');
 	});
@@ -124,7 +124,7 @@ describe('the end of an export', () => {
 	it.each([
 		['names a larger limit', 'start_time=9&limit=9'],
 		['names no limit and leads to the same place', ASKED.replace('limit=2', '')],
-	])('is a page with fewer rows than asked for, where the link %s', (_what, query) => {
+	])('is a page with fewer rows than requested, if the link %s', (_what, query) => {
 		expect(
 			page({ chats: rows.slice(0, 1), count: 1, next_page: `${LINK}?${query}` }).next,
 		).toBeNull();
@@ -172,7 +172,8 @@ describe('the end of an export', () => {
 	it('is an error where a full page has no link, and its last row no time', () => {
 		const untimed = [chat.build(), chat.build({ update_timestamp: null })];
 		expect(thrownBy(() => page({ chats: untimed, next_page: null }))).toMatchObject({
-			message: 'Zendesk Chat sent a full page of Zendesk Chat chats without a usable link',
+			message:
+				'Zendesk Chat sent a full page of Zendesk Chat chats without a usable link to the next page',
 		});
 	});
 
@@ -183,11 +184,11 @@ describe('the end of an export', () => {
 		[{ chats: [{}] }, 'id: '],
 		[{ chats: [], count: 'many' }, 'count: '],
 		[{ chats: [], next_page: 5 }, 'next_page: '],
-		[null, 'the whole answer: '],
-	])('is never reached with an answer of another shape: %j', (body, fault) => {
+		[null, 'the whole response: '],
+	])('is never reached with a response of another shape: %j', (body, fault) => {
 		expect(thrownBy(() => chats.parsePage(body, ASKED, request()))).toMatchObject({
 			message:
-				'The answer of GET /api/v2/chat/incremental/chats does not have the documented shape',
+				'The response to GET /api/v2/chat/incremental/chats does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});
@@ -229,7 +230,7 @@ describe('the next query of an export', () => {
 		expect(next(link)).toBe(query);
 	});
 
-	it('has the id of this page, not that of the page before', () => {
+	it('has the ID of this page, not of the previous page', () => {
 		const asked = `${ASKED}&start_id=old`;
 		const query = new URLSearchParams(next(`${LINK}?start_time=7`, { asked }) ?? '');
 		expect(query.getAll('start_id')).toEqual(['b']);
@@ -237,7 +238,7 @@ describe('the next query of an export', () => {
 		expect(without.getAll('start_id')).toEqual([]);
 	});
 
-	it('has no id for the agent timeline, which knows none', () => {
+	it('has no ID for the agent timeline, which has none', () => {
 		const { next: query } = agentTimeline.parsePage(
 			{
 				agent_timeline: [timelineSpan.build(), timelineSpan.build({ agent_id: 2 })],

@@ -52,7 +52,7 @@ describe('Redact in Zendesk Chat', () => {
 		}
 	});
 
-	it('takes out the name of a visitor who is named like the agent', () => {
+	it('removes the name of a visitor who has the same name as the agent', () => {
 		const json = chat.build({
 			agent_names: ['Ann'],
 			visitor: { id: 'v', name: 'Ann' },

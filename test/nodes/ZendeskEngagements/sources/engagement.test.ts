@@ -41,7 +41,7 @@ function parse(body: IDataObject, asked = 'page_size=100&start_time=5'): Page {
 describe('the first queries', () => {
 	const seconds = (time: number) => String(time / 1000);
 
-	it('ask for a second more on both sides, where the end is proved to bound starts', () => {
+	it('request a second more on both sides, if the end is proved to apply to starts', () => {
 		expect(queries(request({}, { now: TO + 30 * DAY }), 'tight')).toEqual([
 			{
 				start_time: seconds(FROM - 1500),
@@ -51,7 +51,7 @@ describe('the first queries', () => {
 		]);
 	});
 
-	it('ask for an hour more on both sides, and for all that ends within 15 days', () => {
+	it('request an hour more on both sides, and everything that ends within 15 days', () => {
 		const now = TO + 30 * DAY;
 		expect(queries(request({}, { now }))).toEqual([
 			{
@@ -66,12 +66,12 @@ describe('the first queries', () => {
 		['the present', { now: TO + HOUR }, TO + HOUR],
 		['the end of the range, where ends are bounded', { dateField: 'end' as const }, TO],
 		['the end of the range, where that is the present', { now: TO }, TO],
-	])('ask for ends an hour later than %s at most', (_what, overrides, end) => {
+	])('request ends up to an hour later than %s', (_what, overrides, end) => {
 		const [query] = queries(request({}, { now: NOW, ...overrides }));
 		expect(query?.end_time).toBe(String(Math.ceil((end + HOUR) / 1000)));
 	});
 
-	it('reach back 15 days where ends are bounded', () => {
+	it('reach back 15 days if the range applies to ends', () => {
 		expect(engagements.startsWithin(request({}, { dateField: 'end' }))).toEqual({
 			from: FROM - 15 * DAY,
 			to: TO,
@@ -79,7 +79,7 @@ describe('the first queries', () => {
 		expect(engagements.startsWithin(request())).toEqual({ from: FROM, to: TO });
 	});
 
-	it('never ask for a time before there was any', () => {
+	it('never request a time before the epoch', () => {
 		const range = { from: 0, to: TO };
 		const [query] = queries(request({}, { range, dateField: 'end' }));
 		expect(query?.start_time).toBe('0');
@@ -104,7 +104,7 @@ describe('the first queries', () => {
 });
 
 describe('a page', () => {
-	it('has its rows untouched, with id and times', () => {
+	it('has its rows unchanged, with ID and times', () => {
 		const row = zendeskEngagement.build({ something_new: { a: 1 } });
 		const { records } = parse(zendeskPage.build([row]));
 		expect(records).toEqual([
@@ -132,12 +132,12 @@ describe('a page', () => {
 		['C604EBEFC12F6FFB0B38EEC7F6A8B5EF', 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'],
 		['R6vTXhl.agent:980824.y7Q4aI', 'R6vTXhl.agent:980824.y7Q4aI'],
 		[94588, '94588'],
-	])('knows a row by its id %j', (id, expected) => {
+	])('identifies a row by its ID %j', (id, expected) => {
 		const row = zendeskEngagement.build({ engagement_id: id });
 		expect(parse(zendeskPage.build([row])).records[0]?.id).toBe(expected);
 	});
 
-	it('says how far it reached', () => {
+	it('says how far it reaches', () => {
 		const rows = ['2025-06-01T12:00:00', '2025-06-01T13:00:00'].map((start, index) =>
 			zendeskEngagement.build({ engagement_id: `e${index}`, engagement_start_time: start }),
 		);
@@ -167,7 +167,7 @@ describe('a page', () => {
 		expect(parse(zendeskPage.build([zendeskEngagement.build()], overrides)).next).toBe(next);
 	});
 
-	it('is an error where there is more, but not said where', () => {
+	it('is an error if there is more, but the response does not say where', () => {
 		const page = zendeskPage.build([zendeskEngagement.build()], { has_more: true });
 		expect(thrownBy(() => parse(page))).toMatchObject({
 			message: 'Zendesk says there are more engagements, but not where',
@@ -183,16 +183,16 @@ describe('a page', () => {
 		[zendeskPage.build([zendeskEngagement.build({ engagement_id: null })]), 'engagement_id: '],
 		[zendeskPage.build([], { has_more: 'perhaps' }), 'has_more: '],
 		[zendeskPage.build([], { next_page_url: 5 }), 'next_page_url: '],
-	])('is never an empty list where its shape is wrong: %j', (body, fault) => {
+	])('is never an empty list if its shape is wrong: %j', (body, fault) => {
 		expect(thrownBy(() => parse(body))).toMatchObject({
-			message: 'The answer of GET /api/v2/engagements does not have the documented shape',
+			message: 'The response to GET /api/v2/engagements does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});
 });
 
-describe('the lists to read by their names', () => {
-	it('are those of every known channel where all are asked for', () => {
+describe('the lists to read by name', () => {
+	it('are those of every known channel if all are requested', () => {
 		const lists = engagements.namedLists?.(request()) ?? [];
 		expect(lists.map(({ name, request: { filters } }) => [name, filters.channel])).toEqual([
 			['messaging', 'messaging'],
@@ -200,7 +200,7 @@ describe('the lists to read by their names', () => {
 		]);
 	});
 
-	it.each(['messaging', 'support'] as const)('are none where %s is asked for', (channel) => {
+	it.each(['messaging', 'support'] as const)('are none if %s is requested', (channel) => {
 		expect(engagements.namedLists?.(request({ channel }))).toEqual([]);
 	});
 
@@ -234,7 +234,7 @@ describe('the lists to read by their names', () => {
 		expect(pageOf(channels, link).ofList).toBe(expected);
 	});
 
-	it('are not told by a link that repeats the channel asked for', () => {
+	it('are not identified by a link that repeats the requested channel', () => {
 		const page = pageOf(['SUPPORT'], 'channel=SUPPORT', 'start_time=5&channel=SUPPORT');
 		expect(page.ofList).toBeUndefined();
 	});
@@ -274,7 +274,7 @@ describe('parsing one engagement', () => {
 
 	it.each([[null], [[]], [{}], [{ agent_engagement_data: [] }], ['x']])('refuses %j', (body) => {
 		expect(() => engagements.single.parse(body)).toThrow(
-			'The answer of GET /api/v2/engagements/{id} does',
+			'The response to GET /api/v2/engagements/{id} does',
 		);
 	});
 });

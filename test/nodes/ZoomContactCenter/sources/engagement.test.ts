@@ -35,7 +35,7 @@ function parse(body: IDataObject, filters: ZoomEngagementFilters = {}, asked = A
 }
 
 describe('the first query', () => {
-	it('bounds starts in UTC, a second more on both sides, in pages Zoom allows', () => {
+	it('requests starts in UTC, a second more on both sides, in pages that Zoom allows', () => {
 		expect(Object.fromEntries(query(request()))).toEqual({
 			from: '2026-11-01T05:59:59Z',
 			to: '2026-11-02T06:00:02Z',
@@ -44,7 +44,7 @@ describe('the first query', () => {
 		});
 	});
 
-	it('has offsets, which Zoom honours, where another timezone is wanted for the output', () => {
+	it('has offsets, which Zoom respects, if the output is in another timezone', () => {
 		const asked = query(request({ timezone: 'America/New_York' }));
 		expect(asked.get('from')).toBe('2026-11-01T05:59:59+00:00');
 		expect(asked.get('to')).toBe('2026-11-02T06:00:02+00:00');
@@ -76,7 +76,7 @@ describe('the first query', () => {
 		expect(engagements.longestWindowMs).toBeLessThan(28 * DAY - HOUR - 4 * SECOND);
 	});
 
-	it('reaches back 14 days where ends are bounded', () => {
+	it('reaches back 14 days if the range applies to ends', () => {
 		expect(engagements.startsWithin(request())).toEqual({ from: FROM, to: TO });
 		expect(engagements.startsWithin(request({}, { dateField: 'end' }))).toEqual({
 			from: FROM - 14 * DAY,
@@ -88,7 +88,7 @@ describe('the first query', () => {
 });
 
 describe('a page', () => {
-	it('has its rows untouched, with id and times', () => {
+	it('has its rows unchanged, with ID and times', () => {
 		const row = zoomEngagement.build({ something_new: [1] });
 		const { records } = parse(zoomPage.build([row]));
 		expect(records).toEqual([
@@ -141,7 +141,7 @@ describe('a page', () => {
 		[null, null],
 		[undefined, null],
 		['a b+c/d=', 'a b+c/d='],
-	])('with the token %j leads to the same question with %j', (token, sent) => {
+	])('with the token %j leads to the same query with %j', (token, sent) => {
 		const { next } = parse(zoomPage.build([], { next_page_token: token }));
 		const parameters = next === null ? null : new URLSearchParams(next);
 		expect(parameters?.get('next_page_token') ?? null).toBe(sent);
@@ -151,7 +151,7 @@ describe('a page', () => {
 		}
 	});
 
-	it('replaces the token of the page before', () => {
+	it('replaces the token of the previous page', () => {
 		const asked = `${ASKED}&next_page_token=old`;
 		const { next } = parse(zoomPage.build([], { next_page_token: 'new' }), {}, asked);
 		expect(new URLSearchParams(next ?? '').getAll('next_page_token')).toEqual(['new']);
@@ -163,9 +163,9 @@ describe('a page', () => {
 		[{ engagements: [null] }, 'engagements.0: Expected an object'],
 		[zoomPage.build([zoomEngagement.build({ engagement_id: '' })]), 'engagement_id: '],
 		[zoomPage.build([], { next_page_token: 5 }), 'next_page_token: '],
-	])('is never an empty list where its shape is wrong: %j', (body, fault) => {
+	])('is never an empty list if its shape is wrong: %j', (body, fault) => {
 		expect(thrownBy(() => parse(body as IDataObject))).toMatchObject({
-			message: 'The answer of GET /contact_center/engagements does not have the documented shape',
+			message: 'The response to GET /contact_center/engagements does not have the documented shape',
 			facts: { description: expect.stringContaining(fault) as string },
 		});
 	});
@@ -231,7 +231,7 @@ describe('an expired page token', () => {
 describe('parsing one engagement', () => {
 	it.each([[null], [[]], ['x'], [{}], [{ engagement_id: null }]])('refuses %j', (body) => {
 		expect(() => engagements.single.parse(body)).toThrow(
-			'The answer of GET /contact_center/engagements/{id} does',
+			'The response to GET /contact_center/engagements/{id} does',
 		);
 	});
 });

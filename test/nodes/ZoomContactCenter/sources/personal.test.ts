@@ -22,7 +22,7 @@ const EVENT_FIELDS =
 const textsOf = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, name]));
 
 describe('Redact in Zoom engagements', () => {
-	it('takes out voice messages under Transcript', () => {
+	it('removes voice messages with Transcript', () => {
 		const { callback_voice_messages: messages } = redact(
 			zoomEngagement.build({
 				callback_voice_messages: [
@@ -37,7 +37,7 @@ describe('Redact in Zoom engagements', () => {
 		expect(messages).toEqual([{}]);
 	});
 
-	it('takes out a phone number that stands as a display name', () => {
+	it('removes a phone number used as a display name', () => {
 		const json = zoomEngagement.build({
 			consumers: [
 				{ consumer_id: 'c1', consumer_display_name: '+15550123', consumer_number: '+15550123' },

@@ -16,11 +16,11 @@ describe('timeReadingOf', () => {
 		['an offset, with no echo', '2026-11-20T07:00:00-05:00', undefined],
 		['a wall time, with no echo', '2026-11-20T07:00:00', undefined],
 		['a Z, with no echo', '2026-11-20T12:00:00Z', undefined],
-	])('reads %s as the echo tells', (_what, text, from) => {
+	])('reads %s according to the range in the response', (_what, text, from) => {
 		expect(read(text, NEW_YORK, from)).toBe(Date.parse('2026-11-20T12:00:00Z'));
 	});
 
-	it('is told by the end of the echo, where its beginning was changed', () => {
+	it('uses the end of the range in the response if its beginning has changed', () => {
 		expect(
 			read('2026-11-20T07:00:00Z', NEW_YORK, '2026-11-01T00:00:00Z', '2026-11-20T12:00:00Z'),
 		).toBe(Date.parse('2026-11-20T12:00:00Z'));
@@ -31,7 +31,7 @@ describe('timeReadingOf', () => {
 		['2026-12-01T07:00:00', '2026-12-01T12:00:00Z'],
 		['2026-03-08T01:59:59', '2026-03-08T06:59:59Z'],
 		['2026-03-08T03:00:00', '2026-03-08T07:00:00Z'],
-	])('reads the wall time %s by the summer time of its day', (text, expected) => {
+	])('reads the local time %s with the summer time of its day', (text, expected) => {
 		expect(read(text, NEW_YORK)).toBe(Date.parse(expected));
 	});
 
@@ -39,7 +39,7 @@ describe('timeReadingOf', () => {
 		['2026-11-20T12:00:00Z', '2026-11-20T00:00:00Z'],
 		['2026-11-20T12:00:00', undefined],
 		['2026-11-20T07:00:00-05:00', undefined],
-	])('reads %s as UTC where no timezone was chosen', (text, from) => {
+	])('reads %s as UTC if no timezone was chosen', (text, from) => {
 		expect(read(text, undefined, from)).toBe(Date.parse('2026-11-20T12:00:00Z'));
 	});
 
@@ -49,13 +49,13 @@ describe('timeReadingOf', () => {
 		}
 	});
 
-	it('knows milliseconds as they are', () => {
+	it('accepts milliseconds', () => {
 		const reading = timeReadingOf(NEW_YORK, ASKED, { from: '2026-11-20T00:00:00Z' });
 		expect(reading(Date.parse('2026-11-20T12:00:00Z'))).toBe(Date.parse('2026-11-20T12:00:00Z'));
 	});
 });
 
-describe('the hour that comes twice where clocks go back', () => {
+describe('the hour that occurs twice when clocks go back', () => {
 	/** New York, 1 November 2026: 01:00–02:00 comes at 05:00 and again at 06:00 UTC. */
 	const reading = (from: string, to: string) =>
 		timeReadingOf(
@@ -68,7 +68,7 @@ describe('the hour that comes twice where clocks go back', () => {
 		['2026-11-01T04:00:00', '2026-11-01T05:45:00', '2026-11-01T05:30:00Z'],
 		['2026-11-01T06:10:00', '2026-11-01T09:00:00', '2026-11-01T06:30:00Z'],
 		['2026-11-01T04:00:00', '2026-11-01T09:00:00', '2026-11-01T05:30:00Z'],
-	])('is the one inside the range asked for, from %s to %s', (from, to, moment) => {
+	])('is the one inside the requested range, from %s to %s', (from, to, moment) => {
 		expect(reading(from, to)('2026-11-01T01:30:00Z')).toBe(Date.parse(moment));
 	});
 });

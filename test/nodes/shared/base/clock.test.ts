@@ -54,7 +54,7 @@ describe('systemClock', () => {
 	});
 
 	it.each([0, 1000])(
-		'does not begin to sleep once it is cancelled (%d ms)',
+		'does not start to sleep once it is cancelled (%d ms)',
 		async (milliseconds) => {
 			const { state, wait } = waiting(milliseconds, AbortSignal.abort(new Error('stop')));
 			await wait;
@@ -76,7 +76,7 @@ describe('systemClock', () => {
 		expect(state.ended).toBe('stop');
 	});
 
-	it('does something again and again until it is stopped', async () => {
+	it('repeats work until it is stopped', async () => {
 		const stop = new AbortController();
 		const times: number[] = [];
 		const begun = systemClock.now();

@@ -8,7 +8,7 @@ import {
 } from '../../../../nodes/shared/base/json';
 
 describe('jsonObject', () => {
-	it('is the very object that came', () => {
+	it('is the same object', () => {
 		const row = { a: { b: 1 }, c: undefined };
 		expect(jsonObject.parse(row)).toBe(row);
 	});
@@ -44,7 +44,7 @@ describe('holdsId', () => {
 		[undefined, false],
 		[{ id: '7' }, false],
 		[[['7']], false],
-	])('says of %j, asked for 7: %j', (value, answer) => {
+	])('says for %j and the ID 7: %j', (value, answer) => {
 		expect(holdsId(value, '7')).toBe(answer);
 	});
 });

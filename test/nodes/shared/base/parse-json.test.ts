@@ -38,7 +38,7 @@ describe('parseJson', () => {
 		'\\",9007199254740993,\\',
 		'\\\\',
 		'[9007199254740993]',
-	])('never changes the string %j, also beside a large number', (text) => {
+	])('never changes the string %j, even next to a large number', (text) => {
 		const json = `{${JSON.stringify(text)}:[${JSON.stringify(text)},9007199254740993]}`;
 		expect(parseJson(json)).toEqual({ [text]: [text, '9007199254740993'] });
 	});
@@ -53,7 +53,7 @@ describe('parseJson', () => {
 		expect(() => parseJson(text)).toThrow(SyntaxError);
 	});
 
-	it('reads whatever has no large number as JSON.parse does, and large numbers digit by digit', () => {
+	it('reads everything like JSON.parse, except large numbers, which keep every digit', () => {
 		const character = fc.constantFrom('"', '\\', ',', ':', '[', ' ', 'a', '9007199254740993', '1');
 		const text = fc.array(character).map((all) => all.join(''));
 		const large = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
@@ -101,7 +101,7 @@ describe('parseJson', () => {
 		expect(parseJson(text)).toEqual(JSON.parse(text));
 	});
 
-	it('reads strings of many megabytes beside a large number', () => {
+	it('reads strings of many megabytes next to a large number', () => {
 		const text = 'x\\n'.repeat(1_000_000);
 		expect(parseJson(`{"a":"${text}","b":12345678901234567890}`)).toEqual({
 			a: 'x\n'.repeat(1_000_000),

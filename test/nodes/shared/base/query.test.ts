@@ -39,7 +39,7 @@ describe('queryOfLink', () => {
 		['//evil.example/?a=1'],
 		['../engagement?a=1'],
 		['https://user:pw@evil.example?a=1'],
-	])('takes nothing but the query of %s', (link) => {
+	])('uses only the query of %s', (link) => {
 		expect(queryOfLink(link, '')).toBe('a=1');
 	});
 
@@ -66,7 +66,7 @@ describe('queryOfLink', () => {
 			'start_time=1.5&limit=1000&fields=chats(*)',
 			'limit=7&start_time=1.5&fields=chats(*)',
 		],
-	])('adds to the link %j what it dropped of %j', (link, asked, query) => {
+	])('adds to the link %j what it dropped from %j', (link, asked, query) => {
 		expect(queryOfLink(link, asked)).toBe(query);
 	});
 
@@ -78,7 +78,7 @@ describe('queryOfLink', () => {
 			'startTimeCursor=5&engagementIdCursor=a',
 		],
 		['/x?start_time_cursor=5', 'start_time=4', 'start_time_cursor=5&start_time=4'],
-	])('knows %j to answer %j in either spelling of the names', (link, asked, query) => {
+	])('knows that %j belongs to %j in both spellings of the names', (link, asked, query) => {
 		expect(queryOfLink(link, asked)).toBe(query);
 	});
 });
@@ -136,7 +136,7 @@ describe('withoutParameter', () => {
 		['fields=chats%28%2A%29&start_id=x', 'start_id', 'fields=chats%28%2A%29'],
 		['start_id_other=1', 'start_id', 'start_id_other=1'],
 		['start_id', 'start_id', ''],
-	])('takes from %j the parameter %s alone', (query, name, rest) => {
+	])('removes from %j only the parameter %s', (query, name, rest) => {
 		expect(withoutParameter(query, name)).toBe(rest);
 	});
 });
@@ -148,7 +148,7 @@ describe('withToken', () => {
 		['a=1', '', null],
 		['a=1', null, null],
 		['a=1', undefined, null],
-	])('makes of %j and %j the next query %j', (query, token, next) => {
+	])('turns %j and %j into the next query %j', (query, token, next) => {
 		expect(withToken(query, 'next', token)).toBe(next);
 	});
 });

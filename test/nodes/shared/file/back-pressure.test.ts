@@ -46,7 +46,7 @@ describe.each([
 	['plain', false],
 	['compressed', true],
 ])('a file, %s', (_what, isCompressed) => {
-	it('is made no faster than it is taken', async () => {
+	it('is produced no faster than it is read', async () => {
 		const rows = new Rows();
 		const iterator = rows.bytes(isCompressed)[Symbol.asyncIterator]();
 		let takenBytes = 0;
@@ -61,7 +61,7 @@ describe.each([
 		await iterator.return?.();
 	});
 
-	it('takes no more rows once nobody takes the file', async () => {
+	it('reads no more rows once nobody reads the file', async () => {
 		const rows = new Rows();
 		for await (const piece of new ByteStream(rows.bytes(isCompressed))) {
 			if (piece.length > 0) break;
@@ -71,7 +71,7 @@ describe.each([
 		expect(rows.taken).toBeLessThan(10);
 	});
 
-	it('takes no more rows once what takes it fails', async () => {
+	it('reads no more rows once its reader fails', async () => {
 		const rows = new Rows();
 		const failing = async () => {
 			for await (const piece of new ByteStream(rows.bytes(isCompressed))) {
@@ -83,7 +83,7 @@ describe.each([
 		expect(rows.isClosed).toBe(true);
 	});
 
-	it.each([0, 1, 30])('says why the rows broke off after %d batches', async (failsAt) => {
+	it.each([0, 1, 30])('says why the rows ended after %d batches', async (failsAt) => {
 		const rows = new Rows(failsAt);
 		const reading = async () => {
 			let length = 0;
@@ -94,7 +94,7 @@ describe.each([
 		expect(rows.isClosed).toBe(true);
 	});
 
-	it('holds every row', async () => {
+	it('contains every row', async () => {
 		const rows = new Rows();
 		const pieces: Uint8Array[] = [];
 		for await (const piece of rows.bytes(isCompressed)) pieces.push(piece);
@@ -104,8 +104,8 @@ describe.each([
 	});
 });
 
-describe('a stream that is listened to', () => {
-	it('is closed when it is destroyed, and takes no more rows', async () => {
+describe('a stream with listeners', () => {
+	it('is closed when it is destroyed, and reads no more rows', async () => {
 		const rows = new Rows();
 		const stream = new ByteStream(rows.bytes(false));
 		const events: string[] = [];
@@ -124,14 +124,14 @@ describe('a stream that is listened to', () => {
 		expect(rows.taken).toBeLessThanOrEqual(2);
 	});
 
-	it('is not begun before somebody listens for its data', async () => {
+	it('does not start before somebody listens for its data', async () => {
 		const rows = new Rows();
 		new ByteStream(rows.bytes(false)).on('end', () => undefined).on('error', () => undefined);
 		await idle();
 		expect(rows.taken).toBe(0);
 	});
 
-	it('tells of a failure once, and closes without an end', async () => {
+	it('reports a failure once, and closes without an end', async () => {
 		const events: string[] = [];
 		await new Promise<void>((resolve) => {
 			new ByteStream(new Rows(3).bytes(true))

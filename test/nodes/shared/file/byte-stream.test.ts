@@ -31,7 +31,7 @@ async function heard(stream: ByteStream, onData: (text: string) => void = () => 
 afterEach(() => jest.useRealTimers());
 
 describe('ByteStream', () => {
-	it('gives its bytes one after the other to whoever reads them', async () => {
+	it('returns its bytes one after the other to a reader', async () => {
 		const texts: string[] = [];
 		for await (const chunk of new ByteStream(chunksOf('a', 'b'))) {
 			texts.push(Buffer.from(chunk).toString());
@@ -39,7 +39,7 @@ describe('ByteStream', () => {
 		expect(texts).toEqual(['a', 'b']);
 	});
 
-	it('gives its bytes to whoever listens, and then ends', async () => {
+	it('sends its bytes to listeners, and then ends', async () => {
 		await expect(heard(new ByteStream(chunksOf('a', 'b')))).resolves.toEqual(['a', 'b', 'end']);
 	});
 
@@ -48,12 +48,12 @@ describe('ByteStream', () => {
 		await expect(heard(stream)).resolves.toEqual(['a', 'error: cut']);
 	});
 
-	it('gives nothing more once it is destroyed, and does not end', async () => {
+	it('sends nothing more once it is destroyed, and does not end', async () => {
 		const stream = new ByteStream(chunksOf('a', 'b', 'c'));
 		await expect(heard(stream, () => stream.destroy())).resolves.toEqual(['a']);
 	});
 
-	it('is never silent for longer than a minute, and has no byte more for it', async () => {
+	it('is never silent for longer than a minute, without adding bytes', async () => {
 		jest.useFakeTimers();
 		const quiet = async function* () {
 			yield Buffer.from('a');
@@ -66,7 +66,7 @@ describe('ByteStream', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('says nothing more once it is destroyed while nothing comes', async () => {
+	it('sends nothing more if it is destroyed while it waits', async () => {
 		jest.useFakeTimers();
 		const texts: string[] = [];
 		const never = async function* () {
@@ -81,12 +81,12 @@ describe('ByteStream', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('is silent where time is not real', async () => {
+	it('stays silent if time is virtual', async () => {
 		const stream = new ByteStream(chunksOf('a'), new VirtualClock());
 		await expect(heard(stream)).resolves.toEqual(['a', 'end']);
 	});
 
-	it('calls those who listen once a single time, and others no more after they left', async () => {
+	it('calls listeners for one event once, and others until they are removed', async () => {
 		const stream = new ByteStream(chunksOf('a', 'b'));
 		const calls: string[] = [];
 		const leaving = () => calls.push('left');

@@ -92,7 +92,7 @@ const LINE_BREAKS = [/[\r\n]/, /[\p{Cc}\p{Zl}\p{Zp}]/u];
 const DANGEROUS = '=+-@＝＋－＠';
 
 describe('a line of CSV, whatever the row', () => {
-	it('has one cell for every column, and loses nothing of the row', () => {
+	it('has one cell for every column, and keeps everything in the row', () => {
 		fc.assert(
 			fc.property(rows, (row) => {
 				const written = [...cellsOf(row)].flatMap(([name, cell]) => [
@@ -129,7 +129,7 @@ describe('a line of CSV, whatever the row', () => {
 			LINE_BREAKS.map((lines) => [separator, lines] as const),
 		),
 	)(
-		'has no formula for a reader that expects %j between cells, and lines to end by %s',
+		'has no formula for a reader that expects %j between cells, and lines that end with %s',
 		(separator, lineBreaks) => {
 			fc.assert(
 				fc.property(fc.array(rows, { minLength: 1, maxLength: 3 }), (all) => {
@@ -201,7 +201,7 @@ describe('a line of CSV, whatever the row', () => {
 	});
 });
 
-describe('a row with keys of its own', () => {
+describe('a row with unknown keys', () => {
 	const others = (row: IDataObject) => cellsOf(row).get('other_fields');
 
 	it.each([
@@ -218,7 +218,7 @@ describe('a row with keys of its own', () => {
 		expect(others(row)).toBe(expected);
 	});
 
-	it('takes a dotted key for the path of a column', () => {
+	it('reads a dotted key as the path of a column', () => {
 		const cells = cellsOf({ 'visitor.name': 'Ann', visitor: { 'address.city': 'Rome' } });
 		expect([cells.get('visitor.name'), cells.get('visitor.address.city')]).toEqual(['Ann', 'Rome']);
 	});

@@ -18,7 +18,7 @@ function cellsOf(line: string): string[] {
 const cells = (row: IDataObject) => cellsOf(csvWriter(COLUMNS).line(row));
 
 describe('the first line', () => {
-	it('has the columns, and one for everything else', () => {
+	it('has the columns, and one for all other fields', () => {
 		expect(csvWriter(COLUMNS).header).toBe('id,count.agent,tags,note,other_fields\r\n');
 		expect(csvWriter(['a,b', 'c"d']).header).toBe('"a,b","c""d",other_fields\r\n');
 	});
@@ -40,7 +40,7 @@ describe('a line', () => {
 		expect(cells({ id: false, count: { agent: 0 }, note: '' })).toEqual(['false', '0', '', '', '']);
 	});
 
-	it('puts everything without a column into the last one, as it came', () => {
+	it('puts everything without a column into the last one, unchanged', () => {
 		expect(cells({ id: 'a', count: { agent: 1, visitor: 2 }, extra: { b: [1] } })).toEqual([
 			'a',
 			'1',

@@ -13,7 +13,7 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 describe('a file', () => {
-	it('of NDJSON has one row on each line, untouched', async () => {
+	it('of NDJSON has one row on each line, unchanged', async () => {
 		const rows = [{ a: 'line\nfeed', b: { c: [1, null] } }, { d: 'ключ' }];
 		const text = await textOf(
 			toBytes(batchesOf([...rows.slice(0, 1)], [], rows.slice(1)), FORMATS.ndjson, []),
@@ -55,7 +55,7 @@ describe('a file', () => {
 		expect(text.trimEnd().split('\n')).toHaveLength(3000);
 	});
 
-	it('is not begun, or breaks off, where its rows cannot be read', async () => {
+	it('does not start, or ends early, if its rows cannot be read', async () => {
 		async function* broken(): AsyncGenerator<IDataObject[]> {
 			yield await Promise.resolve([{ a: 1 }]);
 			throw new Error('cut');

@@ -22,14 +22,14 @@ function coded(code: string, message: string): Error {
 	return Object.assign(new Error(message), { code });
 }
 
-describe('a file that n8n cannot keep', () => {
+describe('a file that n8n cannot store', () => {
 	it.each([
 		['ENOSPC', 'There is no space left for the file', 'disk'],
 		['EDQUOT', 'There is no space left for the file', 'Free some space'],
-		['EACCES', 'n8n may not write the file', 'permissions'],
-		['EROFS', 'n8n may not write the file', 'folder'],
+		['EACCES', 'n8n is not allowed to write the file', 'permissions'],
+		['EROFS', 'n8n is not allowed to write the file', 'folder'],
 		['ERR_STRING_TOO_LONG', 'The file is too large for the memory of n8n', 'filesystem'],
-	])('leads with %s to "%s"', async (code, message, description) => {
+	])('is reported for %s as "%s"', async (code, message, description) => {
 		const error = await nodeErrorFor(coded(code, `${code}: /home/node/.n8n/binary`));
 		expect(error.message).toBe(message);
 		expect(error.description).toContain(description);
@@ -44,7 +44,7 @@ describe('a file that n8n cannot keep', () => {
 		});
 	});
 
-	it('hands on what went wrong with its rows', async () => {
+	it('passes on an error in its rows', async () => {
 		const refusal = new VendorError('Zendesk refused', { cause: 'credential-invalid' });
 		await expect(nodeErrorFor(refusal)).resolves.toMatchObject({ message: 'Zendesk refused' });
 	});

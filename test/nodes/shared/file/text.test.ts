@@ -18,7 +18,7 @@ describe('jsonLine', () => {
 		['\\u0000 \\ud800', '\\u0000 \\ud800'],
 		['\\\\u0000\0', '\\\\u0000\uFFFD'],
 		['"\\\u2028', '"\\\u2028'],
-	])('writes %j as databases take it: %j', (text, written) => {
+	])('writes %j as databases accept it: %j', (text, written) => {
 		expect(JSON.parse(jsonLine({ [text]: [text] }))).toEqual({ [written]: [written] });
 		expect(jsonLine({ [text]: [text] })).not.toMatch(/(?<!\\)(?:\\\\)*\\u(?:0000|d)/);
 	});
@@ -33,7 +33,7 @@ describe('storable', () => {
 	it.each([
 		['a\0\ud800', 'a\uFFFD\uFFFD'],
 		['a\ud83d\ude00\n', 'a\ud83d\ude00\n'],
-	])('makes of %j %j', (text, written) => {
+	])('turns %j into %j', (text, written) => {
 		expect(storable(text)).toBe(written);
 	});
 });

@@ -95,7 +95,7 @@ describe('parseBaseUrl', () => {
 		['http://192.168.1.2'],
 		['http://[::2]'],
 		['http://[::ffff:127.0.0.1]'],
-	])('refuses %j, which would send the secret in clear', (entered) => {
+	])('refuses %j, which would send the secret unencrypted', (entered) => {
 		expect(() => parseBaseUrl(entered)).toThrow('The Base URL in the credential is not encrypted');
 	});
 
@@ -109,7 +109,7 @@ describe('parseBaseUrl', () => {
 		['https://gateway.example.com#v2'],
 		['https://gateway.example.com/#'],
 	])('refuses %j, which is more than an address', (entered) => {
-		expect(() => parseBaseUrl(entered)).toThrow('has more than an address in it');
+		expect(() => parseBaseUrl(entered)).toThrow('is more than an address');
 	});
 
 	it.each([

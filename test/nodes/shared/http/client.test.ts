@@ -177,8 +177,8 @@ describe('asking', () => {
 		const { fetchJson, log } = setUp({ replies: [failed(429, '7'), failure, ok] });
 		await fetchJson();
 		expect(log).toEqual([
-			'Zendesk did not serve /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
-			'Zendesk did not serve /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
+			'Zendesk did not return /api/v2/engagements (HTTP 429). Attempt 2 of 6 in 7 s',
+			'Zendesk did not return /api/v2/engagements (reset [secret]). Attempt 3 of 6 in 2 s',
 		]);
 	});
 });
@@ -309,7 +309,7 @@ describe('what asking costs', () => {
 
 describe('reading what came', () => {
 	it.each([
-		['empty', '  ', 'sent an empty answer'],
+		['empty', '  ', 'sent an empty response'],
 		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
 		['cut', '{"rows":[{"id":1', 'cannot be read'],
 	])('refuses a body that is %s', async (_what, body, message) => {

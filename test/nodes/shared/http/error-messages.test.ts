@@ -25,8 +25,8 @@ describe('describeNetworkFailure', () => {
 	it.each([
 		['ENOTFOUND', 'There is no server named acme.zendesk.com', 'configuration-invalid'],
 		['ECONNREFUSED', 'acme.zendesk.com does not accept connections', 'temporarily-unavailable'],
-		['ETIMEDOUT', 'Zendesk did not answer in time', 'temporarily-unavailable'],
-		['ECONNABORTED', 'Zendesk did not answer in time', 'temporarily-unavailable'],
+		['ETIMEDOUT', 'Zendesk did not respond in time', 'temporarily-unavailable'],
+		['ECONNABORTED', 'Zendesk did not respond in time', 'temporarily-unavailable'],
 		['ECONNRESET', 'The connection to acme.zendesk.com failed', 'temporarily-unavailable'],
 		['CERT_HAS_EXPIRED', 'The connection to acme.zendesk.com failed', 'temporarily-unavailable'],
 		['CREDENTIAL', 'what happened', 'credential-invalid'],
@@ -49,7 +49,7 @@ describe('describeNetworkFailure', () => {
 describe('answers without data', () => {
 	it.each([[''], [' \r\n']])('refuses the empty answer %j', (body) => {
 		expect(describeUnreadable(told, question, answered(body))).toMatchObject({
-			message: 'Zendesk sent an empty answer to GET /api/v2/engagements',
+			message: 'Zendesk sent an empty response to GET /api/v2/engagements',
 			facts: { cause: 'unexpected-response', httpStatus: 200 },
 		});
 	});
@@ -66,7 +66,7 @@ describe('answers without data', () => {
 	it('says of a cut body how long it was, and not what was in it', () => {
 		const error = describeUnreadable(told, question, answered('{"private":"da'));
 		expect(error.message).toBe(
-			'Zendesk sent an answer to GET /api/v2/engagements that cannot be read',
+			'Zendesk sent a response to GET /api/v2/engagements that cannot be read',
 		);
 		expect(error.facts.description).toContain('(14 characters)');
 		expect(JSON.stringify(error.facts)).not.toContain('private');

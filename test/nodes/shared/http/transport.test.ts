@@ -81,7 +81,7 @@ describe('an answer', () => {
 		ends(limit, caller).abort();
 		await expect(reply).resolves.toEqual({
 			code: 'ETIMEDOUT',
-			message: 'The answer took too long',
+			message: 'The response took too long',
 		});
 		expect(seen[0]?.aborted).toBe(true);
 		expect(timeout).toHaveBeenCalledWith(21_000);

@@ -24,7 +24,7 @@ describe('noticeUsage', () => {
 		[
 			3,
 			used(2, 61_000),
-			['Things: 3 rows in 2 requests; 61 s of the time went into waiting for rate limits.'],
+			['Things: 3 rows in 2 requests; 61 s were spent waiting for rate limits.'],
 		],
 	])('says of %d rows what they took', (rows, usage, notices) => {
 		const told = session.build({ usage });

@@ -111,7 +111,7 @@ function expectAgreement(ofNode: string | null, ofExpression: string): void {
 describe.each(['$self', '$credentials'] as const)('a Zendesk address in %s', (root) => {
 	const expression = zendeskUrlExpression(root, '/oauth/tokens');
 
-	it.each(BASE_URLS)('is for the Base URL %j what the node makes of it', (baseUrl) => {
+	it.each(BASE_URLS)("is the same as the node's for the Base URL %j", (baseUrl) => {
 		for (const subdomain of ['acme', '']) {
 			const fields = { baseUrl, subdomain };
 			expectAgreement(
@@ -121,7 +121,7 @@ describe.each(['$self', '$credentials'] as const)('a Zendesk address in %s', (ro
 		}
 	});
 
-	it.each(SUBDOMAINS)('is for the subdomain %j what the node makes of it', (subdomain) => {
+	it.each(SUBDOMAINS)("is the same as the node's for the subdomain %j", (subdomain) => {
 		for (const baseUrl of [undefined, '', '  ']) {
 			const fields = { subdomain, baseUrl };
 			expectAgreement(
@@ -133,7 +133,7 @@ describe.each(['$self', '$credentials'] as const)('a Zendesk address in %s', (ro
 });
 
 describe('the address of a Zoom test request', () => {
-	it.each([...BASE_URLS, '', '  ', undefined])('is for %j what the node makes of it', (baseUrl) => {
+	it.each([...BASE_URLS, '', '  ', undefined])("is the same as the node's for %j", (baseUrl) => {
 		expectAgreement(
 			orNull(() => zoomBaseUrl({ baseUrl })),
 			`${evaluate(zoomBaseUrlExpression, '$credentials', { baseUrl })}/oauth/tokens`,
@@ -141,7 +141,7 @@ describe('the address of a Zoom test request', () => {
 	});
 });
 
-describe('addresses put together by chance', () => {
+describe('random addresses', () => {
 	const PARTS = [
 		'https:',
 		'http:',
@@ -160,7 +160,7 @@ describe('addresses put together by chance', () => {
 	];
 	const HOSTS = ['evil.example', 'localhost', '127.0.0.1', '[::1]', 'acme', '.zendesk.com', 'x'];
 
-	it('never lead anywhere the node would not go', () => {
+	it('never lead anywhere that the node refuses', () => {
 		const random = seededRandom(20261120);
 		const expression = zendeskUrlExpression('$self', '/oauth/tokens');
 		let accepted = 0;

@@ -17,7 +17,7 @@ async function signed(
 }
 
 describe('signing a request', () => {
-	it('adds the header to the others, and keeps it from redirects', async () => {
+	it('adds the header, and does not send it to redirects', async () => {
 		const options = {
 			url: 'https://acme.zendesk.com/api?a=1',
 			method: 'GET' as const,
@@ -32,7 +32,7 @@ describe('signing a request', () => {
 		expect(options.headers).toEqual({ Accept: 'application/json' });
 	});
 
-	it('leads a relative address to the credential’s own, whatever base the request has', async () => {
+	it('completes a relative address with the credential’s own, whatever the base of the request', async () => {
 		for (const baseURL of [undefined, 'https://evil.example']) {
 			await expect(signed({ url: '/api', ...(baseURL ? { baseURL } : {}) })).resolves.toMatchObject(
 				{
@@ -54,7 +54,7 @@ describe('signing a request', () => {
 		await expect(signed(options)).rejects.toThrow('The credential is not for this address');
 	});
 
-	it('refuses a credential that leads nowhere', async () => {
+	it('refuses a credential without a usable address', async () => {
 		await expect(signed({}, { subdomain: '', accessToken: 't' })).rejects.toThrow(
 			'The credential has no Zendesk subdomain',
 		);
@@ -62,7 +62,7 @@ describe('signing a request', () => {
 });
 
 describe('requireSecret', () => {
-	it('takes the blanks off that come with copying', () => {
+	it('removes spaces from copying', () => {
 		expect(requireSecret(' \tabc\n', 'API token')).toBe('abc');
 	});
 

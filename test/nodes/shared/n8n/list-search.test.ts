@@ -18,7 +18,7 @@ function downFrom(count: number) {
 }
 
 describe('a menu without a search', () => {
-	it('is in alphabetical order where it is all there is', async () => {
+	it('is in alphabetical order if it is complete', async () => {
 		const names = [...numbered(10, 9), { id: 'x', name: 'Élan' }, { id: 'y', name: 'alpha' }];
 		expect(await search({ names })).toEqual({
 			names: ['alpha', 'Élan', 'Name 9', 'Name 10'],
@@ -28,7 +28,7 @@ describe('a menu without a search', () => {
 		});
 	});
 
-	it('keeps the order of the vendor where there is more', async () => {
+	it('keeps the vendor’s order if there are more entries', async () => {
 		const names = downFrom(101);
 		const first = await search({ names, pageSize: 100 });
 		expect(first.values).toEqual(names.slice(0, 100).map(({ id }) => id));
@@ -38,7 +38,7 @@ describe('a menu without a search', () => {
 		expect(second.paginationToken).toBeUndefined();
 	});
 
-	it('is read on while there is too little to scroll', async () => {
+	it('reads further pages while there is too little to scroll', async () => {
 		const few = await search({ names: downFrom(5), pageSize: 2 });
 		expect(few.values).toEqual(['0', '1', '2', '3', '4']);
 		expect(few.questions).toEqual(['/things?at=0', '/things?at=2', '/things?at=4']);
@@ -47,7 +47,7 @@ describe('a menu without a search', () => {
 		expect(more.paginationToken).toBe('at=120');
 	});
 
-	it('is not read for ever where the pages are empty', async () => {
+	it('does not read empty pages forever', async () => {
 		const { list, fetchJson } = new FakeNames({});
 		let pages = 0;
 		const empty = { ...list, parsePage: () => ({ records: [], next: `at=${pages++}` }) };
@@ -55,7 +55,7 @@ describe('a menu without a search', () => {
 		expect(pages).toBe(10);
 	});
 
-	it('shows what there is where a later page fails, which is asked for again', async () => {
+	it('shows what it has if a later page fails, and requests that page again', async () => {
 		const { list, fetchJson } = new FakeNames({ names: downFrom(60), pageSize: 40 });
 		const failing: typeof fetchJson = async (question) => {
 			if (question.query === 'at=40') throw vendorError(429);
@@ -68,7 +68,7 @@ describe('a menu without a search', () => {
 		expect((await searchNames(list, fetchJson, '', 'at=40')).results).toHaveLength(20);
 	});
 
-	it('shows IDs where there are no names, and where names are alike', async () => {
+	it('shows IDs if there are no names, or names are equal', async () => {
 		const names = [
 			{ id: '1', name: null },
 			{ id: '2', name: 'Ann' },
@@ -94,14 +94,14 @@ describe('a menu with a search', () => {
 		['2', ['2']],
 		['y-1', ['y-1']],
 		['nobody', []],
-	])('finds %j here, in all pages, where the vendor cannot search', async (text, expected) => {
+	])('finds %j itself, in all pages, if the vendor cannot search', async (text, expected) => {
 		const found = await search({ names, pageSize: 2 }, text);
 		expect(found.values).toEqual(expected);
 		expect(found.paginationToken).toBeUndefined();
 		expect(found.questions).toEqual(['/things?at=0', '/things?at=2']);
 	});
 
-	it('leaves it to the vendor where that can search', async () => {
+	it('leaves it to the vendor if that can search', async () => {
 		const options = { names, found: downFrom(101), pageSize: 100 };
 		const first = await search(options, 'seven');
 		expect(first).toMatchObject({ paginationToken: 'at=100', questions: ['/search/seven?at=0'] });
@@ -113,14 +113,14 @@ describe('a menu with a search', () => {
 		[true, [], ['/search/munoz?at=0']],
 		[false, ['x'], ['/search/munoz?at=0', '/things?at=0']],
 	])(
-		'looks itself where the vendor finds nothing, unless it finds parts: %j',
+		'searches itself if the vendor finds nothing, unless it finds parts: %j',
 		async (findsParts, values, questions) => {
 			const found = await search({ names, found: [], findsParts }, 'munoz');
 			expect([found.values, found.questions]).toEqual([values, questions]);
 		},
 	);
 
-	it('stops where the vendor sends it in circles', async () => {
+	it('stops if the vendor sends it in circles', async () => {
 		const { list, fetchJson } = new FakeNames({ names });
 		const circling = {
 			...list,

@@ -5,7 +5,7 @@ import { nodeErrorOf } from '../../../../nodes/shared/n8n/node-error';
 import { NODE } from '../../../builders/node-context';
 
 describe('nodeErrorOf', () => {
-	it('makes of a vendor error an API error with sentence, advice, status and item', () => {
+	it('turns a vendor error into an API error with message, advice, status and item', () => {
 		const error = nodeErrorOf(
 			NODE,
 			new VendorError('Zendesk refused', {
@@ -39,7 +39,7 @@ describe('nodeErrorOf', () => {
 		expect((error as NodeApiError & { failure?: unknown }).failure).toEqual(failure);
 	});
 
-	it('says no status where no answer came', () => {
+	it('has no status if there was no response', () => {
 		const error = nodeErrorOf(
 			NODE,
 			new VendorError('No server', { cause: 'temporarily-unavailable' }),
@@ -48,7 +48,7 @@ describe('nodeErrorOf', () => {
 		expect(error.httpCode).toBeNull();
 	});
 
-	it('makes of an input error an operation error with its advice', () => {
+	it('turns an input error into an operation error with its advice', () => {
 		const error = nodeErrorOf(NODE, new InputError('"From" is empty', 'Enter it.'), 0);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
@@ -61,7 +61,7 @@ describe('nodeErrorOf', () => {
 	it.each([
 		[new TypeError('broken'), 'broken'],
 		['a text', 'a text'],
-	])('makes an operation error of anything else (%s)', (thrown, message) => {
+	])('turns anything else into an operation error (%s)', (thrown, message) => {
 		const error = nodeErrorOf(NODE, thrown);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe(message);

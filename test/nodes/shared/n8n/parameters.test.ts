@@ -42,11 +42,11 @@ describe('readMoment', () => {
 		['skipped by', '2026-03-29T02:30:00', '2026-03-29T01:30:00Z'],
 		['before', '2026-03-29T01:59:59', '2026-03-29T00:59:59Z'],
 		['after', '2026-03-29T03:00:00', '2026-03-29T01:00:00Z'],
-	])('reads a wall time %s summer time', (_what, text, expected) => {
+	])('reads a local time %s summer time', (_what, text, expected) => {
 		expect(moment(text, 'Europe/Berlin')).toBe(Date.parse(expected));
 	});
 
-	it('reads a wall time that comes twice as one of the two', () => {
+	it('reads a local time that occurs twice as one of the two', () => {
 		const hour = 60 * 60 * 1000;
 		const first = Date.parse('2026-10-25T00:30:00Z');
 		expect([first, first + hour]).toContain(moment('2026-10-25T02:30:00', 'Europe/Berlin'));
@@ -56,11 +56,11 @@ describe('readMoment', () => {
 		['a Date', new Date(NOW), NOW],
 		['a luxon object', DateTime.fromMillis(NOW, { zone: 'Asia/Tokyo' }), NOW],
 		['any object that can tell its milliseconds', { toMillis: () => NOW }, NOW],
-	])('takes %s from an expression', (_what, value, expected) => {
+	])('accepts %s from an expression', (_what, value, expected) => {
 		expect(moment(value, 'America/New_York')).toBe(expected);
 	});
 
-	it.each([[''], [null], [undefined]])('takes %j as not set', (value) => {
+	it.each([[''], [null], [undefined]])('reads %j as not set', (value) => {
 		expect(moment(value)).toBeNull();
 	});
 

@@ -95,7 +95,7 @@ describe('listing pages', () => {
 		const { pages, testSession } = listing(list);
 		expect(idsOf(await readAll(pages))).toHaveLength(20);
 		expect(testSession.notices).toEqual([
-			'things from the last minutes are not served yet. Read up to 2026-11-20T12:00:00Z again later to get them.',
+			'things from the last minutes are not available yet. To get them, read up to 2026-11-20T12:00:00Z again later.',
 		]);
 	});
 

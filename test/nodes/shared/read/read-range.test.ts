@@ -63,7 +63,7 @@ describe('reading a range', () => {
 		const { ids, testSession } = await read({ rows, longestRecordMs: 200 }, { dateField: 'end' });
 		expect(ids).toBe('');
 		expect(testSession.notices).toEqual([
-			'The end of 1 things cannot be read. Each counts as ended when it started.',
+			'The end of 1 things cannot be read. Each is treated as if it had ended when it started.',
 		]);
 	});
 
@@ -394,7 +394,7 @@ describe('a server that cuts ranges short', () => {
 			range,
 		);
 		await expect(reading).rejects.toMatchObject({
-			message: 'The vendor does not serve things for the whole range',
+			message: 'The vendor did not return things for the whole range',
 			facts: { cause: 'unexpected-response' },
 		});
 	});

@@ -37,7 +37,7 @@ async function add(
 	return { rows: named.map(({ json }) => json), columns: naming.columns, records, named };
 }
 
-describe('names beside IDs', () => {
+describe('names next to IDs', () => {
 	it('are added, and nothing else is changed', async () => {
 		const names = fake();
 		const row = { a: 1, agent_id: 1, team_id: '2', people: [{ id: 3, x: 0 }, 'text'], z: null };
@@ -65,20 +65,20 @@ describe('names beside IDs', () => {
 		['in a list that is none', { people: 'none' }, { people: 'none' }],
 		['unknown in a list', { people: [{ id: 9 }] }, { people: [{ id: 9 }] }],
 		['only for the other output', { customer_id: 1 }, { customer_id: 1 }],
-	])('are right where one is %s', async (_what, row, expected) => {
+	])('are right if one is %s', async (_what, row, expected) => {
 		const { rows } = await add(fake(), [row]);
 		expect(rows[0]).toMatchObject(expected);
 		expect(rows[0]).not.toHaveProperty('customer_name');
 	});
 
-	it('are not looked up where something around the row knows them', async () => {
+	it('are not looked up if the record around the row contains them', async () => {
 		const names = fake();
 		const { rows } = await add(names, [{ team_id: 1 }], undefined, { team: 'Sales' });
 		expect(rows[0]).toMatchObject({ team_name: 'Sales' });
 		expect(names.asked).toEqual([]);
 	});
 
-	it('have columns where the vendor has none for them', async () => {
+	it('have columns if the vendor has none for them', async () => {
 		expect((await add(fake(), [])).columns).toEqual(['agent_name']);
 	});
 
@@ -89,7 +89,7 @@ describe('names beside IDs', () => {
 		expect([columns, names.asked]).toEqual([[], []]);
 	});
 
-	it('are asked for with the text that an expression makes of true', async () => {
+	it('are added if an expression returns true as text', async () => {
 		const { rows } = await add(fake(), [{ agent_id: 1 }], { includeNames: 'true' });
 		expect(rows[0]).toMatchObject({ agent_name: 'Name 1' });
 	});
@@ -124,7 +124,7 @@ describe('names for batches', () => {
 
 	const hundreds = Array.from({ length: 9 }, () => 100);
 
-	it('are asked for together, and for the rest at the end', async () => {
+	it('are requested together, and for the rest at the end', async () => {
 		const handedOn = [400, 400, 100];
 		expect(await name(hundreds)).toEqual({ read: 900, together: handedOn, handedOn });
 	});
@@ -134,11 +134,11 @@ describe('names for batches', () => {
 		[100, 100, [100]],
 		[450, 500, [400, 100]],
 		[800, 800, [400, 400]],
-	])('never make a list of %d read further than it has to', async (limit, read, handedOn) => {
+	])('never make a list of %d read further than necessary', async (limit, read, handedOn) => {
 		expect(await name(hundreds, true, limit)).toEqual({ read, together: handedOn, handedOn });
 	});
 
-	it('hold nothing up where they are not wanted', async () => {
+	it('delay nothing if they are not wanted', async () => {
 		const handedOn = [100, 3, 500];
 		expect(await name(handedOn, false)).toEqual({ read: 603, together: [], handedOn });
 	});

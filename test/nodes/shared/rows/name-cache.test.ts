@@ -15,8 +15,8 @@ function open(fake: FakeNames) {
 	return { book, learn, notices: testSession.notices };
 }
 
-describe('a book of names', () => {
-	it('asks for many at once, and for none twice', async () => {
+describe('the cache of names', () => {
+	it('requests many at once, and none twice', async () => {
 		const fake = new FakeNames({ names: numbered(1, 2, 3, 4, 5) });
 		const { learn } = open(fake);
 		expect(await learn(fake.byId, '1', '2', '3', '4')).toEqual([
@@ -31,7 +31,7 @@ describe('a book of names', () => {
 		expect(fake.questions).toEqual(['/many?1,2,3', '/many?4', '/many?5,99']);
 	});
 
-	it('leaves out what would spoil the question for all', async () => {
+	it('leaves out IDs that would make the request fail', async () => {
 		const fake = new FakeNames({ names: numbered(1, 2) });
 		const { learn } = open(fake);
 		expect(await learn(fake.byId, '1', '-1', 'x', '2')).toEqual(['Name 1', null, null, 'Name 2']);
@@ -54,7 +54,7 @@ describe('a book of names', () => {
 		expect(book.nameOf(fake.list, '1')).toBeNull();
 	});
 
-	it('forgets what it was asked for long ago, never what it is asked for now', async () => {
+	it('forgets old names, but never those that are needed now', async () => {
 		const ids = Array.from({ length: 10_001 }, (_, index) => String(index));
 		const fake = new FakeNames({ names: numbered(...ids) });
 		const { book, learn } = open(fake);
@@ -75,7 +75,7 @@ describe('a book of names', () => {
 		[error({ obstacle: 'network', httpStatus: 403 }), 'It failed'],
 		[vendorError(500), 'Refused with 500'],
 		[error({}), 'It failed'],
-	])('says once what is missing, and goes on (%#)', async (failure, reason) => {
+	])('says once what is missing, and continues (%#)', async (failure, reason) => {
 		const fake = new FakeNames({ failure });
 		const { learn, notices } = open(fake);
 		expect(await learn(fake.byId, '1')).toEqual([null]);
@@ -84,14 +84,14 @@ describe('a book of names', () => {
 		expect(fake.asked).toHaveLength(1);
 	});
 
-	it('asks for nothing more once one of several questions has failed', async () => {
+	it('requests nothing more once one of several requests has failed', async () => {
 		const fake = new FakeNames({ failure: vendorError(500) });
 		await open(fake).learn(fake.byId, ...Array.from({ length: 12 }, (_, index) => String(index)));
 		expect(fake.asked).toHaveLength(4);
 		expect(fake.asked.every(({ signal }) => signal?.aborted)).toBe(true);
 	});
 
-	it('does not go on where the execution was cancelled', async () => {
+	it('stops if the execution was cancelled', async () => {
 		const fake = new FakeNames({ failure: new Error('aborted') });
 		await expect(open(fake).learn(fake.list, '1')).rejects.toThrow('aborted');
 	});

@@ -33,7 +33,7 @@ describe.each(SOURCES)('the unified rows of %s', (_name, source) => {
 		expect(Object.keys(unified(vendorRecord.build()))).toEqual(KEYS);
 	});
 
-	it('hold null where a row is empty, and never undefined', () => {
+	it('contain null for empty fields, and never undefined', () => {
 		const row = unified({ ...vendorRecord.build({ start: null }), json: {} });
 		const { source: from, channel, agents, ...rest } = row;
 		expect([typeof from, agents]).toEqual(['string', []]);
@@ -51,14 +51,14 @@ describe.each(SOURCES)('the unified rows of %s', (_name, source) => {
 		]);
 	});
 
-	it('are not shown where the raw ones are wanted', () => {
+	it('are not returned if raw rows are wanted', () => {
 		const record = vendorRecord.build();
 		expect(presenter(source, 'raw', () => undefined)(record)).toBe(record.json);
 		expect(columnsOf(source, 'raw')).toBe(source.columns);
 	});
 });
 
-it('shows records that are no engagements as they are', () => {
+it('returns records that are not engagements unchanged', () => {
 	const record = vendorRecord.build();
 	expect(presenter(chats, 'unified', () => undefined)(record)).toBe(record.json);
 	expect(columnsOf(chats, 'unified')).toBe(chats.columns);

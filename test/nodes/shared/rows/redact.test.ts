@@ -59,7 +59,7 @@ function redactedBy(kinds: readonly PersonalKind[], given: VendorRecord) {
 }
 
 describe('redactor', () => {
-	it('leaves out the fields, and nothing else', () => {
+	it('removes the fields, and nothing else', () => {
 		expect(redactedBy(['customerName', 'phone'], record(row()))).toMatchObject({
 			json: {
 				visitor: { id: 7 },
@@ -70,7 +70,7 @@ describe('redactor', () => {
 		});
 	});
 
-	it('leaves out a whole list', () => {
+	it('removes a whole list', () => {
 		const { visitor, consumers } = row();
 		expect(redactedBy(['transcript'], record(row())).json).toEqual({ visitor, consumers });
 	});
@@ -81,7 +81,7 @@ describe('redactor', () => {
 		expect(given).toEqual(record(row(), { visitor: { name: 'Ann' } }));
 	});
 
-	it('redacts what is around the record too', () => {
+	it('also redacts the record around the row', () => {
 		const { parent } = redactedBy(
 			['customerName'],
 			record({}, { visitor: { name: 'Ann', id: 7 } }),
@@ -98,13 +98,13 @@ describe('redactor', () => {
 		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(json);
 	});
 
-	it('hands on the very record where nothing is to be redacted', () => {
+	it('returns the same record if nothing has to be redacted', () => {
 		const given = record({ ...row(), unknown: 'x' });
 		expect(redactor(SOURCE, { ...REMOVE, kinds: [] })(given)).toBe(given);
 	});
 });
 
-describe('a text nobody has classified', () => {
+describe('text that nobody has classified', () => {
 	it.each<[IDataObject, IDataObject, string[]]>([
 		[
 			{ id: 'a', note: 'x', flag: true, size: 5, none: null, empty: '' },
@@ -132,12 +132,12 @@ describe('a text nobody has classified', () => {
 			JSON.parse('{"__proto__":{"b":1}}'),
 			['__proto__.a'],
 		],
-	])('is left out of %j, and named by its path', (json, left, unclassified) => {
+	])('is removed from %j, and named by its path', (json, left, unclassified) => {
 		expect(redactedBy(['phone'], record(json))).toMatchObject({ unclassified });
 		expect(redactedBy(['phone'], record(json)).json).toEqual(left);
 	});
 
-	it('is none in a column, in a list of texts in one, in an added name, or of another kind', () => {
+	it('does not include columns, lists of texts in them, added names, or other types', () => {
 		const json = {
 			id: 'a',
 			tags: ['b'],
@@ -171,11 +171,11 @@ describe('a personal value', () => {
 			{ visitor: { name: 'Agent' }, agent_name: 'Agent', history: [{ name: 'Agent' }] },
 			{ visitor: {}, history: [{}] },
 		],
-	])('goes everywhere in the row: %s', (_what, json, left) => {
+	])('is removed everywhere in the row: %s', (_what, json, left) => {
 		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(left);
 	});
 
-	it('goes from the row where it stands around it, and the other way', () => {
+	it('is removed from the row if it is in the record around it, and vice versa', () => {
 		const given = record({ name: 'Ann' }, { visitor: { name: 'Ann' }, name: 'Ann' });
 		expect(redactedBy(['customerName'], given)).toMatchObject({
 			json: {},
@@ -188,7 +188,7 @@ describe('a personal value', () => {
 		[{ visitor: { name: '5' }, count: { agent: 5 } }],
 		[{ visitor: { name: 'Ann' }, name: 'Anna' }],
 		[{ history: [{ msg: 'good' }], name: 'good' }],
-	])('is none that only looks like it: %j', (json) => {
+	])('does not include values that only look like one: %j', (json) => {
 		const { json: left } = redactedBy([...PERSONAL_KINDS], record(json));
 		expect(left).toEqual({ ...json, visitor: left.visitor, history: left.history });
 	});
@@ -221,7 +221,7 @@ describe('readRedact', () => {
 		expect(read({}).redact(given)).toBe(given);
 	});
 
-	it('hashes what is there, and leaves alone what is empty', () => {
+	it('hashes values, and leaves empty ones alone', () => {
 		const { redact, notices } = read({
 			redact: ['phone'],
 			redactWith: 'hash',
@@ -235,23 +235,23 @@ describe('readRedact', () => {
 		expect(notices).toEqual([]);
 	});
 
-	it('warns of hashes without a salt', () => {
+	it('warns about hashes without a salt', () => {
 		const { notices } = read({ redact: ['phone'], redactWith: 'hash' });
 		expect(notices).toEqual([expect.stringContaining('hashed without a salt')]);
 	});
 
-	it('says once, at the end, which texts nobody has classified', () => {
+	it('says once, at the end, which fields nobody has classified', () => {
 		const { redact, noticeUnclassified, notices } = read({ redact: ['phone'] });
 		redact(record({ b: 'x' }));
 		redact(record({ a: { c: 'x' }, b: 'y' }));
 		expect(notices).toEqual([]);
 		noticeUnclassified();
 		expect(notices).toEqual([
-			'"Redact" also removed text that the documentation of the vendor does not describe, because it may be personal: a.c, b.',
+			'"Redact" also removed text in fields that the vendor does not document, because it may be personal: a.c, b.',
 		]);
 	});
 
-	it('names no more than twenty of them, and none where there are none', () => {
+	it('names no more than twenty of them, and says nothing if there are none', () => {
 		const { redact, noticeUnclassified, notices } = read({ redact: ['phone'] });
 		redact(record({ id: 'x' }));
 		noticeUnclassified();
@@ -261,7 +261,7 @@ describe('readRedact', () => {
 		expect(notices).toEqual([expect.stringMatching(/: f0, (?:f\d+, ){18}f\d+ and more\.$/)]);
 	});
 
-	it('hashes them where that was chosen', () => {
+	it('hashes them if that was chosen', () => {
 		const { redact, noticeUnclassified, notices } = read({
 			redact: ['phone'],
 			redactWith: 'hash',

@@ -55,7 +55,7 @@ describe.each(SOURCES)('a unified row of %s', (name, { unified, columns }, idFie
 		...facts,
 	});
 
-	it('has every key and its id, whatever the record holds', () => {
+	it('has every key and its ID, whatever the record contains', () => {
 		fc.assert(
 			fc.property(facts, id, ({ row, start, end, around }, given) => {
 				const json = { ...row, [idField]: given };
@@ -70,7 +70,7 @@ describe.each(SOURCES)('a unified row of %s', (name, { unified, columns }, idFie
 		);
 	});
 
-	it('is the same in whatever order the keys come, and whatever else comes with them', () => {
+	it('does not depend on the order of the keys, or on other keys', () => {
 		fc.assert(
 			fc.property(facts, ({ row, start, end, around }) => {
 				const reordered = Object.fromEntries(Object.entries(row).reverse());

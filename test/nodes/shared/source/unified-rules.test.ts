@@ -101,7 +101,7 @@ describe('the rules', () => {
 		expect(read(rule, { a: value })).toBe(expected);
 	});
 
-	it('read nothing from what is no row, and never throw', () => {
+	it('read nothing from a value that is not a row, and never throw', () => {
 		const rules = [id('a.b'), text('a'), word('a'), code('a'), amount('a'), instant('a')];
 		for (const row of [null, undefined, 5, 'x', [], [null]]) {
 			expect(rules.map((rule) => read<unknown>(rule, row))).toEqual(rules.map(() => null));
@@ -112,7 +112,7 @@ describe('the rules', () => {
 describe('the time of a record', () => {
 	const subject = (start: number | null, end: number | null): Subject => ({ start, end });
 
-	it('is the one the list itself has read', () => {
+	it('is the one that the source has read', () => {
 		expect(read(recordTime('start', 's'), {}, subject(0, null))).toBe('1970-01-01T00:00:00Z');
 		expect(read(recordTime('end', 'e'), {}, subject(0, null))).toBeNull();
 	});
@@ -148,10 +148,10 @@ describe('people', () => {
 	});
 });
 
-describe('what is read from the record around', () => {
+describe('a rule for the record around the row', () => {
 	const rule = ofParent('chat', text('visitor.name'));
 
-	it('is found there and not in the row', () => {
+	it('reads that record and not the row', () => {
 		const parent: IDataObject = { visitor: { name: 'Joel' } };
 		expect(read(rule, { visitor: { name: 'other' } }, { ...NOWHERE, parent })).toBe('Joel');
 		expect(read(rule, { visitor: { name: 'other' } })).toBeNull();

@@ -19,7 +19,7 @@ it('Delivery begins now or earlier', () => {
 	expect(() => requireIsPast(NOW, NOW)).not.toThrow();
 	expect(thrownBy(() => requireIsPast(NOW + 1, NOW))).toMatchObject({
 		message: '"Start From" is in the future (2026-11-20T12:00:00Z)',
-		description: 'Enter an earlier date and time, or leave it empty to begin now.',
+		description: 'Enter an earlier date and time, or leave it empty to start now.',
 	});
 });
 

@@ -52,7 +52,7 @@ describe('what is saved', () => {
 	it.each([
 		[{ watch: 'another' }, 'This trigger now watches something else'],
 		[{ watch: `${WATCH}, longer` }, 'a'],
-		[{ fits: false }, 'What this trigger saved before cannot be read'],
+		[{ fits: false }, 'The saved state of this trigger cannot be read'],
 	])('is not gone on from with %j: %s', (changes, expected) => {
 		const saved = workflow();
 		saveState(saved.contextOf(), stateOf('a'));

@@ -55,7 +55,7 @@ describe('the records shown by hand', () => {
 
 	it('say that there may be others, which do not pass the filters', async () => {
 		expect((await show([row(1, 'message')])).ids).toEqual([]);
-		expect(SAMPLE_MARK.sample).toContain('with the filters of this node');
+		expect(SAMPLE_MARK.sample).toContain('matches the filters');
 		expect(SAMPLE_MARK.sample).not.toContain('no records');
 	});
 });
