@@ -164,11 +164,6 @@ describe('A body that is not what the vendor documents', () => {
 			'The response to GET /api/v2/chat/incremental/chats does not have the documented shape — count: Invalid input.',
 		],
 		[
-			'zendeskChat',
-			{ next_page: null },
-			'Zendesk Chat sent a full page of Zendesk Chat chats without a link to the next page — next_page is empty. Nothing was returned, because rows would be missing. Try again.',
-		],
-		[
 			'zoomContactCenter',
 			{ next_page_token: 5 },
 			'The response to GET /contact_center/engagements does not have the documented shape — next_page_token: Expected string, received number.',

@@ -46,7 +46,8 @@ describe('Zendesk engagements survive', () => {
 				({ query }) => parameterOf(query, 'start_time')?.length,
 			);
 			const read = timeUnit === 'seconds' ? 10 : 13;
-			const asked = timestampUnit === 'auto' ? [10, 13] : [read];
+			// Seconds are asked for first, and at once proved to be meant where they are.
+			const asked = timestampUnit === 'auto' && timeUnit === 'milliseconds' ? [10, 13] : [read];
 			expect([...new Set(lengths)].sort()).toEqual(asked);
 		},
 	);
