@@ -15,12 +15,12 @@ import type { ZoomEngagementFilters } from './sources/engagement';
 
 const channelTypes = valuesOf(CHANNEL_TYPES);
 
-const sayChannelTypes = () => ({ message: `Choose from ${channelTypes.join(', ')}` });
+const message = `Choose from ${channelTypes.join(', ')}`;
 
 const filters = z.object({
 	channel: optionalChoice(valuesOf(CHANNELS)),
 	channelTypes: z
-		.array(z.enum(channelTypes, { errorMap: sayChannelTypes }), { errorMap: sayChannelTypes })
+		.array(z.enum(channelTypes, { message }), { message })
 		.nullish()
 		.transform((values) => (values && values.length > 0 ? values : undefined)),
 	consumerNumber: optionalText,

@@ -53,9 +53,9 @@ export function queryAfter(link: string, asked: string): string {
 	return queryOfLink(link, withoutParameter(asked, 'start_id'));
 }
 
-/** The remark on a link that would leave records out. Both times are in milliseconds. */
-export function aheadOf(name: string, position: number, proved: number): string {
-	return `${name}: a page link leads to ${toIsoSeconds(position)}, but the page before it ends at ${toIsoSeconds(proved)}. The link was not followed, so that nothing is left out.`;
+/** The remark on a link that would leave records out. In milliseconds. */
+export function aheadOf(name: string, position: number): string {
+	return `${name}: a page link leads to ${toIsoSeconds(position)}, which is still to come. The link was not followed, so that nothing is left out.`;
 }
 
 /**

@@ -35,9 +35,6 @@ const SMALLEST_MICROSECONDS = 1e14;
 /** How far the clock of this machine may be behind the vendor's. */
 const MOST_AHEAD_MS = 12 * HOUR;
 
-/** Positions leave out fractions of a second, or are in the second after. */
-const NEXT_SECOND_MS = 2 * SECOND;
-
 /** Not too small: a page that contains only the repeated boundary row leads nowhere. */
 const SMALLEST_PAGE = 100;
 
@@ -134,10 +131,13 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		parsePage(body, asked, { now }) {
 			const page = parseBody(envelope, body, path);
 			const rows = rowsIn(body, endpoint, path);
-			const proved = provedBy(rows.at(-1), now);
+			const reached = latestIn(rows.at(-1));
+			// The rows may show times other than the ones by which they are ordered, but none to come.
+			const latest = reached === null ? now + MOST_AHEAD_MS : Math.max(reached, now) + HOUR;
 			const linked = page.next_page ? queryAfter(page.next_page, asked) : null;
-			const isAhead = linked !== null && positionOf(linked) > proved + NEXT_SECOND_MS;
-			const own = proved > now ? null : queryFrom(Math.floor(proved * unitsPerMillisecond), asked);
+			const isAhead = linked !== null && positionOf(linked) > latest;
+			const own =
+				reached === null ? null : queryFrom(Math.floor(reached * unitsPerMillisecond), asked);
 			const next = nextQuery(page, rows.length, asked, linked !== null && !isAhead ? linked : own);
 			const following = next ?? (isAhead ? own : linked) ?? asked;
 			const records = withTimes(
@@ -150,7 +150,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				next,
 				resume: resumeAt(following, asked),
 				...(content === undefined ? {} : { content }),
-				...(isAhead ? { remark: aheadOf(declared.name, positionOf(linked), proved) } : {}),
+				...(isAhead ? { remark: aheadOf(declared.name, positionOf(linked)) } : {}),
 				...reachedBy(rows.at(-1), next),
 			};
 		},
@@ -240,10 +240,10 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		return hasId || !endId ? query : `${query}&${queryText({ start_id: endId })}`;
 	}
 
-	/** How far its last row proves that an export has come; without a time, not beyond the present. */
-	function provedBy(last: IDataObject | undefined, now: number): number {
-		const time = last === undefined ? null : declared.timeOf(last);
-		if (last === undefined || time === null) return now + MOST_AHEAD_MS;
-		return Math.max(time, declared.latestOf?.(last) ?? time);
+	/** The latest time that a row shows, in milliseconds; `null` if it does not show its order. */
+	function latestIn(row: IDataObject | undefined): number | null {
+		const time = row === undefined ? null : declared.timeOf(row);
+		if (row === undefined || time === null) return null;
+		return Math.max(time, declared.latestOf?.(row) ?? time);
 	}
 }

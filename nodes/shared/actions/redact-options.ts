@@ -53,9 +53,7 @@ export const redactOptions: INodeProperties[] = [
 
 const options = z.object({
 	redact: z
-		.array(z.enum(PERSONAL_KINDS), {
-			errorMap: () => ({ message: `Choose from ${PERSONAL_KINDS.join(', ')}` }),
-		})
+		.array(z.enum(PERSONAL_KINDS), { message: `Choose from ${PERSONAL_KINDS.join(', ')}` })
 		.default([]),
 	redactWith: optionalChoice(valuesOf(REPLACEMENTS)),
 	redactSalt: z.string().default(''),

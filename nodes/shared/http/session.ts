@@ -13,7 +13,7 @@ export const learned = z.object({
 	/** Which of a source's first queries the vendor reads as it is meant. */
 	queryVariant: factOf(z.number()),
 	/** The lists that the vendor's default one shows whole, by name, and when that was proved. */
-	covered: z.record(z.number()).optional(),
+	covered: z.record(z.string(), z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow: factOf(z.boolean()),
 });

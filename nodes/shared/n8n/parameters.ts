@@ -194,16 +194,14 @@ export const optionalText = z
 		return text === '' ? undefined : text;
 	});
 
-const located = z.custom<{ readonly value: unknown }>(
-	(value) => isJsonObject(value) && 'value' in value,
-);
-
 /**
  * A value chosen from a list or entered as an ID. Workflows made elsewhere, and those made before
  * the lists existed, contain the bare ID.
  */
 export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
-	return z.union([located.transform(({ value }) => value), z.unknown()]).pipe(schema);
+	const valueOf = (given: unknown) =>
+		isJsonObject(given) && 'value' in given ? given.value : given;
+	return z.preprocess(valueOf, schema).optional();
 }
 
 /** An ID made of digits only; empty means not set. */
@@ -215,9 +213,7 @@ export const optionalNumericId = optionalText.refine(
 /** One of a list of values; empty means not set. */
 export function optionalChoice<const Value extends string>(values: readonly [Value, ...Value[]]) {
 	return z
-		.union([z.enum(values), z.literal('')], {
-			errorMap: () => ({ message: `Choose one of ${values.join(', ')}` }),
-		})
+		.enum(['', ...values], { message: `Choose one of ${values.join(', ')}` })
 		.nullish()
 		.transform((value) => (value === '' || value === null ? undefined : value));
 }

@@ -40,7 +40,7 @@ const band = z.object({
 	doneThrough: moment,
 	lastBegun: moment,
 	/** What was delivered and ended later; packed hashes by ten minutes. */
-	delivered: z.record(z.string()),
+	delivered: z.record(z.string(), z.string()),
 	/** How much start time is read at once; fitted to what a poll can take. */
 	sliceMs: z.number().positive(),
 	sweep: sweep.optional(),
