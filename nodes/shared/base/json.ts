@@ -13,7 +13,6 @@ export const jsonObject = z.custom<IDataObject>(isJsonObject, 'Expected an objec
 /**
  * The rows of a page, unchanged. A schema is used only to say what is wrong with them: what goes
  * through `z.custom` is held until the next major garbage collection.
- *
  * @throws VendorError if they are not a list of objects
  */
 export function rowsIn(body: unknown, field: string, endpoint: string): readonly IDataObject[] {
@@ -53,7 +52,6 @@ export function numberText(number: number): string {
 /**
  * The ID of a row. A schema would cost more than reading the whole row, so it is used only to say
  * what is wrong.
- *
  * @throws VendorError if the row has no ID
  */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
@@ -92,7 +90,6 @@ export const count = z.union([
 
 /**
  * Parses a response's body with a schema.
- *
  * @throws VendorError that names the endpoint and the wrong keys, but no values
  */
 export function parseBody<Output>(

@@ -24,9 +24,9 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 /** Quotes, separators, and everything that a common reader takes for a line break. */
 const NEEDS_QUOTES = /[",;|\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** Writes the rows of one CSV file. */
-export interface CsvWriter {
-	/** The first line: the same for every file of a list. */
+/** Writes the rows of one file. */
+export interface RowWriter {
+	/** What is written before the first row. */
 	readonly header: string;
 	line(row: IDataObject): string;
 }
@@ -35,7 +35,7 @@ export interface CsvWriter {
  * Nested objects are written to their columns by dotted path. Lists, and values without a column,
  * are written as JSON.
  */
-export function csvWriter(columns: readonly string[]): CsvWriter {
+export function csvWriter(columns: readonly string[]): RowWriter {
 	const layout = {
 		places: new Map(columns.map((column, place) => [column, place])),
 		parents: new Set(columns.flatMap(parentsOf)),
@@ -66,7 +66,6 @@ interface Layout {
 
 /**
  * Puts values into their columns. If two values belong to one column, the second is left over.
- *
  * @returns what is left over, unchanged; `undefined` if nothing is
  */
 function takeValues(
