@@ -110,9 +110,8 @@ export class RateLimiter {
 			const askedMs = readRetryAfter(answer.headers, now);
 			const usedUp = told.filter(({ remaining }) => remaining === 0).map(({ name }) => name);
 			// The account's own limit where none is used up.
-			for (const limit of (usedUp.length > 0 ? usedUp : [ACCOUNT]).map((name) =>
-				this.limitOf(name),
-			)) {
+			for (const name of usedUp.length > 0 ? usedUp : [ACCOUNT]) {
+				const limit = this.limitOf(name);
 				this.refuse(limit, number > limit.refused, askedMs, now, random);
 			}
 		} else if (answer.status < TOO_MANY_REQUESTS) {
