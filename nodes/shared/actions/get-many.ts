@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readConcurrency, readLimit, readOutput } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
-import { collectRows } from '../read/collect';
-import { readRange } from '../read/read-range';
+import { collectRows, readRange } from '../read/read-range';
 import { nameBatches } from '../rows/add-names';
 import { presenter } from '../rows/present';
 import type { Source } from '../source/source';

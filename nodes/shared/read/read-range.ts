@@ -2,12 +2,12 @@ import { VendorError } from '../base/errors';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
 import { type Session, stoppedBy } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
-import type { ListRequest, Page, Source } from '../source/source';
+import type { ListRequest, Source } from '../source/source';
 import { KnownIds } from './dedupe';
-import { listPages, type ListQuery } from './list-pages';
-import type { ListRead } from './list-read';
+import { listPages } from './list-pages';
+import type { ListQuery, ListRead } from './list-read';
 import { withNamedLists } from './named-lists';
-import { ProgressLog } from './progress';
+import { progressLog } from './progress';
 import { noticeUntimed, untimedLast } from './untimed';
 import { variantsOf } from './variants';
 
@@ -37,8 +37,7 @@ export function readUnfiltered(list: ListRead): RecordStream {
 
 async function* readWindows(list: ListRead): RecordStream {
 	const { source, request, session } = list;
-	const progress = new ProgressLog(source.name, session);
-	const onPage = (page: Page) => progress.add(page);
+	const onPage = progressLog(source.name, session);
 	for (const window of splitIntoWindows(source.startsWithin(request), source.longestWindowMs)) {
 		yield* readWindow({ ...list, window, onPage });
 	}
@@ -52,6 +51,25 @@ async function* filtered(
 		const wanted = batch.filter(passes);
 		if (wanted.length > 0) yield wanted;
 	}
+}
+
+/**
+ * Reads a request to its end, or to its limit, into one array of rows. A record is let go of once it
+ * is a row: there may be very many.
+ */
+export async function collectRows<Row>(
+	batches: AsyncIterable<readonly VendorRecord[]>,
+	present: (record: VendorRecord) => Row,
+	limit = Infinity,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const batch of batches) {
+		for (const record of batch) {
+			rows.push(present(record));
+			if (rows.length >= limit) return rows;
+		}
+	}
+	return rows;
 }
 
 /** Cuts a range into parts of equal length that do not overlap, none longer than `longestMs`. */

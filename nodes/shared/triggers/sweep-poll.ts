@@ -1,8 +1,7 @@
 import { settle } from '../base/outcome';
 import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { FetchJson } from '../http/types';
-import { collect } from '../read/collect';
-import { readUnfiltered } from '../read/read-range';
+import { collectRows, readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import { Ledger } from './ledger';
 import type { PollResult, PollScope } from './poll-result';
@@ -140,7 +139,7 @@ class SweepPoll {
 		const now = Math.max(request.now, this.state.newestEnd);
 		const slice = { ...request, range, dateField: 'start', now } as const;
 		const list = { source, request: slice, session: { ...session, fetchJson } };
-		const outcome = await settle(collect(readUnfiltered(list)));
+		const outcome = await settle(collectRows(readUnfiltered(list), (record) => record));
 		if (outcome.ok) return outcome.value.sort(byStart);
 		if (isOutOfTime()) return null;
 		throw outcome.error;

@@ -2,8 +2,7 @@ import { settle } from '../../../../nodes/shared/base/outcome';
 import { DAY, MINUTE, type Range } from '../../../../nodes/shared/base/time';
 import type { Learned } from '../../../../nodes/shared/http/session';
 import type { FetchJson, VendorRequest } from '../../../../nodes/shared/http/types';
-import { collect } from '../../../../nodes/shared/read/collect';
-import { readRange } from '../../../../nodes/shared/read/read-range';
+import { collectRows, readRange } from '../../../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
 	FakeList,
@@ -25,7 +24,10 @@ async function read(
 ) {
 	const list = new FakeList(options);
 	const testSession = session.build({ fetchJson: list.fetchJson, learned });
-	const records = await collect(readRange(list.source, listRequest(range, request), testSession));
+	const records = await collectRows(
+		readRange(list.source, listRequest(range, request), testSession),
+		(record) => record,
+	);
 	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
 }
 
@@ -328,7 +330,10 @@ describe('a list longer than what is remembered of it', () => {
 			return await list.fetchJson(request);
 		};
 		const testSession = session.build({ clock, fetchJson, learned });
-		const records = await collect(readRange(source, listRequest(range), testSession));
+		const records = await collectRows(
+			readRange(source, listRequest(range), testSession),
+			(record) => record,
+		);
 		return records.map(({ id }) => id);
 	}
 
@@ -412,10 +417,10 @@ describe('collect', () => {
 	}
 
 	it.each([1, 2, 3, 6])('takes %d records and reads no further', async (limit) => {
-		await expect(collect(batches(), limit)).resolves.toHaveLength(limit);
+		await expect(collectRows(batches(), (record) => record, limit)).resolves.toHaveLength(limit);
 	});
 
 	it('takes all without a limit, and hands on what goes wrong', async () => {
-		await expect(collect(batches())).rejects.toThrow('read too far');
+		await expect(collectRows(batches(), (record) => record)).rejects.toThrow('read too far');
 	});
 });
