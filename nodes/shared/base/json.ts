@@ -101,10 +101,7 @@ export function parseBody<Output>(
 	if (parsed.success) return parsed.data;
 	const faults = parsed.error.issues
 		.slice(0, 3)
-		.map(
-			({ path, message }) =>
-				`${path.length > 0 ? path.join('.') : 'the whole response'}: ${message}`,
-		);
+		.map(({ path, message }) => `${path.join('.') || 'the whole response'}: ${message}`);
 	throw new VendorError(`The response to GET ${endpoint} does not have the documented shape`, {
 		cause: 'unexpected-response',
 		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,

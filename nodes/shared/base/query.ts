@@ -45,9 +45,7 @@ export function queryText(
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {
 		if (value === undefined) continue;
-		for (const text of typeof value === 'object' ? value : [String(value)]) {
-			query.append(name, text);
-		}
+		for (const one of [value].flat()) query.append(name, String(one));
 	}
 	return query.toString();
 }

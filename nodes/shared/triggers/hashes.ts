@@ -5,13 +5,10 @@ import { z } from 'zod';
  * Short hashes of texts, separated by spaces in one string: how static data remembers thousands of
  * records in a few kilobytes.
  *
- * A record is lost if its hash equals that of another record that is remembered. Of `r` new records
- * a year, with `n` remembered and hashes of `b` bits, `r * n / 2^b` are. At 1,000,000 records a day,
- * one loss in a million years allows `n = 1e-6 * 2^b / 3.65e8`: with 66 bits (11 characters) that is
- * 200,000. Exports remember 1,600, and a list of engagements an hour of them, 50,000.
- *
- * A change is lost if the hash of a record's version equals that of its version before: `r / 2^b`
- * times a year. One in a million years takes 49 bits; 9 characters are 54.
+ * A record is lost if its hash equals that of one of `n` that are remembered. At 1,000,000 records a
+ * day, 66 bits (11 characters) and `n = 200,000`, that is one in a million years. Exports remember
+ * 1,600, and a list of engagements an hour of them, 50,000. A change is lost if its hash equals that
+ * of the version before; one in a million years takes 49 bits, and 9 characters are 54.
  */
 const ID_LENGTH = 11;
 const VERSION_LENGTH = 9;
