@@ -134,9 +134,8 @@ async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
 		return page;
 	} catch (error) {
 		const now = session.clock.now();
-		if (!(error instanceof VendorError) || source.isTooRecent?.(error, cursor, now) !== true) {
-			rethrow(error);
-		}
+		const isTooRecent = error instanceof VendorError && source.isTooRecent?.(error, cursor, now);
+		if (!isTooRecent) rethrow(error);
 		session.notice(
 			`${source.name} from the last minutes are not available yet. To get them, read up to ${toIsoSeconds(now)} again later.`,
 		);

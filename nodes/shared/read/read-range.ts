@@ -102,7 +102,10 @@ export async function* readWindow(listQuery: ListQuery): RecordStream {
 		await pages.return();
 		// Looked at before any part is asked for: a range of its own choice is never gone through.
 		if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
-			throw cutShort(source.name, window);
+			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
+				cause: 'unexpected-response',
+				description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
+			});
 		}
 		for (const part of parts) yield* readWindow({ ...own, window: part });
 	} finally {
@@ -125,13 +128,6 @@ function splitWhereCutShort(window: Range, served: Range | undefined): Range[] {
 	parts.push({ from, to });
 	if (endsEarly) parts.push({ from: to + 1, to: window.to });
 	return parts;
-}
-
-function cutShort(name: string, window: Range): VendorError {
-	return new VendorError(`The vendor did not return ${name} for the whole range`, {
-		cause: 'unexpected-response',
-		description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
-	});
 }
 
 /** Keeps what lies in the range, and each record once. */

@@ -143,15 +143,10 @@ async function openPoll(
 	const options = { authentication, deadline, usage };
 	const { fetchJson, account } = await connect(context, connector, options);
 	const { logger } = context;
+	const range = { from: now - HOUR, to: now };
 	return {
 		source,
-		request: {
-			range: { from: now - HOUR, to: now },
-			dateField: 'start',
-			filters,
-			limit: maxItems,
-			now,
-		},
+		request: { range, dateField: 'start', filters, limit: maxItems, now },
 		session: {
 			fetchJson,
 			clock: systemClock,
