@@ -37,7 +37,10 @@ const fetchFromAcme: FetchJson = async ({ path, query = '' }) => {
 async function idsOf(changes: Partial<ListRequest<{ lineId?: string }>> = {}): Promise<number[]> {
 	const range = { from: NOW - 10 * DAY, to: NOW };
 	const request = { range, dateField: 'start' as const, filters: {}, now: NOW, ...changes };
-	const records = readParallel(calls, request, session.build({ fetchJson: fetchFromAcme }), 4);
+	const records = readParallel(
+		{ source: calls, request, session: session.build({ fetchJson: fetchFromAcme }) },
+		4,
+	);
 	return await collectRows(records, ({ id }) => Number(id));
 }
 

@@ -128,7 +128,7 @@ async function firstOf<Filters>(
 ): Promise<VendorRecord[]> {
 	const now = session.clock.now();
 	const request = { range, dateField: 'start', filters, limit, now } as const;
-	return await collectRows(readRange(source, request, session), (record) => record, limit);
+	return await collectRows(readRange({ source, request, session }), (record) => record, limit);
 }
 
 function blocked(error: Error): Access {

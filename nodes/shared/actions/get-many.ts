@@ -27,8 +27,8 @@ export function getMany<Filters>(
 		const { redact, noticeUnclassified } = readRedact(source, call);
 		const batches =
 			limit === undefined
-				? readParallel(source, request, session, readConcurrency(context, itemIndex))
-				: readRange(source, request, session);
+				? readParallel({ source, request, session }, readConcurrency(context, itemIndex))
+				: readRange({ source, request, session });
 		const present = presenter(source, output, session.notice, redact);
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);

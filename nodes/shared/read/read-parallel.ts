@@ -2,10 +2,9 @@ import { eventLoopGate, limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
-import type { Session } from '../http/session';
 import type { FetchJson } from '../http/types';
 import type { RecordStream, VendorRecord } from '../source/record';
-import type { ListRequest, Page, Source } from '../source/source';
+import type { Page } from '../source/source';
 import { isBounded } from './list-pages';
 import type { ListRead } from './list-read';
 import { PageWatch, Part, WakeSignal } from './part';
@@ -25,13 +24,7 @@ const SHARE_OF_PARTS = 0.8;
  * @param concurrency the most requests under way at once
  * @throws what the first part to fail for good threw; all others stop
  */
-export async function* readParallel<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-	concurrency: number,
-): RecordStream {
-	const list: ListRead = { source, request, session };
+export async function* readParallel(list: ListRead, concurrency: number): RecordStream {
 	const reader = new PartReader(list, concurrency);
 	try {
 		yield* noticeUntimed(untimedLast(reader.run(), list), list);

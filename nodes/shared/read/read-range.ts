@@ -1,8 +1,7 @@
 import { VendorError } from '../base/errors';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
-import { type Session, stoppedBy } from '../http/session';
+import { stoppedBy } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
 import { KnownIds } from './dedupe';
 import { listPages } from './list-pages';
 import type { ListQuery, ListRead } from './list-read';
@@ -20,13 +19,8 @@ const SHORTEST_WINDOW_MS = MINUTE;
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */
-export function readRange<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): RecordStream {
-	const list: ListRead = { source, request, session };
-	const passes = (record: VendorRecord) => source.matches(record, request);
+export function readRange(list: ListRead): RecordStream {
+	const passes = (record: VendorRecord) => list.source.matches(record, list.request);
 	return noticeUntimed(filtered(readUnfiltered(list), passes), list);
 }
 

@@ -108,7 +108,11 @@ describe('reading a range, whatever the list, the server and the question', () =
 				const { dateField, limit } = question;
 				const list = new FakeList(options);
 				const request = listRequest(range, { dateField });
-				const read = readRange(list.source, request, session.build({ fetchJson: list.fetchJson }));
+				const read = readRange({
+					source: list.source,
+					request,
+					session: session.build({ fetchJson: list.fetchJson }),
+				});
 				const records = await collectRows(read, (record) => record, limit);
 
 				const wanted = rows.filter(

@@ -25,7 +25,7 @@ async function read(
 	const list = new FakeList(options);
 	const testSession = session.build({ fetchJson: list.fetchJson, learned });
 	const records = await collectRows(
-		readRange(list.source, listRequest(range, request), testSession),
+		readRange({ source: list.source, request: listRequest(range, request), session: testSession }),
 		(record) => record,
 	);
 	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
@@ -81,7 +81,7 @@ describe('reading a range', () => {
 		};
 		const request = listRequest(RANGE, { filters: { kind: 'email' } });
 		const batches = await readAll(
-			readRange(source, request, session.build({ fetchJson: list.fetchJson })),
+			readRange({ source, request, session: session.build({ fetchJson: list.fetchJson }) }),
 		);
 		expect(batches.flat().map(({ id }) => id)).toEqual(['b']);
 	});
@@ -93,7 +93,11 @@ describe('reading a range', () => {
 		}));
 		const list = new FakeList({ rows, pageSize: 1, repeatsBoundary: true });
 		const batches = await readAll(
-			readRange(list.source, listRequest(RANGE), session.build({ fetchJson: list.fetchJson })),
+			readRange({
+				source: list.source,
+				request: listRequest(RANGE),
+				session: session.build({ fetchJson: list.fetchJson }),
+			}),
 		);
 		expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([
 			['r0'],
@@ -246,11 +250,11 @@ describe('reading lists by their names', () => {
 		};
 		const stop = new AbortController();
 		const { signal } = stop;
-		const reading = readRange(
-			failing.source,
-			listRequest(RANGE),
-			session.build({ fetchJson, signal }),
-		);
+		const reading = readRange({
+			source: failing.source,
+			request: listRequest(RANGE),
+			session: session.build({ fetchJson, signal }),
+		});
 		const first = await settle(reading.next());
 		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
 		expect(asked).toHaveLength(3);
@@ -267,11 +271,11 @@ describe('reading lists by their names', () => {
 			return await list.fetchJson(question);
 		};
 		const { signal } = stop;
-		const reading = readRange(
-			list.source,
-			listRequest(RANGE),
-			session.build({ fetchJson, signal }),
-		);
+		const reading = readRange({
+			source: list.source,
+			request: listRequest(RANGE),
+			session: session.build({ fetchJson, signal }),
+		});
 		await expect(readAll(reading)).rejects.toThrow('stop');
 	});
 
@@ -331,7 +335,7 @@ describe('a list longer than what is remembered of it', () => {
 		};
 		const testSession = session.build({ clock, fetchJson, learned });
 		const records = await collectRows(
-			readRange(source, listRequest(range), testSession),
+			readRange({ source, request: listRequest(range), session: testSession }),
 			(record) => record,
 		);
 		return records.map(({ id }) => id);
