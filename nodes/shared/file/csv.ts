@@ -15,12 +15,9 @@ const LINE_END = '\r\n';
  */
 const FORMULA =
 	/(?=[=+\-@＝＋－＠])(?<=(?:^|[;|\p{Cc}\p{Zl}\p{Zp}])[\s"]*)|(?=[=+\-@＝＋－＠](?! ))(?<= [\s"]*)|^(?=[\t\r])/gu;
-
 /** What needs neither apostrophe nor quotes is most of all cells, and seen at a tenth of the price. */
 const PLAIN_TEXT = /^\w(?:[\w:.-]*|[\w :.]*)$/;
-
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
-
 /** Quotes, separators, and everything that a common reader takes for a line break. */
 const NEEDS_QUOTES = /[",;|\p{Cc}\p{Zl}\p{Zp}]/u;
 

@@ -7,7 +7,6 @@ import { readNames, whyUnnamed } from './name-lookup';
 
 /** How many names requested by ID are remembered; a list that is read as a whole is kept. */
 const MOST_REMEMBERED = 10_000;
-
 const MOST_QUESTIONS_AT_ONCE = 4;
 
 interface Known {
