@@ -60,7 +60,7 @@ function batchesOf({ texts, span }: Pages) {
 		endsWithWindow: { value: false, provedAt },
 	};
 	const session = { fetchJson, clock: systemClock, notice: ignore, log: ignore, learned, usage };
-	return readParallel(engagements, request, session, 1);
+	return readParallel({ source: engagements, request, session }, 1);
 }
 
 async function* rowsOf(pages: Pages, output: 'raw' | 'unified') {

@@ -4,7 +4,7 @@ import { calls } from '../../docs/examples/call';
 import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import type { FetchJson } from '../../nodes/shared/http/types';
 import { readParallel } from '../../nodes/shared/read/read-parallel';
-import { collect } from '../../nodes/shared/read/collect';
+import { collectRows } from '../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../nodes/shared/source/source';
 import { session } from '../builders/session';
 import { NOW } from '../builders/virtual-clock';
@@ -37,8 +37,11 @@ const fetchFromAcme: FetchJson = async ({ path, query = '' }) => {
 async function idsOf(changes: Partial<ListRequest<{ lineId?: string }>> = {}): Promise<number[]> {
 	const range = { from: NOW - 10 * DAY, to: NOW };
 	const request = { range, dateField: 'start' as const, filters: {}, now: NOW, ...changes };
-	const records = readParallel(calls, request, session.build({ fetchJson: fetchFromAcme }), 4);
-	return (await collect(records)).map(({ id }) => Number(id));
+	const records = readParallel(
+		{ source: calls, request, session: session.build({ fetchJson: fetchFromAcme }) },
+		4,
+	);
+	return await collectRows(records, ({ id }) => Number(id));
 }
 
 describe('the source of the worked example', () => {

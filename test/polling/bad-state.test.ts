@@ -52,6 +52,7 @@ const SPOILT: ReadonlyArray<readonly [string, (state: IDataObject) => unknown]> 
 	['a list', (state) => [state]],
 	['an empty object', () => ({})],
 	['cut off', ({ version, nodeId }) => ({ version, nodeId })],
+	['of a version before', (state) => ({ ...state, version: 1 })],
 	['of a version to come', (state) => ({ ...state, version: 3 })],
 	['of no version', (state) => ({ ...state, version: undefined })],
 	['without progress', (state) => ({ ...state, progress: null })],

@@ -4,8 +4,7 @@ import { AddressError, InputError, type Obstacle, VendorError } from '../base/er
 import { settle } from '../base/outcome';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
-import { collect } from '../read/collect';
-import { readRange, splitIntoWindows } from '../read/read-range';
+import { collectRows, readRange, splitIntoWindows } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 import type { Operation } from './execute';
@@ -129,7 +128,7 @@ async function firstOf<Filters>(
 ): Promise<VendorRecord[]> {
 	const now = session.clock.now();
 	const request = { range, dateField: 'start', filters, limit, now } as const;
-	return await collect(readRange(source, request, session), limit);
+	return await collectRows(readRange({ source, request, session }), (record) => record, limit);
 }
 
 function blocked(error: Error): Access {

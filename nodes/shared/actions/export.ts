@@ -30,7 +30,7 @@ export function exportToFile<Filters>(
 		const { redact, noticeUnclassified } = readRedact(source, call);
 		const present = presenter(source, output, session.notice, redact);
 		const concurrency = readConcurrency(context, itemIndex);
-		const records = readParallel(source, request, session, concurrency);
+		const records = readParallel({ source, request, session }, concurrency);
 		const tally: Tally = { count: 0, first: null, last: null };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];

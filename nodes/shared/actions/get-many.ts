@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readConcurrency, readLimit, readOutput } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
-import { collectRows } from '../read/collect';
-import { readRange } from '../read/read-range';
+import { collectRows, readRange } from '../read/read-range';
 import { nameBatches } from '../rows/add-names';
 import { presenter } from '../rows/present';
 import type { Source } from '../source/source';
@@ -28,8 +27,8 @@ export function getMany<Filters>(
 		const { redact, noticeUnclassified } = readRedact(source, call);
 		const batches =
 			limit === undefined
-				? readParallel(source, request, session, readConcurrency(context, itemIndex))
-				: readRange(source, request, session);
+				? readParallel({ source, request, session }, readConcurrency(context, itemIndex))
+				: readRange({ source, request, session });
 		const present = presenter(source, output, session.notice, redact);
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);

@@ -1,3 +1,5 @@
+import type { Clock } from './clock';
+
 /** Runs a task, at once or when its turn has come. */
 export type ConcurrencyLimit = <Result>(task: () => Promise<Result>) => Promise<Result>;
 
@@ -19,5 +21,19 @@ export function limitConcurrency(most: number): ConcurrencyLimit {
 			if (next === undefined) running--;
 			else next();
 		}
+	};
+}
+
+/**
+ * Lets answers through one in a turn of the event loop. Those that come together would be worked on
+ * together, the questions after them sent together, and their answers come together again. One in a
+ * turn, they spread out, and no reader waits for the work of all others.
+ */
+export function eventLoopGate(clock: Clock): () => Promise<void> {
+	let last = Promise.resolve();
+	return async () => {
+		const before = last;
+		last = before.then(async () => await clock.nextTurn?.());
+		await before;
 	};
 }

@@ -23,10 +23,7 @@ export type Obstacle =
 
 /** A parameter or credential field has a value that cannot be sent. Raised before any request. */
 export class InputError extends Error {
-	/**
-	 * @param message what is wrong, in the user's words
-	 * @param description what to enter instead
-	 */
+	/** @param description what to enter instead */
 	constructor(
 		message: string,
 		readonly description?: string,
@@ -73,12 +70,12 @@ export interface VendorErrorFacts {
  * and no cause, so that it cannot contain a secret.
  */
 export class VendorError extends Error {
-	readonly facts: VendorErrorFacts;
-
-	constructor(message: string, facts: VendorErrorFacts) {
+	constructor(
+		message: string,
+		readonly facts: VendorErrorFacts,
+	) {
 		super(message);
 		this.name = 'VendorError';
-		this.facts = facts;
 	}
 
 	/** Whether the same request may succeed later. */

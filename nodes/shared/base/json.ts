@@ -13,7 +13,6 @@ export const jsonObject = z.custom<IDataObject>(isJsonObject, 'Expected an objec
 /**
  * The rows of a page, unchanged. A schema is used only to say what is wrong with them: what goes
  * through `z.custom` is held until the next major garbage collection.
- *
  * @throws VendorError if they are not a list of objects
  */
 export function rowsIn(body: unknown, field: string, endpoint: string): readonly IDataObject[] {
@@ -53,7 +52,6 @@ export function numberText(number: number): string {
 /**
  * The ID of a row. A schema would cost more than reading the whole row, so it is used only to say
  * what is wrong.
- *
  * @throws VendorError if the row has no ID
  */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
@@ -92,7 +90,6 @@ export const count = z.union([
 
 /**
  * Parses a response's body with a schema.
- *
  * @throws VendorError that names the endpoint and the wrong keys, but no values
  */
 export function parseBody<Output>(
@@ -104,10 +101,7 @@ export function parseBody<Output>(
 	if (parsed.success) return parsed.data;
 	const faults = parsed.error.issues
 		.slice(0, 3)
-		.map(
-			({ path, message }) =>
-				`${path.length > 0 ? path.join('.') : 'the whole response'}: ${message}`,
-		);
+		.map(({ path, message }) => `${path.join('.') || 'the whole response'}: ${message}`);
 	throw new VendorError(`The response to GET ${endpoint} does not have the documented shape`, {
 		cause: 'unexpected-response',
 		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,

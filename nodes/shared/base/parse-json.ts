@@ -1,16 +1,13 @@
 /** The fewest digits of a number beyond `Number.MAX_SAFE_INTEGER`. */
 const LONG = 16;
-
 /** A string, or a number with a long integer part: digits after the point or in an exponent do not count. */
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/gs;
-
 /** What can come before the digits of a number that is not part of a word. */
 const BEFORE_NUMBER = ' \t\n\r:,[-';
 
 /**
  * Parses JSON without rounding: a number beyond 2^53 becomes text with all its digits. Vendors use
  * such numbers as IDs, and `JSON.parse` would turn two IDs into one.
- *
  * @throws SyntaxError if the text is not JSON
  */
 export function parseJson(text: string): unknown {

@@ -6,7 +6,6 @@ import { InputError } from './errors';
  * foreign hosts, port 8080 and other paths. Characters stay as they are, so that fractional
  * positions keep every digit. Parameters of the request that the link dropped are added again, so
  * that filters and page size apply to the end.
- *
  * @param link an absolute or relative address, or only a query
  * @param asked the query that the link was returned for
  */
@@ -27,24 +26,16 @@ function nameOfParameter(pair: string): string {
 
 /**
  * Turns an ID into one segment of a path, which can never lead to another endpoint.
- *
  * @throws InputError for an empty ID, `.` and `..` (which no encoding protects), and bad unicode
  */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();
 	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
-	if (text === '.' || text === '..' || !isWellFormed(text)) {
-		throw new InputError(
-			`"${text}" is not a valid ${fieldName}`,
-			'Copy it from a listed engagement.',
-		);
+	if (text === '.' || text === '..' || !text.isWellFormed()) {
+		const advice = 'Copy it from a listed engagement.';
+		throw new InputError(`"${text}" is not a valid ${fieldName}`, advice);
 	}
 	return encodeURIComponent(text);
-}
-
-/** Whether every surrogate has its other half: `encodeURIComponent` throws otherwise. */
-function isWellFormed(text: string): boolean {
-	return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 }
 
 /** A query string of the values that are set; a list repeats its name. */
@@ -54,9 +45,7 @@ export function queryText(
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(values)) {
 		if (value === undefined) continue;
-		for (const text of typeof value === 'object' ? value : [String(value)]) {
-			query.append(name, text);
-		}
+		for (const one of [value].flat()) query.append(name, String(one));
 	}
 	return query.toString();
 }

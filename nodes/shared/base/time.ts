@@ -13,28 +13,21 @@ export interface Range {
 
 /** Without this check, lenient parsers find a month or an hour of today in any text with a number. */
 const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
-
 /** Seconds, milliseconds or microseconds as text; a date without hyphens is shorter. */
 const IS_EPOCH = /^\d{10,16}(?:\.\d+)?$/;
-
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
-
 /** Zendesk Chat sends `2021-04-28T12:45:32+00:00Z` for offline messages. */
 const Z_AFTER_OFFSET = /(?<=[+-]\d{2}:?\d{2})z$/i;
-
 /** Vendors send 0, which is in 1970, for an unknown time. None of them existed then. */
 const EARLIEST_TIME = Date.UTC(1971, 0);
-
 /** Smaller numbers are seconds, not milliseconds (in milliseconds, this is March 1973). */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
-
 /** Numbers from here on are microseconds (in milliseconds, this is the year 5138). */
 const SMALLEST_MICROSECONDS = 100_000_000_000_000;
 
 /**
  * Reads a vendor's time. Zendesk leaves out the offset and means UTC, whatever the timezone of the
  * machine that runs n8n.
- *
  * @returns milliseconds since the epoch, or `null` if there is no readable time: empty text and
  *   times up to 1970 are placeholders
  */

@@ -15,9 +15,7 @@ const SIGN_OF_LIFE_MS = MINUTE;
  */
 export class ByteStream implements AsyncIterable<Uint8Array> {
 	private readonly listeners = new Map<Event, Listener[]>();
-
 	private isFlowing = false;
-
 	private readonly over = new AbortController();
 
 	constructor(

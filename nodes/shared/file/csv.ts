@@ -15,18 +15,15 @@ const LINE_END = '\r\n';
  */
 const FORMULA =
 	/(?=[=+\-@＝＋－＠])(?<=(?:^|[;|\p{Cc}\p{Zl}\p{Zp}])[\s"]*)|(?=[=+\-@＝＋－＠](?! ))(?<= [\s"]*)|^(?=[\t\r])/gu;
-
 /** What needs neither apostrophe nor quotes is most of all cells, and seen at a tenth of the price. */
 const PLAIN_TEXT = /^\w(?:[\w:.-]*|[\w :.]*)$/;
-
 const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
-
 /** Quotes, separators, and everything that a common reader takes for a line break. */
 const NEEDS_QUOTES = /[",;|\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** Writes the rows of one CSV file. */
-export interface CsvWriter {
-	/** The first line: the same for every file of a list. */
+/** Writes the rows of one file. */
+export interface RowWriter {
+	/** What is written before the first row. */
 	readonly header: string;
 	line(row: IDataObject): string;
 }
@@ -35,16 +32,39 @@ export interface CsvWriter {
  * Nested objects are written to their columns by dotted path. Lists, and values without a column,
  * are written as JSON.
  */
-export function csvWriter(columns: readonly string[]): CsvWriter {
-	const layout = {
-		places: new Map(columns.map((column, place) => [column, place])),
-		parents: new Set(columns.flatMap(parentsOf)),
+export function csvWriter(columns: readonly string[]): RowWriter {
+	const places = new Map(columns.map((column, place) => [column, place]));
+	const parents = new Set(columns.flatMap(parentsOf));
+	/**
+	 * Puts values into their columns. If two values belong to one column, the second is left over.
+	 * @returns what is left over, unchanged; `undefined` if nothing is
+	 */
+	const takeValues = (
+		row: IDataObject,
+		prefix: string,
+		values: unknown[],
+	): IDataObject | undefined => {
+		const others: Array<[string, unknown]> = [];
+		for (const key of Object.keys(row)) {
+			const value: unknown = row[key];
+			const path = prefix + key;
+			const place = places.get(path);
+			if (place !== undefined && values[place] === undefined) {
+				values[place] = value;
+			} else if (parents.has(path) && isJsonObject(value)) {
+				const left = takeValues(value, `${path}.`, values);
+				if (left !== undefined) others.push([key, left]);
+			} else if (value !== undefined && (value !== null || !parents.has(path))) {
+				others.push([key, value]);
+			}
+		}
+		return others.length === 0 ? undefined : (Object.fromEntries(others) as IDataObject);
 	};
 	return {
 		header: [...columns, OTHER_FIELDS].map(cell).join(',') + LINE_END,
 		line(row) {
 			const values = new Array<unknown>(columns.length).fill(undefined);
-			const others = takeValues(row, '', layout, values);
+			const others = takeValues(row, '', values);
 			let line = '';
 			for (const value of values) line += `${cell(value)},`;
 			return line + cell(others) + LINE_END;
@@ -56,40 +76,6 @@ export function csvWriter(columns: readonly string[]): CsvWriter {
 function parentsOf(column: string): string[] {
 	const keys = column.split('.');
 	return keys.slice(1).map((_key, index) => keys.slice(0, index + 1).join('.'));
-}
-
-interface Layout {
-	/** The position of each column in a line, from 0. */
-	readonly places: ReadonlyMap<string, number>;
-	readonly parents: ReadonlySet<string>;
-}
-
-/**
- * Puts values into their columns. If two values belong to one column, the second is left over.
- *
- * @returns what is left over, unchanged; `undefined` if nothing is
- */
-function takeValues(
-	row: IDataObject,
-	prefix: string,
-	layout: Layout,
-	values: unknown[],
-): IDataObject | undefined {
-	const others: Array<[string, unknown]> = [];
-	for (const key of Object.keys(row)) {
-		const value: unknown = row[key];
-		const path = prefix + key;
-		const place = layout.places.get(path);
-		if (place !== undefined && values[place] === undefined) {
-			values[place] = value;
-		} else if (layout.parents.has(path) && isJsonObject(value)) {
-			const left = takeValues(value, `${path}.`, layout, values);
-			if (left !== undefined) others.push([key, left]);
-		} else if (value !== undefined && (value !== null || !layout.parents.has(path))) {
-			others.push([key, value]);
-		}
-	}
-	return others.length === 0 ? undefined : (Object.fromEntries(others) as IDataObject);
 }
 
 function cell(value: unknown): string {

@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { settle } from '../base/outcome';
-import { csvWriter } from './csv';
+import { csvWriter, type RowWriter } from './csv';
 import { jsonLine } from './text';
-
-/** Writes the rows of one file. */
-interface RowWriter {
-	/** What is written before the first row. */
-	readonly header: string;
-	line(row: IDataObject): string;
-}
 
 /** A way to write rows to a file. */
 export interface FileFormat {
@@ -18,17 +11,12 @@ export interface FileFormat {
 	writer(columns: readonly string[]): RowWriter;
 }
 
-const ndjsonWriter: RowWriter = {
-	header: '',
-	line: (row) => `${jsonLine(row)}\n`,
-};
-
 export const FORMATS = {
 	csv: { extension: 'csv', mimeType: 'text/csv', writer: csvWriter },
 	ndjson: {
 		extension: 'ndjson',
 		mimeType: 'application/x-ndjson',
-		writer: () => ndjsonWriter,
+		writer: () => ({ header: '', line: (row) => `${jsonLine(row)}\n` }),
 	},
 } as const satisfies Record<string, FileFormat>;
 

@@ -6,41 +6,30 @@ import { ByteStream } from './byte-stream';
 
 const coded = z.object({ code: z.string() });
 
-const NO_SPACE = {
-	message: 'There is no space left for the file',
-	advice: 'The disk on which n8n keeps binary data is full. Free some space, or export less.',
-};
-
-const NOT_ALLOWED = {
-	message: 'n8n is not allowed to write the file',
-	advice:
-		'The folder in which n8n keeps binary data cannot be written to. Ask whoever runs n8n to check its permissions.',
-};
-
-const TOO_LARGE = {
-	message: 'The file is too large for the memory of n8n',
-	advice:
-		'This n8n loads binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
-};
-
 /** Why n8n could not store a file, by error code. */
-const REASONS = new Map(
-	Object.entries({
-		ENOSPC: NO_SPACE,
-		EDQUOT: NO_SPACE,
-		EACCES: NOT_ALLOWED,
-		EPERM: NOT_ALLOWED,
-		EROFS: NOT_ALLOWED,
-		ERR_STRING_TOO_LONG: TOO_LARGE,
-		ERR_BUFFER_TOO_LARGE: TOO_LARGE,
-		ERR_OUT_OF_RANGE: TOO_LARGE,
-	}),
-);
+const REASONS = [
+	{
+		codes: ['ENOSPC', 'EDQUOT'],
+		message: 'There is no space left for the file',
+		advice: 'The disk on which n8n keeps binary data is full. Free some space, or export less.',
+	},
+	{
+		codes: ['EACCES', 'EPERM', 'EROFS'],
+		message: 'n8n is not allowed to write the file',
+		advice:
+			'The folder in which n8n keeps binary data cannot be written to. Ask whoever runs n8n to check its permissions.',
+	},
+	{
+		codes: ['ERR_STRING_TOO_LONG', 'ERR_BUFFER_TOO_LARGE', 'ERR_OUT_OF_RANGE'],
+		message: 'The file is too large for the memory of n8n',
+		advice:
+			'This n8n loads binary data into memory. Ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, or export less.',
+	},
+];
 
 /**
  * Puts a file into n8n's binary storage. n8n keeps it only once it is complete: an interrupted or
  * cancelled file leaves nothing behind.
- *
  * @throws StorageError if n8n cannot store it, and whatever the bytes themselves throw
  */
 export async function store(
@@ -55,7 +44,7 @@ export async function store(
 		return await context.helpers.prepareBinaryData(stream as Accepted, name, mimeType);
 	} catch (error) {
 		const { data } = coded.safeParse(error);
-		const reason = data && REASONS.get(data.code);
+		const reason = data && REASONS.find(({ codes }) => codes.includes(data.code));
 		throw reason ? new StorageError(reason.message, reason.advice) : error;
 	}
 }

@@ -3,12 +3,9 @@
  * character.
  */
 const UNSTORABLE = /[\0\p{Surrogate}]/gu;
-
 const REPLACEMENT = '\uFFFD';
-
 /** In JSON: escapes of these characters, and line breaks that `JSON.stringify` does not escape. */
 const RISKY_JSON = /\\u(?:0000|d)|[\x85\u2028\u2029]/;
-
 /** A whole escape at a time: `\\u0000` is a backslash, then the letters `u0000`. */
 const JSON_ESCAPE = /\\(?:u0000|ud[89a-f]..|.)|[\x85\u2028\u2029]/g;
 

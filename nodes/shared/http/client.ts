@@ -13,11 +13,11 @@ import {
 } from '../rate-limit/retry';
 import {
 	describeNetworkFailure,
+	describeRefusal,
 	describeTimeOver,
 	describeUnreadable,
 	describeUsedUp,
 } from './error-messages';
-import { describeRefusal } from './refusal';
 import type { ClientOptions, FetchJson, NetworkFailure, Reply, VendorRequest } from './types';
 import { isErrorBody } from './vendor-message';
 

@@ -7,7 +7,7 @@ import { RateLimiter } from '../rate-limit/limiter';
 import { createFetchJson } from './client';
 import { redactSecrets } from './secrets';
 import { createSend, type RequestContext } from './transport';
-import { type FetchJson } from './types';
+import type { FetchJson } from './types';
 import { Usage } from './usage';
 import { accountOf, type Vendor } from './vendor';
 import { isWebPage } from './vendor-message';
@@ -29,12 +29,7 @@ export interface Connector {
 	readonly signIns: readonly [SignIn, ...SignIn[]];
 }
 
-/** What action nodes and triggers have in common. */
-export interface ConnectContext extends RequestContext {
-	readonly logger: Logger;
-}
-
-export interface ConnectOptions {
+interface ConnectOptions {
 	/** The value of the `authentication` parameter. */
 	readonly authentication: unknown;
 	readonly itemIndex?: number;
@@ -47,7 +42,7 @@ export interface ConnectOptions {
 
 /** @throws InputError where the authentication or the credential cannot be used */
 export async function connect(
-	context: ConnectContext,
+	context: RequestContext & { readonly logger: Logger },
 	{ vendor, signIns }: Connector,
 	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
 ): Promise<{ readonly fetchJson: FetchJson; readonly baseUrl: string; readonly account: string }> {

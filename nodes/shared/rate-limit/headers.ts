@@ -1,5 +1,4 @@
-import { MINUTE, parseVendorTime, SECOND } from '../base/time';
-import { parseRetryAfter } from './retry';
+import { DAY, MINUTE, parseVendorTime, SECOND } from '../base/time';
 
 /** What one answer says about one of the limits its request counted against. */
 export interface Allowance {
@@ -21,6 +20,9 @@ export const ACCOUNT = 'account';
 const ZENDESK_WINDOW_MS = MINUTE;
 /** Numbers from here on are seconds since the epoch, those below it seconds from now. */
 const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
+/** More is a mistake of the vendor's, and might end after the last date there is. */
+const ENDLESS_WAIT_MS = 365 * DAY;
+const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 
 type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -67,9 +69,17 @@ export function readAllowances(headers: Headers, now: number): Allowance[] {
 	];
 }
 
-/** How long `Retry-After` asks to wait, as `parseRetryAfter` does, by the server's own clock. */
+/**
+ * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
+ * that Zoom sends with its daily limits; dates by the server's own clock.
+ * @returns milliseconds, never negative; `null` where the header is absent or unreadable
+ */
 export function readRetryAfter(headers: Headers, now: number): number | null {
-	return parseRetryAfter(headers['retry-after'], serverTime(headers, now));
+	const text = headers['retry-after']?.trim() ?? '';
+	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * SECOND, ENDLESS_WAIT_MS);
+	const date = IS_HTTP_DATE.test(text) ? Date.parse(text) : parseVendorTime(text);
+	const isRead = date !== null && !Number.isNaN(date);
+	return isRead ? Math.max(0, date - serverTime(headers, now)) : null;
 }
 
 /** The time on the server, to the second; this machine's where the answer has no date. */

@@ -67,22 +67,19 @@ export class RateLimiter {
 	/** Waits until a request may go out. @throws what `onWait` throws, or the signal's reason */
 	async admit(endpoint: string, { clock, signal, onWait }: AdmitOptions): Promise<Ticket> {
 		const { waiting } = this.endpointOf(endpoint);
-		if (this.waitFor(endpoint, clock.now(), waiting.size) > 0) {
-			const reader = Symbol(endpoint);
-			// One of its own for each: Node warns of many listeners on one signal.
-			const stop = signal && AbortSignal.any([signal]);
-			waiting.add(reader);
-			try {
-				for (;;) {
-					const ahead = [...waiting].indexOf(reader);
-					const wait = this.waitFor(endpoint, clock.now(), ahead);
-					if (wait <= 0) break;
-					onWait(wait);
-					await clock.sleep(wait, stop);
-				}
-			} finally {
-				waiting.delete(reader);
+		const reader = Symbol(endpoint);
+		waiting.add(reader);
+		try {
+			for (;;) {
+				const ahead = [...waiting].indexOf(reader);
+				const wait = this.waitFor(endpoint, clock.now(), ahead);
+				if (wait <= 0) break;
+				onWait(wait);
+				// A signal of its own for each: Node warns of many listeners on one.
+				await clock.sleep(wait, signal && AbortSignal.any([signal]));
 			}
+		} finally {
+			waiting.delete(reader);
 		}
 		const now = clock.now();
 		for (const limit of this.limitsOn(endpoint)) limit.state = afterSending(limit.state, now);
@@ -110,9 +107,8 @@ export class RateLimiter {
 			const askedMs = readRetryAfter(answer.headers, now);
 			const usedUp = told.filter(({ remaining }) => remaining === 0).map(({ name }) => name);
 			// The account's own limit where none is used up.
-			for (const limit of (usedUp.length > 0 ? usedUp : [ACCOUNT]).map((name) =>
-				this.limitOf(name),
-			)) {
+			for (const name of usedUp.length > 0 ? usedUp : [ACCOUNT]) {
+				const limit = this.limitOf(name);
 				this.refuse(limit, number > limit.refused, askedMs, now, random);
 			}
 		} else if (answer.status < TOO_MANY_REQUESTS) {

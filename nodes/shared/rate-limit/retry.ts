@@ -1,4 +1,4 @@
-import { DAY, MINUTE, parseVendorTime, SECOND } from '../base/time';
+import { MINUTE, SECOND } from '../base/time';
 
 /** Answers that a later, identical request may well not get; 520 to 529 come from gateways. */
 const PASSING_STATUSES = new Set([
@@ -17,9 +17,6 @@ const PASSING_NETWORK_CODES = new Set([
 export const MOST_ATTEMPTS = 6;
 /** Longer waits than this are the user's to plan, not a node's to sit out. */
 export const LONGEST_WAIT_MS = 5 * MINUTE;
-/** More is a mistake of the vendor's, and might end after the last date there is. */
-const ENDLESS_WAIT_MS = 365 * DAY;
-const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 const FIRST_BACKOFF_MS = SECOND;
 const REFUSAL_BACKOFF_FACTOR = 3;
 const LONGEST_BACKOFF_MS = MINUTE;
@@ -30,19 +27,6 @@ export function isPassingStatus(status: number): boolean {
 
 export function isPassingNetworkCode(code: string): boolean {
 	return PASSING_NETWORK_CODES.has(code);
-}
-
-/**
- * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
- * that Zoom sends with its daily limits.
- * @returns milliseconds from `now`, never negative; `null` where the header is absent or unreadable
- */
-export function parseRetryAfter(header: string | undefined, now: number): number | null {
-	const text = header?.trim() ?? '';
-	if (text === '') return null;
-	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * SECOND, ENDLESS_WAIT_MS);
-	const date = IS_HTTP_DATE.test(text) ? Date.parse(text) : parseVendorTime(text);
-	return date === null || Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
 /**

@@ -36,8 +36,4 @@ export class KnownIds {
 		}
 		return true;
 	}
-
-	get size(): number {
-		return this.recent.size + this.older.size;
-	}
 }

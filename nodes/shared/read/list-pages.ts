@@ -4,30 +4,14 @@ import { toIsoSeconds } from '../base/time';
 import { freshValue } from '../http/session';
 import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
-import { fetchPage, isRefusal, type ListRead, type PageStream } from './list-read';
+import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
 import { OrderKeeper } from './order';
 import { paginate } from './pagination';
 import { proveBounds } from './prove-bounds';
-import {
-	lastResort,
-	learnVariant,
-	liesBefore,
-	note,
-	type Variant,
-	variantsOf,
-	type WindowQuery,
-} from './variants';
+import { lastResort, learnVariant, liesBefore, note, type Variant, variantsOf } from './variants';
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
-
-/** One list, from one window of start times, and what reading it needs. */
-export interface ListQuery extends WindowQuery {
-	/** The named list it is, where it is asked for by name. */
-	readonly listName?: string | undefined;
-	/** Told of every page as it comes, and of which list. */
-	readonly onPage?: ((page: Page, listName: string) => void) | undefined;
-}
 
 /**
  * The pages of one list for one window: a superset of the wanted records, some perhaps twice. Where
@@ -129,14 +113,12 @@ async function* restarting(listQuery: ListQuery, first: string): PageStream {
 		try {
 			for await (const page of paginate(pagination)) {
 				pagesRead++;
-				if (pagesRead > furthest) {
-					furthest = pagesRead;
-					fruitless = 0;
-				}
 				yield page;
 			}
 			return;
 		} catch (error) {
+			if (pagesRead > furthest) fruitless = 0;
+			furthest = Math.max(furthest, pagesRead);
 			const isExpired = error instanceof VendorError && source.isExpiredCursor?.(error, asked);
 			if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) rethrow(error);
 			session.log(`${source.name}: the page link expired. Reading this part again`);
@@ -152,9 +134,8 @@ async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
 		return page;
 	} catch (error) {
 		const now = session.clock.now();
-		if (!(error instanceof VendorError) || source.isTooRecent?.(error, cursor, now) !== true) {
-			rethrow(error);
-		}
+		const isTooRecent = error instanceof VendorError && source.isTooRecent?.(error, cursor, now);
+		if (!isTooRecent) rethrow(error);
 		session.notice(
 			`${source.name} from the last minutes are not available yet. To get them, read up to ${toIsoSeconds(now)} again later.`,
 		);

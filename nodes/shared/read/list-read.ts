@@ -1,4 +1,5 @@
 import { VendorError } from '../base/errors';
+import type { Range } from '../base/time';
 import type { Session } from '../http/session';
 import type { ListRequest, Page, Source } from '../source/source';
 
@@ -7,6 +8,15 @@ export interface ListRead {
 	readonly source: Source;
 	readonly request: ListRequest;
 	readonly session: Session;
+}
+
+/** One list, from one window of start times. */
+export interface ListQuery extends ListRead {
+	readonly window: Range;
+	/** The named list it is, where it is asked for by name. */
+	readonly listName?: string | undefined;
+	/** Told of every page as it comes, and of which list. */
+	readonly onPage?: ((page: Page, listName: string) => void) | undefined;
 }
 
 export type PageStream = AsyncGenerator<Page, void, undefined>;

@@ -3,8 +3,8 @@ import { rethrow } from '../base/outcome';
 import { isFresh, type Session } from '../http/session';
 import type { RecordStream } from '../source/record';
 import type { NamedList, Page } from '../source/source';
-import { listPages, type ListQuery } from './list-pages';
-import { isRefusal, type PageStream } from './list-read';
+import { listPages } from './list-pages';
+import { isRefusal, type ListQuery, type PageStream } from './list-read';
 import { mergeByStart } from './merge';
 
 /** A list that has shown fewer records may have been shown whole by chance. */

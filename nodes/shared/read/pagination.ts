@@ -17,7 +17,6 @@ export interface Pagination<Page extends Cursored> {
 	readonly first: string;
 	readonly fetchPage: (cursor: string) => Promise<Page>;
 	readonly signal?: AbortSignal | undefined;
-	readonly mostPages?: number;
 }
 
 /**
@@ -29,15 +28,15 @@ export async function* paginate<Page extends Cursored>({
 	first,
 	fetchPage,
 	signal,
-	mostPages = MOST_PAGES,
 }: Pagination<Page>): AsyncGenerator<Page, void, undefined> {
 	const cursors = new Set<string>();
 	const contents = new Set<string>();
 	for (let cursor: string | null = first; cursor !== null;) {
 		signal?.throwIfAborted();
 		if (cursors.has(cursor)) throw circle(name, 'sent the same page link twice', cursor);
-		if (cursors.size >= mostPages)
-			throw circle(name, `did not end after ${mostPages} pages`, cursor);
+		if (cursors.size >= MOST_PAGES) {
+			throw circle(name, `did not end after ${MOST_PAGES} pages`, cursor);
+		}
 		cursors.add(cursor);
 		const page: Page = await fetchPage(cursor);
 		const content = fingerprint(page);

@@ -6,39 +6,35 @@ const LOG_INTERVAL_MS = 5 * SECOND;
 /** An estimate from less than this share says nothing. */
 const SHARE_THAT_TELLS = 0.02;
 
-/** Says in n8n's log how far a long read is. */
-export class ProgressLog {
-	private rows = 0;
-	private pages = 0;
-	private readonly started: number;
-	private lastLogged: number;
-
-	/** @param shareDone how much of the range has been read, from 0 to 1; unknown by default */
-	constructor(
-		private readonly name: string,
-		private readonly session: Pick<Session, 'clock' | 'log'>,
-		private readonly shareDone: () => number = () => 0,
-	) {
-		this.started = session.clock.now();
-		this.lastLogged = this.started;
-	}
-
-	/** Counts a page, and logs at most every five seconds. */
-	add({ records }: Page): void {
-		this.rows += records.length;
-		this.pages++;
-		const now = this.session.clock.now();
-		if (now - this.lastLogged < LOG_INTERVAL_MS) return;
-		this.lastLogged = now;
+/**
+ * Says in n8n's log how far a long read is, at most every five seconds.
+ * @param shareDone how much of the range has been read, from 0 to 1; unknown by default
+ * @returns to be called with every page
+ */
+export function progressLog(
+	name: string,
+	{ clock, log }: Pick<Session, 'clock' | 'log'>,
+	shareDone: () => number = () => 0,
+): (page: Page) => void {
+	const started = clock.now();
+	let lastLogged = started;
+	let rows = 0;
+	let pages = 0;
+	return ({ records }) => {
+		rows += records.length;
+		pages++;
+		const now = clock.now();
+		if (now - lastLogged < LOG_INTERVAL_MS) return;
+		lastLogged = now;
 		const position = records.at(-1)?.start ?? null;
-		const share = this.shareDone();
-		const left = ((now - this.started) * (1 - share)) / share;
+		const share = shareDone();
+		const left = ((now - started) * (1 - share)) / share;
 		const parts = [
-			`${this.name}: ${this.rows} rows in ${this.pages} pages`,
-			`${Math.round((this.rows * SECOND) / (now - this.started))} rows a second`,
+			`${name}: ${rows} rows in ${pages} pages`,
+			`${Math.round((rows * SECOND) / (now - started))} rows a second`,
 			...(position === null ? [] : [`at ${toIsoSeconds(position)}`]),
 			...(share < SHARE_THAT_TELLS ? [] : [`about ${Math.ceil(left / SECOND)} s to go`]),
 		];
-		this.session.log(parts.join(', '));
-	}
+		log(parts.join(', '));
+	};
 }

@@ -3,8 +3,7 @@ import { HOUR, SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
 import type { Page } from '../source/source';
-import { fetchPage, isRefusal } from './list-read';
-import type { WindowQuery } from './variants';
+import { fetchPage, isRefusal, type ListQuery } from './list-read';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -25,7 +24,7 @@ interface Telling {
  * other one too. What is left out shows that the query was read as it is meant.
  */
 export async function proveBounds(
-	listQuery: WindowQuery,
+	listQuery: ListQuery,
 	{ records }: Page,
 	variant: number,
 ): Promise<void> {
@@ -47,7 +46,7 @@ export async function proveBounds(
 
 /** Whether the moment in which a record started shows it, and neither the other nor its inner one. */
 async function isShownAlone(
-	listQuery: WindowQuery,
+	listQuery: ListQuery,
 	variant: number,
 	{ record, inner }: Telling,
 	other: Telling,

@@ -1,16 +1,14 @@
-import { limitConcurrency } from '../base/concurrency';
+import { eventLoopGate, limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { type Range, SECOND, toIsoSeconds } from '../base/time';
-import type { Session } from '../http/session';
 import type { FetchJson } from '../http/types';
 import type { RecordStream, VendorRecord } from '../source/record';
-import type { ListRequest, Source } from '../source/source';
-import { EventLoopGate } from './event-loop-gate';
+import type { Page } from '../source/source';
 import { isBounded } from './list-pages';
 import type { ListRead } from './list-read';
 import { PageWatch, Part, WakeSignal } from './part';
-import { ProgressLog } from './progress';
+import { progressLog } from './progress';
 import { cutRest, type PartQueue, readOrdered, readUnordered } from './read-part';
 import { readWindow, splitIntoWindows, startingWith } from './read-range';
 import { noticeUntimed, untimedLast } from './untimed';
@@ -26,13 +24,7 @@ const SHARE_OF_PARTS = 0.8;
  * @param concurrency the most requests under way at once
  * @throws what the first part to fail for good threw; all others stop
  */
-export async function* readParallel<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-	concurrency: number,
-): RecordStream {
-	const list: ListRead = { source, request, session };
+export async function* readParallel(list: ListRead, concurrency: number): RecordStream {
 	const reader = new PartReader(list, concurrency);
 	try {
 		yield* noticeUntimed(untimedLast(reader.run(), list), list);
@@ -48,7 +40,7 @@ class PartReader implements PartQueue {
 	/** The list as it is read, by all readers together. */
 	private readonly shared: ListRead;
 	private readonly whole: Range;
-	private readonly progress: ProgressLog;
+	private readonly logProgress: (page: Page) => void;
 	private parts: Part[];
 	private readAhead = 0;
 	private failure: Error | undefined;
@@ -64,18 +56,18 @@ class PartReader implements PartQueue {
 		const { source, request, session } = list;
 		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
 		const limit = limitConcurrency(concurrency);
-		const gate = concurrency > 1 ? new EventLoopGate(session.clock) : undefined;
+		const gate = concurrency > 1 ? eventLoopGate(session.clock) : undefined;
 		const { signal } = this.stopper;
 		const fetchJson: FetchJson = async (question) =>
 			await limit(async () => {
 				signal.throwIfAborted();
 				const answer = await session.fetchJson(question);
-				await gate?.pass();
+				await gate?.();
 				return answer;
 			});
 		this.shared = { ...list, session: { ...session, signal, fetchJson } };
 		this.whole = source.startsWithin(request);
-		this.progress = new ProgressLog(source.name, session, () => this.shareDone());
+		this.logProgress = progressLog(source.name, session, () => this.shareDone());
 		this.parts = splitIntoWindows(this.whole, source.longestWindowMs).map(
 			({ from, to }) => new Part(from, to),
 		);
@@ -186,7 +178,7 @@ class PartReader implements PartQueue {
 			...this.shared,
 			window: { from: part.from, to: part.to },
 			onPage: (page, listName) => {
-				this.progress.add(page);
+				this.logProgress(page);
 				pages.follow(page, listName);
 			},
 		});

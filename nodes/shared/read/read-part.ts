@@ -91,16 +91,12 @@ export async function readUnordered(
 		const count = partsToMakeOf(part, pages, records.length, line);
 		if (count > 1) {
 			// Those without a time may be in none of the new parts.
-			await line.keep(
-				part,
-				[...records, ...batch].filter(({ start }) => start === null),
-			);
-			const windows = splitIntoWindows(part, (part.to - part.from) / count);
+			const untimed = [...records, ...batch].filter(({ start }) => start === null);
+			await line.keep(part, untimed);
 			const total = pages.total === 0 ? Infinity : pages.total;
-			line.insertAfter(
-				part,
-				windows.map(({ from, to }) => new Part(from, to, total, part.depth + 1)),
-			);
+			const windows = splitIntoWindows(part, (part.to - part.from) / count);
+			const parts = windows.map(({ from, to }) => new Part(from, to, total, part.depth + 1));
+			line.insertAfter(part, parts);
 			return;
 		}
 		for (const record of batch) records.push(record);

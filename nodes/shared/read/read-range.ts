@@ -1,13 +1,12 @@
 import { VendorError } from '../base/errors';
 import { MINUTE, type Range, toIsoSeconds } from '../base/time';
-import { type Session, stoppedBy } from '../http/session';
+import { stoppedBy } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
-import type { ListRequest, Page, Source } from '../source/source';
 import { KnownIds } from './dedupe';
-import { listPages, type ListQuery } from './list-pages';
-import type { ListRead } from './list-read';
+import { listPages } from './list-pages';
+import type { ListQuery, ListRead } from './list-read';
 import { withNamedLists } from './named-lists';
-import { ProgressLog } from './progress';
+import { progressLog } from './progress';
 import { noticeUntimed, untimedLast } from './untimed';
 import { variantsOf } from './variants';
 
@@ -20,13 +19,8 @@ const SHORTEST_WINDOW_MS = MINUTE;
  * @returns batches of records, never empty
  * @throws VendorError where the list cannot be read to its end
  */
-export function readRange<Filters>(
-	source: Source<Filters>,
-	request: ListRequest<Filters>,
-	session: Session,
-): RecordStream {
-	const list: ListRead = { source, request, session };
-	const passes = (record: VendorRecord) => source.matches(record, request);
+export function readRange(list: ListRead): RecordStream {
+	const passes = (record: VendorRecord) => list.source.matches(record, list.request);
 	return noticeUntimed(filtered(readUnfiltered(list), passes), list);
 }
 
@@ -37,8 +31,7 @@ export function readUnfiltered(list: ListRead): RecordStream {
 
 async function* readWindows(list: ListRead): RecordStream {
 	const { source, request, session } = list;
-	const progress = new ProgressLog(source.name, session);
-	const onPage = (page: Page) => progress.add(page);
+	const onPage = progressLog(source.name, session);
 	for (const window of splitIntoWindows(source.startsWithin(request), source.longestWindowMs)) {
 		yield* readWindow({ ...list, window, onPage });
 	}
@@ -52,6 +45,25 @@ async function* filtered(
 		const wanted = batch.filter(passes);
 		if (wanted.length > 0) yield wanted;
 	}
+}
+
+/**
+ * Reads a request to its end, or to its limit, into one array of rows. A record is let go of once it
+ * is a row: there may be very many.
+ */
+export async function collectRows<Row>(
+	batches: AsyncIterable<readonly VendorRecord[]>,
+	present: (record: VendorRecord) => Row,
+	limit = Infinity,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	for await (const batch of batches) {
+		for (const record of batch) {
+			rows.push(present(record));
+			if (rows.length >= limit) return rows;
+		}
+	}
+	return rows;
 }
 
 /** Cuts a range into parts of equal length that do not overlap, none longer than `longestMs`. */
@@ -84,7 +96,10 @@ export async function* readWindow(listQuery: ListQuery): RecordStream {
 		await pages.return();
 		// Looked at before any part is asked for: a range of its own choice is never gone through.
 		if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
-			throw cutShort(source.name, window);
+			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
+				cause: 'unexpected-response',
+				description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
+			});
 		}
 		for (const part of parts) yield* readWindow({ ...own, window: part });
 	} finally {
@@ -107,13 +122,6 @@ function splitWhereCutShort(window: Range, served: Range | undefined): Range[] {
 	parts.push({ from, to });
 	if (endsEarly) parts.push({ from: to + 1, to: window.to });
 	return parts;
-}
-
-function cutShort(name: string, window: Range): VendorError {
-	return new VendorError(`The vendor did not return ${name} for the whole range`, {
-		cause: 'unexpected-response',
-		description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
-	});
 }
 
 /** Keeps what lies in the range, and each record once. */

@@ -1,12 +1,7 @@
 import { DAY, type Range } from '../base/time';
 import { freshValue } from '../http/session';
 import type { Page } from '../source/source';
-import type { ListRead } from './list-read';
-
-/** A window of a list, which may be asked for in several ways. */
-export interface WindowQuery extends ListRead {
-	readonly window: Range;
-}
+import type { ListQuery } from './list-read';
 
 /** No vendor rounds the bounds of a range by more than a day. */
 const MOST_ROUNDING_MS = 2 * DAY;
@@ -28,7 +23,7 @@ export function lastResort({ index }: Variant): Variant {
 }
 
 /** The variants to ask: the proved one, or all of them, the one that was proved last first. */
-export function variantsOf({ source, request, window, session }: WindowQuery): Variant[] {
+export function variantsOf({ source, request, window, session }: ListQuery): Variant[] {
 	const { queryVariant } = session.learned;
 	const known = freshValue(queryVariant, session.clock.now());
 	const isLikely = (index: number) => Number(index === queryVariant?.value);
@@ -47,7 +42,7 @@ export function note({ shown }: Variant, { records }: Page, { from, to }: Range)
 
 /** The variant that showed all that any showed, and more than every other, is read as it is meant. */
 export function learnVariant(
-	{ session: { learned, clock } }: WindowQuery,
+	{ session: { learned, clock } }: ListQuery,
 	variants: readonly Variant[],
 ): void {
 	const [most, ...others] = [...variants].sort((one, other) => other.shown.size - one.shown.size);

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOrNull, isJsonObject } from '../base/json';
-import type { NamedId } from '../source/names';
-import { type NameSource } from '../source/names';
+import type { NamedId, NameSource } from '../source/names';
 import type { VendorRecord, RecordStream } from '../source/record';
 import type { NameCache } from './name-cache';
 
@@ -20,7 +19,6 @@ export interface Naming {
 
 /**
  * Adds names to several batches of records together, so that they are requested in parallel.
- *
  * @param limit how many records are wanted, so that no more are read
  */
 export async function* nameBatches(
@@ -54,7 +52,7 @@ export function unnamedIn(
 		unnamed.set(place.names, ids);
 		for (const record of records) {
 			for (const holder of holdersIn(record.json, place)) {
-				const id = idOf(holder, place);
+				const id = idOrNull(holder[place.id]);
 				if (id !== null && nameIn(holder, place, record) === null) ids.add(id);
 			}
 		}
@@ -73,10 +71,6 @@ function entriesOf(row: IDataObject, list: string): readonly unknown[] {
 	return Array.isArray(entries) ? entries : [];
 }
 
-function idOf(holder: IDataObject, { id }: NamedId): string | null {
-	return idOrNull(holder[id]);
-}
-
 /** The name without a lookup. */
 function nameIn(holder: IDataObject, place: NamedId, record: VendorRecord): string | null {
 	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
@@ -92,7 +86,7 @@ export function withNames(
 	book: NameCache,
 ): IDataObject {
 	const named = (holder: IDataObject, place: NamedId): IDataObject => {
-		const id = idOf(holder, place);
+		const id = idOrNull(holder[place.id]);
 		const lookedUp = id === null ? null : book.nameOf(place.names, id);
 		const name = nameIn(holder, place, record) ?? lookedUp;
 		// The columns of a row always exist, even if they are empty.

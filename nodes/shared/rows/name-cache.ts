@@ -2,13 +2,11 @@ import { limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../http/session';
-import type { NameSource } from '../source/names';
-import { type Named, type NamesById } from '../source/names';
+import type { Named, NamesById, NameSource } from '../source/names';
 import { readNames, whyUnnamed } from './name-lookup';
 
 /** How many names requested by ID are remembered; a list that is read as a whole is kept. */
 const MOST_REMEMBERED = 10_000;
-
 const MOST_QUESTIONS_AT_ONCE = 4;
 
 interface Known {

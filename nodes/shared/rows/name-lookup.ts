@@ -13,7 +13,6 @@ export async function readNamePage(
 
 /**
  * Reads a list of names to its end.
- *
  * @throws VendorError if that fails
  */
 export async function readNames(list: NameDirectory, fetchJson: FetchJson): Promise<Named[]> {
@@ -25,14 +24,12 @@ export async function readNames(list: NameDirectory, fetchJson: FetchJson): Prom
 	return names;
 }
 
-/** Whether a credential that can read other data cannot read these names. */
-function lacksPermission({ facts }: VendorError): boolean {
-	return ['authentication', 'role', 'scope'].includes(facts.obstacle ?? '');
-}
-
 /** Why names could not be read, as the end of a sentence. */
-export function whyUnnamed({ permission }: NameOrigin, error: VendorError): string {
-	if (lacksPermission(error)) return `the credential lacks ${permission}`;
-	if (error.facts.obstacle === 'product') return 'the account does not have this list (HTTP 404)';
-	return error.message;
+export function whyUnnamed({ permission }: NameOrigin, { facts, message }: VendorError): string {
+	// A credential that can read other data cannot read these names.
+	if (['authentication', 'role', 'scope'].includes(facts.obstacle ?? '')) {
+		return `the credential lacks ${permission}`;
+	}
+	if (facts.obstacle === 'product') return 'the account does not have this list (HTTP 404)';
+	return message;
 }

@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
-import type { Output } from '../source/unified-row';
-import { toUnifiedRow, UNIFIED_KEYS } from '../source/unified-row';
+import { type Output, toUnifiedRow, UNIFIED_KEYS } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
 import type { Redact } from './redact';
 
@@ -18,7 +17,6 @@ export function columnsOf(
 /**
  * Turns the records of a source into rows: as the vendor sent them, or unified. Reports records
  * that end before they start, because their duration is left out.
- *
  * @param redact removes personal data from each record first; removes nothing by default
  */
 export function presenter(

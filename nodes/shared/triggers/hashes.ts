@@ -5,22 +5,13 @@ import { z } from 'zod';
  * Short hashes of texts, separated by spaces in one string: how static data remembers thousands of
  * records in a few kilobytes.
  *
- * A record is lost if its hash equals that of another record that is remembered. Of `r` new records
- * a year, with `n` remembered and hashes of `b` bits, `r * n / 2^b` are. At 1,000,000 records a day,
- * one loss in a million years allows `n = 1e-6 * 2^b / 3.65e8`: with 66 bits (11 characters) that is
- * 200,000. Exports remember 1,600, and a list of engagements an hour of them, 50,000.
- *
- * A change is lost if the hash of a record's version equals that of its version before: `r / 2^b`
- * times a year. One in a million years takes 49 bits; 9 characters are 54.
+ * A record is lost if its hash equals that of one of `n` that are remembered. At 1,000,000 records a
+ * day, 66 bits (11 characters) and `n = 200,000`, that is one in a million years. Exports remember
+ * 1,600, and a list of engagements an hour of them, 50,000. A change is lost if its hash equals that
+ * of the version before; one in a million years takes 49 bits, and 9 characters are 54.
  */
 const ID_LENGTH = 11;
 const VERSION_LENGTH = 9;
-/** Hashes were shorter in the first version of the state: those are still known by their beginning. */
-const OLD_LENGTH = 7;
-const OLD_ID_LENGTH = 6;
-const OLD_VERSION_LENGTH = 4;
-/** Takes the place of what an older hash lacks. */
-const PADDING = '.';
 /** Kept of what was passed whatever else there is: vendors repeat the last row of a page. */
 const LEAST_PASSED = 100;
 
@@ -34,16 +25,6 @@ export function pack(hashes: Iterable<string>): string {
 
 export function unpack(packed: string): Set<string> {
 	return new Set(packed.split(' ').filter(Boolean));
-}
-
-/** Whether a hash, or its beginning as it was saved in the first version, is among others. */
-export function holds(hashes: Pick<ReadonlySet<string>, 'has'>, hash: string): boolean {
-	return hashes.has(hash) || hashes.has(hash.slice(0, OLD_LENGTH));
-}
-
-/** Hashes as the first version of the state saved them: all of one length, without spaces. */
-export function repack(packed: string): string {
-	return pack(piecesOf(packed, OLD_LENGTH));
 }
 
 /** The versions delivered last, one of each record, as they are saved. */
@@ -68,44 +49,38 @@ export class RecentVersions {
 
 	/** Whether a record was last delivered in this version. */
 	has(id: string, version: string): boolean {
-		const key = this.keyOf(id);
+		const key = hashOf(id);
 		const known = this.ahead.get(key) ?? this.passed.get(key);
 		return known !== undefined && shortHash(version, VERSION_LENGTH).startsWith(known);
 	}
 
 	/** Notes a record that is delivered, or has come again. An empty version takes no room. */
 	add(id: string, version: string): void {
-		const key = this.keyOf(id);
+		const key = hashOf(id);
 		this.ahead.delete(key);
 		this.passed.delete(key);
-		this.ahead.set(hashOf(id), version && shortHash(version, VERSION_LENGTH));
+		this.ahead.set(key, version && shortHash(version, VERSION_LENGTH));
 	}
 
 	/** The position moved behind these records. */
 	pass(ids: readonly string[]): void {
-		for (const id of ids) this.move(this.keyOf(id));
+		for (const id of ids) this.move(hashOf(id));
 	}
 
 	/** The position moved behind all records but perhaps some of these. */
 	passAllBut(ids: readonly string[]): void {
-		const kept = new Set(ids.map((id) => this.keyOf(id)));
+		const kept = new Set(ids.map(hashOf));
 		for (const key of [...this.ahead.keys()]) if (!kept.has(key)) this.move(key);
 	}
 
 	/** @param most how many records are kept, as far as no more are ahead */
 	pack(most: number): PackedVersions {
 		const kept = Math.max(LEAST_PASSED, most - this.ahead.size);
+		const join = ([id, version]: readonly [string, string]) => id + version;
 		return {
-			ahead: packVersions([...this.ahead]),
-			passed: packVersions([...this.passed].slice(-kept)),
+			ahead: pack([...this.ahead].map(join)),
+			passed: pack([...this.passed].slice(-kept).map(join)),
 		};
-	}
-
-	/** The key a record is known under: saved in the first version, it is shorter. */
-	private keyOf(id: string): string {
-		const hash = hashOf(id);
-		const old = hash.slice(0, OLD_ID_LENGTH);
-		return this.ahead.has(old) || this.passed.has(old) ? old : hash;
 	}
 
 	private move(key: string): void {
@@ -116,35 +91,12 @@ export class RecentVersions {
 	}
 }
 
-/** Versions as the first version of the state saved them. */
-export function repackVersions({ ahead, passed }: PackedVersions): PackedVersions {
-	const repacked = (packed: string) =>
-		packVersions(
-			piecesOf(packed, OLD_ID_LENGTH + OLD_VERSION_LENGTH).map((entry) => [
-				entry.slice(0, OLD_ID_LENGTH),
-				entry.slice(OLD_ID_LENGTH),
-			]),
-		);
-	return { ahead: repacked(ahead), passed: repacked(passed) };
-}
-
-function packVersions(versions: ReadonlyArray<readonly [string, string]>): string {
-	return pack(versions.map(([id, version]) => id.padEnd(ID_LENGTH, PADDING) + version));
-}
-
 function unpackVersions(packed: string): Map<string, string> {
 	return new Map(
-		[...unpack(packed)].map((entry) => [
-			entry.slice(0, ID_LENGTH).replaceAll(PADDING, ''),
-			entry.slice(ID_LENGTH),
-		]),
+		[...unpack(packed)].map((entry) => [entry.slice(0, ID_LENGTH), entry.slice(ID_LENGTH)]),
 	);
 }
 
 function shortHash(text: string, length: number): string {
 	return createHash('sha256').update(text).digest('base64url').slice(0, length);
-}
-
-function piecesOf(packed: string, length: number): string[] {
-	return packed.match(new RegExp(`.{${length}}`, 'g')) ?? [];
 }

@@ -1,5 +1,5 @@
 import { MINUTE } from '../base/time';
-import { holds, unpack } from './hashes';
+import { unpack } from './hashes';
 
 const BUCKET_MS = 10 * MINUTE;
 
@@ -21,7 +21,7 @@ export class Ledger {
 
 	/** Whatever its end was then: vendors correct it. */
 	has(hash: string): boolean {
-		return holds(this.buckets, hash);
+		return this.buckets.has(hash);
 	}
 
 	/** Under the latest end it was met with. */

@@ -27,35 +27,26 @@ const LONGEST_CHECK_MS = 20 * SECOND;
 
 const guard = new PollGuard(systemClock);
 
-/** The `poll` of a trigger node. */
-export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
-	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await runPoll(this, connector, readWatch);
-	};
-}
-
 /**
- * @returns the new records, or `null` where there are none
+ * The `poll` of a trigger node: returns the new records, or `null` where there are none.
  * @throws NodeApiError, NodeOperationError where nothing could be handed over
  */
-async function runPoll(
-	context: IPollFunctions,
-	connector: Connector,
-	readWatch: (context: IPollFunctions) => Watch,
-): Promise<INodeExecutionData[][] | null> {
-	try {
-		const watch = readWatch(context);
-		const items =
-			context.getMode() === 'manual'
-				? await sample(context, connector, watch)
-				: await guard.alone(
-						{ node: nodeOf(context), staticData: context.getWorkflowStaticData('global') },
-						async (isStale) => await pollOnce(context, connector, watch, isStale),
-					);
-		return items === null || items.length === 0 ? null : [items];
-	} catch (error) {
-		throw nodeErrorOf(context.getNode(), error);
-	}
+export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
+	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			const watch = readWatch(this);
+			const items =
+				this.getMode() === 'manual'
+					? await sample(this, connector, watch)
+					: await guard.alone(
+							{ node: nodeOf(this), staticData: this.getWorkflowStaticData('global') },
+							async (isStale) => await pollOnce(this, connector, watch, isStale),
+						);
+			return items === null || items.length === 0 ? null : [items];
+		} catch (error) {
+			throw nodeErrorOf(this.getNode(), error);
+		}
+	};
 }
 
 /** A few recent records, or else an invented one, for testing by hand; touches no state. */
@@ -152,15 +143,10 @@ async function openPoll(
 	const options = { authentication, deadline, usage };
 	const { fetchJson, account } = await connect(context, connector, options);
 	const { logger } = context;
+	const range = { from: now - HOUR, to: now };
 	return {
 		source,
-		request: {
-			range: { from: now - HOUR, to: now },
-			dateField: 'start',
-			filters,
-			limit: maxItems,
-			now,
-		},
+		request: { range, dateField: 'start', filters, limit: maxItems, now },
 		session: {
 			fetchJson,
 			clock: systemClock,

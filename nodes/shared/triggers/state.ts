@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { DAY } from '../base/time';
 import { learned } from '../http/session';
 import { cursorState } from './cursor-poll';
-import { repack, repackVersions } from './hashes';
 import { sweepState } from './sweep-state';
 
 const KEY = 'engagements';
@@ -14,18 +13,17 @@ const COPIES_KEPT_MS = 90 * DAY;
 const VERSION = 2;
 
 const savedState = z.object({
-	/** Version 1 had shorter hashes. */
-	version: z.union([z.literal(1), z.literal(VERSION)]),
+	version: z.literal(VERSION),
 	/** The node that saved it: n8n keys a node's data by its name, which another node may get. */
 	nodeId: z.string(),
-	/** Its name then: in old workflows, several nodes may have one ID. Version 1 did not save it. */
-	nodeName: z.string().optional(),
+	/** Its name then: in old workflows, several nodes may have one ID. */
+	nodeName: z.string(),
 	/** By this machine's clock, in milliseconds. */
-	savedAt: z.number().optional(),
+	savedAt: z.number(),
 	/** How often it was taken over from the copy. */
 	adoptions: z.number().int().nonnegative(),
 	/** What is watched, and where; with another watch the positions mean nothing. */
-	watch: z.string().min(1),
+	watch: z.string(),
 	learned: learned.optional().catch(undefined),
 	progress: z.discriminatedUnion('kind', [cursorState, sweepState]),
 });
@@ -55,18 +53,18 @@ export function loadState(
 	const { id, name } = context.getNode();
 	const read = (value: unknown) => {
 		const saved = savedState.safeParse(value).data;
-		return saved !== undefined && fits(saved.progress) ? current(saved) : undefined;
+		return saved !== undefined && fits(saved.progress) ? saved : undefined;
 	};
 	const value = context.getWorkflowStaticData('node')[KEY];
 	const values = Object.entries(context.getWorkflowStaticData('global'))
-		.filter(([key]) => key === keyOfCopy({ nodeId: id }) || key.startsWith(`${KEY}:${id}:`))
+		.filter(([key]) => key.startsWith(`${KEY}:${id}:`))
 		.map(([, copy]) => copy);
 	const copies = values
 		.map(read)
 		.filter((copy) => copy !== undefined)
 		.filter(({ nodeId, nodeName }) => {
 			// Another node has this name now, and the same ID.
-			const isOthers = nodeName && nodeName !== name && context.getChildNodes(nodeName).length > 0;
+			const isOthers = nodeName !== name && context.getChildNodes(nodeName).length > 0;
 			return nodeId === id && !isOthers;
 		});
 	const own = read(value);
@@ -77,7 +75,7 @@ export function loadState(
 	);
 	const mine = newest && newest !== own ? { ...newest, adoptions: newest.adoptions + 1 } : newest;
 	if (mine !== undefined) {
-		return watch.startsWith(mine.watch)
+		return mine.watch === watch
 			? { state: mine }
 			: { state: null, warning: 'This trigger now watches something else' };
 	}
@@ -87,28 +85,8 @@ export function loadState(
 		: { state: null };
 }
 
-/** A state of whatever version, as this version saves it. */
-function current(state: SavedState): SavedState {
-	if (state.version === VERSION) return state;
-	const { progress } = state;
-	if (progress.kind === 'cursor') {
-		const delivered = repackVersions(progress.delivered);
-		return { ...state, version: VERSION, progress: { ...progress, delivered } };
-	}
-	const bands = progress.bands.map(({ sweep, delivered, ...band }) => ({
-		...band,
-		delivered: Object.fromEntries(
-			Object.entries(delivered).map(([bucket, hashes]) => [bucket, repack(hashes)]),
-		),
-		...(sweep && { sweep: { ...sweep, atPosition: repack(sweep.atPosition) } }),
-	}));
-	return { ...state, version: VERSION, progress: { ...progress, bands } };
-}
-
 /** What a poll has come to. */
-export interface NewState extends Pick<SavedState, 'learned' | 'progress' | 'watch'> {
-	readonly savedAt: number;
-}
+export type NewState = Pick<SavedState, 'learned' | 'progress' | 'savedAt' | 'watch'>;
 
 /** @param before the state the poll began with: the copy it was taken over from is not needed now */
 export function saveState(context: StaticDataContext, state: NewState, before?: SavedState): void {
@@ -120,22 +98,22 @@ export function saveState(context: StaticDataContext, state: NewState, before?: 
 	if (before !== undefined && before.nodeName !== nodeName) {
 		Reflect.deleteProperty(copies, keyOfCopy(before));
 	}
-	forgetOld(copies, state.savedAt, before?.savedAt ?? 0);
+	forgetOld(copies, before?.savedAt ?? 0);
 	copies[keyOfCopy(saved)] = plain;
 	context.getWorkflowStaticData('node')[KEY] = plain;
 }
 
 /** Ages by the time the workflow was active: while it is not, nobody saves. */
-function forgetOld(copies: IDataObject, now: number, activeUntil: number): void {
+function forgetOld(copies: IDataObject, activeUntil: number): void {
 	for (const [key, copy] of Object.entries(copies)) {
 		if (!key.startsWith(`${KEY}:`)) continue;
 		const saved = savedState.safeParse(copy).data;
-		if (saved === undefined) continue;
-		if (saved.savedAt === undefined) copies[key] = { ...saved, savedAt: now };
-		else if (saved.savedAt < activeUntil - COPIES_KEPT_MS) Reflect.deleteProperty(copies, key);
+		if (saved !== undefined && saved.savedAt < activeUntil - COPIES_KEPT_MS) {
+			Reflect.deleteProperty(copies, key);
+		}
 	}
 }
 
 function keyOfCopy({ nodeId, nodeName }: Pick<SavedState, 'nodeId' | 'nodeName'>): string {
-	return [KEY, nodeId, nodeName].filter((part) => part !== undefined).join(':');
+	return `${KEY}:${nodeId}:${nodeName}`;
 }

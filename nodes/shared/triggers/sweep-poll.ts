@@ -1,10 +1,10 @@
 import { settle } from '../base/outcome';
-import { DAY, HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
+import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { FetchJson } from '../http/types';
-import type { VendorRecord } from '../source/record';
+import { collectRows, readUnfiltered } from '../read/read-range';
+import { byStart, type VendorRecord } from '../source/record';
 import { Ledger } from './ledger';
 import type { PollResult, PollScope } from './poll-result';
-import { readSlice } from './slice';
 import {
 	type Band,
 	bandsOf,
@@ -37,7 +37,6 @@ export async function pollBySweep(
 
 class SweepPoll {
 	private readonly records: VendorRecord[] = [];
-	private readonly scope: PollScope;
 	private readonly state: SweepState;
 	private readonly bands: Band[];
 	private pagesRead = 0;
@@ -46,18 +45,12 @@ class SweepPoll {
 	private hasLookedAhead = false;
 
 	constructor(
-		scope: PollScope,
+		private readonly scope: PollScope,
 		state: SweepState,
 		private readonly options: SweepOptions,
 	) {
 		this.state = structuredClone(state);
 		this.bands = bandsOf(options);
-		const fetchJson: FetchJson = async (question) => {
-			const body = await scope.session.fetchJson(question);
-			this.pagesRead++;
-			return body;
-		};
-		this.scope = { ...scope, session: { ...scope.session, fetchJson } };
 	}
 
 	async run(): Promise<PollResult<SweepState>> {
@@ -101,21 +94,13 @@ class SweepPoll {
 
 	/** Takes what is new in one slice. @returns whether there is room and time for another one */
 	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
-		const { request, session, deadline, maxItems } = this.scope;
-		// A machine's clock that is behind must not hide the end of what has been seen.
-		const now = Math.max(request.now, this.state.newestEnd);
+		const { session, deadline, maxItems } = this.scope;
 		const begun = session.clock.now();
 		const range = {
 			from: sweep.position,
 			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
 		};
-		const isOutOfTime = () =>
-			this.pagesRead > 0 && band.sliceMs > SMALLEST_SLICE_MS && session.clock.now() >= deadline;
-		const records = await readSlice(
-			{ ...this.scope, request: { ...request, now } },
-			range,
-			isOutOfTime,
-		);
+		const records = await this.readSlice(range, band);
 		if (records === null) {
 			band.sliceMs = shortened(band.sliceMs, 2);
 			return false;
@@ -123,7 +108,7 @@ class SweepPoll {
 		const tookMs = session.clock.now() - begun;
 		this.learnFrom(records, sweep);
 		this.logOpen(records);
-		if (range.to < sweep.begun) await this.lookAhead(sweep, isOutOfTime);
+		if (range.to < sweep.begun) await this.lookAhead(sweep, band);
 		const leftMs = deadline - session.clock.now();
 		const share = this.take(records, { range, index, sweep }) / maxItems;
 		if (sweep.position <= range.to) {
@@ -134,6 +119,30 @@ class SweepPoll {
 		if (sweep.position > sweep.begun) this.complete(band, sweep);
 		// The next slice will hardly take less time than this one.
 		return this.records.length < maxItems && tookMs < leftMs;
+	}
+
+	/**
+	 * All that started in a slice of time, in order of start, filters aside: it shows how late it is.
+	 * @returns `null` where time ran out: what was read so far may have holes
+	 */
+	private async readSlice(range: Range, { sliceMs }: BandState): Promise<VendorRecord[] | null> {
+		const { source, request, session, deadline } = this.scope;
+		const isOutOfTime = () =>
+			this.pagesRead > 0 && sliceMs > SMALLEST_SLICE_MS && session.clock.now() >= deadline;
+		const fetchJson: FetchJson = async (question) => {
+			if (isOutOfTime()) throw new Error('The time of this poll is over');
+			const body = await session.fetchJson(question);
+			this.pagesRead++;
+			return body;
+		};
+		// A machine's clock that is behind must not hide the end of what has been seen.
+		const now = Math.max(request.now, this.state.newestEnd);
+		const slice = { ...request, range, dateField: 'start', now } as const;
+		const list = { source, request: slice, session: { ...session, fetchJson } };
+		const outcome = await settle(collectRows(readUnfiltered(list), (record) => record));
+		if (outcome.ok) return outcome.value.sort(byStart);
+		if (isOutOfTime()) return null;
+		throw outcome.error;
 	}
 
 	/** Takes what is new and fits, and moves the position past it. @returns how many were new */
@@ -206,12 +215,12 @@ class SweepPoll {
 	 * A sweep that catches up begins with old records, which say little about how late it is. Without
 	 * a look at new ones it would have to remember everything it delivers.
 	 */
-	private async lookAhead(sweep: Sweep, isOutOfTime: () => boolean): Promise<void> {
+	private async lookAhead(sweep: Sweep, band: BandState): Promise<void> {
 		const { begun } = sweep;
 		if (this.hasLookedAhead || this.state.newestEnd > begun - STALE_MS) return;
 		this.hasLookedAhead = true;
 		const range = { from: begun - HOUR, to: begun };
-		this.learnFrom((await readSlice(this.scope, range, isOutOfTime)) ?? [], sweep);
+		this.learnFrom((await this.readSlice(range, band)) ?? [], sweep);
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from '../base/time';
 import type { VendorRecord } from '../source/record';
-import { hashOf, holds, pack, unpack } from './hashes';
+import { hashOf, pack, unpack } from './hashes';
 import { Ledger } from './ledger';
 import {
 	type Band,
@@ -38,7 +38,7 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
 	const { range, sweep, index, state } = step;
 	const ledgers = state.bands.map(({ delivered }) => new Ledger(delivered));
 	const atPositions = state.bands.map((band) => unpack(band.sweep?.atPosition ?? ''));
-	const isAtPosition = (hash: string) => atPositions.some((hashes) => holds(hashes, hash));
+	const isAtPosition = (hash: string) => atPositions.some((hashes) => hashes.has(hash));
 	// Of whatever band it was then: its end may have been corrected since.
 	const isKnown = (hash: string) =>
 		ledgers.some((ledger) => ledger.has(hash)) || isAtPosition(hash);

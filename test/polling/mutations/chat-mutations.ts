@@ -34,15 +34,15 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 		what: 'rows that are about to come again are forgotten',
 		as: 'repeated',
 		file: HASHES,
-		find: 'ahead: packVersions([...this.ahead]),',
+		find: 'ahead: pack([...this.ahead].map(join)),',
 		replace: "ahead: '',",
 	},
 	{
 		what: 'rows that were passed are forgotten',
 		as: 'repeated',
 		file: HASHES,
-		find: 'passed: packVersions([...this.passed].slice(-kept)),',
-		replace: 'passed: packVersions([...this.passed].slice(kept)),',
+		find: 'passed: pack([...this.passed].slice(-kept).map(join)),',
+		replace: 'passed: pack([...this.passed].slice(kept).map(join)),',
 	},
 	{
 		what: 'a row that has changed is not told from what it was',

@@ -66,8 +66,8 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 		what: 'the position is moved before the fetch',
 		as: 'missing',
 		file: SWEEP_POLL,
-		find: 'const records = await readSlice(',
-		replace: 'sweep.position = range.to + 1;\nconst records = await readSlice(',
+		find: 'const records = await this.readSlice(',
+		replace: 'sweep.position = range.to + 1;\nconst records = await this.readSlice(',
 		narrow: withCuts,
 	},
 	{
@@ -156,7 +156,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	{
 		what: 'a slice for which there was no time is taken for whole',
 		as: 'missing',
-		file: 'shared/triggers/slice.ts',
+		file: SWEEP_POLL,
 		find: 'if (isOutOfTime()) return null;',
 		replace: 'if (isOutOfTime()) return [];',
 		narrow: withTooManyPages,

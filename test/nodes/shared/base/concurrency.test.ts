@@ -1,5 +1,7 @@
-import { limitConcurrency } from '../../../../nodes/shared/base/concurrency';
+import { eventLoopGate, limitConcurrency } from '../../../../nodes/shared/base/concurrency';
 import { settle } from '../../../../nodes/shared/base/outcome';
+import { VirtualClock } from '../../../builders/virtual-clock';
+import { settled } from '../../../builders/virtual-network';
 
 /** Tasks that end when they are told to. */
 function setUp(most: number, count: number) {
@@ -52,5 +54,31 @@ describe('limitConcurrency', () => {
 		await expect(limit(async () => await Promise.resolve('free again'))).resolves.toBe(
 			'free again',
 		);
+	});
+});
+
+describe('the gate of the event loop', () => {
+	it('lets the first through at once, and one more in every turn', async () => {
+		const turns: Array<() => void> = [];
+		const nextTurn = () => new Promise<void>((resolve) => turns.push(resolve));
+		const gate = eventLoopGate(Object.assign(new VirtualClock(), { nextTurn }));
+		const passed: number[] = [];
+		for (const number of [1, 2, 3]) void gate().then(() => passed.push(number));
+		await settled();
+		expect(passed).toEqual([1]);
+		turns.shift()?.();
+		await settled();
+		expect(passed).toEqual([1, 2]);
+		turns.shift()?.();
+		await settled();
+		expect(passed).toEqual([1, 2, 3]);
+	});
+
+	it('keeps nobody waiting where time is not real', async () => {
+		const gate = eventLoopGate(new VirtualClock());
+		const passed: number[] = [];
+		for (const number of [1, 2, 3]) void gate().then(() => passed.push(number));
+		await settled();
+		expect(passed).toEqual([1, 2, 3]);
 	});
 });

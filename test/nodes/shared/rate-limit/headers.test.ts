@@ -131,6 +131,53 @@ describe('readAllowances', () => {
 });
 
 describe('readRetryAfter', () => {
+	const now = Date.parse('2025-01-19T23:59:30Z');
+	const waitIn = (header: string | undefined) => readRetryAfter({ 'retry-after': header }, now);
+
+	it.each([
+		['seconds', '30', 30 * SECOND],
+		['no seconds', '0', 0],
+		['seconds with blanks around', ' 30 ', 30 * SECOND],
+		['fractions of a second', '1.5', 1500],
+		['an HTTP date', 'Mon, 20 Jan 2025 00:00:00 GMT', 30 * SECOND],
+		['the long form of an HTTP date', 'Monday, 20-Jan-25 00:00:00 GMT', 30 * SECOND],
+		["Zoom's ISO date-time", '2025-01-20T00:00:00Z', 30 * SECOND],
+		['an ISO date-time with an offset', '2025-01-20T01:00:00+01:00', 30 * SECOND],
+		['an ISO date-time without an offset, as UTC', '2025-01-20T00:00:00', 30 * SECOND],
+		['an HTTP date that has passed', 'Sun, 19 Jan 2025 23:00:00 GMT', 0],
+		['an ISO date-time that has passed', '2025-01-01T00:00:00Z', 0],
+	])('reads %s', (_what, header, wait) => {
+		expect(waitIn(header)).toBe(wait);
+	});
+
+	it.each([
+		[undefined],
+		[''],
+		['  '],
+		['soon'],
+		['soon 3'],
+		['-5'],
+		['5 minutes'],
+		['30s'],
+		['1e3'],
+		['1.5.3'],
+		['30, 60'],
+		['NaN'],
+		['Infinity'],
+		['2025-13-45T00:00:00Z'],
+	])('finds no wait in %j', (header) => {
+		expect(waitIn(header)).toBeNull();
+	});
+
+	it.each([['99999999999999999999999'], ['9'.repeat(400)]])(
+		'keeps the end of a huge wait a date (%s)',
+		(header) => {
+			const wait = waitIn(header) ?? 400 * DAY;
+			expect(wait).toBeGreaterThan(HOUR);
+			expect(() => new Date(now + wait).toISOString()).not.toThrow();
+		},
+	);
+
 	it.each([
 		['7', 7 * SECOND],
 		[dateAt(NOW + HOUR + 7 * SECOND), 7 * SECOND],

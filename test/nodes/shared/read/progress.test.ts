@@ -1,13 +1,13 @@
-import { ProgressLog } from '../../../../nodes/shared/read/progress';
+import { progressLog } from '../../../../nodes/shared/read/progress';
 import { page, session, vendorRecord } from '../../../builders/session';
 
 const started = vendorRecord.build({ start: Date.parse('2026-11-02T14:03:11Z') });
 
-describe('ProgressLog', () => {
+describe('progressLog', () => {
 	it('says at most every five seconds how far a read is', () => {
 		const { clock, lines, log } = session.build();
-		const progress = new ProgressLog('things', { clock, log });
-		const add = (records = [started]) => progress.add(page.build({ records }));
+		const progress = progressLog('things', { clock, log });
+		const add = (records = [started]) => progress(page.build({ records }));
 
 		add();
 		clock.advance(4999);
@@ -30,17 +30,17 @@ describe('ProgressLog', () => {
 		[0.8, 'about 2 s to go'],
 	])('says how long the rest will take once %s of the range is read', (share, words) => {
 		const { clock, lines, log } = session.build();
-		const progress = new ProgressLog('things', { clock, log }, () => share);
+		const progress = progressLog('things', { clock, log }, () => share);
 		clock.advance(5000);
-		progress.add(page.build({ records: [started] }));
+		progress(page.build({ records: [started] }));
 		expect(lines[0]).toContain(words);
 	});
 
 	it('makes no estimate from the first moments', () => {
 		const { clock, lines, log } = session.build();
-		const progress = new ProgressLog('things', { clock, log }, () => 0.01);
+		const progress = progressLog('things', { clock, log }, () => 0.01);
 		clock.advance(5000);
-		progress.add(page.build({ records: [started] }));
+		progress(page.build({ records: [started] }));
 		expect(lines[0]).not.toContain('to go');
 	});
 
@@ -48,9 +48,9 @@ describe('ProgressLog', () => {
 		'leaves out the position where there is none (%j)',
 		(records) => {
 			const { clock, lines, log } = session.build();
-			const progress = new ProgressLog('things', { clock, log });
+			const progress = progressLog('things', { clock, log });
 			clock.advance(5000);
-			progress.add(page.build({ records }));
+			progress(page.build({ records }));
 			expect(lines).toEqual([`things: ${records.length} rows in 1 pages, 0 rows a second`]);
 		},
 	);

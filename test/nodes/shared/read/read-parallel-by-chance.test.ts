@@ -77,7 +77,12 @@ async function readWith(
 	const network = new VirtualNetwork(fetchJson, clock, latency);
 	const reading = session.build({ fetchJson: network.fetchJson, clock });
 	const batches = await network.run(
-		readAll(readParallel(list.source, listRequest(range), reading, concurrency)),
+		readAll(
+			readParallel(
+				{ source: list.source, request: listRequest(range), session: reading },
+				concurrency,
+			),
+		),
 	);
 	return { ids: idsOf(batches.flat()), batches, network };
 }

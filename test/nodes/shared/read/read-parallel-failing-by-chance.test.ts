@@ -44,7 +44,10 @@ async function readUntilFailure(list: FakeList, range: Range, concurrency: numbe
 	const reading = session.build({ fetchJson: list.fetchJson });
 	const ids: string[] = [];
 	try {
-		for await (const batch of readParallel(list.source, listRequest(range), reading, concurrency)) {
+		for await (const batch of readParallel(
+			{ source: list.source, request: listRequest(range), session: reading },
+			concurrency,
+		)) {
 			ids.push(...batch.map(({ id }: VendorRecord) => id));
 		}
 	} catch (error) {
@@ -98,16 +101,17 @@ describe('reading side by side, where it does not come to its end', () => {
 		const list = new FakeList({ rows, tellsReached: true });
 		const request = listRequest({ from: BEGIN, to: BEGIN + 400 * MINUTE });
 		const batches = readParallel(
-			list.source,
-			request,
-			session.build({ fetchJson: list.fetchJson }),
+			{ source: list.source, request, session: session.build({ fetchJson: list.fetchJson }) },
 			4,
 		);
 		await batches.next();
 		await batches.return();
 		const asked = list.asked.length;
 		await readAll(
-			readParallel(list.source, request, session.build({ fetchJson: list.fetchJson }), 1),
+			readParallel(
+				{ source: list.source, request, session: session.build({ fetchJson: list.fetchJson }) },
+				1,
+			),
 		);
 		expect(asked).toBeLessThan(40);
 		expect(list.asked.length - asked).toBeLessThan(45);

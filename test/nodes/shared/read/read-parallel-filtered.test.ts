@@ -18,7 +18,7 @@ async function readKind(kind: string | undefined, rows: readonly TimedRow[]) {
 	const request = listRequest({ from: BEGIN, to }, { filters: kind === undefined ? {} : { kind } });
 	const reading = session.build({ fetchJson: network.fetchJson, clock });
 	const begun = clock.now();
-	const batches = readParallel(list.source, request, reading, CONCURRENCY);
+	const batches = readParallel({ source: list.source, request, session: reading }, CONCURRENCY);
 	const records = (await network.run(readAll(batches))).flat();
 	return {
 		ids: records.map(({ id }) => id),

@@ -37,7 +37,10 @@ describe('reading a list side by side that is longer than what may be read ahead
 		const network = new VirtualNetwork(list.fetchJson, clock, latency);
 		const range = { from: BEGIN, to: BEGIN + DAYS * DAY };
 		const reading = session.build({ fetchJson: network.fetchJson, clock });
-		const batches = readParallel(list.source, listRequest(range), reading, concurrency);
+		const batches = readParallel(
+			{ source: list.source, request: listRequest(range), session: reading },
+			concurrency,
+		);
 		const ids: string[] = [];
 		for (;;) {
 			const turn = await network.run(batches.next());

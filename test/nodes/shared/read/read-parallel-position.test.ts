@@ -39,9 +39,11 @@ async function readUntilFailure({ list: options, request, concurrency = 1, faili
 	});
 	const read: VendorRecord[] = [];
 	const batches = readParallel(
-		list.source,
-		listRequest(RANGE, request),
-		session.build({ fetchJson: list.fetchJson }),
+		{
+			source: list.source,
+			request: listRequest(RANGE, request),
+			session: session.build({ fetchJson: list.fetchJson }),
+		},
 		concurrency,
 	);
 	try {
@@ -89,7 +91,9 @@ describe('a list that fails midway', () => {
 			].map(async (range) => {
 				const list = new FakeList({ rows: ROWS, pageSize: 200, ...kind });
 				const reading = session.build({ fetchJson: list.fetchJson });
-				return await readAll(readParallel(list.source, listRequest(range), reading, 3));
+				return await readAll(
+					readParallel({ source: list.source, request: listRequest(range), session: reading }, 3),
+				);
 			});
 			const ids = (await Promise.all(parts)).flat(2).map(({ id }) => id);
 			expect(ids).toEqual(idsBefore(Infinity));
@@ -128,7 +132,9 @@ describe('a list that fails midway', () => {
 				return await list.fetchJson(question);
 			},
 		});
-		const reading = readAll(readParallel(list.source, listRequest(RANGE), broken, 4));
+		const reading = readAll(
+			readParallel({ source: list.source, request: listRequest(RANGE), session: broken }, 4),
+		);
 		await expect(reading).rejects.toEqual(new TypeError('A defect'));
 	});
 });

@@ -43,7 +43,10 @@ function open({ concurrency = 8, range = RANGE, signal, ...options }: Reading) {
 			return network.fetchJson(question);
 		},
 	});
-	const batches = readParallel(list.source, listRequest(range), reading, concurrency);
+	const batches = readParallel(
+		{ source: list.source, request: listRequest(range), session: reading },
+		concurrency,
+	);
 	return { batches, network, questions, clock, list, reading };
 }
 
@@ -190,7 +193,10 @@ describe('a vendor whose totals are wrong', () => {
 			() => LATENCY_MS,
 		);
 		const reading = session.build({ clock, fetchJson: network.fetchJson });
-		const batches = readParallel(list.source, listRequest(RANGE), reading, 4);
+		const batches = readParallel(
+			{ source: list.source, request: listRequest(RANGE), session: reading },
+			4,
+		);
 		const read = await network.run(readAll(batches));
 		expect(read.flat()).toHaveLength(3000);
 		expect(network.asked).toBeLessThan(100);

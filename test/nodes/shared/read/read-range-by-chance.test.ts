@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
 import { MINUTE, type Range } from '../../../../nodes/shared/base/time';
-import { collect } from '../../../../nodes/shared/read/collect';
-import { readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
+import { collectRows, readRange, splitIntoWindows } from '../../../../nodes/shared/read/read-range';
 import {
 	FakeList,
 	type FakeListOptions,
@@ -109,8 +108,12 @@ describe('reading a range, whatever the list, the server and the question', () =
 				const { dateField, limit } = question;
 				const list = new FakeList(options);
 				const request = listRequest(range, { dateField });
-				const read = readRange(list.source, request, session.build({ fetchJson: list.fetchJson }));
-				const records = await collect(read, limit);
+				const read = readRange({
+					source: list.source,
+					request,
+					session: session.build({ fetchJson: list.fetchJson }),
+				});
+				const records = await collectRows(read, (record) => record, limit);
 
 				const wanted = rows.filter(
 					(row) => row[dateField] >= range.from && row[dateField] <= range.to,

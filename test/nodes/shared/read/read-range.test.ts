@@ -2,8 +2,7 @@ import { settle } from '../../../../nodes/shared/base/outcome';
 import { DAY, MINUTE, type Range } from '../../../../nodes/shared/base/time';
 import type { Learned } from '../../../../nodes/shared/http/session';
 import type { FetchJson, VendorRequest } from '../../../../nodes/shared/http/types';
-import { collect } from '../../../../nodes/shared/read/collect';
-import { readRange } from '../../../../nodes/shared/read/read-range';
+import { collectRows, readRange } from '../../../../nodes/shared/read/read-range';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import {
 	FakeList,
@@ -25,7 +24,10 @@ async function read(
 ) {
 	const list = new FakeList(options);
 	const testSession = session.build({ fetchJson: list.fetchJson, learned });
-	const records = await collect(readRange(list.source, listRequest(range, request), testSession));
+	const records = await collectRows(
+		readRange({ source: list.source, request: listRequest(range, request), session: testSession }),
+		(record) => record,
+	);
 	return { ids: records.map(({ id }) => id).join(' '), list, testSession };
 }
 
@@ -79,7 +81,7 @@ describe('reading a range', () => {
 		};
 		const request = listRequest(RANGE, { filters: { kind: 'email' } });
 		const batches = await readAll(
-			readRange(source, request, session.build({ fetchJson: list.fetchJson })),
+			readRange({ source, request, session: session.build({ fetchJson: list.fetchJson }) }),
 		);
 		expect(batches.flat().map(({ id }) => id)).toEqual(['b']);
 	});
@@ -91,7 +93,11 @@ describe('reading a range', () => {
 		}));
 		const list = new FakeList({ rows, pageSize: 1, repeatsBoundary: true });
 		const batches = await readAll(
-			readRange(list.source, listRequest(RANGE), session.build({ fetchJson: list.fetchJson })),
+			readRange({
+				source: list.source,
+				request: listRequest(RANGE),
+				session: session.build({ fetchJson: list.fetchJson }),
+			}),
 		);
 		expect(batches.map((batch) => batch.map(({ id }) => id))).toEqual([
 			['r0'],
@@ -244,11 +250,11 @@ describe('reading lists by their names', () => {
 		};
 		const stop = new AbortController();
 		const { signal } = stop;
-		const reading = readRange(
-			failing.source,
-			listRequest(RANGE),
-			session.build({ fetchJson, signal }),
-		);
+		const reading = readRange({
+			source: failing.source,
+			request: listRequest(RANGE),
+			session: session.build({ fetchJson, signal }),
+		});
 		const first = await settle(reading.next());
 		expect(first).toMatchObject({ ok: false, error: vendorError(500) });
 		expect(asked).toHaveLength(3);
@@ -265,11 +271,11 @@ describe('reading lists by their names', () => {
 			return await list.fetchJson(question);
 		};
 		const { signal } = stop;
-		const reading = readRange(
-			list.source,
-			listRequest(RANGE),
-			session.build({ fetchJson, signal }),
-		);
+		const reading = readRange({
+			source: list.source,
+			request: listRequest(RANGE),
+			session: session.build({ fetchJson, signal }),
+		});
 		await expect(readAll(reading)).rejects.toThrow('stop');
 	});
 
@@ -328,7 +334,10 @@ describe('a list longer than what is remembered of it', () => {
 			return await list.fetchJson(request);
 		};
 		const testSession = session.build({ clock, fetchJson, learned });
-		const records = await collect(readRange(source, listRequest(range), testSession));
+		const records = await collectRows(
+			readRange({ source, request: listRequest(range), session: testSession }),
+			(record) => record,
+		);
 		return records.map(({ id }) => id);
 	}
 
@@ -412,10 +421,10 @@ describe('collect', () => {
 	}
 
 	it.each([1, 2, 3, 6])('takes %d records and reads no further', async (limit) => {
-		await expect(collect(batches(), limit)).resolves.toHaveLength(limit);
+		await expect(collectRows(batches(), (record) => record, limit)).resolves.toHaveLength(limit);
 	});
 
 	it('takes all without a limit, and hands on what goes wrong', async () => {
-		await expect(collect(batches())).rejects.toThrow('read too far');
+		await expect(collectRows(batches(), (record) => record)).rejects.toThrow('read too far');
 	});
 });

@@ -2,8 +2,10 @@ import { chats } from '../../../../nodes/ZendeskChat/sources/exports';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { engagements } from '../../../../nodes/ZoomContactCenter/sources/engagement';
 import { HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
-import { describeNetworkFailure } from '../../../../nodes/shared/http/error-messages';
-import { describeRefusal } from '../../../../nodes/shared/http/refusal';
+import {
+	describeNetworkFailure,
+	describeRefusal,
+} from '../../../../nodes/shared/http/error-messages';
 import {
 	checkActivation,
 	firstProgress,

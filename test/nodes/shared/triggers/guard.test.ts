@@ -7,6 +7,8 @@ import { VirtualClock } from '../../../builders/virtual-clock';
 const stateAt = (position: string): SavedState => ({
 	version: 2,
 	nodeId: 'node',
+	nodeName: 'Trigger',
+	savedAt: 0,
 	adoptions: 0,
 	watch: 'watch',
 	progress: { kind: 'cursor', position, delivered: { ahead: '', passed: '' } },

@@ -1,18 +1,4 @@
-import {
-	hashOf,
-	holds,
-	pack,
-	RecentVersions,
-	repack,
-	repackVersions,
-	unpack,
-} from '../../../../nodes/shared/triggers/hashes';
-
-/** Two ids whose hashes share the 42 bits that the first version of the state kept. */
-const ALIKE = ['e389391', 'e2206061'] as const;
-
-/** Two versions whose hashes share the 24 bits that it kept of them. */
-const VERSIONS_ALIKE = ['v1041', 'v2230'] as const;
+import { hashOf, pack, RecentVersions, unpack } from '../../../../nodes/shared/triggers/hashes';
 
 const EMPTY = { ahead: '', passed: '' };
 const A_YEAR = 365 * 1_000_000;
@@ -39,13 +25,6 @@ describe('hashes', () => {
 		expect(unpack(pack(hashes))).toEqual(new Set(hashes));
 		expect(unpack('')).toEqual(new Set());
 	});
-
-	it('of the first version are known by their beginning', () => {
-		const old = unpack(repack(['a', 'b'].map((id) => hashOf(id).slice(0, 7)).join('')));
-		expect(['a', 'b', 'c'].map((id) => holds(old, hashOf(id)))).toEqual([true, true, false]);
-		const now = new Set([hashOf(ALIKE[0])]);
-		expect(ALIKE.map((id) => holds(now, hashOf(id)))).toEqual([true, false]);
-	});
 });
 
 describe('the versions delivered last', () => {
@@ -58,14 +37,6 @@ describe('the versions delivered last', () => {
 		const recent = versions(['a', 'v1'], ['plain', '']);
 		expect(recent.has(id, version)).toBe(isKnown);
 		expect(again(recent).has(id, version)).toBe(isKnown);
-	});
-
-	it('tell apart what the first version of the state did not', () => {
-		const [id, otherId] = ALIKE;
-		const [version, otherVersion] = VERSIONS_ALIKE;
-		const recent = again(versions([id, version]));
-		expect(recent.has(otherId, version)).toBe(false);
-		expect(recent.has(id, otherVersion)).toBe(false);
 	});
 
 	it('know the last version only: one that comes back is news', () => {
@@ -87,29 +58,5 @@ describe('the versions delivered last', () => {
 		expect(kept(0)).toEqual(ids.slice(190));
 		recent.pass(ids.slice(290));
 		expect(kept(200)).toEqual(ids.slice(100));
-	});
-
-	it('of the first version are known, passed and replaced like others', () => {
-		const old = (id: string, version: string) =>
-			hashOf(id).slice(0, 6) + (versions([id, version]).pack(1).ahead.slice(11, 15) || '47DE');
-		const recent = new RecentVersions(
-			repackVersions({ ahead: old('a', 'v1') + old('plain', ''), passed: old('b', 'v1') }),
-		);
-		const known = (one: RecentVersions) =>
-			(['a', 'b', 'c'] as const).map((id) => [one.has(id, 'v1'), one.has(id, 'v2')]);
-		expect(recent.has('plain', '')).toBe(true);
-		expect(known(recent)).toEqual([
-			[true, false],
-			[true, false],
-			[false, false],
-		]);
-		recent.add('a', 'v2');
-		recent.add('b', 'v1');
-		recent.passAllBut(['b']);
-		expect(known(again(recent))).toEqual([
-			[false, true],
-			[true, false],
-			[false, false],
-		]);
 	});
 });

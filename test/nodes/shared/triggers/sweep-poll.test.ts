@@ -2,7 +2,12 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../../nodes/shared/base/time';
 import type { PollScope } from '../../../../nodes/shared/triggers/poll-result';
 import { pollBySweep } from '../../../../nodes/shared/triggers/sweep-poll';
 import { type SweepState, sweepStateAt } from '../../../../nodes/shared/triggers/sweep-state';
-import { FakeList, type FakeListOptions, listRequest } from '../../../builders/fake-list';
+import {
+	type FakeFilters,
+	FakeList,
+	type FakeListOptions,
+	listRequest,
+} from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
@@ -22,6 +27,7 @@ interface Conditions extends Partial<Pick<PollScope, 'deadline' | 'maxItems'>> {
 	/** How long an answer takes. */
 	readonly takesMs?: number;
 	readonly list?: Partial<FakeListOptions>;
+	readonly filters?: FakeFilters;
 }
 
 async function poll({
@@ -29,6 +35,7 @@ async function poll({
 	now = NOW,
 	takesMs = 0,
 	list,
+	filters = {},
 	...budget
 }: Conditions = {}) {
 	const { fetchJson, source, asked } = new FakeList({ rows, pageSize: 50, ...list });
@@ -40,7 +47,7 @@ async function poll({
 			return await fetchJson(question);
 		},
 	});
-	const request = listRequest({ from: now - HOUR, to: now }, { now });
+	const request = listRequest({ from: now - HOUR, to: now }, { now, filters });
 	const most = { deadline: now + MINUTE, maxItems: 1000, ...budget };
 	const scope = { source, request, session: own, ...most };
 	const result = await pollBySweep(scope, state, OPTIONS);
@@ -110,6 +117,23 @@ describe('a poll by sweeps', () => {
 		expect(part.failure).toEqual(new Error('Down'));
 		const rest = await poll({ state: part.state, now: NOW + MINUTE });
 		expect([...part.ids, ...rest.ids]).toEqual(ids);
+	});
+
+	it('delivers by start a list in any order, and learns from what the filters leave out', async () => {
+		const mixed = rows.map((row, index) => ({ ...row, kind: index % 2 ? 'call' : 'chat' }));
+		const list = { rows: mixed.toReversed(), ignoresKind: true };
+		const { ids: delivered, state } = await poll({ filters: { kind: 'call' }, list });
+		expect(delivered).toEqual(ids.filter((_id, index) => index % 2));
+		expect((await poll({ state, now: NOW + MINUTE, filters: { kind: 'call' }, list })).ids).toEqual(
+			[],
+		);
+		expect(state.newestEnd).toBe(rows[349]?.end);
+	});
+
+	it('asks for nothing more once its time is over, which is no failure', async () => {
+		const late = await poll({ takesMs: 20 * SECOND, deadline: NOW + MINUTE });
+		expect(late).not.toHaveProperty('failure');
+		expect(late.asked).toHaveLength(3);
 	});
 
 	it('changes nothing of the state it was given', async () => {

@@ -2,7 +2,7 @@ import { zendeskChat } from '../../../../nodes/ZendeskChat/connector';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
 import { VendorError } from '../../../../nodes/shared/base/errors';
-import { describeRefusal } from '../../../../nodes/shared/http/refusal';
+import { describeRefusal } from '../../../../nodes/shared/http/error-messages';
 import { redactSecrets } from '../../../../nodes/shared/http/secrets';
 import type { VendorResponse } from '../../../../nodes/shared/http/types';
 import type { Vendor } from '../../../../nodes/shared/http/vendor';
