@@ -26,9 +26,9 @@ const readableChats = exported('chats', chats, 'chats(id,update_timestamp)');
 
 const lists = Object.fromEntries(
 	Object.entries(chatResources).map(([name, resource]) => {
-		const readChoices: ReadChoices<ChatExportFilters> = (context, itemIndex) => ({
+		const readChoices: ReadChoices<ChatExportFilters> = (item) => ({
 			dateField: 'start',
-			filters: readFilters(resource, context, itemIndex),
+			filters: readFilters(resource, item),
 		});
 		const { source } = resource;
 		return [

@@ -41,7 +41,7 @@ export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
 	return {
 		event,
 		source: resource.source,
-		filters: readFilters(resource, parameters, 0),
+		filters: readFilters(resource, parameters),
 		...readWatchOptions(parameters),
 	};
 }

@@ -6,13 +6,11 @@ import { encodePathSegment } from '../base/query';
 import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
 import type { VendorRequest } from '../http/types';
-import { readOutput, TOO_LARGE_NUMBER } from '../n8n/parameters';
-import { presenter } from '../rows/present';
+import { type ItemContext, TOO_LARGE_NUMBER } from '../n8n/parameters';
 import type { VendorRecord } from '../source/record';
 import type { SingleRecord, Source } from '../source/source';
 import type { OperationCall } from './execute';
-import { readNaming } from './include-names';
-import { readRedact } from './redact-options';
+import { readRowOptions } from './row-options';
 
 const FIRST_PAUSE_MS = 2 * SECOND;
 
@@ -25,10 +23,7 @@ export function getOne<Filters>(
 			path: `${source.path}/${readEngagementId(call)}`,
 			endpoint: `${source.path}/{id}`,
 		};
-		const output = readOutput(call.context, call.itemIndex);
-		const naming = readNaming(source, output, call);
-		const { redact, noticeUnclassified } = readRedact(source, call);
-		const present = presenter(source, output, call.session.notice, redact);
+		const { naming, present, noticeUnclassified } = readRowOptions(source, call);
 		const record = await fetchWhenSaved(source.single, question, call.session);
 		const rows = (await naming.add([record])).map(present);
 		noticeUnclassified();
@@ -41,7 +36,7 @@ export function getOne<Filters>(
  *
  * @throws InputError where it is no ID
  */
-export function readEngagementId({ context, itemIndex }: OperationCall): string {
+export function readEngagementId({ context, itemIndex }: ItemContext): string {
 	const value: unknown = context.getNodeParameter('engagementId', itemIndex, '');
 	const text = idOrNull(value) ?? '';
 	if (!isExact(value)) {

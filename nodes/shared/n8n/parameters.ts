@@ -4,11 +4,15 @@ import { z } from 'zod';
 import { InputError } from '../base/errors';
 import { isExact, isJsonObject } from '../base/json';
 import { type Range, toIsoSeconds } from '../base/time';
+import type { Output } from '../source/unified-row';
 
-/** Reads a node's parameters for one input item. */
-export interface ParameterContext {
-	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
-	getTimezone(): string;
+/** Where the parameters of one input item are read. */
+export interface ItemContext {
+	readonly context: {
+		getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
+		getTimezone(): string;
+	};
+	readonly itemIndex: number;
 }
 
 /** Recognized by their method, because they come from n8n's own copy of luxon. */
@@ -23,10 +27,9 @@ const luxonMoment = z.custom<{ toMillis(): number }>(
  * @throws InputError if it cannot be read
  */
 export function readMoment(
-	context: ParameterContext,
+	{ context, itemIndex }: ItemContext,
 	name: string,
 	label: string,
-	itemIndex: number,
 ): number | null {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '');
 	if (value === '' || value === null || value === undefined) return null;
@@ -63,13 +66,9 @@ function momentOf(value: unknown, zone: string): number | null {
  *
  * @throws InputError if the range is empty, reversed, or in the future
  */
-export function readRangeParameters(
-	context: ParameterContext,
-	itemIndex: number,
-	now: number,
-): Range {
-	const from = readMoment(context, 'from', 'From', itemIndex);
-	const to = Math.min(readMoment(context, 'to', 'To', itemIndex) ?? now, now);
+export function readRangeParameters(item: ItemContext, now: number): Range {
+	const from = readMoment(item, 'from', 'From');
+	const to = Math.min(readMoment(item, 'to', 'To') ?? now, now);
 	if (from === null) {
 		throw new InputError('"From" is empty', 'Enter the date and time to start at.');
 	}
@@ -99,10 +98,9 @@ const switchedOn = z.union([
  * @throws InputError if it is neither on nor off
  */
 export function readFlag(
-	context: ParameterContext,
+	{ context, itemIndex }: ItemContext,
 	name: string,
 	label: string,
-	itemIndex: number,
 ): boolean {
 	const value: unknown = context.getNodeParameter(name, itemIndex, false);
 	const parsed = switchedOn.safeParse(value ?? false);
@@ -116,9 +114,9 @@ export function readFlag(
  * @returns `undefined` if all rows are wanted
  * @throws InputError if the limit is not a whole number of 1 or more
  */
-export function readLimit(context: ParameterContext, itemIndex: number): number | undefined {
-	if (readFlag(context, 'returnAll', 'Return All', itemIndex)) return undefined;
-	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
+export function readLimit(item: ItemContext): number | undefined {
+	if (readFlag(item, 'returnAll', 'Return All')) return undefined;
+	const limit: unknown = item.context.getNodeParameter('limit', item.itemIndex, 50);
 	const parsed = z.coerce.number().int().min(1).safeParse(limit);
 	if (parsed.success) return parsed.data;
 	throw new InputError(
@@ -130,9 +128,8 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 const outputOption = z.object({ output: optionalChoice(['raw', 'unified']) });
 
 /** Reads `options.output`. Sources without unified rows have only `raw`. */
-export function readOutput(context: ParameterContext, itemIndex: number): 'raw' | 'unified' {
-	const labels = { output: 'Output' };
-	return readCollection(context, 'options', outputOption, labels, itemIndex).output ?? 'raw';
+export function readOutput(item: ItemContext): Output {
+	return readCollection(item, 'options', outputOption, { output: 'Output' }).output ?? 'raw';
 }
 
 /** More requests in parallel would only reach the vendors' rate limits sooner. */
@@ -147,14 +144,10 @@ const concurrencyOption = z.object({
 		.default(4),
 });
 
-/**
- * Reads `options.concurrency`.
- *
- * @throws InputError if it is not a whole number from 1 to 16
- */
-export function readConcurrency(context: ParameterContext, itemIndex: number): number {
+/** @throws InputError if it is not a whole number from 1 to 16 */
+export function readConcurrency(item: ItemContext): number {
 	const labels = { concurrency: 'Concurrency' };
-	return readCollection(context, 'options', concurrencyOption, labels, itemIndex).concurrency;
+	return readCollection(item, 'options', concurrencyOption, labels).concurrency;
 }
 
 /**
@@ -163,13 +156,12 @@ export function readConcurrency(context: ParameterContext, itemIndex: number): n
  * @param labels the fields' labels in the editor, by name
  * @throws InputError that names the first wrong field
  */
-export function readCollection<Output>(
-	context: ParameterContext,
-	name: string,
-	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
+export function readCollection<Values>(
+	{ context, itemIndex }: ItemContext,
+	name: 'filters' | 'options',
+	schema: z.ZodType<Values, z.ZodTypeDef, unknown>,
 	labels: Readonly<Record<string, string>>,
-	itemIndex: number,
-): Output {
+): Values {
 	const parsed = schema.safeParse(context.getNodeParameter(name, itemIndex, {}));
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
@@ -202,7 +194,7 @@ const located = z.custom<{ readonly value: unknown }>(
  * A value chosen from a list or entered as an ID. Workflows made elsewhere, and those made before
  * the lists existed, contain the bare ID.
  */
-export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
+export function fromLocator<Value>(schema: z.ZodType<Value, z.ZodTypeDef, unknown>) {
 	return z.union([located.transform(({ value }) => value), z.unknown()]).pipe(schema);
 }
 
