@@ -22,11 +22,7 @@ const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' 
 
 type ReadResource = Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>;
 
-/**
- * Reads `filters` and `options.fields` of a list or a trigger.
- *
- * @throws InputError if one cannot be used
- */
+/** Reads `filters` and `options.fields` of a list or a trigger. */
 export function readFilters(
 	{ expansion, hasFieldsOption, source }: ReadResource,
 	item: ItemContext,

@@ -7,7 +7,7 @@ import {
 	LISTING,
 	listParameters,
 	operationParameter,
-	optionsCollection,
+	collection,
 	outputOption,
 	resourceParameter,
 } from '../shared/n8n/descriptions';
@@ -28,7 +28,8 @@ export const chatParameters: INodeProperties[] = [
 	),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
 	{ ...filtersParameter('resource'), displayOptions: { show: { operation: LISTING } } },
-	optionsCollection(
+	collection(
+		'options',
 		[
 			concurrencyOption,
 			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },

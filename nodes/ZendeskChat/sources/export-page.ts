@@ -60,9 +60,7 @@ export function aheadOf(name: string, position: number, proved: number): string 
 
 /**
  * An export is ordered by position, so a row without a readable time gets the time of the row after
- * it, and the last row that of the position from which the vendor continues.
- *
- * @param position in milliseconds
+ * it, and the last row that of the position (milliseconds) from which the vendor continues.
  */
 export function withTimes(
 	records: readonly VendorRecord[],

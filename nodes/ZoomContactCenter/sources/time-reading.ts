@@ -14,9 +14,6 @@ const FOLDS_MS = [HOUR, 30 * MINUTE];
  * How to read the times of a response. With a timezone, Zoom may send offsets, plain local times,
  * or local times with a `Z` that does not mean UTC. The response repeats the requested range, which
  * is known: the right way is the one that reads the same range.
- *
- * @param timezone the requested one, or `undefined` for UTC
- * @param asked the query, with `from` and `to`
  */
 export function timeReadingOf(
 	timezone: string | undefined,

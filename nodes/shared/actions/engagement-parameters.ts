@@ -7,7 +7,7 @@ import {
 	listParameters,
 	LISTING,
 	operationParameter,
-	optionsCollection,
+	collection,
 	outputOption,
 	resourceParameter,
 	valuesOf,
@@ -43,12 +43,7 @@ interface EngagementParameters {
 }
 
 /** The parameters of a node that reads engagements only. */
-export function engagementParameters({
-	sampleId,
-	rangeHint,
-	filtersParameter,
-	moreOptions,
-}: EngagementParameters): INodeProperties[] {
+export function engagementParameters(own: EngagementParameters): INodeProperties[] {
 	const forGet = { resource: ['engagement'], operation: ['get'] };
 	const forLists = { resource: ['engagement'], operation: LISTING };
 	const rowOptions = [includeNamesOption, outputOption, ...redactOptions];
@@ -61,15 +56,16 @@ export function engagementParameters({
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: `e.g. ${sampleId}`,
+			placeholder: `e.g. ${own.sampleId}`,
 			description: 'The ID of the engagement, as returned by Get Many',
 			displayOptions: { show: forGet },
 		},
-		optionsCollection(rowOptions, forGet),
-		...listParameters('engagement', rangeHint),
-		{ ...filtersParameter, displayOptions: { show: forLists } },
-		optionsCollection(
-			[concurrencyOption, dateFieldOption, ...rowOptions, ...moreOptions],
+		collection('options', rowOptions, forGet),
+		...listParameters('engagement', own.rangeHint),
+		{ ...own.filtersParameter, displayOptions: { show: forLists } },
+		collection(
+			'options',
+			[concurrencyOption, dateFieldOption, ...rowOptions, ...own.moreOptions],
 			forLists,
 		),
 	];

@@ -31,11 +31,7 @@ export function getOne<Filters>(
 	};
 }
 
-/**
- * Reads the `engagementId` of a Get, as one encoded segment of a path.
- *
- * @throws InputError where it is no ID
- */
+/** The `engagementId` of a Get, as one encoded segment of a path. */
 export function readEngagementId({ context, itemIndex }: ItemContext): string {
 	const value: unknown = context.getNodeParameter('engagementId', itemIndex, '');
 	const text = idOrNull(value) ?? '';

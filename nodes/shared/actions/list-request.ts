@@ -12,11 +12,7 @@ export type ReadChoices<Filters> = (
 	item: ItemContext,
 ) => Pick<ListRequest<Filters>, 'dateField' | 'filters'>;
 
-/**
- * What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it.
- *
- * @throws InputError where it cannot be asked
- */
+/** What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it. */
 export function readRequest<Filters>(
 	source: Source<Filters>,
 	readChoices: ReadChoices<Filters>,
@@ -29,11 +25,7 @@ export function readRequest<Filters>(
 	return { range: keptRange(source, range, now, notice), ...choices, now };
 }
 
-/**
- * The part of a range that the vendor still keeps; says which part is missing.
- *
- * @throws InputError where it keeps nothing of it
- */
+/** The part of a range that the vendor still keeps; says which part is missing. */
 export function keptRange(
 	{ name, retentionMs }: Pick<Source, 'name' | 'retentionMs'>,
 	range: Range,

@@ -66,11 +66,7 @@ const LABELS = labelsOf(redactOptions);
 /** No more fields than this are named in one hint. */
 const MOST_NAMED = 20;
 
-/**
- * Reads what personal data is to be taken out of the rows of a source.
- *
- * @throws InputError where an option cannot be used
- */
+/** Reads what personal data is to be taken out of the rows of a source. */
 export function readRedact(
 	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
 	call: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,

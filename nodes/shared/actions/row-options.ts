@@ -9,11 +9,7 @@ import type { Output } from '../source/unified-row';
 import type { OperationCall } from './execute';
 import { readRedact } from './redact-options';
 
-/**
- * Reads the options that say how the records of a source become rows.
- *
- * @throws InputError where one cannot be used
- */
+/** Reads the options that say how the records of a source become rows. */
 export function readRowOptions(
 	source: Pick<Source, 'columns' | 'name' | 'namedIds' | 'personal' | 'unified'>,
 	call: OperationCall,
@@ -27,11 +23,7 @@ export function readRowOptions(
 
 const options = z.object({ includeNames: flag.nullish() });
 
-/**
- * Reads `options.includeNames`.
- *
- * @throws InputError where it is neither on nor off
- */
+/** Reads which names to add to rows, if any, and how. */
 export function readNaming(
 	{ namedIds = [], columns }: Pick<Source, 'columns' | 'namedIds'>,
 	output: Output,

@@ -83,11 +83,7 @@ export function authenticateAt(
 		});
 }
 
-/**
- * A secret as the user entered it, without surrounding spaces from copying.
- *
- * @throws InputError if it is missing
- */
+/** A secret as the user entered it, without spaces from copying. @throws InputError if missing */
 export function requireSecret(value: unknown, fieldName: string): string {
 	const secret = typeof value === 'string' ? value.trim() : '';
 	if (secret !== '') return secret;

@@ -34,23 +34,17 @@ export function labelsOf(
 	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
 }
 
-export function filtersCollection(options: INodeProperties[]): INodeProperties {
+/** Fields that users add one by one. */
+export function collection(
+	name: 'filters' | 'options',
+	options: INodeProperties[],
+	show?: Show,
+): INodeProperties {
 	return {
-		displayName: 'Filters',
-		name: 'filters',
+		displayName: name === 'filters' ? 'Filters' : 'Options',
+		name,
 		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options,
-	};
-}
-
-export function optionsCollection(options: INodeProperties[], show?: Show): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: name === 'filters' ? 'Add filter' : 'Add option',
 		default: {},
 		options,
 		...(show === undefined ? {} : shownFor(show)),

@@ -8,11 +8,7 @@ import {
 
 import { InputError, StorageError, VendorError, type VendorErrorFacts } from '../base/errors';
 
-/**
- * n8n's own error for anything that failed.
- *
- * @param itemIndex the input item that failed; absent in triggers
- */
+/** n8n's own error for anything that failed; triggers have no item. */
 export function nodeErrorOf(
 	node: INode,
 	error: unknown,

@@ -6,7 +6,7 @@ import { isExact, isJsonObject } from '../base/json';
 import { type Range, toIsoSeconds } from '../base/time';
 import type { Output } from '../source/unified-row';
 
-/** Where the parameters of one input item are read. */
+/** Where the parameters of one input item are read. What cannot be used is an InputError. */
 export interface ItemContext {
 	readonly context: {
 		getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
@@ -20,12 +20,7 @@ const luxonMoment = z.custom<{ toMillis(): number }>(
 	(value) => typeof value === 'object' && value !== null && 'toMillis' in value,
 );
 
-/**
- * Reads a date-time parameter. A value without an offset is in the workflow's timezone.
- *
- * @returns milliseconds, or `null` if it is empty
- * @throws InputError if it cannot be read
- */
+/** Milliseconds, or `null` if empty. A value without an offset is in the workflow's timezone. */
 export function readMoment(
 	{ context, itemIndex }: ItemContext,
 	name: string,
@@ -61,11 +56,7 @@ function momentOf(value: unknown, zone: string): number | null {
 	return parsed.find(({ isValid }) => isValid)?.toMillis() ?? null;
 }
 
-/**
- * Reads `from` and `to`. An empty `to`, or one in the future, means now.
- *
- * @throws InputError if the range is empty, reversed, or in the future
- */
+/** Reads `from` and `to`. An empty `to`, or one in the future, means now. */
 export function readRangeParameters(item: ItemContext, now: number): Range {
 	const from = readMoment(item, 'from', 'From');
 	const to = Math.min(readMoment(item, 'to', 'To') ?? now, now);
@@ -92,11 +83,7 @@ const switchedOn = z.union([
 	z.enum(['true', 'false', '']).transform((text) => text === 'true'),
 ]);
 
-/**
- * Reads a switch; an expression may return its value as text.
- *
- * @throws InputError if it is neither on nor off
- */
+/** Reads a switch; an expression may return its value as text. */
 export function readFlag(
 	{ context, itemIndex }: ItemContext,
 	name: string,
@@ -108,12 +95,7 @@ export function readFlag(
 	throw new InputError(`"${label}" is ${textOf(value)}`, 'Enter true or false.');
 }
 
-/**
- * Reads `returnAll` and `limit`.
- *
- * @returns `undefined` if all rows are wanted
- * @throws InputError if the limit is not a whole number of 1 or more
- */
+/** Reads `returnAll` and `limit`; `undefined` if all rows are wanted. */
 export function readLimit(item: ItemContext): number | undefined {
 	if (readFlag(item, 'returnAll', 'Return All')) return undefined;
 	const limit: unknown = item.context.getNodeParameter('limit', item.itemIndex, 50);
@@ -144,18 +126,12 @@ const concurrencyOption = z.object({
 		.default(4),
 });
 
-/** @throws InputError if it is not a whole number from 1 to 16 */
 export function readConcurrency(item: ItemContext): number {
 	const labels = { concurrency: 'Concurrency' };
 	return readCollection(item, 'options', concurrencyOption, labels).concurrency;
 }
 
-/**
- * Parses a collection of filters or options.
- *
- * @param labels the fields' labels in the editor, by name
- * @throws InputError that names the first wrong field
- */
+/** Parses a collection. An error names the first wrong field, by its label in the editor. */
 export function readCollection<Values>(
 	{ context, itemIndex }: ItemContext,
 	name: 'filters' | 'options',
@@ -190,10 +166,7 @@ const located = z.custom<{ readonly value: unknown }>(
 	(value) => isJsonObject(value) && 'value' in value,
 );
 
-/**
- * A value chosen from a list or entered as an ID. Workflows made elsewhere, and those made before
- * the lists existed, contain the bare ID.
- */
+/** A value chosen from a list or entered as an ID. Workflows made elsewhere contain the bare ID. */
 export function fromLocator<Value>(schema: z.ZodType<Value, z.ZodTypeDef, unknown>) {
 	return z.union([located.transform(({ value }) => value), z.unknown()]).pipe(schema);
 }

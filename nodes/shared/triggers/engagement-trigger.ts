@@ -1,6 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { optionsCollection, outputOption } from '../n8n/descriptions';
+import { collection, outputOption } from '../n8n/descriptions';
 import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
@@ -61,7 +61,7 @@ export function engagementTrigger<Filters>({
 		deliveryNotice,
 		engagementEnded,
 		filtersParameter,
-		optionsCollection([
+		collection('options', [
 			...sweepOptions,
 			maxItemsOption,
 			outputOption,

@@ -16,12 +16,7 @@ export const ZENDESK_ADDRESS = new RegExp(
 	`^(?:(?:https:\\/\\/)?(${LABEL})\\.zendesk\\.com(?:[/?#].*)?|(${LABEL}))$`,
 );
 
-/**
- * Reads the subdomain that a user entered: `acme`, `acme.zendesk.com` and a pasted
- * `https://acme.zendesk.com/agent` all mean `acme`.
- *
- * @throws AddressError for anything else, with what to enter
- */
+/** `acme`, `acme.zendesk.com` and a pasted `https://acme.zendesk.com/agent` all mean `acme`. */
 export function parseSubdomain(entered: string): string {
 	const text = entered.trim().toLowerCase();
 	const match = ZENDESK_ADDRESS.exec(text);
