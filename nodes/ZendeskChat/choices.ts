@@ -20,11 +20,9 @@ const options = z.object({ fields: optionalText });
 
 const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' };
 
-type ReadResource = Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>;
-
 /** Reads `filters` and `options.fields` of a list or a trigger. */
 export function readFilters(
-	{ expansion, hasFieldsOption, source }: ReadResource,
+	{ expansion, hasFieldsOption, source }: ChatResource,
 	item: ItemContext,
 ): ChatExportFilters {
 	const owners = readCollection(item, 'filters', filters, LABELS);

@@ -1,4 +1,4 @@
-import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import { queryText, withoutParameter } from '../../shared/base/query';
 import { toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
@@ -46,11 +46,6 @@ export function movesOn(link: URLSearchParams, asked: string): boolean {
 export function queryFrom(start: number, asked: string): string {
 	const others = withoutParameter(withoutParameter(asked, 'start_time'), 'start_id');
 	return `${queryText({ start_time: start })}&${others}`;
-}
-
-/** The ID in the query belongs to the previous page: if the link drops it, it stays dropped. */
-export function queryAfter(link: string, asked: string): string {
-	return queryOfLink(link, withoutParameter(asked, 'start_id'));
 }
 
 /** The remark on a link that would leave records out. Both times are in milliseconds. */

@@ -14,7 +14,6 @@ import {
 	movesOn,
 	OWNERS,
 	type OwnerFields,
-	queryAfter,
 	queryFrom,
 	rowsWanted,
 	withTimes,
@@ -135,7 +134,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			const page = parseBody(envelope, body, path);
 			const rows = rowsIn(body, endpoint, path);
 			const proved = provedBy(rows.at(-1), now);
-			const linked = page.next_page ? queryAfter(page.next_page, asked) : null;
+			// The ID in the query belongs to the previous page: if the link drops it, it stays dropped.
+			const kept = withoutParameter(asked, 'start_id');
+			const linked = page.next_page ? queryOfLink(page.next_page, kept) : null;
 			const isAhead = linked !== null && positionOf(linked) > proved + NEXT_SECOND_MS;
 			const own = proved > now ? null : queryFrom(Math.floor(proved * unitsPerMillisecond), asked);
 			const next = nextQuery(page, rows.length, asked, linked !== null && !isAhead ? linked : own);
@@ -231,13 +232,9 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				},
 			);
 		}
-		return withId(after, page);
-	}
-
-	/** More rows than fit a page may share one time: only the last id gets past them. */
-	function withId(query: string, { end_id: endId }: z.infer<typeof envelope>): string {
-		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
-		return hasId || !endId ? query : `${query}&${queryText({ start_id: endId })}`;
+		// More rows than fit a page may share one time: only the last id gets past them.
+		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(after).has('start_id');
+		return hasId || !page.end_id ? after : `${after}&${queryText({ start_id: page.end_id })}`;
 	}
 
 	/** How far its last row proves that an export has come; without a time, not beyond the present. */

@@ -78,17 +78,9 @@ function recordOf(
 }
 
 /**
- * When an engagement ended.
- *
- * | `end_time` | `duration` | ended |
- * | --- | --- | --- |
- * | unknown | unknown | unknown |
- * | any | unknown | at `end_time` |
- * | unknown, or the start itself | known | at start + `duration` |
- * | otherwise | known | at `end_time` |
- *
- * Where the user chose a timezone whose clocks go back, `end_time` can name two moments an hour
- * apart. Only the duration tells which one is meant.
+ * At `end_time`, except where that is unknown or the start itself: then at start + `duration`, if
+ * known. Where the user chose a timezone whose clocks go back, `end_time` can name two moments an
+ * hour apart. Only the duration tells which one is meant.
  */
 function endTime(
 	start: number | null,

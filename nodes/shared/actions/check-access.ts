@@ -116,9 +116,14 @@ async function firstOf<Filters>(
 }
 
 function blocked(error: Error): Access {
-	const { description: remedy = null } =
-		error instanceof VendorError ? error.facts : error instanceof InputError ? error : {};
-	return { ...nothingFound(error.message), obstacle: obstacleOf(error), remedy };
+	const access = nothingFound(error.message);
+	if (error instanceof VendorError) {
+		const { obstacle = 'vendor', description: remedy = null } = error.facts;
+		return { ...access, obstacle, remedy };
+	}
+	const obstacle = error instanceof AddressError ? 'address' : 'authentication';
+	const remedy = error instanceof InputError ? (error.description ?? null) : null;
+	return { ...access, obstacle, remedy };
 }
 
 /** A wrong clock explains other troubles, and is one by itself. */
@@ -136,9 +141,4 @@ function withClock(access: Access, { usage: { vendorAheadMs } }: Session): Acces
 		obstacle: 'clock',
 		remedy: remedies.filter(Boolean).join(' '),
 	};
-}
-
-function obstacleOf(error: Error): Obstacle {
-	if (error instanceof VendorError) return error.facts.obstacle ?? 'vendor';
-	return error instanceof AddressError ? 'address' : 'authentication';
 }

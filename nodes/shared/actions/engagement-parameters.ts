@@ -10,6 +10,7 @@ import {
 	collection,
 	outputOption,
 	resourceParameter,
+	shownFor,
 	valuesOf,
 } from '../n8n/descriptions';
 import { optionalChoice } from '../n8n/parameters';
@@ -58,15 +59,19 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 			default: '',
 			placeholder: `e.g. ${own.sampleId}`,
 			description: 'The ID of the engagement, as returned by Get Many',
-			displayOptions: { show: forGet },
+			...shownFor(forGet),
 		},
-		collection('options', rowOptions, forGet),
+		{ ...collection('options', rowOptions), ...shownFor(forGet) },
 		...listParameters('engagement', own.rangeHint),
-		{ ...own.filtersParameter, displayOptions: { show: forLists } },
-		collection(
-			'options',
-			[concurrencyOption, dateFieldOption, ...rowOptions, ...own.moreOptions],
-			forLists,
-		),
+		{ ...own.filtersParameter, ...shownFor(forLists) },
+		{
+			...collection('options', [
+				concurrencyOption,
+				dateFieldOption,
+				...rowOptions,
+				...own.moreOptions,
+			]),
+			...shownFor(forLists),
+		},
 	];
 }

@@ -26,7 +26,7 @@ export function exportToFile<Filters>(
 		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
 		const { output, naming, present, noticeUnclassified } = readRowOptions(source, call);
 		const records = readParallel(source, request, session, readConcurrency(call));
-		const tally: Tally = { count: 0, first: null, last: null };
+		const tally = { count: 0, first: Infinity, last: -Infinity };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];
 		const bytes = toBytes(rows, FORMATS[format], columns);
@@ -75,14 +75,8 @@ function baseName(name: string, { from, to }: Range): string {
 	return parts.join('_').replaceAll(':', '-');
 }
 
-function isoOrNull(time: number | null): string | null {
-	return time === null ? null : toIsoSeconds(time);
-}
-
-interface Tally {
-	count: number;
-	first: number | null;
-	last: number | null;
+function isoOrNull(time: number): string | null {
+	return Number.isFinite(time) ? toIsoSeconds(time) : null;
 }
 
 /** Counts records on their way to rows, and notes the first and the last time among them. */
@@ -90,14 +84,13 @@ async function* toRows(
 	batches: AsyncIterable<readonly VendorRecord[]>,
 	present: (record: VendorRecord) => IDataObject,
 	dateField: DateField,
-	tally: Tally,
+	tally: { count: number; first: number; last: number },
 ): AsyncGenerator<readonly IDataObject[], void, undefined> {
 	for await (const batch of batches) {
 		tally.count += batch.length;
 		for (const { [dateField]: time } of batch) {
-			if (time === null) continue;
-			tally.first = Math.min(tally.first ?? time, time);
-			tally.last = Math.max(tally.last ?? time, time);
+			tally.first = Math.min(tally.first, time ?? Infinity);
+			tally.last = Math.max(tally.last, time ?? -Infinity);
 		}
 		yield batch.map(present);
 	}

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { readConcurrency, readLimit } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
 import { collectRows } from '../read/collect';
@@ -12,11 +10,8 @@ import { noticeUsage, noticeIfEmpty } from './notices';
 import { readRowOptions } from './row-options';
 
 /** Builds the Get Many operation of a source. */
-export function getMany<Filters>(
-	source: Source<Filters>,
-	readChoices: ReadChoices<Filters>,
-): (call: OperationCall) => Promise<readonly IDataObject[]> {
-	return async (call) => {
+export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoices<Filters>) {
+	return async (call: OperationCall) => {
 		const { session } = call;
 		const limit = readLimit(call);
 		const asked = readRequest(source, readChoices, call);

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { InputError, VendorError } from '../base/errors';
 import { idOrNull, isExact } from '../base/json';
 import { encodePathSegment } from '../base/query';
@@ -9,7 +7,7 @@ import type { VendorRequest } from '../http/types';
 import { type ItemContext, TOO_LARGE_NUMBER } from '../n8n/parameters';
 import type { VendorRecord } from '../source/record';
 import type { SingleRecord, Source } from '../source/source';
-import type { OperationCall } from './execute';
+import type { Operation } from './execute';
 import { readRowOptions } from './row-options';
 
 const FIRST_PAUSE_MS = 2 * SECOND;
@@ -17,7 +15,7 @@ const FIRST_PAUSE_MS = 2 * SECOND;
 /** Builds the Get operation of a source: one record, by its ID. */
 export function getOne<Filters>(
 	source: Source<Filters> & { readonly single: SingleRecord },
-): (call: OperationCall) => Promise<readonly IDataObject[]> {
+): Operation {
 	return async (call) => {
 		const question = {
 			path: `${source.path}/${readEngagementId(call)}`,

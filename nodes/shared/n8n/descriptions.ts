@@ -5,9 +5,7 @@ import { MOST_CONCURRENCY } from './parameters';
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
-type Show = NonNullable<IDisplayOptions['show']>;
-
-function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
+export function shownFor(show: NonNullable<IDisplayOptions['show']>) {
 	return { displayOptions: { show } };
 }
 
@@ -35,11 +33,7 @@ export function labelsOf(
 }
 
 /** Fields that users add one by one. */
-export function collection(
-	name: 'filters' | 'options',
-	options: INodeProperties[],
-	show?: Show,
-): INodeProperties {
+export function collection(name: 'filters' | 'options', options: INodeProperties[]) {
 	return {
 		displayName: name === 'filters' ? 'Filters' : 'Options',
 		name,
@@ -47,8 +41,7 @@ export function collection(
 		placeholder: name === 'filters' ? 'Add filter' : 'Add option',
 		default: {},
 		options,
-		...(show === undefined ? {} : shownFor(show)),
-	};
+	} satisfies INodeProperties;
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */

@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from '../base/errors';
-import { isExact, isJsonObject } from '../base/json';
+import { flag, isExact, isJsonObject } from '../base/json';
 import { type Range, toIsoSeconds } from '../base/time';
 import type { Output } from '../source/unified-row';
 
@@ -78,10 +78,7 @@ export function readRangeParameters(item: ItemContext, now: number): Range {
 	return { from, to };
 }
 
-const switchedOn = z.union([
-	z.boolean(),
-	z.enum(['true', 'false', '']).transform((text) => text === 'true'),
-]);
+const switchedOn = z.union([flag, z.literal('').transform(() => false)]);
 
 /** Reads a switch; an expression may return its value as text. */
 export function readFlag(

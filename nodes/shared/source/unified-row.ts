@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { VendorRecord } from './record';
 
 /** Where a unified row comes from. */
 export type UnifiedSource = 'zendesk_chat' | 'zendesk_omnichannel' | 'zoom_contact_center';
@@ -54,12 +54,7 @@ export type UnifiedRow = {
 export type UnifiedKey = keyof UnifiedRow;
 
 /** The record of a row to convert. */
-export interface Subject {
-	readonly start: number | null;
-	readonly end: number | null;
-	/** The record that the row was taken out of, if any. */
-	readonly parent?: IDataObject;
-}
+export type Subject = Pick<VendorRecord, 'end' | 'parent' | 'start'>;
 
 /** How one key is filled, and how the documentation describes it. */
 export interface Rule<Value> {
@@ -79,7 +74,7 @@ export type UnifiedMapping = {
 /** Converts one record. Written out, because a loop over the keys takes three times as long. */
 export function toUnifiedRow(
 	rules: UnifiedMapping,
-	subject: Subject & { readonly json: IDataObject },
+	subject: Subject & Pick<VendorRecord, 'json'>,
 ): UnifiedRow {
 	const row = subject.json;
 	const read = <Value>(rule: Rule<Value> | undefined) =>

@@ -17,13 +17,9 @@ export function constant<Value>(value: Value, note: string): Rule<Value> {
 }
 
 /** An ID as text, even if the vendor sends a number. */
-export function id(path: string): Rule<Text> {
-	return from(path, idOrNull);
-}
+export const id = (path: string) => from(path, idOrNull);
 
-export function text(path: string): Rule<Text> {
-	return from(path, textOrNull);
-}
+export const text = (path: string) => from(path, textOrNull);
 
 /** A vendor's word translated to ours, in lower case; unlisted words stay as they are. */
 export function word(
@@ -53,9 +49,7 @@ export function label(path: string, words: Readonly<Record<string, string>>): Ru
 }
 
 /** A non-negative number. */
-export function amount(path: string): Rule<Amount> {
-	return from(path, amountOf);
-}
+export const amount = (path: string) => from(path, amountOf);
 
 /** A time as ISO 8601 in UTC. */
 export function instant(path: string): Rule<Text> {

@@ -5,8 +5,8 @@ import { parseBaseUrl } from '../http/address';
 import type { Explanation, Refusal } from '../http/vendor';
 
 const zendeskAddress = z.object({
-	subdomain: z.string().optional(),
-	baseUrl: z.string().optional(),
+	subdomain: z.string().default(''),
+	baseUrl: z.string().default(''),
 });
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -32,7 +32,7 @@ export function parseSubdomain(entered: string): string {
 
 /** A Zendesk credential's API: its Base URL, otherwise the address of its subdomain. */
 export function zendeskBaseUrl(credentials: unknown): string {
-	const { subdomain = '', baseUrl = '' } = zendeskAddress.parse(credentials);
+	const { subdomain, baseUrl } = zendeskAddress.parse(credentials);
 	return baseUrl.trim() === ''
 		? `https://${parseSubdomain(subdomain)}.zendesk.com`
 		: parseBaseUrl(baseUrl);

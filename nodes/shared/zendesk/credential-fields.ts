@@ -31,12 +31,6 @@ export const zendeskBaseUrlField: INodeProperties = {
 		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
-/** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
-export const apiTokenNotice: INodeProperties = notice(
-	'apiTokenNotice',
-	'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
-);
-
 /** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
 export const administratorNotice: INodeProperties = notice(
 	'administratorNotice',
