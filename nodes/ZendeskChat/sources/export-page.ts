@@ -21,11 +21,10 @@ export interface ChatExportFilters {
 	readonly fields?: string | undefined;
 }
 
+export type ChatRequest = ListRequest<ChatExportFilters>;
+
 /** How many rows to request for a page: as many as are wanted, or more if a filter drops some. */
-export function rowsWanted(
-	{ limit, filters }: ListRequest<ChatExportFilters>,
-	most: number,
-): number {
+export function rowsWanted({ limit, filters }: ChatRequest, most: number): number {
 	if (limit === undefined) return most;
 	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
 	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
@@ -57,10 +56,7 @@ export function aheadOf(name: string, position: number, proved: number): string 
  * An export is ordered by position, so a row without a readable time gets the time of the row after
  * it, and the last row that of the position (milliseconds) from which the vendor continues.
  */
-export function withTimes(
-	records: readonly VendorRecord[],
-	position: number,
-): readonly VendorRecord[] {
+export function withTimes(records: readonly VendorRecord[], position: number) {
 	if (records.every(({ start }) => start !== null)) return records;
 	let time = Number.isNaN(position) ? null : Math.floor(position);
 	const placed = records.toReversed().map((record): VendorRecord => {

@@ -6,10 +6,11 @@ import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/jso
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
-import type { ListRequest, Page, Source, VendorCursor } from '../../shared/source/source';
+import type { Page, Source, VendorCursor } from '../../shared/source/source';
 import {
 	aheadOf,
 	type ChatExportFilters,
+	type ChatRequest,
 	limitIn,
 	movesOn,
 	OWNERS,
@@ -79,6 +80,8 @@ const envelope = z.object({
 	next_page: z.string().nullish(),
 });
 
+type Envelope = z.infer<typeof envelope>;
+
 /**
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
  * five minutes that are held back, and `count < limit` as the only sign of the end.
@@ -99,7 +102,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			fields,
 		});
 
-	const followingQuery = (time: number, request: ListRequest<ChatExportFilters>) => {
+	const followingQuery = (time: number, request: ChatRequest) => {
 		// Without IDs to continue from, only a page with all rows of one moment gets past that moment.
 		const hasNoIds = endpoint === 'agent_timeline';
 		const rows = hasNoIds ? followingPage : rowsWanted(request, followingPage);
@@ -195,7 +198,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 
 	/** `limit` and `fields` are ours; everything else in a position is the vendor's. */
-	function restate(position: string, request: ListRequest<ChatExportFilters>): string {
+	function restate(position: string, request: ChatRequest): string {
 		const saved = new URLSearchParams(position);
 		const present = new URLSearchParams(followingQuery(0, request));
 		return ['limit', 'fields'].reduce((query, name) => {
@@ -211,12 +214,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 * recorded traffic and all known connectors agree on this. If the vendor's link has a smaller
 	 * limit, that one counts. If the link has no limit, the list ends when its position stops moving.
 	 */
-	function nextQuery(
-		page: z.infer<typeof envelope>,
-		rows: number,
-		asked: string,
-		after: string | null,
-	): string | null {
+	function nextQuery(page: Envelope, rows: number, asked: string, after: string | null) {
 		const link = page.next_page ? new URLSearchParams(queryOfLink(page.next_page, '')) : null;
 		const askedLimit = limitIn(new URLSearchParams(asked)) ?? LARGEST_PAGE;
 		const limit = Math.min(askedLimit, (link && limitIn(link)) ?? askedLimit);

@@ -146,13 +146,12 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 
 	matches: () => true,
 
-	isExpiredCursor({ facts }, asked) {
+	isExpiredCursor({ facts: { httpStatus = 0, vendorMessage = '' } }, asked) {
 		return (
 			asked.includes('next_page_token=') &&
-			facts.httpStatus !== undefined &&
-			[400, 404, 410, 422].includes(facts.httpStatus) &&
-			/token/i.test(facts.vendorMessage ?? '') &&
-			!/scope/i.test(facts.vendorMessage ?? '')
+			[400, 404, 410, 422].includes(httpStatus) &&
+			/token/i.test(vendorMessage) &&
+			!/scope/i.test(vendorMessage)
 		);
 	},
 };

@@ -21,11 +21,7 @@ const luxonMoment = z.custom<{ toMillis(): number }>(
 );
 
 /** Milliseconds, or `null` if empty. A value without an offset is in the workflow's timezone. */
-export function readMoment(
-	{ context, itemIndex }: ItemContext,
-	name: string,
-	label: string,
-): number | null {
+export function readMoment({ context, itemIndex }: ItemContext, name: string, label: string) {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '');
 	if (value === '' || value === null || value === undefined) return null;
 	const moment = momentOf(value, context.getTimezone());

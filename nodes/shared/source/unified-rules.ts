@@ -1,11 +1,8 @@
 import { idOrNull } from '../base/json';
 import { DAY, parseVendorTime, SECOND } from '../base/time';
-import type { Rule, Subject, UnifiedRow } from './unified-row';
+import type { Agents, Amount, Rule, Subject, Text } from './unified-row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */
-
-type Text = string | null;
-type Amount = number | null;
 
 /** A key that the vendor has no value for. */
 export function nothing(reason: string): Rule<null> {
@@ -22,10 +19,7 @@ export const id = (path: string) => from(path, idOrNull);
 export const text = (path: string) => from(path, textOrNull);
 
 /** A vendor's word translated to ours, in lower case; unlisted words stay as they are. */
-export function word(
-	path: string,
-	words: Readonly<Record<string, string | null>> = {},
-): Rule<Text> {
+export function word(path: string, words: Readonly<Record<string, Text>> = {}): Rule<Text> {
 	const translate = remembering((found) => {
 		const lower = found.toLowerCase();
 		return Object.hasOwn(words, lower) ? (words[lower] ?? null) : lower;
@@ -87,11 +81,7 @@ export function endsBeforeStart({ start, end }: Subject): boolean {
 }
 
 /** The people in a list, by the names of its fields for ID and name. */
-export function people(
-	path: string,
-	idField: string,
-	nameField: string,
-): Rule<UnifiedRow['agents']> {
+export function people(path: string, idField: string, nameField: string): Rule<Agents> {
 	return {
 		from: `${path}[].${idField}, ${nameField}`,
 		read(row) {
@@ -106,7 +96,7 @@ export function people(
 }
 
 /** The one person of a record whose only agent it is. */
-export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<UnifiedRow['agents']> {
+export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<Agents> {
 	return {
 		from: `${idRule.from}, ${nameRule.from}`,
 		note: 'the one agent of the engagement',
