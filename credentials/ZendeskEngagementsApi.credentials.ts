@@ -1,15 +1,20 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { basicToken } from '../nodes/shared/http/secrets';
-import { authenticateAt, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import { authenticateAt, notice, requireSecret } from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	administratorNotice,
-	apiTokenNotice,
 	engagementsTestRequest,
 	subdomainField,
 	zendeskBaseUrlField,
 } from '../nodes/shared/zendesk/credential-fields';
+
+/** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
+const apiTokenNotice = notice(
+	'apiTokenNotice',
+	'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
+);
 
 export class ZendeskEngagementsApi implements ICredentialType {
 	name = 'zendeskEngagementsApi';

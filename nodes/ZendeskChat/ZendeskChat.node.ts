@@ -1,7 +1,7 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { executeOf } from '../shared/actions/execute';
-import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
+import { signedIn } from '../shared/n8n/authentication';
 import { connector, listSearch } from './connector';
 import { chatParameters } from './description';
 import { operations } from './operations';
@@ -23,8 +23,7 @@ export class ZendeskChat implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialsOf(connector),
-		properties: [authenticationParameter(connector), ...chatParameters],
+		...signedIn(connector, chatParameters),
 	};
 
 	methods = { listSearch };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import {
 	fromLocator,
+	type ItemContext,
 	optionalNumericId,
 	optionalText,
-	type ParameterContext,
 	readCollection,
 } from '../shared/n8n/parameters';
 import type { ChatResource } from './resources';
@@ -20,22 +20,15 @@ const options = z.object({ fields: optionalText });
 
 const LABELS = { agentId: 'Agent', departmentId: 'Department', fields: 'Fields' };
 
-type ReadResource = Pick<ChatResource, 'expansion' | 'hasFieldsOption' | 'source'>;
-
-/**
- * Reads `filters` and `options.fields` of a list or a trigger.
- *
- * @throws InputError if one cannot be used
- */
+/** Reads `filters` and `options.fields` of a list or a trigger. */
 export function readFilters(
-	{ expansion, hasFieldsOption, source }: ReadResource,
-	context: ParameterContext,
-	itemIndex: number,
+	{ expansion, hasFieldsOption, source }: ChatResource,
+	item: ItemContext,
 ): ChatExportFilters {
-	const owners = readCollection(context, 'filters', filters, LABELS, itemIndex);
+	const owners = readCollection(item, 'filters', filters, LABELS);
 	if (expansion === undefined) return owners;
 	const { fields } = hasFieldsOption
-		? readCollection(context, 'options', options, LABELS, itemIndex)
+		? readCollection(item, 'options', options, LABELS)
 		: { fields: undefined };
 	// Also without a filter: adding a filter must not make a row look changed.
 	const needed = [...expansion.needed, ...Object.values(source.ownedBy)];

@@ -7,15 +7,17 @@ import {
 	LISTING,
 	listParameters,
 	operationParameter,
-	optionsCollection,
+	collection,
 	outputOption,
 	resourceParameter,
+	shownFor,
 } from '../shared/n8n/descriptions';
 import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
 
 const resources = Object.entries(chatResources);
 
-const engagementsOnly = { displayOptions: { show: { '/resource': ['engagement'] } } };
+const forLists = shownFor({ operation: LISTING });
+const engagementsOnly = shownFor({ '/resource': ['engagement'] });
 
 export const chatParameters: INodeProperties[] = [
 	resourceParameter(
@@ -27,15 +29,15 @@ export const chatParameters: INodeProperties[] = [
 		operationParameter(resource, plural, resource === 'chat' ? ['checkAccess'] : []),
 	),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
-	{ ...filtersParameter('resource'), displayOptions: { show: { operation: LISTING } } },
-	optionsCollection(
-		[
+	{ ...filtersParameter('resource'), ...forLists },
+	{
+		...collection('options', [
 			concurrencyOption,
-			{ ...fieldsOption, displayOptions: { show: { '/resource': resourcesWithFields } } },
+			{ ...fieldsOption, ...shownFor({ '/resource': resourcesWithFields }) },
 			{ ...includeNamesOption, ...engagementsOnly },
 			{ ...outputOption, ...engagementsOnly },
 			...redactOptions,
-		],
-		{ operation: LISTING },
-	),
+		]),
+		...forLists,
+	},
 ];

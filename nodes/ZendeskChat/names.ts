@@ -7,9 +7,6 @@ import { chatDepartmentName } from './unified';
 
 const PAGE_SIZE = 100;
 
-const AGENTS_PATH = '/api/v2/chat/agents';
-const DEPARTMENTS_PATH = '/api/v2/chat/departments';
-
 const PERMISSION = 'the role of owner or administrator of Zendesk Chat';
 
 const agentRows = z.array(
@@ -32,10 +29,10 @@ const departmentRows = z.array(z.object({ id: idText, name: nameText }));
 export const agents: NameDirectory = {
 	name: 'Zendesk Chat agents',
 	permission: PERMISSION,
-	path: AGENTS_PATH,
+	path: '/api/v2/chat/agents',
 	first: queryText({ limit: PAGE_SIZE }),
 	parsePage(body, asked) {
-		const rows = parseBody(agentRows, body, AGENTS_PATH);
+		const rows = parseBody(agentRows, body, agents.path);
 		const since = new URLSearchParams(asked).get('since_id') ?? '0';
 		const records = rows.filter(({ id }) => id !== since);
 		// BigInt, because some IDs are too large for exact JavaScript numbers.
@@ -48,10 +45,14 @@ export const agents: NameDirectory = {
 export const departments: NameDirectory = {
 	name: 'Zendesk Chat departments',
 	permission: PERMISSION,
-	path: DEPARTMENTS_PATH,
+	path: '/api/v2/chat/departments',
 	first: '',
-	parsePage: (body) => ({ records: parseBody(departmentRows, body, DEPARTMENTS_PATH), next: null }),
+	parsePage: (body) => ({
+		records: parseBody(departmentRows, body, departments.path),
+		next: null,
+	}),
 };
+
 /** Where engagements have IDs without names. */
 export const namedIds: readonly NamedId[] = [
 	{ id: 'agent_id', name: 'agent_name', names: agents },

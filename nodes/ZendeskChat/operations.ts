@@ -1,4 +1,4 @@
-import { checkAccess, type Readable } from '../shared/actions/check-access';
+import { checkAccess } from '../shared/actions/check-access';
 import type { NodeMenu } from '../shared/actions/execute';
 import { exportToFile } from '../shared/actions/export';
 import { getMany } from '../shared/actions/get-many';
@@ -14,11 +14,7 @@ import type { ChatExportSource } from './sources/incremental-export';
 const LONGEST_KEPT_MS = 20 * 365 * DAY;
 
 /** @param fields only what is needed to date a record: nothing personal */
-function exported(
-	name: string,
-	source: ChatExportSource,
-	fields?: string,
-): Readable<ChatExportFilters> {
+function exported(name: string, source: ChatExportSource, fields?: string) {
 	return { name, source, filters: { fields } };
 }
 
@@ -26,9 +22,9 @@ const readableChats = exported('chats', chats, 'chats(id,update_timestamp)');
 
 const lists = Object.fromEntries(
 	Object.entries(chatResources).map(([name, resource]) => {
-		const readChoices: ReadChoices<ChatExportFilters> = (context, itemIndex) => ({
+		const readChoices: ReadChoices<ChatExportFilters> = (item) => ({
 			dateField: 'start',
-			filters: readFilters(resource, context, itemIndex),
+			filters: readFilters(resource, item),
 		});
 		const { source } = resource;
 		return [

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filtersCollection } from '../shared/n8n/descriptions';
+import { collection } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 import {
 	agentTimeline,
@@ -95,13 +95,10 @@ const OWNERS = [
 	{ name: 'departmentId', displayName: 'Department', noun: 'a department', placeholder: '3468413' },
 ] as const;
 
-/**
- * `filters` of the lists and of the trigger.
- *
- * @param chosenBy selects the resource: `resource` in the node, `event` in the trigger
- */
+/** `filters` of the lists and of the trigger, by the parameter that selects the resource. */
 export function filtersParameter(chosenBy: 'event' | 'resource'): INodeProperties {
-	return filtersCollection(
+	return collection(
+		'filters',
 		OWNERS.map((owner) => {
 			const owned = Object.entries(chatResources).filter(
 				([, { source }]) => source.ownedBy[owner.name] !== undefined,

@@ -2,7 +2,7 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
-import { optionsCollection, outputOption } from '../shared/n8n/descriptions';
+import { collection, outputOption } from '../shared/n8n/descriptions';
 import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
@@ -20,7 +20,7 @@ export const triggerParameters: INodeProperties[] = [
 		default: 'chat',
 	},
 	filtersParameter('event'),
-	optionsCollection([
+	collection('options', [
 		{ ...fieldsOption, displayOptions: { show: { '/event': resourcesWithFields } } },
 		maxItemsOption,
 		{ ...outputOption, displayOptions: { show: { '/event': ['engagement'] } } },
@@ -41,7 +41,7 @@ export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
 	return {
 		event,
 		source: resource.source,
-		filters: readFilters(resource, parameters, 0),
+		filters: readFilters(resource, parameters),
 		...readWatchOptions(parameters),
 	};
 }

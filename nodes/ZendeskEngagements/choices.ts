@@ -24,8 +24,8 @@ const options = z.object({
 	timestampUnit: optionalChoice(valuesOf(TIMESTAMP_UNITS)).transform((unit) => unit ?? 'auto'),
 });
 
-export const readChoices: ReadChoices<ZendeskEngagementFilters> = (context, itemIndex) => {
-	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
-	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);
+export const readChoices: ReadChoices<ZendeskEngagementFilters> = (item) => {
+	const chosen = readCollection(item, 'filters', filters, LABELS);
+	const { dateField, ...more } = readCollection(item, 'options', options, LABELS);
 	return { dateField, filters: { ...chosen, ...more } };
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
-import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptions';
+import { choicesIn, collection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 
 export const CHANNELS = {
@@ -62,7 +62,7 @@ export const timestampUnitOption: INodeProperties = {
 		'The unit in which the time range is sent to Zendesk. If you know it, choose it to save a request.',
 };
 
-export const filtersParameter = filtersCollection(filters);
+export const filtersParameter = collection('filters', filters);
 
 export const LABELS = labelsOf([...filters, dateFieldOption, timestampUnitOption]);
 

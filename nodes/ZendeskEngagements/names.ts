@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../shared/base/errors';
 import { idText, parseBody } from '../shared/base/json';
-import { queryText } from '../shared/base/query';
+import { queryText, withToken } from '../shared/base/query';
 import {
 	type NamedId,
 	type Named,
@@ -16,20 +16,15 @@ const PAGE_SIZE = 100;
 /** Zendesk returns no more than this for one search, and refuses pages beyond it. */
 const MOST_FOUND = 1000;
 
-const USERS_PATH = '/api/v2/users';
-const SEARCH_PATH = '/api/v2/users/search';
-const BY_ID_PATH = '/api/v2/users/show_many';
-const GROUPS_PATH = '/api/v2/groups';
-
 const USERS_PERMISSION =
 	'the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read)';
-
-const namedRows = z.array(z.object({ id: idText, name: nameText }));
 
 const users = z.object({
 	users: z.array(z.object({ id: idText, name: nameText, role: z.string().optional() })),
 	next_page: z.string().nullish(),
 });
+
+const groupPage = z.object({ groups: z.array(z.object({ id: idText, name: nameText })) });
 
 const cursor = z.object({
 	meta: z.object({ has_more: z.boolean(), after_cursor: z.string().nullish() }),
@@ -38,26 +33,23 @@ const cursor = z.object({
 function queryAfter(body: unknown, asked: string, path: string): string | null {
 	const { meta } = parseBody(cursor, body, path);
 	if (!meta.has_more) return null;
-	if (!meta.after_cursor) {
-		throw new VendorError('Zendesk says there are more names, but not where', {
-			cause: 'unexpected-response',
-			description: 'has_more is true and after_cursor is empty. Try again.',
-		});
-	}
-	const query = new URLSearchParams(asked);
-	query.set('page[after]', meta.after_cursor);
-	return query.toString();
+	const next = withToken(asked, 'page[after]', meta.after_cursor);
+	if (next !== null) return next;
+	throw new VendorError('Zendesk says there are more names, but not where', {
+		cause: 'unexpected-response',
+		description: 'has_more is true and after_cursor is empty. Try again.',
+	});
 }
 
 /** Agents and administrators can have engagements. */
 export const agents: NameDirectory = {
 	name: 'Zendesk agents',
 	permission: USERS_PERMISSION,
-	path: USERS_PATH,
+	path: '/api/v2/users',
 	first: queryText({ 'role[]': ['agent', 'admin'], 'page[size]': PAGE_SIZE }),
 	parsePage: (body, asked) => ({
-		records: parseBody(users, body, USERS_PATH).users,
-		next: queryAfter(body, asked, USERS_PATH),
+		records: parseBody(users, body, agents.path).users,
+		next: queryAfter(body, asked, agents.path),
 	}),
 	search: { findsParts: true, listOf: agentsFor },
 };
@@ -66,12 +58,13 @@ export const agents: NameDirectory = {
 function agentsFor(text: string): NameDirectory {
 	// Users never mean these characters as Zendesk's search operators.
 	const words = text.replace(/[":<>*]|(?<!\S)-+/g, ' ');
+	const path = '/api/v2/users/search';
 	return {
 		...agents,
-		path: SEARCH_PATH,
+		path,
 		first: queryText({ query: `${words} -role:end-user`, per_page: PAGE_SIZE, page: 1 }),
 		parsePage(body, asked) {
-			const page = parseBody(users, body, SEARCH_PATH);
+			const page = parseBody(users, body, path);
 			return {
 				records: page.users.filter(({ role }) => role !== 'end-user'),
 				next: page.next_page ? pageAfter(asked) : null,
@@ -81,32 +74,30 @@ function agentsFor(text: string): NameDirectory {
 }
 
 function pageAfter(asked: string): string | null {
-	const query = new URLSearchParams(asked);
-	const page = Number(query.get('page')) + 1;
-	query.set('page', String(page));
-	return page * PAGE_SIZE > MOST_FOUND ? null : query.toString();
+	const page = Number(new URLSearchParams(asked).get('page')) + 1;
+	return page * PAGE_SIZE > MOST_FOUND ? null : withToken(asked, 'page', String(page));
 }
 
 /** Agents and requesters. */
 const usersById: NamesById = {
 	name: 'Zendesk users',
 	permission: USERS_PERMISSION,
-	path: BY_ID_PATH,
+	path: '/api/v2/users/show_many',
 	most: PAGE_SIZE,
 	isId: (id) => /^\d+$/.test(id),
 	queryOf: (ids) => queryText({ ids: ids.join(',') }),
-	parse: (body): readonly Named[] => parseBody(users, body, BY_ID_PATH).users,
+	parse: (body): readonly Named[] => parseBody(users, body, usersById.path).users,
 };
 
 export const groups: NameDirectory = {
 	name: 'Zendesk groups',
 	permission:
 		'the right to read groups (the role of agent or administrator; with OAuth, the scope read)',
-	path: GROUPS_PATH,
+	path: '/api/v2/groups',
 	first: queryText({ 'page[size]': PAGE_SIZE }),
 	parsePage: (body, asked) => ({
-		records: parseBody(z.object({ groups: namedRows }), body, GROUPS_PATH).groups,
-		next: queryAfter(body, asked, GROUPS_PATH),
+		records: parseBody(groupPage, body, groups.path).groups,
+		next: queryAfter(body, asked, groups.path),
 	}),
 };
 

@@ -1,6 +1,6 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
-import { authenticationParameter, credentialsOf } from '../shared/n8n/authentication';
+import { signedIn } from '../shared/n8n/authentication';
 import { pollOf } from '../shared/triggers/poll';
 import { connector, listSearch } from './connector';
 import { readWatch, triggerParameters } from './trigger';
@@ -21,8 +21,7 @@ export class ZoomContactCenterTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialsOf(connector),
-		properties: [authenticationParameter(connector), ...triggerParameters],
+		...signedIn(connector, triggerParameters),
 	};
 
 	methods = { listSearch };

@@ -31,8 +31,8 @@ const filters = z.object({
 
 const options = z.object({ dateField: dateFieldChoice, timezone: optionalTimezone });
 
-export const readChoices: ReadChoices<ZoomEngagementFilters> = (context, itemIndex) => {
-	const chosen = readCollection(context, 'filters', filters, LABELS, itemIndex);
-	const { dateField, ...more } = readCollection(context, 'options', options, LABELS, itemIndex);
+export const readChoices: ReadChoices<ZoomEngagementFilters> = (item) => {
+	const chosen = readCollection(item, 'filters', filters, LABELS);
+	const { dateField, ...more } = readCollection(item, 'options', options, LABELS);
 	return { dateField, filters: { ...chosen, ...more } };
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
-import { choicesIn, filtersCollection, labelsOf } from '../shared/n8n/descriptions';
+import { choicesIn, collection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 
 /** The documented values with the labels users see, in the order of the menus. */
@@ -84,7 +84,7 @@ const timezoneOption: INodeProperties = {
 		'The timezone of the times that Zoom returns. Does not change which engagements are returned. Leave empty for UTC.',
 };
 
-export const filtersParameter = filtersCollection(filters);
+export const filtersParameter = collection('filters', filters);
 
 export const LABELS = labelsOf([...filters, dateFieldOption, timezoneOption]);
 

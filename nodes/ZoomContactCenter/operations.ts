@@ -6,9 +6,6 @@ import { DAY } from '../shared/base/time';
 import { readChoices } from './choices';
 import { engagements, type ZoomEngagementFilters } from './sources/engagement';
 
-/** Read month by month, with one request each. */
-const LOOK_BACK_MS = 360 * DAY;
-
 function listed(channel: string): Readable<ZoomEngagementFilters> {
 	return { name: channel, source: engagements, filters: { channel } };
 }
@@ -18,7 +15,8 @@ export const operations = {
 		checkAccess: checkAccess({
 			whole: { ...listed('all'), filters: {} },
 			parts: [listed('email'), listed('messaging'), listed('video'), listed('voice')],
-			lookBackMs: LOOK_BACK_MS,
+			// Read month by month, with one request each.
+			lookBackMs: 360 * DAY,
 		}),
 		export: exportToFile(engagements, readChoices),
 		get: getOne(engagements),

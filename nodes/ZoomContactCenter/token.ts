@@ -134,11 +134,7 @@ function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToSer
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
-async function requestToken(
-	app: ServerToServer,
-	httpRequest: HttpRequest,
-	clock: Clock,
-): Promise<string> {
+async function requestToken(app: ServerToServer, httpRequest: HttpRequest, clock: Clock) {
 	const url = parseBaseUrl(app.tokenUrl?.trim() ? app.tokenUrl : ZOOM_TOKEN_URL, 'Token URL');
 	const request: IHttpRequestOptions = {
 		method: 'POST',

@@ -1,4 +1,4 @@
-import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import { queryText, withoutParameter } from '../../shared/base/query';
 import { toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
@@ -21,11 +21,10 @@ export interface ChatExportFilters {
 	readonly fields?: string | undefined;
 }
 
+export type ChatRequest = ListRequest<ChatExportFilters>;
+
 /** How many rows to request for a page: as many as are wanted, or more if a filter drops some. */
-export function rowsWanted(
-	{ limit, filters }: ListRequest<ChatExportFilters>,
-	most: number,
-): number {
+export function rowsWanted({ limit, filters }: ChatRequest, most: number): number {
 	if (limit === undefined) return most;
 	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
 	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
@@ -48,26 +47,16 @@ export function queryFrom(start: number, asked: string): string {
 	return `${queryText({ start_time: start })}&${others}`;
 }
 
-/** The ID in the query belongs to the previous page: if the link drops it, it stays dropped. */
-export function queryAfter(link: string, asked: string): string {
-	return queryOfLink(link, withoutParameter(asked, 'start_id'));
-}
-
-/** The remark on a link that would leave records out. In milliseconds. */
+/** The remark on a link that would leave records out. The position is in milliseconds. */
 export function aheadOf(name: string, position: number): string {
 	return `${name}: a page link leads to ${toIsoSeconds(position)}, which is still to come. The link was not followed, so that nothing is left out.`;
 }
 
 /**
  * An export is ordered by position, so a row without a readable time gets the time of the row after
- * it, and the last row that of the position from which the vendor continues.
- *
- * @param position in milliseconds
+ * it, and the last row that of the position (milliseconds) from which the vendor continues.
  */
-export function withTimes(
-	records: readonly VendorRecord[],
-	position: number,
-): readonly VendorRecord[] {
+export function withTimes(records: readonly VendorRecord[], position: number) {
 	if (records.every(({ start }) => start !== null)) return records;
 	let time = Number.isNaN(position) ? null : Math.floor(position);
 	const placed = records.toReversed().map((record): VendorRecord => {

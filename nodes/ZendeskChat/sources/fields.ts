@@ -3,12 +3,9 @@ import { InputError } from '../../shared/base/errors';
 const FIELD = /^[a-z_][a-z0-9_]*(?:\.[a-z_*][a-z0-9_]*)*$/i;
 
 /**
- * Builds the `fields` parameter. Without it, Chat returns only IDs.
+ * Builds the `fields` parameter, without which Chat returns only IDs. Users enter nothing, a list
+ * (`id,comment`) or the vendor's form (`chats(id,comment)`). Ranges are checked with the needed ones.
  *
- * @param entered what the user entered: empty, a list (`id,comment`) or the vendor's form
- *   (`chats(id,comment)`)
- * @param collection the vendor's name of the list: `chats`
- * @param needed fields that are always requested, because ranges are checked with them
  * @throws InputError for anything that is not a list of field names
  */
 export function expandFields(

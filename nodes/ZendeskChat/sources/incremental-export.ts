@@ -6,15 +6,15 @@ import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/jso
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
-import type { ListRequest, Page, Source, VendorCursor } from '../../shared/source/source';
+import type { Page, Source, VendorCursor } from '../../shared/source/source';
 import {
 	aheadOf,
 	type ChatExportFilters,
+	type ChatRequest,
 	limitIn,
 	movesOn,
 	OWNERS,
 	type OwnerFields,
-	queryAfter,
 	queryFrom,
 	rowsWanted,
 	withTimes,
@@ -77,6 +77,8 @@ const envelope = z.object({
 	next_page: z.string().nullish(),
 });
 
+type Envelope = z.infer<typeof envelope>;
+
 /**
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
  * five minutes that are held back, and `count < limit` as the only sign of the end.
@@ -97,7 +99,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			fields,
 		});
 
-	const followingQuery = (time: number, request: ListRequest<ChatExportFilters>) => {
+	const followingQuery = (time: number, request: ChatRequest) => {
 		// Without IDs to continue from, only a page with all rows of one moment gets past that moment.
 		const hasNoIds = endpoint === 'agent_timeline';
 		const rows = hasNoIds ? followingPage : rowsWanted(request, followingPage);
@@ -131,11 +133,12 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		parsePage(body, asked, { now }) {
 			const page = parseBody(envelope, body, path);
 			const rows = rowsIn(body, endpoint, path);
-			const reached = latestIn(rows.at(-1));
-			// The rows may show times other than the ones by which they are ordered, but none to come.
-			const latest = reached === null ? now + MOST_AHEAD_MS : Math.max(reached, now) + HOUR;
-			const linked = page.next_page ? queryAfter(page.next_page, asked) : null;
-			const isAhead = linked !== null && positionOf(linked) > latest;
+			// The ID in the query belongs to the previous page: if the link drops it, it stays dropped.
+			const kept = withoutParameter(asked, 'start_id');
+			const linked = page.next_page ? queryOfLink(page.next_page, kept) : null;
+			const isAhead = linked !== null && positionOf(linked) > latestAfter(rows, now);
+			const last = rows.at(-1);
+			const reached = last === undefined ? null : declared.timeOf(last);
 			const own =
 				reached === null ? null : queryFrom(Math.floor(reached * unitsPerMillisecond), asked);
 			const next = nextQuery(page, rows.length, asked, linked !== null && !isAhead ? linked : own);
@@ -194,7 +197,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	}
 
 	/** `limit` and `fields` are ours; everything else in a position is the vendor's. */
-	function restate(position: string, request: ListRequest<ChatExportFilters>): string {
+	function restate(position: string, request: ChatRequest): string {
 		const saved = new URLSearchParams(position);
 		const present = new URLSearchParams(followingQuery(0, request));
 		return ['limit', 'fields'].reduce((query, name) => {
@@ -210,12 +213,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 * recorded traffic and all known connectors agree on this. If the vendor's link has a smaller
 	 * limit, that one counts. If the link has no limit, the list ends when its position stops moving.
 	 */
-	function nextQuery(
-		page: z.infer<typeof envelope>,
-		rows: number,
-		asked: string,
-		after: string | null,
-	): string | null {
+	function nextQuery(page: Envelope, rows: number, asked: string, after: string | null) {
 		const link = page.next_page ? new URLSearchParams(queryOfLink(page.next_page, '')) : null;
 		const askedLimit = limitIn(new URLSearchParams(asked)) ?? LARGEST_PAGE;
 		const limit = Math.min(askedLimit, (link && limitIn(link)) ?? askedLimit);
@@ -231,19 +229,19 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				},
 			);
 		}
-		return withId(after, page);
+		// More rows than fit a page may share one time: only the last id gets past them.
+		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(after).has('start_id');
+		return hasId || !page.end_id ? after : `${after}&${queryText({ start_id: page.end_id })}`;
 	}
 
-	/** More rows than fit a page may share one time: only the last id gets past them. */
-	function withId(query: string, { end_id: endId }: z.infer<typeof envelope>): string {
-		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(query).has('start_id');
-		return hasId || !endId ? query : `${query}&${queryText({ start_id: endId })}`;
-	}
-
-	/** The latest time that a row shows, in milliseconds; `null` if it does not show its order. */
-	function latestIn(row: IDataObject | undefined): number | null {
-		const time = row === undefined ? null : declared.timeOf(row);
-		if (row === undefined || time === null) return null;
-		return Math.max(time, declared.latestOf?.(row) ?? time);
+	/**
+	 * Where a link may lead at most, in milliseconds. The rows may show times other than the ones by
+	 * which they are ordered, but none that are still to come.
+	 */
+	function latestAfter(rows: readonly IDataObject[], now: number): number {
+		const times = rows.map((row) => declared.latestOf?.(row) ?? declared.timeOf(row));
+		const isTimed = times.some((time) => time !== null);
+		const latest = times.reduce<number>((most, time) => Math.max(most, time ?? 0), now);
+		return latest + (isTimed ? HOUR : MOST_AHEAD_MS);
 	}
 }

@@ -6,6 +6,7 @@ import {
 	holdsId,
 	idIn,
 	idOrNull,
+	isJsonObject,
 	jsonObject,
 	parseBody,
 	rowsIn,
@@ -48,15 +49,11 @@ const envelope = z.object({
 	next_page_url: z.string().nullish(),
 });
 
-const ENGAGEMENT_PATH = `${ENGAGEMENTS_PATH}/{id}`;
-
-function recordOf(json: VendorRecord['json'], endpoint: string): VendorRecord {
-	return {
-		id: idIn(json, 'engagement_id', endpoint),
-		start: parseVendorTime(json.engagement_start_time),
-		end: parseVendorTime(json.engagement_end_time),
-		json,
-	};
+function recordOf(body: unknown, endpoint: string): VendorRecord {
+	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
+	const start = parseVendorTime(json.engagement_start_time);
+	const end = parseVendorTime(json.engagement_end_time);
+	return { id: idIn(json, 'engagement_id', endpoint), start, end, json };
 }
 
 /** Zendesk omnichannel engagements: listed by start time, after they have ended. */
@@ -68,9 +65,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	// Zendesk sends only IDs. Include Names adds this one.
 	personal: [{ kind: 'customerName', path: 'requester_name' }],
 	namedIds,
-	single: {
-		parse: (body) => recordOf(parseBody(jsonObject, body, ENGAGEMENT_PATH), ENGAGEMENT_PATH),
-	},
+	single: { parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`) },
 	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },
 	retentionMs: 90 * DAY,
 	endsWithWindow: 'unproved',
@@ -81,7 +76,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	}),
 
 	firstQueries(window, request, windowEnd = 'loose') {
-		const { timestampUnit } = request.filters;
+		const { agentId, channel, ticketId, timestampUnit } = request.filters;
 		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds, they are
 		// in January 1970, so the list is empty or contains everything, but never a wrong part.
 		const units =
@@ -96,9 +91,9 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 				start_time: Math.max(0, Math.floor(from / divisor)),
 				end_time: Math.ceil(to / divisor),
 				page_size: PAGE_SIZE,
-				agent_id: request.filters.agentId,
-				ticket_id: request.filters.ticketId,
-				channel: channelOf(request)?.query,
+				agent_id: agentId,
+				ticket_id: ticketId,
+				channel: channel === 'all' ? undefined : CHANNELS[channel].query,
 			});
 		});
 	},
@@ -155,10 +150,6 @@ function channelAdded(next: string | null, asked: string): Channel | undefined {
 function latestEnd({ range, dateField, now }: ListRequest): number {
 	if (dateField === 'end') return range.to;
 	return Math.max(range.to, Math.min(range.to + LONGEST_ENGAGEMENT_MS, now));
-}
-
-function channelOf({ filters }: ListRequest<ZendeskEngagementFilters>) {
-	return filters.channel === 'all' ? undefined : CHANNELS[filters.channel];
 }
 
 function channelInRow({ json }: VendorRecord): string {

@@ -78,17 +78,9 @@ function recordOf(
 }
 
 /**
- * When an engagement ended.
- *
- * | `end_time` | `duration` | ended |
- * | --- | --- | --- |
- * | unknown | unknown | unknown |
- * | any | unknown | at `end_time` |
- * | unknown, or the start itself | known | at start + `duration` |
- * | otherwise | known | at `end_time` |
- *
- * Where the user chose a timezone whose clocks go back, `end_time` can name two moments an hour
- * apart. Only the duration tells which one is meant.
+ * At `end_time`, except where that is unknown or the start itself: then at start + `duration`, if
+ * known. Where the user chose a timezone whose clocks go back, `end_time` can name two moments an
+ * hour apart. Only the duration tells which one is meant.
  */
 function endTime(
 	start: number | null,
@@ -154,13 +146,12 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 
 	matches: () => true,
 
-	isExpiredCursor({ facts }, asked) {
+	isExpiredCursor({ facts: { httpStatus = 0, vendorMessage = '' } }, asked) {
 		return (
 			asked.includes('next_page_token=') &&
-			facts.httpStatus !== undefined &&
-			[400, 404, 410, 422].includes(facts.httpStatus) &&
-			/token/i.test(facts.vendorMessage ?? '') &&
-			!/scope/i.test(facts.vendorMessage ?? '')
+			[400, 404, 410, 422].includes(httpStatus) &&
+			/token/i.test(vendorMessage) &&
+			!/scope/i.test(vendorMessage)
 		);
 	},
 };

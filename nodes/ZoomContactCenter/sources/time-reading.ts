@@ -5,8 +5,6 @@ import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/base/time';
 /** Reads a time from a response: milliseconds, or `null` if there is none. */
 export type TimeReading = (value: unknown) => number | null;
 
-type Echo = Readonly<Partial<Record<'from' | 'to', string | null | undefined>>>;
-
 /** The distance between the two moments that one local time can mean when clocks go back. */
 const FOLDS_MS = [HOUR, 30 * MINUTE];
 
@@ -14,14 +12,11 @@ const FOLDS_MS = [HOUR, 30 * MINUTE];
  * How to read the times of a response. With a timezone, Zoom may send offsets, plain local times,
  * or local times with a `Z` that does not mean UTC. The response repeats the requested range, which
  * is known: the right way is the one that reads the same range.
- *
- * @param timezone the requested one, or `undefined` for UTC
- * @param asked the query, with `from` and `to`
  */
 export function timeReadingOf(
 	timezone: string | undefined,
 	asked: string,
-	echo: Echo,
+	echo: Readonly<Partial<Record<'from' | 'to', string | null | undefined>>>,
 ): TimeReading {
 	if (timezone === undefined) return parseVendorTime;
 	const query = new URLSearchParams(asked);
@@ -29,7 +24,6 @@ export function timeReadingOf(
 	const wallTimes = (value: unknown) =>
 		wallTimesOf(typeof value === 'string' ? value.replace(/z$/i, '') : value, timezone);
 	const bareTimes = (value: unknown) => wallTimesOf(value, timezone);
-
 	const matchesEcho = (timesOf: (value: unknown) => number[]) =>
 		[echo.from, echo.to].some((text, index) =>
 			timesOf(text).some((time) => isSame(time, expected[index] ?? null)),

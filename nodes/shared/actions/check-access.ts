@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { AddressError, InputError, type Obstacle, VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
@@ -41,80 +39,65 @@ const MOST_COMPARED = 100;
 export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Filters>): Operation {
 	return async ({ session }) => {
 		const now = session.clock.now();
-		const range = { from: now - lookBackMs, to: now };
-		const oldest = await settle(oldestOf(whole, range, session));
+		const windows = splitIntoWindows(
+			{ from: now - lookBackMs, to: now },
+			whole.source.longestWindowMs,
+		);
+		const oldest = await settle(oldestIn(whole, windows, session));
 		session.signal?.throwIfAborted();
 		if (!oldest.ok) return [withClock(blocked(oldest.error), session)];
-		const found: Pick<Access, 'notReadable' | 'readable'> = { readable: [], notReadable: [] };
+		const start = oldest.value?.start ?? null;
+		const oldestRecord = start === null ? null : toIsoSeconds(start);
+		const access = { ...nothingFound(''), ok: true, oldestRecord };
 		for (const part of parts) {
 			const outcome = await settle(firstOf(part, { from: now - DAY, to: now }, 1, session));
 			session.signal?.throwIfAborted();
-			if (outcome.ok) found.readable.push(part.name);
-			else found.notReadable.push({ name: part.name, reason: outcome.error.message });
+			if (outcome.ok) access.readable.push(part.name);
+			else access.notReadable.push({ name: part.name, reason: outcome.error.message });
 		}
-		const start = oldest.value?.start ?? null;
-		const oldestRecord = start === null ? null : toIsoSeconds(start);
 		const age =
 			oldestRecord === null
 				? `None was found in the last ${Math.round(lookBackMs / DAY)} days`
 				: `The oldest one is from ${oldestRecord}`;
-		const message = `${whole.source.name} can be read: ${found.readable.join(', ')}. ${age}.`;
-		return [withClock({ ...nothingFound(message), ok: true, ...found, oldestRecord }, session)];
+		const message = `${whole.source.name} can be read: ${access.readable.join(', ')}. ${age}.`;
+		return [withClock({ ...access, message }, session)];
 	};
 }
 
-/** What Check Access found: the fields of its item. */
-interface Access extends IDataObject {
-	ok: boolean;
-	message: string;
-	obstacle: Obstacle | null;
-	remedy: string | null;
-	readable: string[];
-	notReadable: Array<{ name: string; reason: string }>;
-	oldestRecord: string | null;
-	/** How far the vendor's clock is ahead of this machine's; `null` where no answer came. */
-	clockDifferenceSeconds: number | null;
-}
+type Access = ReturnType<typeof nothingFound>;
 
-function nothingFound(message: string): Access {
+/** The fields of the item, before anything was found. */
+function nothingFound(message: string) {
 	return {
 		ok: false,
 		message,
-		obstacle: null,
-		remedy: null,
-		readable: [],
-		notReadable: [],
-		oldestRecord: null,
-		clockDifferenceSeconds: null,
+		obstacle: null as Obstacle | null,
+		remedy: null as string | null,
+		readable: [] as string[],
+		notReadable: [] as Array<{ name: string; reason: string }>,
+		oldestRecord: null as string | null,
+		/** How far the vendor's clock is ahead of this machine's; `null` where no answer came. */
+		clockDifferenceSeconds: null as number | null,
 	};
 }
 
-/** The record that started first: the first of a list by start time, else it is looked for. */
-async function oldestOf<Filters>(
+/**
+ * The record that started first: the first of a list by start time. Otherwise windows are halved
+ * until all that is in the earliest one with anything can be compared.
+ */
+async function oldestIn<Filters>(
 	list: Readable<Filters>,
-	range: Range,
+	windows: readonly Range[],
 	session: Session,
 ): Promise<VendorRecord | undefined> {
-	if (list.source.endsWithWindow !== true) return (await firstOf(list, range, 1, session))[0];
-	for (const window of splitIntoWindows(range, list.source.longestWindowMs)) {
-		const oldest = await oldestUnordered(list, window, session);
-		if (oldest !== undefined) return oldest;
-	}
-	return undefined;
-}
-
-/** Halves a window until all that is in the earliest part with anything can be compared. */
-async function oldestUnordered<Filters>(
-	list: Readable<Filters>,
-	window: Range,
-	session: Session,
-): Promise<VendorRecord | undefined> {
-	const records = await firstOf(list, window, MOST_COMPARED, session);
-	if (records.length < MOST_COMPARED || window.to - window.from < SECOND) {
-		return records.filter(({ start }) => start !== null).toSorted(byStart)[0];
-	}
-	for (const half of splitIntoWindows(window, (window.to - window.from) / 2)) {
-		const oldest = await oldestUnordered(list, half, session);
+	const limit = list.source.endsWithWindow === true ? MOST_COMPARED : 1;
+	for (const window of windows) {
+		const records = await firstOf(list, window, limit, session);
+		const length = window.to - window.from;
+		const isAll = limit === 1 || records.length < limit || length < SECOND;
+		const oldest = isAll
+			? records.filter(({ start }) => start !== null).toSorted(byStart)[0]
+			: await oldestIn(list, splitIntoWindows(window, length / 2), session);
 		if (oldest !== undefined) return oldest;
 	}
 	return undefined;
@@ -132,32 +115,29 @@ async function firstOf<Filters>(
 }
 
 function blocked(error: Error): Access {
-	const { description: remedy = null } =
-		error instanceof VendorError ? error.facts : error instanceof InputError ? error : {};
-	return { ...nothingFound(error.message), obstacle: obstacleOf(error), remedy };
+	const access = nothingFound(error.message);
+	if (error instanceof VendorError) {
+		const { obstacle = 'vendor', description: remedy = null } = error.facts;
+		return { ...access, obstacle, remedy };
+	}
+	const obstacle = error instanceof AddressError ? 'address' : 'authentication';
+	const remedy = error instanceof InputError ? (error.description ?? null) : null;
+	return { ...access, obstacle, remedy };
 }
 
 /** A wrong clock explains other troubles, and is one by itself. */
 function withClock(access: Access, { usage: { vendorAheadMs } }: Session): Access {
 	if (vendorAheadMs === null) return access;
-	const clockDifferenceSeconds = Math.round(vendorAheadMs / SECOND);
-	if (Math.abs(vendorAheadMs) <= MOST_CLOCK_DIFFERENCE_MS) {
-		return { ...access, clockDifferenceSeconds };
-	}
+	const measured = { ...access, clockDifferenceSeconds: Math.round(vendorAheadMs / SECOND) };
+	if (Math.abs(vendorAheadMs) <= MOST_CLOCK_DIFFERENCE_MS) return measured;
 	const minutes = Math.round(Math.abs(vendorAheadMs) / MINUTE);
 	const direction = vendorAheadMs > 0 ? 'behind' : 'ahead of';
 	const remedies = ['Set the clock of the machine that runs n8n.', access.remedy];
 	return {
-		...access,
+		...measured,
 		ok: false,
 		message: `The clock of this machine is ${minutes} minutes ${direction} the clock of the vendor. ${access.message}`,
 		obstacle: 'clock',
 		remedy: remedies.filter(Boolean).join(' '),
-		clockDifferenceSeconds,
 	};
-}
-
-function obstacleOf(error: Error): Obstacle {
-	if (error instanceof VendorError) return error.facts.obstacle ?? 'vendor';
-	return error instanceof AddressError ? 'address' : 'authentication';
 }

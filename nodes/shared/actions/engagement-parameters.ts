@@ -7,9 +7,10 @@ import {
 	listParameters,
 	LISTING,
 	operationParameter,
-	optionsCollection,
+	collection,
 	outputOption,
 	resourceParameter,
+	shownFor,
 	valuesOf,
 } from '../n8n/descriptions';
 import { optionalChoice } from '../n8n/parameters';
@@ -43,12 +44,7 @@ interface EngagementParameters {
 }
 
 /** The parameters of a node that reads engagements only. */
-export function engagementParameters({
-	sampleId,
-	rangeHint,
-	filtersParameter,
-	moreOptions,
-}: EngagementParameters): INodeProperties[] {
+export function engagementParameters(own: EngagementParameters): INodeProperties[] {
 	const forGet = { resource: ['engagement'], operation: ['get'] };
 	const forLists = { resource: ['engagement'], operation: LISTING };
 	const rowOptions = [includeNamesOption, outputOption, ...redactOptions];
@@ -61,16 +57,21 @@ export function engagementParameters({
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: `e.g. ${sampleId}`,
+			placeholder: `e.g. ${own.sampleId}`,
 			description: 'The ID of the engagement, as returned by Get Many',
-			displayOptions: { show: forGet },
+			...shownFor(forGet),
 		},
-		optionsCollection(rowOptions, forGet),
-		...listParameters('engagement', rangeHint),
-		{ ...filtersParameter, displayOptions: { show: forLists } },
-		optionsCollection(
-			[concurrencyOption, dateFieldOption, ...rowOptions, ...moreOptions],
-			forLists,
-		),
+		{ ...collection('options', rowOptions), ...shownFor(forGet) },
+		...listParameters('engagement', own.rangeHint),
+		{ ...own.filtersParameter, ...shownFor(forLists) },
+		{
+			...collection('options', [
+				concurrencyOption,
+				dateFieldOption,
+				...rowOptions,
+				...own.moreOptions,
+			]),
+			...shownFor(forLists),
+		},
 	];
 }

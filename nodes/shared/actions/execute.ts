@@ -41,47 +41,39 @@ export interface NodeMenu extends Connector {
 	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-export function executeOf(menu: NodeMenu) {
-	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, menu);
-	};
-}
-
 /**
  * Runs a node: its operation once for every input item, in order. With *Continue On Fail* a failed
  * item becomes one error item, otherwise the first failure ends the run.
  *
  * @throws NodeOperationError for bad input, NodeApiError for what a vendor did
  */
-export async function executeItems(
-	context: IExecuteFunctions,
-	menu: NodeMenu,
-): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[] = [];
-	const shared: Shared = { notices: new Set(), remarks: new Set(), books: new Map() };
-	for (const itemIndex of context.getInputData().keys()) {
-		try {
-			context.getExecutionCancelSignal()?.throwIfAborted();
-			const operation = findOperation(context, menu, itemIndex);
-			const opened = await openSession(context, menu, itemIndex, shared);
-			const result = await operation({ context, itemIndex, ...opened });
-			// One for all: there may be a hundred thousand rows.
-			const pairedItem = { item: itemIndex };
-			if ('binary' in result) output.push({ ...result, pairedItem });
-			else for (const json of result) output.push({ json, pairedItem });
-		} catch (error) {
-			if (context.getExecutionCancelSignal()?.aborted) {
-				// n8n knows a cancelled execution from a failed one by this word.
-				throw new NodeOperationError(context.getNode(), 'The execution was canceled', {
-					itemIndex,
-				});
+export function executeOf(menu: NodeMenu) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const output: INodeExecutionData[] = [];
+		const shared: Shared = { notices: new Set(), remarks: new Set(), books: new Map() };
+		for (const itemIndex of this.getInputData().keys()) {
+			try {
+				this.getExecutionCancelSignal()?.throwIfAborted();
+				const operation = findOperation(this, menu, itemIndex);
+				const opened = await openSession(this, menu, itemIndex, shared);
+				const result = await operation({ context: this, itemIndex, ...opened });
+				// One for all: there may be a hundred thousand rows.
+				const pairedItem = { item: itemIndex };
+				if ('binary' in result) output.push({ ...result, pairedItem });
+				else for (const json of result) output.push({ json, pairedItem });
+			} catch (error) {
+				if (this.getExecutionCancelSignal()?.aborted) {
+					// n8n knows a cancelled execution from a failed one by this word.
+					const canceled = 'The execution was canceled';
+					throw new NodeOperationError(this.getNode(), canceled, { itemIndex });
+				}
+				const failure = nodeErrorOf(this.getNode(), error, itemIndex);
+				if (!this.continueOnFail()) throw failure;
+				output.push({ json: errorJson(this, failure, error), pairedItem: { item: itemIndex } });
 			}
-			const failure = nodeErrorOf(context.getNode(), error, itemIndex);
-			if (!context.continueOnFail()) throw failure;
-			output.push({ json: errorJson(context, failure, error), pairedItem: { item: itemIndex } });
 		}
-	}
-	return [output];
+		return [output];
+	};
 }
 
 function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: number): Operation {

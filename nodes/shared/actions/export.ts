@@ -4,17 +4,16 @@ import { InputError } from '../base/errors';
 import { type Range, toIsoSeconds } from '../base/time';
 import { FORMATS, gzip, toBytes } from '../file/format';
 import { store } from '../file/store';
-import { readConcurrency, readFlag, readOutput } from '../n8n/parameters';
+import { type ItemContext, readConcurrency, readFlag } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
 import { nameBatches } from '../rows/add-names';
-import { columnsOf, presenter } from '../rows/present';
+import { columnsOf } from '../rows/present';
 import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
-import type { Operation, OperationCall } from './execute';
-import { readNaming } from './include-names';
+import type { Operation } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
 import { noticeUsage, noticeIfEmpty } from './notices';
-import { readRedact } from './redact-options';
+import { readRowOptions } from './row-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
 export function exportToFile<Filters>(
@@ -22,16 +21,12 @@ export function exportToFile<Filters>(
 	readChoices: ReadChoices<Filters>,
 ): Operation {
 	return async (call) => {
-		const { context, itemIndex, session } = call;
+		const { context, session } = call;
 		const request = readRequest(source, readChoices, call);
 		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
-		const output = readOutput(context, itemIndex);
-		const naming = readNaming(source, output, call);
-		const { redact, noticeUnclassified } = readRedact(source, call);
-		const present = presenter(source, output, session.notice, redact);
-		const concurrency = readConcurrency(context, itemIndex);
-		const records = readParallel({ source, request, session }, concurrency);
-		const tally: Tally = { count: 0, first: null, last: null };
+		const { output, naming, present, noticeUnclassified } = readRowOptions(source, call);
+		const records = readParallel({ source, request, session }, readConcurrency(call));
+		const tally = { count: 0, first: Infinity, last: -Infinity };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];
 		const bytes = toBytes(rows, FORMATS[format], columns);
@@ -57,7 +52,8 @@ export function exportToFile<Filters>(
 	};
 }
 
-function readExportOptions({ context, itemIndex }: OperationCall) {
+function readExportOptions(item: ItemContext) {
+	const { context, itemIndex } = item;
 	const format: unknown = context.getNodeParameter('format', itemIndex, 'ndjson');
 	if (format !== 'csv' && format !== 'ndjson') {
 		throw new InputError('The chosen format does not exist', 'Choose CSV or NDJSON.');
@@ -69,7 +65,7 @@ function readExportOptions({ context, itemIndex }: OperationCall) {
 			'Enter the name of the field for the file, such as data.',
 		);
 	}
-	const isCompressed = readFlag(context, 'compress', 'Compress', itemIndex);
+	const isCompressed = readFlag(item, 'compress', 'Compress');
 	return { format, isCompressed, binaryPropertyName: property.trim() } as const;
 }
 
@@ -79,14 +75,8 @@ function baseName(name: string, { from, to }: Range): string {
 	return parts.join('_').replaceAll(':', '-');
 }
 
-function isoOrNull(time: number | null): string | null {
-	return time === null ? null : toIsoSeconds(time);
-}
-
-interface Tally {
-	count: number;
-	first: number | null;
-	last: number | null;
+function isoOrNull(time: number): string | null {
+	return Number.isFinite(time) ? toIsoSeconds(time) : null;
 }
 
 /** Counts records on their way to rows, and notes the first and the last time among them. */
@@ -94,14 +84,13 @@ async function* toRows(
 	batches: AsyncIterable<readonly VendorRecord[]>,
 	present: (record: VendorRecord) => IDataObject,
 	dateField: DateField,
-	tally: Tally,
+	tally: { count: number; first: number; last: number },
 ): AsyncGenerator<readonly IDataObject[], void, undefined> {
 	for await (const batch of batches) {
 		tally.count += batch.length;
 		for (const { [dateField]: time } of batch) {
-			if (time === null) continue;
-			tally.first = Math.min(tally.first ?? time, time);
-			tally.last = Math.max(tally.last ?? time, time);
+			tally.first = Math.min(tally.first, time ?? Infinity);
+			tally.last = Math.max(tally.last, time ?? -Infinity);
 		}
 		yield batch.map(present);
 	}

@@ -1,34 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { InputError, VendorError } from '../base/errors';
 import { idOrNull, isExact } from '../base/json';
 import { encodePathSegment } from '../base/query';
 import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
 import type { VendorRequest } from '../http/types';
-import { readOutput, TOO_LARGE_NUMBER } from '../n8n/parameters';
-import { presenter } from '../rows/present';
+import { type ItemContext, TOO_LARGE_NUMBER } from '../n8n/parameters';
 import type { VendorRecord } from '../source/record';
 import type { SingleRecord, Source } from '../source/source';
-import type { OperationCall } from './execute';
-import { readNaming } from './include-names';
-import { readRedact } from './redact-options';
+import type { Operation } from './execute';
+import { readRowOptions } from './row-options';
 
 const FIRST_PAUSE_MS = 2 * SECOND;
 
 /** Builds the Get operation of a source: one record, by its ID. */
 export function getOne<Filters>(
 	source: Source<Filters> & { readonly single: SingleRecord },
-): (call: OperationCall) => Promise<readonly IDataObject[]> {
+): Operation {
 	return async (call) => {
 		const question = {
 			path: `${source.path}/${readEngagementId(call)}`,
 			endpoint: `${source.path}/{id}`,
 		};
-		const output = readOutput(call.context, call.itemIndex);
-		const naming = readNaming(source, output, call);
-		const { redact, noticeUnclassified } = readRedact(source, call);
-		const present = presenter(source, output, call.session.notice, redact);
+		const { naming, present, noticeUnclassified } = readRowOptions(source, call);
 		const record = await fetchWhenSaved(source.single, question, call.session);
 		const rows = (await naming.add([record])).map(present);
 		noticeUnclassified();
@@ -36,12 +29,8 @@ export function getOne<Filters>(
 	};
 }
 
-/**
- * Reads the `engagementId` of a Get, as one encoded segment of a path.
- *
- * @throws InputError where it is no ID
- */
-export function readEngagementId({ context, itemIndex }: OperationCall): string {
+/** The `engagementId` of a Get, as one encoded segment of a path. */
+export function readEngagementId({ context, itemIndex }: ItemContext): string {
 	const value: unknown = context.getNodeParameter('engagementId', itemIndex, '');
 	const text = idOrNull(value) ?? '';
 	if (!isExact(value)) {

@@ -1,44 +1,31 @@
 import { InputError } from '../base/errors';
 import { DAY, HOUR, type Range, toIsoSeconds } from '../base/time';
-import { type ParameterContext, readRangeParameters } from '../n8n/parameters';
-import type { DateField, ListRequest, Source } from '../source/source';
+import { type ItemContext, readRangeParameters } from '../n8n/parameters';
+import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
 
 /** Vendors clear up when they come to it, and clocks differ: what they still have is worth asking for. */
 const LENIENCY_MS = HOUR;
 
-/** What a resource's own parameters say, beside range and limit. */
-export interface Choices<Filters> {
-	readonly filters: Filters;
-	readonly dateField: DateField;
-}
-
+/** Reads a resource's own parameters, beside range and limit. */
 export type ReadChoices<Filters> = (
-	context: ParameterContext,
-	itemIndex: number,
-) => Choices<Filters>;
+	item: ItemContext,
+) => Pick<ListRequest<Filters>, 'dateField' | 'filters'>;
 
-/**
- * What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it.
- *
- * @throws InputError where it cannot be asked
- */
+/** What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it. */
 export function readRequest<Filters>(
 	source: Source<Filters>,
 	readChoices: ReadChoices<Filters>,
-	{ context, itemIndex, session }: OperationCall,
+	call: OperationCall,
 ): ListRequest<Filters> {
-	const now = session.clock.now();
-	const range = readRangeParameters(context, itemIndex, now);
-	const choices = readChoices(context, itemIndex);
-	return { range: keptRange(source, range, now, session.notice), ...choices, now };
+	const { clock, notice } = call.session;
+	const now = clock.now();
+	const range = readRangeParameters(call, now);
+	const choices = readChoices(call);
+	return { range: keptRange(source, range, now, notice), ...choices, now };
 }
 
-/**
- * The part of a range that the vendor still keeps; says which part is missing.
- *
- * @throws InputError where it keeps nothing of it
- */
+/** The part of a range that the vendor still keeps; says which part is missing. */
 export function keptRange(
 	{ name, retentionMs }: Pick<Source, 'name' | 'retentionMs'>,
 	range: Range,

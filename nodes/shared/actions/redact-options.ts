@@ -64,19 +64,16 @@ const LABELS = labelsOf(redactOptions);
 /** No more fields than this are named in one hint. */
 const MOST_NAMED = 20;
 
-/**
- * Reads what personal data is to be taken out of the rows of a source.
- *
- * @throws InputError where an option cannot be used
- */
+/** Reads what personal data is to be taken out of the rows of a source. */
 export function readRedact(
 	source: Pick<Source, 'columns' | 'namedIds' | 'personal'>,
-	{ context, itemIndex, session }: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
+	call: Pick<OperationCall, 'context' | 'itemIndex' | 'session'>,
 ) {
-	const chosen = readCollection(context, 'options', options, LABELS, itemIndex);
+	const chosen = readCollection(call, 'options', options, LABELS);
+	const { notice } = call.session;
 	const isHashed = chosen.redactWith === 'hash';
 	if (isHashed && chosen.redact.length > 0 && chosen.redactSalt === '') {
-		session.notice(
+		notice(
 			'Personal data is hashed without a salt: names and phone numbers can be guessed from their hashes. Enter a secret text of your own as "Redact Salt".',
 		);
 	}
@@ -94,7 +91,7 @@ export function readRedact(
 			if (unclassified.size === 0) return;
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';
-			session.notice(
+			notice(
 				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text in fields that the vendor does not document, because it may be personal: ${named}${more}.`,
 			);
 		},

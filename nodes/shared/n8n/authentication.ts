@@ -1,30 +1,29 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { Connector } from '../http/connect';
 
-const AUTHENTICATION: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [],
-	default: '',
-};
-
-/** The `authentication` parameter of a node, with the first sign-in as default. */
-export function authenticationParameter({ signIns }: Connector): INodeProperties {
+/** A node's parameters and credentials: the first way to sign in is the default. */
+export function signedIn(
+	{ signIns }: Connector,
+	parameters: INodeTypeDescription['properties'],
+): Pick<INodeTypeDescription, 'credentials' | 'properties'> {
 	const options = signIns.map(({ displayName: name, authentication: value }) => ({ name, value }));
+	const chosen = signIns[0].authentication;
 	return {
-		...AUTHENTICATION,
-		options: options.sort((one, other) => (one.name < other.name ? -1 : 1)),
-		default: signIns[0].authentication,
+		credentials: signIns.map(({ credential, authentication }) => ({
+			name: credential,
+			required: true,
+			displayOptions: { show: { authentication: [authentication] } },
+		})),
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: options.sort((one, other) => (one.name < other.name ? -1 : 1)),
+				default: chosen,
+			},
+			...parameters,
+		],
 	};
-}
-
-/** The credentials of a node, each shown for its own sign-in. */
-export function credentialsOf({ signIns }: Connector): INodeCredentialDescription[] {
-	return signIns.map(({ credential, authentication }) => ({
-		name: credential,
-		required: true,
-		displayOptions: { show: { authentication: [authentication] } },
-	}));
 }

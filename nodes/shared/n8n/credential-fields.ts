@@ -28,10 +28,7 @@ export function oAuth2AddressFields(authorizationUrl: string, tokenUrl: string):
 }
 
 /** Hidden OAuth2 fields with fixed values. */
-export function oAuth2FixedFields(
-	scope: string,
-	authentication: 'body' | 'header',
-): INodeProperties[] {
+export function oAuth2FixedFields(scope: string, authentication: 'body' | 'header') {
 	return [
 		hiddenField('scope', 'Scope', scope),
 		hiddenField('authQueryParameters', 'Auth URI Query Parameters'),
@@ -48,11 +45,7 @@ export type Root = '$credentials' | '$self';
  * refused address becomes one that cannot exist and says what is wrong, so that no secret is sent
  * to it.
  */
-export function addressExpression(
-	root: Root,
-	field: 'baseUrl' | 'oAuthUrl',
-	otherwise: string,
-): string {
+export function addressExpression(root: Root, field: 'baseUrl' | 'oAuthUrl', otherwise: string) {
 	const entered = `(${root}["${field}"] || "").trim()`;
 	const refused = `https://${field === 'baseUrl' ? 'base' : 'oauth'}-url-must-start-with-https.invalid`;
 	const checked = `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "${refused}")`;
@@ -83,11 +76,7 @@ export function authenticateAt(
 		});
 }
 
-/**
- * A secret as the user entered it, without surrounding spaces from copying.
- *
- * @throws InputError if it is missing
- */
+/** A secret as the user entered it, without spaces from copying. @throws InputError if missing */
 export function requireSecret(value: unknown, fieldName: string): string {
 	const secret = typeof value === 'string' ? value.trim() : '';
 	if (secret !== '') return secret;

@@ -5,9 +5,7 @@ import { MOST_CONCURRENCY } from './parameters';
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
-type Show = NonNullable<IDisplayOptions['show']>;
-
-function shownFor(show: Show): Pick<INodeProperties, 'displayOptions'> {
+export function shownFor(show: NonNullable<IDisplayOptions['show']>) {
 	return { displayOptions: { show } };
 }
 
@@ -34,27 +32,16 @@ export function labelsOf(
 	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
 }
 
-export function filtersCollection(options: INodeProperties[]): INodeProperties {
+/** Fields that users add one by one. */
+export function collection(name: 'filters' | 'options', options: INodeProperties[]) {
 	return {
-		displayName: 'Filters',
-		name: 'filters',
+		displayName: name === 'filters' ? 'Filters' : 'Options',
+		name,
 		type: 'collection',
-		placeholder: 'Add filter',
+		placeholder: name === 'filters' ? 'Add filter' : 'Add option',
 		default: {},
 		options,
-	};
-}
-
-export function optionsCollection(options: INodeProperties[], show?: Show): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options,
-		...(show === undefined ? {} : shownFor(show)),
-	};
+	} satisfies INodeProperties;
 }
 
 /** The parameters of Get Many and Export to File that all lists have. */

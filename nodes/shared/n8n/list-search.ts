@@ -44,10 +44,7 @@ export function listSearches(
 
 /**
  * One page of a menu: all names, or those that match a search. In alphabetical order if it is the
- * only page, otherwise in the vendor's order.
- *
- * @param paginationToken the token of the previous page; empty for the first page
- * @throws VendorError
+ * only page, otherwise in the vendor's order. The first page has an empty token.
  */
 export async function searchNames(
 	list: NameDirectory,

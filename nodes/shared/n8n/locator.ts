@@ -19,20 +19,18 @@ const DIGITS_ONLY = {
 
 /** A parameter that is chosen from a list or entered as an ID. */
 export function locatorParameter(locator: Locator): INodeProperties {
-	const { displayName, name, description, noun, placeholder, isNumeric = false } = locator;
+	const { noun, placeholder, isNumeric = false, ...parameter } = locator;
 	return {
-		displayName,
-		name,
+		...parameter,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description,
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
 				placeholder: `Select ${noun}...`,
-				typeOptions: { searchListMethod: `search${displayName}s`, searchable: true },
+				typeOptions: { searchListMethod: `search${parameter.displayName}s`, searchable: true },
 			},
 			{
 				displayName: 'By ID',

@@ -8,11 +8,7 @@ import {
 
 import { InputError, StorageError, VendorError, type VendorErrorFacts } from '../base/errors';
 
-/**
- * n8n's own error for anything that failed.
- *
- * @param itemIndex the input item that failed; absent in triggers
- */
+/** n8n's own error for anything that failed; triggers have no item. */
 export function nodeErrorOf(
 	node: INode,
 	error: unknown,
@@ -43,13 +39,7 @@ export function nodeErrorOf(
 
 /** Tells n8n's scheduler whether to back off; older versions ignore it. */
 function failureOf({ cause, retryAfterMs }: VendorErrorFacts): Failure {
-	switch (cause) {
-		case 'configuration-invalid':
-		case 'credential-invalid':
-			return { cause };
-		case 'rate-limited':
-			return { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-		default:
-			return { cause: 'temporarily-unavailable' };
-	}
+	if (cause === 'configuration-invalid' || cause === 'credential-invalid') return { cause };
+	if (cause !== 'rate-limited') return { cause: 'temporarily-unavailable' };
+	return { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -2,13 +2,17 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from '../base/errors';
-import { isExact, isJsonObject } from '../base/json';
+import { flag, isExact, isJsonObject } from '../base/json';
 import { type Range, toIsoSeconds } from '../base/time';
+import type { Output } from '../source/unified-row';
 
-/** Reads a node's parameters for one input item. */
-export interface ParameterContext {
-	getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
-	getTimezone(): string;
+/** Where the parameters of one input item are read. What cannot be used is an InputError. */
+export interface ItemContext {
+	readonly context: {
+		getNodeParameter(name: string, itemIndex: number, fallback?: unknown): unknown;
+		getTimezone(): string;
+	};
+	readonly itemIndex: number;
 }
 
 /** Recognized by their method, because they come from n8n's own copy of luxon. */
@@ -16,18 +20,8 @@ const luxonMoment = z.custom<{ toMillis(): number }>(
 	(value) => typeof value === 'object' && value !== null && 'toMillis' in value,
 );
 
-/**
- * Reads a date-time parameter. A value without an offset is in the workflow's timezone.
- *
- * @returns milliseconds, or `null` if it is empty
- * @throws InputError if it cannot be read
- */
-export function readMoment(
-	context: ParameterContext,
-	name: string,
-	label: string,
-	itemIndex: number,
-): number | null {
+/** Milliseconds, or `null` if empty. A value without an offset is in the workflow's timezone. */
+export function readMoment({ context, itemIndex }: ItemContext, name: string, label: string) {
 	const value: unknown = context.getNodeParameter(name, itemIndex, '');
 	if (value === '' || value === null || value === undefined) return null;
 	const moment = momentOf(value, context.getTimezone());
@@ -58,18 +52,10 @@ function momentOf(value: unknown, zone: string): number | null {
 	return parsed.find(({ isValid }) => isValid)?.toMillis() ?? null;
 }
 
-/**
- * Reads `from` and `to`. An empty `to`, or one in the future, means now.
- *
- * @throws InputError if the range is empty, reversed, or in the future
- */
-export function readRangeParameters(
-	context: ParameterContext,
-	itemIndex: number,
-	now: number,
-): Range {
-	const from = readMoment(context, 'from', 'From', itemIndex);
-	const to = Math.min(readMoment(context, 'to', 'To', itemIndex) ?? now, now);
+/** Reads `from` and `to`. An empty `to`, or one in the future, means now. */
+export function readRangeParameters(item: ItemContext, now: number): Range {
+	const from = readMoment(item, 'from', 'From');
+	const to = Math.min(readMoment(item, 'to', 'To') ?? now, now);
 	if (from === null) {
 		throw new InputError('"From" is empty', 'Enter the date and time to start at.');
 	}
@@ -88,21 +74,13 @@ export function readRangeParameters(
 	return { from, to };
 }
 
-const switchedOn = z.union([
-	z.boolean(),
-	z.enum(['true', 'false', '']).transform((text) => text === 'true'),
-]);
+const switchedOn = z.union([flag, z.literal('').transform(() => false)]);
 
-/**
- * Reads a switch; an expression may return its value as text.
- *
- * @throws InputError if it is neither on nor off
- */
+/** Reads a switch; an expression may return its value as text. */
 export function readFlag(
-	context: ParameterContext,
+	{ context, itemIndex }: ItemContext,
 	name: string,
 	label: string,
-	itemIndex: number,
 ): boolean {
 	const value: unknown = context.getNodeParameter(name, itemIndex, false);
 	const parsed = switchedOn.safeParse(value ?? false);
@@ -110,15 +88,10 @@ export function readFlag(
 	throw new InputError(`"${label}" is ${textOf(value)}`, 'Enter true or false.');
 }
 
-/**
- * Reads `returnAll` and `limit`.
- *
- * @returns `undefined` if all rows are wanted
- * @throws InputError if the limit is not a whole number of 1 or more
- */
-export function readLimit(context: ParameterContext, itemIndex: number): number | undefined {
-	if (readFlag(context, 'returnAll', 'Return All', itemIndex)) return undefined;
-	const limit: unknown = context.getNodeParameter('limit', itemIndex, 50);
+/** Reads `returnAll` and `limit`; `undefined` if all rows are wanted. */
+export function readLimit(item: ItemContext): number | undefined {
+	if (readFlag(item, 'returnAll', 'Return All')) return undefined;
+	const limit: unknown = item.context.getNodeParameter('limit', item.itemIndex, 50);
 	const parsed = z.coerce.number().int().min(1).safeParse(limit);
 	if (parsed.success) return parsed.data;
 	throw new InputError(
@@ -130,9 +103,8 @@ export function readLimit(context: ParameterContext, itemIndex: number): number 
 const outputOption = z.object({ output: optionalChoice(['raw', 'unified']) });
 
 /** Reads `options.output`. Sources without unified rows have only `raw`. */
-export function readOutput(context: ParameterContext, itemIndex: number): 'raw' | 'unified' {
-	const labels = { output: 'Output' };
-	return readCollection(context, 'options', outputOption, labels, itemIndex).output ?? 'raw';
+export function readOutput(item: ItemContext): Output {
+	return readCollection(item, 'options', outputOption, { output: 'Output' }).output ?? 'raw';
 }
 
 /** More requests in parallel would only reach the vendors' rate limits sooner. */
@@ -147,29 +119,18 @@ const concurrencyOption = z.object({
 		.default(4),
 });
 
-/**
- * Reads `options.concurrency`.
- *
- * @throws InputError if it is not a whole number from 1 to 16
- */
-export function readConcurrency(context: ParameterContext, itemIndex: number): number {
+export function readConcurrency(item: ItemContext): number {
 	const labels = { concurrency: 'Concurrency' };
-	return readCollection(context, 'options', concurrencyOption, labels, itemIndex).concurrency;
+	return readCollection(item, 'options', concurrencyOption, labels).concurrency;
 }
 
-/**
- * Parses a collection of filters or options.
- *
- * @param labels the fields' labels in the editor, by name
- * @throws InputError that names the first wrong field
- */
-export function readCollection<Output>(
-	context: ParameterContext,
-	name: string,
-	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
+/** Parses a collection. An error names the first wrong field, by its label in the editor. */
+export function readCollection<Values>(
+	{ context, itemIndex }: ItemContext,
+	name: 'filters' | 'options',
+	schema: z.ZodType<Values, z.ZodTypeDef, unknown>,
 	labels: Readonly<Record<string, string>>,
-	itemIndex: number,
-): Output {
+): Values {
 	const parsed = schema.safeParse(context.getNodeParameter(name, itemIndex, {}));
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
@@ -194,11 +155,8 @@ export const optionalText = z
 		return text === '' ? undefined : text;
 	});
 
-/**
- * A value chosen from a list or entered as an ID. Workflows made elsewhere, and those made before
- * the lists existed, contain the bare ID.
- */
-export function fromLocator<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
+/** A value chosen from a list or entered as an ID. Workflows made elsewhere contain the bare ID. */
+export function fromLocator<Value>(schema: z.ZodType<Value, z.ZodTypeDef, unknown>) {
 	const valueOf = (given: unknown) =>
 		isJsonObject(given) && 'value' in given ? given.value : given;
 	return z.preprocess(valueOf, schema).optional();

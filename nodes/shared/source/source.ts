@@ -10,10 +10,7 @@ export interface Page {
 	readonly records: readonly VendorRecord[];
 	/** The query of the next page; `null` at the end of the list. */
 	readonly next: string | null;
-	/**
-	 * No record on a later page starts before this time (milliseconds), if the list keeps the order it
-	 * has shown so far. Absent if nothing is known about the order.
-	 */
+	/** No record on a later page starts before this time (milliseconds), if the list keeps its order. */
 	readonly reached?: number;
 	/** How many records the whole list has; vendors' totals are not always right. */
 	readonly total?: number;
@@ -77,10 +74,7 @@ export interface VendorCursor<Filters> {
 export interface SingleRecord {
 	/** @throws VendorError where the body does not have the documented shape */
 	parse(body: unknown): VendorRecord;
-	/**
-	 * Which vendor sends an empty response while it is still saving a record, and for how long after
-	 * the record's end. Absent if an empty response is an error.
-	 */
+	/** Which vendor sends an empty response while it is still saving a record, and for how long. */
 	readonly saving?: { readonly vendor: string; readonly withinMs: number };
 }
 
@@ -110,10 +104,7 @@ export interface Source<Filters = unknown> {
 	readonly endsWithWindow?: boolean | 'unproved';
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
-	/**
-	 * The range of start times that contains every record of the request. Wider than the request's own
-	 * range if that applies to ends.
-	 */
+	/** The start times of every record of the request. Wider than its range if that applies to ends. */
 	startsWithin(request: ListRequest<Filters>): Range;
 	/**
 	 * The first queries for a window of start times: one if it is known how the vendor reads it,

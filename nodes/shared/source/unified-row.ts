@@ -1,10 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { VendorRecord } from './record';
 
 /** Where a unified row comes from. */
 export type UnifiedSource = 'zendesk_chat' | 'zendesk_omnichannel' | 'zoom_contact_center';
 
-type Text = string | null;
-type Amount = number | null;
+export type Text = string | null;
+export type Amount = number | null;
+export type Agents = Array<{ id: Text; name: Text }>;
 
 /** One engagement, with the same keys and types for every source; missing values are `null`. */
 export type UnifiedRow = {
@@ -22,7 +23,7 @@ export type UnifiedRow = {
 	agent_id: Text;
 	agent_name: Text;
 	/** All agents; the first one is also in `agent_id` and `agent_name`. */
-	agents: Array<{ id: Text; name: Text }>;
+	agents: Agents;
 	/** Group, department or queue. */
 	group_id: Text;
 	group_name: Text;
@@ -54,12 +55,7 @@ export type UnifiedRow = {
 export type UnifiedKey = keyof UnifiedRow;
 
 /** The record of a row to convert. */
-export interface Subject {
-	readonly start: number | null;
-	readonly end: number | null;
-	/** The record that the row was taken out of, if any. */
-	readonly parent?: IDataObject;
-}
+export type Subject = Pick<VendorRecord, 'end' | 'parent' | 'start'>;
 
 /** How one key is filled, and how the documentation describes it. */
 export interface Rule<Value> {
@@ -79,7 +75,7 @@ export type UnifiedMapping = {
 /** Converts one record. Written out, because a loop over the keys takes three times as long. */
 export function toUnifiedRow(
 	rules: UnifiedMapping,
-	subject: Subject & { readonly json: IDataObject },
+	subject: Subject & Pick<VendorRecord, 'json'>,
 ): UnifiedRow {
 	const row = subject.json;
 	const read = <Value>(rule: Rule<Value> | undefined) =>
@@ -123,14 +119,12 @@ export function toUnifiedRow(
 	};
 }
 
-const NO_RULES: UnifiedMapping = {
-	source: { from: '', read: () => 'zendesk_chat' },
-	agents: { from: '', read: () => [] },
-};
-
 /** The keys of every unified row, in order. */
 export const UNIFIED_KEYS = Object.keys(
-	toUnifiedRow(NO_RULES, { json: {}, start: null, end: null }),
+	toUnifiedRow(
+		{ source: { from: '', read: () => 'zendesk_chat' }, agents: { from: '', read: () => [] } },
+		{ json: {}, start: null, end: null },
+	),
 ) as readonly UnifiedKey[];
 
 export type Output = 'raw' | 'unified';

@@ -1,11 +1,8 @@
 import { idOrNull } from '../base/json';
 import { DAY, parseVendorTime, SECOND } from '../base/time';
-import type { Rule, Subject, UnifiedRow } from './unified-row';
+import type { Agents, Amount, Rule, Subject, Text } from './unified-row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */
-
-type Text = string | null;
-type Amount = number | null;
 
 /** A key that the vendor has no value for. */
 export function nothing(reason: string): Rule<null> {
@@ -17,19 +14,12 @@ export function constant<Value>(value: Value, note: string): Rule<Value> {
 }
 
 /** An ID as text, even if the vendor sends a number. */
-export function id(path: string): Rule<Text> {
-	return from(path, idOrNull);
-}
+export const id = (path: string) => from(path, idOrNull);
 
-export function text(path: string): Rule<Text> {
-	return from(path, textOrNull);
-}
+export const text = (path: string) => from(path, textOrNull);
 
 /** A vendor's word translated to ours, in lower case; unlisted words stay as they are. */
-export function word(
-	path: string,
-	words: Readonly<Record<string, string | null>> = {},
-): Rule<Text> {
+export function word(path: string, words: Readonly<Record<string, Text>> = {}): Rule<Text> {
 	const translate = remembering((found) => {
 		const lower = found.toLowerCase();
 		return Object.hasOwn(words, lower) ? (words[lower] ?? null) : lower;
@@ -53,9 +43,7 @@ export function label(path: string, words: Readonly<Record<string, string>>): Ru
 }
 
 /** A non-negative number. */
-export function amount(path: string): Rule<Amount> {
-	return from(path, amountOf);
-}
+export const amount = (path: string) => from(path, amountOf);
 
 /** A time as ISO 8601 in UTC. */
 export function instant(path: string): Rule<Text> {
@@ -93,11 +81,7 @@ export function endsBeforeStart({ start, end }: Subject): boolean {
 }
 
 /** The people in a list, by the names of its fields for ID and name. */
-export function people(
-	path: string,
-	idField: string,
-	nameField: string,
-): Rule<UnifiedRow['agents']> {
+export function people(path: string, idField: string, nameField: string): Rule<Agents> {
 	return {
 		from: `${path}[].${idField}, ${nameField}`,
 		read(row) {
@@ -112,7 +96,7 @@ export function people(
 }
 
 /** The one person of a record whose only agent it is. */
-export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<UnifiedRow['agents']> {
+export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<Agents> {
 	return {
 		from: `${idRule.from}, ${nameRule.from}`,
 		note: 'the one agent of the engagement',

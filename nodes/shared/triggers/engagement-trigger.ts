@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { optionsCollection, outputOption } from '../n8n/descriptions';
-import type { ParameterContext } from '../n8n/parameters';
+import { collection, outputOption } from '../n8n/descriptions';
+import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
 import { parametersOf, readWatchOptions, type Watch } from './watch';
@@ -46,10 +46,7 @@ const engagementEnded: INodeProperties = {
 interface EngagementTrigger<Filters> {
 	readonly source: Source<Filters>;
 	readonly filtersParameter: INodeProperties;
-	readonly readChoices: (
-		parameters: ParameterContext,
-		itemIndex: number,
-	) => { readonly filters: Filters };
+	readonly readChoices: (parameters: ItemContext) => { readonly filters: Filters };
 	readonly moreOptions?: readonly INodeProperties[];
 }
 
@@ -64,7 +61,7 @@ export function engagementTrigger<Filters>({
 		deliveryNotice,
 		engagementEnded,
 		filtersParameter,
-		optionsCollection([
+		collection('options', [
 			...sweepOptions,
 			maxItemsOption,
 			outputOption,
@@ -74,7 +71,7 @@ export function engagementTrigger<Filters>({
 	];
 	const readWatch = (context: IPollFunctions): Watch<Filters> => {
 		const parameters = parametersOf(context);
-		const { filters } = readChoices(parameters, 0);
+		const { filters } = readChoices(parameters);
 		return { event: 'engagementEnded', source, filters, ...readWatchOptions(parameters) };
 	};
 	return { triggerParameters, readWatch };

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { HOUR, MINUTE } from '../base/time';
-import { type ParameterContext, readCollection, readMoment, readOutput } from '../n8n/parameters';
+import { type ItemContext, readCollection, readMoment, readOutput } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
 import type { SweepOptions } from './sweep-state';
@@ -45,23 +45,24 @@ const LABELS = {
 };
 
 /** A trigger has no items: its parameters are read like those of the first. */
-export function parametersOf(context: IPollFunctions): ParameterContext {
-	return {
+export function parametersOf(trigger: IPollFunctions): ItemContext {
+	const context: ItemContext['context'] = {
 		getNodeParameter: (name, _itemIndex, fallback): unknown =>
-			context.getNodeParameter(name, fallback),
-		getTimezone: () => context.getTimezone(),
+			trigger.getNodeParameter(name, fallback),
+		getTimezone: () => trigger.getTimezone(),
 	};
+	return { context, itemIndex: 0 };
 }
 
 /** @throws InputError where an option cannot be used */
 export function readWatchOptions(
-	parameters: ParameterContext,
+	parameters: ItemContext,
 ): Pick<Watch, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
-	const chosen = readCollection(parameters, 'options', options, LABELS, 0);
+	const chosen = readCollection(parameters, 'options', options, LABELS);
 	return {
 		maxItems: chosen.maxItems,
-		output: readOutput(parameters, 0),
-		startFrom: readMoment(parameters, 'options.startFrom', 'Start From', 0),
+		output: readOutput(parameters),
+		startFrom: readMoment(parameters, 'options.startFrom', 'Start From'),
 		sweep: {
 			lateMs: chosen.lateArrivalMinutes * MINUTE,
 			longestMs: chosen.maxEngagementHours * HOUR,

@@ -5,8 +5,8 @@ import { parseBaseUrl } from '../http/address';
 import type { Explanation, Refusal } from '../http/vendor';
 
 const zendeskAddress = z.object({
-	subdomain: z.string().optional(),
-	baseUrl: z.string().optional(),
+	subdomain: z.string().default(''),
+	baseUrl: z.string().default(''),
 });
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -16,12 +16,7 @@ export const ZENDESK_ADDRESS = new RegExp(
 	`^(?:(?:https:\\/\\/)?(${LABEL})\\.zendesk\\.com(?:[/?#].*)?|(${LABEL}))$`,
 );
 
-/**
- * Reads the subdomain that a user entered: `acme`, `acme.zendesk.com` and a pasted
- * `https://acme.zendesk.com/agent` all mean `acme`.
- *
- * @throws AddressError for anything else, with what to enter
- */
+/** `acme`, `acme.zendesk.com` and a pasted `https://acme.zendesk.com/agent` all mean `acme`. */
 export function parseSubdomain(entered: string): string {
 	const text = entered.trim().toLowerCase();
 	const match = ZENDESK_ADDRESS.exec(text);
@@ -37,7 +32,7 @@ export function parseSubdomain(entered: string): string {
 
 /** A Zendesk credential's API: its Base URL, otherwise the address of its subdomain. */
 export function zendeskBaseUrl(credentials: unknown): string {
-	const { subdomain = '', baseUrl = '' } = zendeskAddress.parse(credentials);
+	const { subdomain, baseUrl } = zendeskAddress.parse(credentials);
 	return baseUrl.trim() === ''
 		? `https://${parseSubdomain(subdomain)}.zendesk.com`
 		: parseBaseUrl(baseUrl);

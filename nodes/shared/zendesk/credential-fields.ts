@@ -8,6 +8,7 @@ import {
 	oAuth2FixedFields,
 	type Root,
 } from '../n8n/credential-fields';
+import { choicesIn } from '../n8n/descriptions';
 import { ZENDESK_ADDRESS } from './address';
 
 export const subdomainField: INodeProperties = {
@@ -30,12 +31,6 @@ export const zendeskBaseUrlField: INodeProperties = {
 		'Another address for the same API, such as a gateway or a sandbox. Leave empty to use your Zendesk subdomain. Must start with https://, unless it is on the machine that runs n8n.',
 };
 
-/** Dates as in Zendesk's "OAuth migration": developer.zendesk.com. */
-export const apiTokenNotice: INodeProperties = notice(
-	'apiTokenNotice',
-	'Zendesk is retiring API tokens: since 27 October 2026 you cannot create new ones, and on 30 April 2027 the last ones stop working. For anything that runs longer, use the "Zendesk Engagements OAuth2 API" credential.',
-);
-
 /** "Allowed for: Admins", in Zendesk's reference of the engagements list. */
 export const administratorNotice: INodeProperties = notice(
 	'administratorNotice',
@@ -48,16 +43,15 @@ export const chatTokenNotice: INodeProperties = notice(
 	'The Chat API needs a token of a Chat OAuth client, from the account owner or an administrator. Zendesk Support tokens and API tokens do not work.',
 );
 
+const NOW = '={{ Math.floor(Date.now() / 1000) }}';
+const AN_HOUR_AGO = '={{ Math.floor(Date.now() / 1000) - 3600 }}';
+
 /** Requests one chat of the last hour, which works for exactly the tokens that the exports accept. */
 export const chatTestRequest: ICredentialTestRequest = {
 	request: {
 		...noRedirects,
 		url: '/api/v2/chat/incremental/chats',
-		qs: {
-			limit: 1,
-			fields: 'chats(id)',
-			start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
-		},
+		qs: { limit: 1, fields: 'chats(id)', start_time: AN_HOUR_AGO },
 	},
 };
 
@@ -65,11 +59,7 @@ export const engagementsTestRequest: ICredentialTestRequest = {
 	request: {
 		...noRedirects,
 		url: '/api/v2/engagements',
-		qs: {
-			page_size: 1,
-			start_time: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
-			end_time: '={{ Math.floor(Date.now() / 1000) }}',
-		},
+		qs: { page_size: 1, start_time: AN_HOUR_AGO, end_time: NOW },
 	},
 };
 
@@ -84,18 +74,16 @@ export function oAuth2ClientFields(
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'options',
-			options: [
-				{
-					name: 'Authorization Code',
-					value: 'authorizationCode',
-					description: 'Sign in once in the browser, as an administrator',
-				},
-				{
-					name: 'Client Credentials',
-					value: 'clientCredentials',
-					description: 'For confidential OAuth clients, without signing in',
-				},
-			],
+			options: choicesIn({
+				authorizationCode: [
+					'Authorization Code',
+					'Sign in once in the browser, as an administrator',
+				],
+				clientCredentials: [
+					'Client Credentials',
+					'For confidential OAuth clients, without signing in',
+				],
+			}),
 			default: 'authorizationCode',
 		},
 		...oAuth2AddressFields(

@@ -80,6 +80,6 @@ describe('the resources of Zendesk Chat', () => {
 	it.each([['not a name'], [['id']]])('refuse the fields %j', (fields) => {
 		const { context } = nodeContext({ items: [{ options: { fields } }] });
 		const [chat] = [chatResources.chat];
-		expect(() => chat && readFilters(chat, context, 0)).toThrow(/"Fields"/);
+		expect(() => chat && readFilters(chat, { context, itemIndex: 0 })).toThrow(/"Fields"/);
 	});
 });

@@ -4,7 +4,8 @@ import { readChoices } from '../../../nodes/ZendeskEngagements/choices';
 import { nodeContext } from '../../builders/node-context';
 import { thrownBy } from '../../builders/thrown';
 
-const read = (item: IDataObject) => readChoices(nodeContext({ items: [item] }).context, 0);
+const read = (item: IDataObject) =>
+	readChoices({ ...nodeContext({ items: [item] }), itemIndex: 0 });
 
 describe('what the filters and options of Zendesk engagements say', () => {
 	it.each([

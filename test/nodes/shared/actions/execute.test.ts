@@ -2,11 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
-import {
-	executeItems,
-	type NodeMenu,
-	type Operation,
-} from '../../../../nodes/shared/actions/execute';
+import { executeOf, type NodeMenu, type Operation } from '../../../../nodes/shared/actions/execute';
 import { InputError, VendorError } from '../../../../nodes/shared/base/errors';
 import type { SignIn } from '../../../../nodes/shared/http/connect';
 import type { NameCache } from '../../../../nodes/shared/rows/name-cache';
@@ -37,7 +33,7 @@ function menuOf(operation: Operation): NodeMenu {
 
 function setUp(operation: Operation, options: NodeContextOptions = {}) {
 	const fake = nodeContext({ items: [item], credentials, ...options });
-	return { ...fake, run: async () => await executeItems(fake.context, menuOf(operation)) };
+	return { ...fake, run: async () => await executeOf(menuOf(operation)).call(fake.context) };
 }
 
 const vendorError = new VendorError('Zendesk refused', {
@@ -86,7 +82,7 @@ describe('running a node', () => {
 			items: ['one', 'other', 'one'].map((authentication) => ({ ...item, authentication })),
 			credentials: { oneApi: { accountId: 'one' }, otherApi: { accountId: 'other' } },
 		});
-		await executeItems(context, {
+		const execute = executeOf({
 			vendor: zoom,
 			signIns: [signIn('one', 'oneApi'), signIn('other', 'otherApi')],
 			operations: {
@@ -98,6 +94,7 @@ describe('running a node', () => {
 				},
 			},
 		});
+		await execute.call(context);
 		expect(books[1]).not.toBe(books[0]);
 		expect(books[2]).toBe(books[0]);
 	});

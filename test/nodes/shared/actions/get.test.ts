@@ -1,18 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEngagementId } from '../../../../nodes/shared/actions/get';
-import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { nodeContext } from '../../../builders/node-context';
-import { session } from '../../../builders/session';
 
 function read(engagementId: unknown): string {
 	const { context } = nodeContext({ items: [{ engagementId } as IDataObject] });
-	return readEngagementId({
-		context,
-		itemIndex: 0,
-		session: session.build(),
-		names: new NameCache(),
-	});
+	return readEngagementId({ context, itemIndex: 0 });
 }
 
 describe('readEngagementId', () => {

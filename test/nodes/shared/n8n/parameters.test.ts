@@ -17,9 +17,12 @@ import { nodeContext } from '../../../builders/node-context';
 import { thrownBy } from '../../../builders/thrown';
 import { NOW } from '../../../builders/virtual-clock';
 
-function moment(value: unknown, timezone = 'UTC'): number | null {
-	const { context } = nodeContext({ items: [{ from: value } as IDataObject], timezone });
-	return readMoment(context, 'from', 'From', 0);
+function itemOf(parameters: Record<string, unknown>, timezone = 'UTC') {
+	return { ...nodeContext({ items: [parameters as IDataObject], timezone }), itemIndex: 0 };
+}
+
+function moment(value: unknown, timezone?: string): number | null {
+	return readMoment(itemOf({ from: value }, timezone), 'from', 'From');
 }
 
 describe('readMoment', () => {
@@ -82,8 +85,7 @@ describe('readMoment', () => {
 });
 
 describe('readRangeParameters', () => {
-	const range = (from: unknown, to: unknown) =>
-		readRangeParameters(nodeContext({ items: [{ from, to } as IDataObject] }).context, 0, NOW);
+	const range = (from: unknown, to: unknown) => readRangeParameters(itemOf({ from, to }), NOW);
 
 	it.each([
 		['2026-11-19T12:00:00Z', '2026-11-20T06:00:00Z', '2026-11-20T06:00:00Z'],
@@ -111,8 +113,7 @@ describe('readRangeParameters', () => {
 });
 
 describe('readLimit', () => {
-	const limit = (parameters: IDataObject) =>
-		readLimit(nodeContext({ items: [parameters] }).context, 0);
+	const limit = (parameters: IDataObject) => readLimit(itemOf(parameters));
 
 	it.each([
 		[{ returnAll: true, limit: 5 }, undefined],
@@ -147,14 +148,7 @@ describe('readCollection', () => {
 		timezone: optionalTimezone,
 	});
 	const labels = { agentId: 'Agent ID', channel: 'Channel', timezone: 'Timezone' };
-	const read = (filters: unknown) =>
-		readCollection(
-			nodeContext({ items: [{ filters } as IDataObject] }).context,
-			'filters',
-			schema,
-			labels,
-			0,
-		);
+	const read = (filters: unknown) => readCollection(itemOf({ filters }), 'filters', schema, labels);
 
 	it.each([
 		[{}, {}],

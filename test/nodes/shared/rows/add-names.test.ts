@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readNaming } from '../../../../nodes/shared/actions/include-names';
+import { readNaming } from '../../../../nodes/shared/actions/row-options';
 import { nameBatches } from '../../../../nodes/shared/rows/add-names';
 import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { type NamedId } from '../../../../nodes/shared/source/names';

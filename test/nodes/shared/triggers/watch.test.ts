@@ -6,9 +6,12 @@ import { thrownBy } from '../../../builders/thrown';
 
 const read = (options: IDataObject) =>
 	readWatchOptions({
-		getNodeParameter: (name, _item, fallback) =>
-			name === 'options' ? options : (options[name.replace('options.', '')] ?? fallback),
-		getTimezone: () => 'America/New_York',
+		context: {
+			getNodeParameter: (name, _item, fallback) =>
+				name === 'options' ? options : (options[name.replace('options.', '')] ?? fallback),
+			getTimezone: () => 'America/New_York',
+		},
+		itemIndex: 0,
 	});
 
 it.each([
