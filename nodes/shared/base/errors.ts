@@ -36,9 +36,8 @@ export class InputError extends Error {
 /** The credential's address cannot be used, or a request was meant for another address. */
 export class AddressError extends InputError {}
 
-/** n8n could not store a file. */
+/** n8n could not store a file; `description` is for its administrator. */
 export class StorageError extends Error {
-	/** @param description what the administrator of n8n can do about it */
 	constructor(
 		message: string,
 		readonly description: string,

@@ -3,15 +3,13 @@ import { unpack } from './hashes';
 
 const BUCKET_MS = 10 * MINUTE;
 
-/** Packed hashes by the ten minutes in which the records ended, counted from the epoch. */
-export type PackedLedger = Readonly<Record<string, string>>;
-
 /** Hashes of records delivered, for as long as they could be met again: by the time they ended. */
 export class Ledger {
 	/** In which ten minutes each record ended. */
 	private readonly buckets: Map<string, number>;
 
-	constructor(packed: PackedLedger = {}) {
+	/** @param packed hashes by the ten minutes in which the records ended, counted from the epoch */
+	constructor(packed: Readonly<Record<string, string>> = {}) {
 		this.buckets = new Map(
 			Object.entries(packed).flatMap(([bucket, hashes]) =>
 				[...unpack(hashes)].map((hash) => [hash, Number(bucket)]),
@@ -37,7 +35,7 @@ export class Ledger {
 		}
 	}
 
-	pack(): PackedLedger {
+	pack(): Record<string, string> {
 		const packed: Record<string, string> = {};
 		for (const [hash, bucket] of this.buckets) {
 			packed[bucket] = packed[bucket] === undefined ? hash : `${packed[bucket]} ${hash}`;

@@ -142,7 +142,6 @@ async function openPoll(
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
 	const { fetchJson, account } = await connect(context, connector, options);
-	const { logger } = context;
 	const range = { from: now - HOUR, to: now };
 	return {
 		source,
@@ -150,8 +149,8 @@ async function openPoll(
 		session: {
 			fetchJson,
 			clock: systemClock,
-			log: (text) => logger.info(text),
-			notice: (text) => logger.warn(text),
+			log: (text) => context.logger.info(text),
+			notice: (text) => context.logger.warn(text),
 			learned: {},
 			usage,
 		},
