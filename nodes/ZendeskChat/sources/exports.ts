@@ -45,8 +45,6 @@ export const chats = incrementalExport({
 	ownedBy: { agentId: 'agent_ids', departmentId: 'department_id' },
 	timeOf: updateTime,
 	recordsOf: withOwnId(updateTime),
-	// Not only the update time: a chat may change twice in one second.
-	versionOf: ({ json }) => stableText(json),
 });
 
 /**
@@ -78,8 +76,6 @@ export const chatEngagements = incrementalExport({
 	},
 	// Two consecutive pages may contain engagements of one chat only: the one at their boundary.
 	contentOf: (rows) => JSON.stringify([rows.length, rows[0]?.id, rows.at(-1)?.id]),
-	// After an update of the chat, all its engagements are exported again. Only changed ones are new.
-	versionOf: ({ json }) => stableText(json),
 	followingPage: 200,
 	remembered: 1500,
 });
@@ -114,8 +110,6 @@ export const conversions = incrementalExport({
 	// Listed by last update, which the rows do not contain: an old one may be at the very end.
 	timeOf: () => null,
 	recordsOf: withOwnId(timestamp),
-	// Updated conversions are exported again, without the time of the update.
-	versionOf: ({ json }) => stableText(json),
 });
 
 export const departmentEvents = incrementalExport({

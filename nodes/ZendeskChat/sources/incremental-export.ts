@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
-import { count, holdsId, idText, parseBody, rowsIn } from '../../shared/base/json';
+import { count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -62,8 +62,11 @@ interface ChatExport extends Pick<
 	readonly timeOf: (row: IDataObject) => number | null;
 	/** The latest time of a row, where it is another. */
 	readonly latestOf?: (row: IDataObject) => number | null;
-	/** Different for two versions of one record. */
-	readonly versionOf: (record: VendorRecord) => string;
+	/**
+	 * Different for two versions of one record. By default the whole row: a chat may change twice in
+	 * one second, and its engagements, like conversions, do not contain the time of an update.
+	 */
+	readonly versionOf?: (record: VendorRecord) => string;
 	/** The most rows on a page while following the export; the largest page by default. */
 	readonly followingPage?: number;
 	/** How many versions are remembered while following; one page of rows by default. */
@@ -126,7 +129,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			restate,
 			timeOf: positionOf,
 			youngestMs: YOUNGEST_POSITION_MS,
-			versionOf: declared.versionOf,
+			versionOf: declared.versionOf ?? (({ json }) => stableText(json)),
 			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 

@@ -44,10 +44,7 @@ export interface ZendeskEngagementFilters {
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
 }
 
-const envelope = z.object({
-	has_more: flag.nullish(),
-	next_page_url: z.string().nullish(),
-});
+const envelope = z.object({ has_more: flag.nullish(), next_page_url: z.string().nullish() });
 
 function recordOf(body: unknown, endpoint: string): VendorRecord {
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);

@@ -26,7 +26,7 @@ export function timeReadingOf(
 	const bareTimes = (value: unknown) => wallTimesOf(value, timezone);
 	const matchesEcho = (timesOf: (value: unknown) => number[]) =>
 		[echo.from, echo.to].some((text, index) =>
-			timesOf(text).some((time) => isSame(time, expected[index] ?? null)),
+			timesOf(text).some((time) => Math.abs(time - (expected[index] ?? Infinity)) < SECOND),
 		);
 	const plainTimes = (value: unknown) => [parseVendorTime(value)].filter((time) => time !== null);
 	if (matchesEcho(wallTimes)) return nearest(wallTimes, expected);
@@ -61,8 +61,4 @@ function wallTimesOf(value: unknown, zone: string): number[] {
 
 function wallClock(time: number, zone: string): string {
 	return DateTime.fromMillis(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
-}
-
-function isSame(one: number, other: number | null): boolean {
-	return other !== null && Math.abs(one - other) < SECOND;
 }

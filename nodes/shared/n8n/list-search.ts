@@ -121,11 +121,9 @@ function withWayOut(list: NameDirectory, { vendor }: Connector, error: unknown):
 	const advice = isAboutTheList ? said : `${description} `;
 	const need =
 		httpStatus === 401 ? `To list ${list.name}, the credential needs ${list.permission}. ` : '';
-	return new VendorError(
-		isAboutTheList ? `${list.name} cannot be listed: ${whyUnnamed(list, error)}` : error.message,
-		{
-			...error.facts,
-			description: `${advice}${need}You can also choose "By ID" and enter the ID.`,
-		},
-	);
+	const why = `${list.name} cannot be listed: ${whyUnnamed(list, error)}`;
+	return new VendorError(isAboutTheList ? why : error.message, {
+		...error.facts,
+		description: `${advice}${need}You can also choose "By ID" and enter the ID.`,
+	});
 }
