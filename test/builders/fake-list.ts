@@ -134,7 +134,6 @@ export class FakeList {
 			...(this.options.cut ? { served } : {}),
 			...(tells.tellsReached && reached !== null ? { reached } : {}),
 			...(tells.tellsTotal ? { total: rows.length } : {}),
-			shows: new Set(records.map(({ json }) => json.kind).filter((one) => typeof one === 'string')),
 			...(tells.namesDefault && kind === undefined && end < rows.length
 				? { ofList: tells.defaultKind ?? '' }
 				: {}),

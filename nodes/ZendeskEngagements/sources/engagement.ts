@@ -116,7 +116,6 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 		return {
 			records,
 			next,
-			shows: new Set(CHANNEL_KEYS.filter((channel) => channels.has(channel))),
 			...(ofList !== undefined && isOnly ? { ofList } : {}),
 			...(last === null ? {} : { reached: last }),
 		};

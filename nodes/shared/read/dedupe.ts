@@ -13,6 +13,7 @@ export class KnownIds {
 	private recent = new Set<string>();
 	private older = new Set<string>();
 	private readonly order = new OrderKeeper();
+	private latest = Number.NEGATIVE_INFINITY;
 	/** The time of the last record of `older`. */
 	private turned = Number.NEGATIVE_INFINITY;
 
@@ -22,7 +23,10 @@ export class KnownIds {
 	/** @returns whether the record is met for the first time */
 	add(record: VendorRecord): boolean {
 		const { id, start } = record;
-		if (this.older.has(id)) return false;
+		// One that starts after all others is none of long ago.
+		const isLatest = start !== null && start > this.latest;
+		if (isLatest) this.latest = start;
+		else if (this.older.has(id)) return false;
 		const known = this.recent.size;
 		this.recent.add(id);
 		if (this.recent.size === known) return false;

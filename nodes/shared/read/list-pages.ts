@@ -5,10 +5,10 @@ import { freshValue } from '../http/session';
 import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
 import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
-import { OrderKeeper } from './order';
+import { earliestOf, OrderKeeper } from './order';
 import { paginate } from './pagination';
 import { proveBounds } from './prove-bounds';
-import { lastResort, learnVariant, liesBefore, note, type Variant, variantsOf } from './variants';
+import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } from './variants';
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
@@ -48,7 +48,7 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 		}
 		if (isMisread) variants.push(lastResort(variant));
 		else isAnswered = true;
-		if (variant.shown.size > 0 && variants.some(({ isLastResort }) => isLastResort)) break;
+		if (variants.length > 1 && (await proveVariant(listQuery, variant))) return;
 	}
 	if (refusal !== undefined && !isAnswered) rethrow(refusal);
 	// A variant that was answered in full, only with nothing in it, stands beside one refused.
@@ -57,7 +57,6 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 			`${source.name} were requested in two ways: one returned none, and the vendor refused the other. If records are missing, choose the timestamp unit in the options. ${refusal.message}`,
 		);
 	}
-	learnVariant(listQuery, variants);
 }
 
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
@@ -70,7 +69,8 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
-		const isPast = (page.reached ?? 0) > window.to;
+		// Not by the last record alone: it may be the one that is out of place.
+		const isPast = page.records.length > 0 && earliestOf(page.records) > window.to;
 		// What has come will be asked for again: of more than this, not all would be known again.
 		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.

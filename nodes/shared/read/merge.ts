@@ -5,6 +5,8 @@ import type { RecordStream, VendorRecord } from '../source/record';
  * of an earlier stream come first.
  */
 export async function* mergeByStart(streams: readonly RecordStream[]): RecordStream {
+	const [only, ...others] = streams;
+	if (only !== undefined && others.length === 0) return yield* only;
 	let open = await stillOpen(streams.map((stream) => new Head(stream)));
 	while (open.length > 1) {
 		yield takeWhileFilled(open);
@@ -33,11 +35,14 @@ class Head {
 	private records: readonly VendorRecord[] = [];
 	private turns: readonly number[] = [];
 	private position = 0;
+	private isDone = false;
 
 	constructor(private readonly stream: RecordStream) {}
 
+	/** The last record of a batch waits for the next one: it may be the only one that started late. */
 	get isFilled(): boolean {
-		return this.position < this.records.length;
+		const left = this.records.length - this.position;
+		return left > 1 || (this.isDone && left > 0);
 	}
 
 	/** When it is the turn of its first record. */
@@ -46,10 +51,11 @@ class Head {
 	}
 
 	async fill(): Promise<void> {
-		while (!this.isFilled) {
+		while (!this.isFilled && !this.isDone) {
 			const next = await this.stream.next();
+			this.isDone = next.done === true;
 			if (next.done === true) return;
-			this.records = next.value;
+			this.records = [...this.records.slice(this.position), ...next.value];
 			this.turns = turnsOf(this.records);
 			this.position = 0;
 		}

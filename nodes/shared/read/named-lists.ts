@@ -40,10 +40,7 @@ async function* recordsOf(first: Page, following: PageStream, coverage: Coverage
 	}
 }
 
-/**
- * A list by its name. One that the vendor refuses does not exist for this account, which is said.
- * One that shows the records of others, as the default list does, is the same list once more.
- */
+/** A list by its name. One that the vendor refuses does not exist for this account, which is said. */
 async function* readNamed(
 	listQuery: ListQuery,
 	{ name, request }: NamedList<unknown>,
@@ -53,7 +50,6 @@ async function* readNamed(
 	let isRead = false;
 	try {
 		for await (const page of listPages({ ...listQuery, request, listName: name })) {
-			if (coverage.isOneList(name, page)) return;
 			coverage.noteNamed(name, page);
 			isRead = true;
 			yield page.records;
@@ -66,7 +62,6 @@ async function* readNamed(
 
 /** Finds out which named lists the default one shows whole. */
 class Coverage {
-	private readonly shownByDefault = new Set<string>();
 	private readonly defaultIds = new Set<string>();
 	private readonly namedIds = new Map<string, Set<string>>();
 	/** Whether a page said which list the default one is. */
@@ -92,9 +87,8 @@ class Coverage {
 	}
 
 	/** A page of the default list. The vendor may say in its own words which list that is. */
-	noteDefault({ records, shows = new Set(), ofList }: Page): void {
+	noteDefault({ records, ofList }: Page): void {
 		if (this.lists.length === 0) return;
-		for (const name of shows) this.shownByDefault.add(name);
 		if (this.defaultIds.size <= MOST_COMPARED && this.unproved().length > 0)
 			for (const { id } of records) this.defaultIds.add(id);
 		if (ofList === undefined) return;
@@ -107,13 +101,6 @@ class Coverage {
 		const ids = this.namedIds.get(name) ?? new Set();
 		this.namedIds.set(name, ids);
 		if (ids.size <= MOST_COMPARED) for (const { id } of records) ids.add(id);
-	}
-
-	/** Whether the vendor has one list under every name: both it and the default one show others. */
-	isOneList(name: string, { shows = new Set() }: Page): boolean {
-		const isOne = this.shownByDefault.size > 1 && [...shows].some((shown) => shown !== name);
-		if (isOne) this.learn(this.lists.map((list) => list.name));
-		return isOne;
 	}
 
 	/** To be called once the default list and these are read to their ends. */

@@ -7,6 +7,11 @@ const STEPS_THAT_PROVE_ORDER = 500;
 /** In a list that is ordered but for single records, fewer steps than this share lead back. */
 const SHARE_OF_ODD_STEPS = 0.05;
 
+/** When the first of some records started; those without a time do not count. */
+export function earliestOf(records: readonly VendorRecord[]): number {
+	return records.reduce((least, { start }) => Math.min(least, start ?? Infinity), Infinity);
+}
+
 /** Watches whether a list really is in ascending order, before anything is concluded from it. */
 export class OrderKeeper {
 	private last = Number.NEGATIVE_INFINITY;

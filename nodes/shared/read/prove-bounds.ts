@@ -1,5 +1,5 @@
 import { settle } from '../base/outcome';
-import { HOUR, SECOND } from '../base/time';
+import { SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
 import type { Page } from '../source/source';
@@ -13,15 +13,15 @@ type Timed = VendorRecord & { readonly start: number; readonly end: number };
 /** A record that the end of a window shows or hides, depending on which time it bounds. */
 interface Telling {
 	readonly record: Timed;
-	/** If `end_time` bounded ends, it would show this one too, even if it were rounded. */
-	readonly inner?: Timed;
+	readonly inner: Timed;
 }
 
 /**
  * Finds out which time the end of a window bounds: two records are each asked for with an end that
- * they started before and ended after. In case the vendor rounds, a whole hour lies between the two
- * times, or another record. A record that is shown whatever is asked for would be shown with the
- * other one too. What is left out shows that the query was read as it is meant.
+ * they started before and ended after. If it bounded ends, each would be shown only together with an
+ * inner record, which started later and ended no later, however the vendor rounds. A record that is
+ * shown whatever is asked for would be shown with the other one too. What is left out shows that the
+ * query was read as it is meant.
  */
 export async function proveBounds(
 	listQuery: ListQuery,
@@ -40,8 +40,10 @@ export async function proveBounds(
 		(await isShownAlone(listQuery, variant, one, other)) &&
 		(await isShownAlone(listQuery, variant, other, one));
 	const provedAt = clock.now();
+	const variantsAsked = source.firstQueries(listQuery.window, listQuery.request).length;
 	learned.endsWithWindow = { value, provedAt };
-	if (value) learned.queryVariant = { value: variant, provedAt };
+	// Where there is one variant only, its number says nothing about several.
+	if (value && variantsAsked > 1) learned.queryVariant = { value: variant, provedAt };
 }
 
 /** Whether the moment in which a record started shows it, and neither the other nor its inner one. */
@@ -60,10 +62,8 @@ async function isShownAlone(
 	}
 	const { records, next } = answer.value;
 	const shown = new Set(records.map(({ id }) => id));
-	const hides = [inner, other.record].every(
-		(hidden) => hidden === undefined || !shown.has(hidden.id),
-	);
-	return next === null && shown.has(record.id) && hides;
+	const isAlone = !shown.has(inner.id) && !shown.has(other.record.id);
+	return next === null && shown.has(record.id) && isAlone;
 }
 
 /** In order of start. */
@@ -75,7 +75,6 @@ function tellingsIn(records: readonly VendorRecord[]): readonly Telling[] {
 		.flatMap((record): Telling | [] => {
 			const outer = longest;
 			if (outer === undefined || record.end > outer.end) longest = record;
-			if (spansAnHour(record)) return { record };
 			const isInner = outer && record.end <= outer.end && record.start > outer.start + SHORT_MS;
 			return isInner ? { record: outer, inner: record } : [];
 		});
@@ -83,9 +82,4 @@ function tellingsIn(records: readonly VendorRecord[]): readonly Telling[] {
 
 function isTimed(record: VendorRecord): record is Timed {
 	return record.start !== null && record.end !== null && record.start <= record.end;
-}
-
-function spansAnHour({ start, end }: Timed): boolean {
-	const hour = Math.ceil((start + SHORT_MS) / HOUR) * HOUR;
-	return hour < end - SHORT_MS;
 }

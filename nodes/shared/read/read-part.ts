@@ -1,6 +1,6 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
-import { OrderKeeper } from './order';
+import { earliestOf, OrderKeeper } from './order';
 import { type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
 
@@ -51,7 +51,7 @@ export async function readOrdered(
 		}
 		await line.keep(part, wanted);
 		if (!part.isInOrder) continue;
-		if (part.position > part.to) return;
+		if (earliestOf(batch) > part.to) return;
 		const pageMs = (part.position - part.from) / pages.count;
 		part.pageRate = pages.goOn ? { pageMs, recordsPerPage: pages.recordsPerPage } : undefined;
 		line.employIdle();

@@ -1,7 +1,8 @@
+import { settle } from '../base/outcome';
 import { DAY, type Range } from '../base/time';
 import { freshValue } from '../http/session';
 import type { Page } from '../source/source';
-import type { ListQuery } from './list-read';
+import { fetchPage, isRefusal, type ListQuery } from './list-read';
 
 /** No vendor rounds the bounds of a range by more than a day. */
 const MOST_ROUNDING_MS = 2 * DAY;
@@ -27,8 +28,9 @@ export function variantsOf({ source, request, window, session }: ListQuery): Var
 	const { queryVariant } = session.learned;
 	const known = freshValue(queryVariant, session.clock.now());
 	const isLikely = (index: number) => Number(index === queryVariant?.value);
-	return [...source.firstQueries(window, request).keys()]
-		.filter((index) => known === undefined || index === known)
+	const indices = [...source.firstQueries(window, request).keys()];
+	return indices
+		.filter((index) => indices.length === 1 || known === undefined || index === known)
 		.sort((one, other) => isLikely(other) - isLikely(one))
 		.map((index) => ({ index, shown: new Set<string>() }));
 }
@@ -40,17 +42,26 @@ export function note({ shown }: Variant, { records }: Page, { from, to }: Range)
 	}
 }
 
-/** The variant that showed all that any showed, and more than every other, is read as it is meant. */
-export function learnVariant(
-	{ session: { learned, clock } }: ListQuery,
-	variants: readonly Variant[],
-): void {
-	const [most, ...others] = [...variants].sort((one, other) => other.shown.size - one.shown.size);
-	if (most === undefined || others.length === 0) return;
-	const isProved = others.every(
-		({ shown }) => shown.size < most.shown.size && [...shown].every((id) => most.shown.has(id)),
-	);
-	if (isProved) learned.queryVariant = { value: most.index, provedAt: clock.now() };
+/**
+ * Finds out whether a variant is read as it is meant: then a window that is still to come shows none
+ * of the records that it has shown. One that is misread shows the same for every window.
+ */
+export async function proveVariant(
+	listQuery: ListQuery,
+	{ index, shown }: Variant,
+): Promise<boolean> {
+	const { source, request, window, session } = listQuery;
+	if (shown.size === 0) return false;
+	const from = Math.max(window.to, request.now) + MOST_ROUNDING_MS;
+	const query = source.firstQueries({ from, to: from + DAY }, request, 'tight')[index] ?? '';
+	const answer = await settle(fetchPage(listQuery, query));
+	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
+	const isProved =
+		answer.ok &&
+		answer.value.next === null &&
+		answer.value.records.every(({ id }) => !shown.has(id));
+	if (isProved) session.learned.queryVariant = { value: index, provedAt: session.clock.now() };
+	return isProved;
 }
 
 /** Whether a page shows only records that were over long before the window. */

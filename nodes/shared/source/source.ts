@@ -24,8 +24,6 @@ export interface Page {
 	readonly ofList?: string;
 	/** What is odd about this page, for the user to know. */
 	readonly remark?: string;
-	/** The named lists that records on this page belong to. */
-	readonly shows?: ReadonlySet<string>;
 }
 
 export type DateField = 'end' | 'start';

@@ -18,6 +18,8 @@ import { type SweepStep, takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
+/** An end further ahead is a wrong one, and does not show that this machine's clock is behind. */
+const MOST_AHEAD_MS = DAY;
 /** Records older than this do not show how late it is. */
 const STALE_MS = 2 * HOUR;
 /** Slices grow while they take less than this share of what a poll can hand over, and of its time. */
@@ -194,7 +196,9 @@ class SweepPoll {
 	private learnFrom(records: readonly VendorRecord[], sweep: Sweep): void {
 		for (const { start, end } of records) {
 			const isCertain = end !== null && (start === null || isPossibleEnd(start, end));
-			if (isCertain) this.state.newestEnd = Math.max(this.state.newestEnd, end);
+			if (isCertain && end < sweep.begun + MOST_AHEAD_MS) {
+				this.state.newestEnd = Math.max(this.state.newestEnd, end);
+			}
 		}
 		// Between two polls this machine's clock may have been set.
 		if (!this.begunHere.has(sweep)) return;

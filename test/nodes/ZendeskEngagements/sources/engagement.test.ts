@@ -213,18 +213,6 @@ describe('the lists to read by name', () => {
 	};
 
 	it.each([
-		[['MESSAGING', 'messaging', null], ['messaging']],
-		[['EMAIL', 'Mail'], ['support']],
-		[
-			['MESSAGING', 'VOICE', 'SUPPORT'],
-			['messaging', 'support'],
-		],
-		[['VOICE', null], []],
-	])('are told by the rows %j: %j', (channels, shown) => {
-		expect([...(pageOf(channels, 'at=1').shows ?? [])]).toEqual(shown);
-	});
-
-	it.each([
 		['the link adds its channel', ['MESSAGING', null], 'channel=MESSAGING', 'messaging'],
 		['the link adds it in another spelling', ['EMAIL'], 'Channel=support&channel=email', 'support'],
 		['a row is of another channel', ['MESSAGING', 'VOICE'], 'channel=MESSAGING', undefined],

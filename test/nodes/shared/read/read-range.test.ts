@@ -156,17 +156,24 @@ describe('reading lists by their names', () => {
 				return {
 					records: records.slice(at, at + 30),
 					next: at + 30 < records.length ? query.toString() : null,
-					shows: new Set(
-						records
-							.slice(at, at + 30)
-							.map(({ json }) => json.kind)
-							.filter((kind) => typeof kind === 'string'),
-					),
 				};
 			},
 		});
 		expect(ids.split(',')).toHaveLength(1);
 		expect(new Set(ids.match(/(?:messaging|support) \d+/g)).size).toBe(90);
+	});
+
+	it('reads a list by its name, though both it and the default one show a record of another', async () => {
+		const instead = (query: URLSearchParams) => {
+			const kind = query.get('kind') ?? 'messaging';
+			const records = ['a', 'b'].map((id, index) =>
+				vendorRecord.build({ id: `${kind} ${id}`, start: 1000 + index, json: { kind: id } }),
+			);
+			return { records, next: null };
+		};
+		const first = await read({ rows: [], kinds, instead });
+		const again = await read({ rows: [], kinds, instead }, {}, RANGE, first.testSession.learned);
+		for (const { ids } of [first, again]) expect(ids).toContain('support a');
 	});
 
 	describe('of which the vendor says which one is the default', () => {
@@ -224,9 +231,13 @@ describe('reading lists by their names', () => {
 		expect(testSession.learned.covered).toEqual(covered);
 	});
 
-	it('asks once for an empty window, after the server has shown that it has one list', async () => {
+	it('asks once for each window, after a server that ignores names has shown that', async () => {
+		const many = Array.from({ length: 20 }, (_, index) => ({
+			id: `r${index}`,
+			start: 1000 + index,
+		}));
 		const { list } = await read(
-			{ rows, kinds, ignoresKind: true, longestWindowMs: 1000 },
+			{ rows: many, pageSize: 20, kinds, ignoresKind: true, longestWindowMs: 1000 },
 			{},
 			{ from: 1000, to: 4000 },
 		);
