@@ -54,9 +54,9 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 	{
 		what: 'a change within one second is not told from what was before',
 		as: 'outdated',
-		file: 'ZendeskChat/sources/exports.ts',
-		find: 'may change twice in one second.\n\tversionOf: ({ json }) => stableText(json),',
-		replace: 'does not change.\n\tversionOf: ({ json }) => stableText(json.update_timestamp),',
+		file: INCREMENTAL_EXPORT,
+		find: '(({ json }) => stableText(json))',
+		replace: '(({ json }) => stableText(json.update_timestamp))',
 		narrow: atPolls,
 	},
 	{
