@@ -2,6 +2,7 @@ import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { toIsoSeconds } from '../base/time';
 import { freshValue } from '../http/session';
+import type { VendorRecord } from '../source/record';
 import type { Page, WindowEnd } from '../source/source';
 import { FEWEST_REMEMBERED } from './dedupe';
 import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
@@ -12,6 +13,8 @@ import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } 
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
+/** Of so many records, some will show what bounds a window. */
+const LARGEST_SAMPLE = 1000;
 
 /**
  * The pages of one list for one window: a superset of the wanted records, some perhaps twice. Where
@@ -66,6 +69,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
 	const wasBounded = isBounded(listQuery);
 	const order = new OrderKeeper();
+	const sample: VendorRecord[] = [];
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
@@ -75,7 +79,8 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.
 		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
-		if (isWorthIt) await proveBounds(listQuery, page, index);
+		if (mayProve && sample.length < LARGEST_SAMPLE) sample.push(...page.records);
+		if (isWorthIt) await proveBounds(listQuery, sample, index);
 		yield page;
 		if (wasBounded) continue;
 		if (mayProve && isBounded(listQuery)) {

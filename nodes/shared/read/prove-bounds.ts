@@ -2,7 +2,6 @@ import { settle } from '../base/outcome';
 import { SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
-import type { Page } from '../source/source';
 import { fetchPage, isRefusal, type ListQuery } from './list-read';
 
 /** Clocks differ by less. */
@@ -25,7 +24,7 @@ interface Telling {
  */
 export async function proveBounds(
 	listQuery: ListQuery,
-	{ records }: Page,
+	records: readonly VendorRecord[],
 	variant: number,
 ): Promise<void> {
 	const { source, session } = listQuery;
