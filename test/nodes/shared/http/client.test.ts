@@ -312,9 +312,14 @@ describe('reading what came', () => {
 		['empty', '  ', 'sent an empty response'],
 		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
 		['cut', '{"rows":[{"id":1', 'cannot be read'],
-	])('refuses a body that is %s', async (_what, body, message) => {
-		const { fetchJson } = setUp({ replies: [{ ...ok, body }] });
-		await expect(fetchJson()).rejects.toThrow(message);
+	])('refuses a body that is %s three times, and reads what comes after one', async (...row) => {
+		const [, body, message] = row;
+		const stays = setUp({ replies: [{ ...ok, body }] });
+		await expect(stays.fetchJson()).rejects.toThrow(message);
+		expect(stays.clock.waits).toEqual([1000, 2000]);
+		const passes = setUp({ replies: [{ ...ok, body }, ok] });
+		await expect(passes.fetchJson()).resolves.toEqual({ rows: [] });
+		expect(passes.log).toEqual([expect.stringContaining('(HTTP 200). Attempt 2 of 3 in 1 s')]);
 	});
 
 	it('takes an empty body for “not ready” where that may be', async () => {
