@@ -134,7 +134,7 @@ async function waitForNextAttempt(
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
 		? limiter.waitFor(question.endpoint ?? question.path, clock.now())
-		: (asked ?? backoff(attempt, random()));
+		: Math.max(asked ?? 0, backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(

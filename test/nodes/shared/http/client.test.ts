@@ -157,6 +157,15 @@ describe('asking', () => {
 		expect(clock.waits).toEqual([wait]);
 	});
 
+	it.each(['0', new Date(NOW - 90 * SECOND).toUTCString()])(
+		'does not ask in a row where a server that is down says Retry-After: %s',
+		async (header) => {
+			const { fetchJson, clock } = setUp({ replies: [failed(503, header)] });
+			await rejectionOf(fetchJson());
+			expect(clock.waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
+		},
+	);
+
 	it.each([
 		['301', '2026-11-20T12:05:01Z'],
 		['2026-11-21T00:00:00Z', '2026-11-21T00:00:00Z'],
