@@ -1,12 +1,13 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
 import { listSearches } from '../shared/n8n/list-search';
-import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { explainZendesk, zendeskAccount, zendeskBaseUrl } from '../shared/zendesk/address';
 import { agents, departments } from './names';
 
 export const zendeskChat: Vendor = {
 	name: 'Zendesk Chat',
 	baseUrlOf: zendeskBaseUrl,
+	accountOf: zendeskAccount,
 	advice: {
 		authentication:
 			'The Chat API needs a token of a Chat OAuth client, created in the Chat dashboard under Settings > Account > API. Zendesk Support tokens and API tokens are not accepted.',

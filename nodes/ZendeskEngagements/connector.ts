@@ -1,12 +1,13 @@
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
 import { listSearches } from '../shared/n8n/list-search';
-import { explainZendesk, zendeskBaseUrl } from '../shared/zendesk/address';
+import { explainZendesk, zendeskAccount, zendeskBaseUrl } from '../shared/zendesk/address';
 import { agents, groups } from './names';
 
 export const zendesk: Vendor = {
 	name: 'Zendesk',
 	baseUrlOf: zendeskBaseUrl,
+	accountOf: zendeskAccount,
 	advice: {
 		authentication:
 			'Check the email address and API token, or the access token, in the credential. Zendesk deactivates unused API tokens, and all of them on 30 April 2027. OAuth2 does not have this limit.',

@@ -42,20 +42,14 @@ export const zoom: Vendor = {
 	},
 	explain({ status, body, said, baseUrl }) {
 		if (status === 401 && errorCodeIn(body) === NO_CONTACT_CENTER) {
-			return {
-				cause: 'credential-invalid',
-				obstacle: 'role',
-				message: 'Zoom does not let this credential into the Contact Center (HTTP 401)',
-				description: `Give the user who owns the Zoom app a Contact Center role, and give the app the scope ${SCOPES}. Zoom responds in the same way if either is missing.`,
-			};
+			const message = 'Zoom does not let this credential into the Contact Center (HTTP 401)';
+			const description = `Give the user who owns the Zoom app a Contact Center role, and give the app the scope ${SCOPES}. Zoom responds in the same way if either is missing.`;
+			return { message, description, cause: 'credential-invalid', obstacle: 'role' };
 		}
 		if (status === 404 && !baseUrl.endsWith('/v2') && !/does not exist/i.test(said)) {
-			return {
-				cause: 'configuration-invalid',
-				obstacle: 'address',
-				message: `Zoom has no Contact Center API at ${baseUrl} (HTTP 404)`,
-				description: `Check the Base URL in the credential: Zoom's own addresses end with /v2, such as ${ZOOM_API_URL}.`,
-			};
+			const message = `Zoom has no Contact Center API at ${baseUrl} (HTTP 404)`;
+			const description = `Check the Base URL in the credential: Zoom's own addresses end with /v2, such as ${ZOOM_API_URL}.`;
+			return { message, description, cause: 'configuration-invalid', obstacle: 'address' };
 		}
 		return undefined;
 	},

@@ -60,6 +60,21 @@ describe('Check Access', () => {
 		expect(momentOf(access.oldestRecord)).toBe(Math.floor(oldest / 1000) * 1000);
 	});
 
+	it.each(['startDescending', 'unordered'] as const)(
+		'finds the oldest engagement of Zendesk in a list that is %s',
+		async (order) => {
+			const scene = await openScene({
+				behaviour: { zendesk: { order } },
+				world: { zendeskEngagements: 2000 },
+			});
+			const { all } = scene.simulator.world.zendeskEngagements;
+			const oldest = Math.min(...all.map(({ start }) => start));
+			const access = await check(scene, 'zendeskEngagements');
+			expect(momentOf(access.oldestRecord)).toBe(Math.floor(oldest / 1000) * 1000);
+			expect(scene.simulator.requests.length).toBeLessThan(60);
+		},
+	);
+
 	it.each(['startAscending', 'startDescending', 'unordered'] as const)(
 		'finds the oldest engagement of Zoom in a list that is %s',
 		async (order) => {

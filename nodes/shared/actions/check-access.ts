@@ -2,6 +2,7 @@ import { AddressError, InputError, type Obstacle, VendorError } from '../base/er
 import { settle } from '../base/outcome';
 import { DAY, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
 import type { Session } from '../http/session';
+import { OrderKeeper } from '../read/order';
 import { collectRows, readRange, splitIntoWindows } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
@@ -82,19 +83,22 @@ function nothingFound(message: string) {
 }
 
 /**
- * The record that started first: the first of a list by start time. Otherwise windows are halved
- * until all that is in the earliest one with anything can be compared.
+ * The record that started first: on the first page of a list in order of start. Otherwise windows are
+ * halved until all that is in the earliest one with anything can be compared.
  */
 async function oldestIn<Filters>(
 	list: Readable<Filters>,
 	windows: readonly Range[],
 	session: Session,
 ): Promise<VendorRecord | undefined> {
-	const limit = list.source.endsWithWindow === true ? MOST_COMPARED : 1;
+	const limit = list.source.endsWithWindow ? MOST_COMPARED : 1;
 	for (const window of windows) {
 		const records = await firstOf(list, window, limit, session);
 		const length = window.to - window.from;
-		const isAll = limit === 1 || records.length < limit || length < SECOND;
+		const order = new OrderKeeper();
+		order.follow(records);
+		const isInOrder = limit === 1 || order.isLargelyProven;
+		const isAll = isInOrder || records.length < limit || length < SECOND;
 		const oldest = isAll
 			? records.filter(({ start }) => start !== null).toSorted(byStart)[0]
 			: await oldestIn(list, splitIntoWindows(window, length / 2), session);

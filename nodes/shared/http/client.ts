@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
+import { rethrow } from '../base/outcome';
 import { parseJson } from '../base/parse-json';
 import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
@@ -23,6 +24,8 @@ import { isErrorBody } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
+/** A page that came empty or cut comes whole the next time; a sign-in page stays. */
+const MOST_ATTEMPTS_TO_READ = 3;
 
 /**
  * The one way to call a vendor: retries what is worth it, waits as long as the vendor says, and
@@ -33,9 +36,10 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 		const client = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
 			const reply = await exchange(client, question);
-			const mayRetry = isWorthRetrying(reply) && attempt < MOST_ATTEMPTS;
-			if (!mayRetry || !(await waitForNextAttempt(client, question, reply, attempt))) {
+			try {
 				return readReply(client, question, reply);
+			} catch (error) {
+				if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(error);
 			}
 		}
 	};
@@ -97,18 +101,23 @@ function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 	return 'code' in reply;
 }
 
-function isWorthRetrying(reply: Reply): boolean {
-	if (!isNetworkFailure(reply)) return isPassingStatus(reply.status);
-	return reply.error !== undefined || isPassingNetworkCode(reply.code);
+function mostAttempts(reply: Reply): number {
+	if (!isNetworkFailure(reply) && reply.status < 300) return MOST_ATTEMPTS_TO_READ;
+	const isPassing = isNetworkFailure(reply)
+		? reply.error !== undefined || isPassingNetworkCode(reply.code)
+		: isPassingStatus(reply.status);
+	return isPassing ? MOST_ATTEMPTS : 1;
 }
 
-/** @returns whether there is time for another attempt */
+/** @returns whether another attempt is worth it, and there is time for it */
 async function waitForNextAttempt(
 	{ vendor, limiter, clock, random, logger, redact, signal, deadline = Infinity }: ClientOptions,
 	question: VendorRequest,
 	reply: Reply,
 	attempt: number,
 ): Promise<boolean> {
+	const most = mostAttempts(reply);
+	if (attempt >= most) return false;
 	const asked = isNetworkFailure(reply)
 		? (reply.error?.facts.retryAfterMs ?? null)
 		: readRetryAfter(reply.headers, clock.now());
@@ -125,11 +134,11 @@ async function waitForNextAttempt(
 	const isLimited = !isNetworkFailure(reply) && reply.status === 429;
 	const wait = isLimited
 		? limiter.waitFor(question.endpoint ?? question.path, clock.now())
-		: (asked ?? backoff(attempt, random()));
+		: Math.max(asked ?? 0, backoff(attempt, random()));
 	if (clock.now() + wait >= deadline) return false;
 	const reason = isNetworkFailure(reply) ? redact(reply.message) : `HTTP ${reply.status}`;
 	logger.warn(
-		`${vendor.name} did not return ${question.path} (${reason}). Attempt ${attempt + 1} of ${MOST_ATTEMPTS} in ${Math.ceil(wait / SECOND)} s`,
+		`${vendor.name} did not return ${question.path} (${reason}). Attempt ${attempt + 1} of ${most} in ${Math.ceil(wait / SECOND)} s`,
 	);
 	// The rate limiter holds this request back, and all others with it.
 	if (!isLimited) await clock.sleep(wait, signal);

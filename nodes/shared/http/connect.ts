@@ -10,7 +10,6 @@ import { createSend, type RequestContext } from './transport';
 import type { FetchJson } from './types';
 import { Usage } from './usage';
 import { accountOf, type Vendor } from './vendor';
-import { isWebPage } from './vendor-message';
 
 /** One way to sign in. */
 export interface SignIn {
@@ -66,8 +65,9 @@ export async function connect(
 		baseUrl,
 		send: async (options, limits) => {
 			const reply = await send(options, limits);
-			if (!('status' in reply) || reply.status >= 300 || isWebPage(reply.body)) {
-				renewed = await context.getCredentials(type, itemIndex);
+			if (!('status' in reply) || reply.status >= 300 || !reply.body.startsWith('{')) {
+				// Where it cannot be read, what the vendor said still counts.
+				renewed = await context.getCredentials(type, itemIndex).catch(() => renewed);
 			}
 			return reply;
 		},

@@ -15,6 +15,7 @@ const MEANINGS: Readonly<Partial<Record<number, readonly [string, FailureCause, 
 	401: ['did not accept the credential', 'credential-invalid', 'authentication'],
 	403: ['does not allow this credential to read this', 'configuration-invalid', 'role'],
 	404: ['did not find what was requested', 'configuration-invalid', 'product'],
+	407: ['was not asked: a proxy wants a sign-in', 'configuration-invalid', 'network'],
 	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
 };
 
@@ -95,7 +96,7 @@ export function describeTimeOver({ vendor }: MessageContext, { path }: VendorReq
 export function describeUnreadable(
 	{ vendor, baseUrl, redact }: MessageContext,
 	{ path }: VendorRequest,
-	{ status, body }: VendorResponse,
+	{ status, body, headers }: VendorResponse,
 ): VendorError {
 	const facts = { cause: 'unexpected-response', httpStatus: status } as const;
 	if (body.trim() === '') {
@@ -105,8 +106,8 @@ export function describeUnreadable(
 			description: 'Try again later. Nothing was returned, because rows could be missing.',
 		});
 	}
-	if (isWebPage(body)) {
-		const title = readVendorMessage(body);
+	if (isWebPage(body, headers['content-type'])) {
+		const title = readVendorMessage(body, headers['content-type']);
 		const titled = title ? `, titled "${shorten(redact(title))}"` : '';
 		return new VendorError(`${new URL(baseUrl).host} sent a web page instead of data${titled}`, {
 			...facts,
@@ -130,8 +131,9 @@ export function describeRefusal(
 ): VendorError {
 	const { status, headers, body } = answer;
 	if (status >= 300 && status < 400) return describeRedirect(vendor.name, answer, redact);
-	const said = readVendorMessage(body) ?? '';
-	const refusal = { status, body, said, baseUrl, isOfRecord: endpoint.endsWith('{id}') };
+	const said = readVendorMessage(body, headers['content-type']) ?? '';
+	const isPage = isWebPage(body, headers['content-type']);
+	const refusal = { status, body, isPage, said, baseUrl, isOfRecord: endpoint.endsWith('{id}') };
 	const { message, description, cause, obstacle } =
 		vendor.explain?.(refusal) ??
 		explainBody(vendor, refusal) ??
@@ -151,28 +153,30 @@ export function describeRefusal(
 /** What a body says beyond its status, with any vendor. */
 function explainBody(
 	{ name, advice }: Vendor,
-	{ status, body, said, baseUrl }: Refusal,
+	{ status, isPage, said, baseUrl }: Refusal,
 ): Explanation | undefined {
 	const cause = 'configuration-invalid';
-	if (isWebPage(body) && (status === 401 || status === 403)) {
-		const { host } = new URL(baseUrl);
-		return {
-			message: `A gateway in front of ${host} refused the request (HTTP ${status})`,
-			description: `It sent a web page, such as a sign-in page or a browser check. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`,
-			cause,
-			obstacle: 'network',
-		};
+	if (isPage && (status === 401 || status === 403)) {
+		const message = `A gateway in front of ${new URL(baseUrl).host} refused the request (HTTP ${status})`;
+		const description = `It sent a web page, such as a sign-in page or a browser check. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`;
+		return { message, description, cause, obstacle: 'network' };
 	}
-	if (status < 404 && /\bscopes?\b/i.test(said)) {
+	// As in `insufficient_scope`, but not what is out of scope.
+	if (status < 404 && /(?<![a-z]|\bout of )scopes?(?![a-z])/i.test(said)) {
 		const description = advice.scope ?? ADVICE.scope;
 		return { message: `The ${name} app lacks a scope`, description, cause, obstacle: 'scope' };
+	}
+	if (status === 403 && /\baccount\b.*\bsuspended\b|\bpaid (?:account|plan)/i.test(said)) {
+		const message = `${name} does not serve this account (HTTP 403)`;
+		const description = 'It is suspended, or its plan does not include this. Ask its owner.';
+		return { message, description, cause, obstacle: 'product' };
 	}
 	return undefined;
 }
 
 function explainStatus(
 	{ name, advice }: Vendor,
-	{ status, body, isOfRecord }: Refusal,
+	{ status, isPage, isOfRecord }: Refusal,
 	request: string,
 ): Explanation {
 	const [verb, cause, obstacle] = MEANINGS[status] ?? [
@@ -180,7 +184,7 @@ function explainStatus(
 		causeOf(status),
 		'vendor',
 	];
-	const topic = topicOf(obstacle, isOfRecord && !isWebPage(body));
+	const topic = topicOf(obstacle, isOfRecord && !isPage);
 	const todo = topic === undefined ? adviceFor(status) : (advice[topic] ?? ADVICE[topic]);
 	const description = `${todo} The request was ${request}.`;
 	return { message: `${name} ${verb} (HTTP ${status})`, description, cause, obstacle };
@@ -199,6 +203,7 @@ function causeOf(status: number): FailureCause {
 
 function adviceFor(status: number): string {
 	if (status === 429) return RATE_LIMIT_ADVICE;
+	if (status === 407) return 'Check the user and password in the proxy settings of n8n.';
 	if (isPassingStatus(status))
 		return 'The request was repeated, but failed again. Try again later.';
 	if (status === 444) return 'The vendor closed the request without data. Try again later.';

@@ -20,9 +20,10 @@ const errorBody = z
  * The vendor's own words: from JSON of any documented shape, plain text, or a web page's title.
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
-export function readVendorMessage(body: string): string | undefined {
+export function readVendorMessage(body: string, contentType?: string): string | undefined {
 	const title = () => /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
-	const text = isWebPage(body) ? title() : (messageOfJson(body) ?? body);
+	const isTagged = isWebPage(body, contentType) && body.includes('<');
+	const text = isTagged ? title() : (messageOfJson(body) ?? body);
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line === '' ? undefined : line;
 }
@@ -45,9 +46,11 @@ export function shorten(message: string): string {
 	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
-/** Whether an answer is a web page: a login form, a proxy's error page. */
-export function isWebPage(body: string): boolean {
-	return /^\s*<(?:!doctype|html|head|body)/i.test(body);
+/** Whether an answer is a web page: a login form, a proxy's error page, Cloudflare's code for one. */
+export function isWebPage(body: string, contentType = ''): boolean {
+	// Some servers call their JSON HTML.
+	if (/html/i.test(contentType)) return /^\s*[^\s{[]/.test(body);
+	return /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|meta)|error code: \d+\s*$)/i.test(body);
 }
 
 function messageOfJson(body: string): string | undefined {

@@ -23,6 +23,7 @@ export type AdviceTopic = 'authentication' | 'list' | 'record' | 'role' | 'scope
 export interface Refusal {
 	readonly status: number;
 	readonly body: string;
+	readonly isPage: boolean;
 	/** The vendor's own words; empty where there are none. */
 	readonly said: string;
 	readonly baseUrl: string;

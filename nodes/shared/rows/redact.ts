@@ -29,6 +29,8 @@ interface Work extends Redaction {
 	readonly row: IDataObject;
 	/** The personal values of the record, normalized. */
 	readonly found: Set<string>;
+	/** Finds them inside other texts. */
+	readonly inside?: RegExp | undefined;
 }
 
 /**
@@ -48,7 +50,8 @@ export function redactor(
 		const work = (row: IDataObject): Work => ({ ...redaction, row, found });
 		gather(json, root, work(json));
 		if (parent !== undefined) gather(parent, root, work(parent));
-		const redacted = (row: IDataObject) => changeObject(row, root, '', work(row));
+		const inside = patternOf(found);
+		const redacted = (row: IDataObject) => changeObject(row, root, '', { ...work(row), inside });
 		return {
 			...record,
 			json: redacted(json),
@@ -123,6 +126,19 @@ function isLongNumber(text: string): boolean {
 	return /^\d{7,}$/.test(text);
 }
 
+/** Finds values as whole words, in links too; none of below four characters, as in common words. */
+function patternOf(found: ReadonlySet<string>): RegExp | undefined {
+	const values = [...found].filter(({ length }) => length > 3).sort((a, b) => b.length - a.length);
+	if (values.length === 0) return undefined;
+	const patterns = values.map((value) => {
+		if (isLongNumber(value)) return value.replace(/\B/g, '(?:[\\s().+/-]|%2\\w)*');
+		const escaped = value.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+		return escaped.replace(/\s+/g, '(?:[\\s+]|%20)+').replaceAll('@', '(?:@|%40)');
+	});
+	const letter = 'a-z\\d\\u00c0-\\u052f';
+	return new RegExp(`(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`, 'gi');
+}
+
 /** Empty values are kept: a hash would make them look like something. */
 function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
@@ -156,7 +172,9 @@ function change(value: unknown, place: Place | undefined, path: string, work: Wo
 	if (isJsonObject(value)) return changeObject(value, place, `${path}.`, work);
 	const isText = typeof value === 'string';
 	if (isText && !place?.field) work.onUnclassified(path);
-	return (isText && !place?.field) || isFound(value, work) ? work.replace(value) : value;
+	if ((isText && !place?.field) || isFound(value, work)) return work.replace(value);
+	if (!isText || work.inside === undefined) return value;
+	return value.replace(work.inside, (part) => work.replace(part) ?? '');
 }
 
 /** Only long numbers: a customer called 5 is no reason to remove every 5. */

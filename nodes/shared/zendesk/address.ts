@@ -7,6 +7,8 @@ import type { Explanation, Refusal } from '../http/vendor';
 const zendeskAddress = z.object({
 	subdomain: z.string().default(''),
 	baseUrl: z.string().default(''),
+	email: z.string().catch(''),
+	clientId: z.string().catch(''),
 });
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -38,13 +40,17 @@ export function zendeskBaseUrl(credentials: unknown): string {
 		: parseBaseUrl(baseUrl);
 }
 
+/** The address; of a gateway, which may serve several accounts, with what names the account. */
+export function zendeskAccount(credentials: unknown): string {
+	const { subdomain, baseUrl, email, clientId } = zendeskAddress.parse(credentials);
+	const name = baseUrl.trim() && (subdomain.trim() || email.trim() || clientId.trim());
+	return `${zendeskBaseUrl(credentials)} ${name.toLowerCase()}`.trim();
+}
+
 /** Reported: 404 with "There is no help desk configured at this address" means a wrong subdomain. */
 export function explainZendesk({ status, said, baseUrl }: Refusal): Explanation | undefined {
 	if (status !== 404 || !/no help desk/i.test(said)) return undefined;
-	return {
-		message: `There is no Zendesk account at ${new URL(baseUrl).host} (HTTP 404)`,
-		description: 'Check the subdomain or Base URL in the credential.',
-		cause: 'configuration-invalid',
-		obstacle: 'address',
-	};
+	const message = `There is no Zendesk account at ${new URL(baseUrl).host} (HTTP 404)`;
+	const description = 'Check the subdomain or Base URL in the credential.';
+	return { message, description, cause: 'configuration-invalid', obstacle: 'address' };
 }

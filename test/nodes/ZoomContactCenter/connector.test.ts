@@ -6,6 +6,7 @@ const refusal = {
 	body: '',
 	said: '',
 	baseUrl: 'https://api.zoom.us/v2',
+	isPage: false,
 	isOfRecord: true,
 };
 

@@ -157,6 +157,15 @@ describe('asking', () => {
 		expect(clock.waits).toEqual([wait]);
 	});
 
+	it.each(['0', new Date(NOW - 90 * SECOND).toUTCString()])(
+		'does not ask in a row where a server that is down says Retry-After: %s',
+		async (header) => {
+			const { fetchJson, clock } = setUp({ replies: [failed(503, header)] });
+			await rejectionOf(fetchJson());
+			expect(clock.waits).toEqual([1000, 2000, 4000, 8000, 16_000]);
+		},
+	);
+
 	it.each([
 		['301', '2026-11-20T12:05:01Z'],
 		['2026-11-21T00:00:00Z', '2026-11-21T00:00:00Z'],
@@ -312,9 +321,14 @@ describe('reading what came', () => {
 		['empty', '  ', 'sent an empty response'],
 		['a web page', '<!doctype html><title>Sign in</title>', 'sent a web page instead of data'],
 		['cut', '{"rows":[{"id":1', 'cannot be read'],
-	])('refuses a body that is %s', async (_what, body, message) => {
-		const { fetchJson } = setUp({ replies: [{ ...ok, body }] });
-		await expect(fetchJson()).rejects.toThrow(message);
+	])('refuses a body that is %s three times, and reads what comes after one', async (...row) => {
+		const [, body, message] = row;
+		const stays = setUp({ replies: [{ ...ok, body }] });
+		await expect(stays.fetchJson()).rejects.toThrow(message);
+		expect(stays.clock.waits).toEqual([1000, 2000]);
+		const passes = setUp({ replies: [{ ...ok, body }, ok] });
+		await expect(passes.fetchJson()).resolves.toEqual({ rows: [] });
+		expect(passes.log).toEqual([expect.stringContaining('(HTTP 200). Attempt 2 of 3 in 1 s')]);
 	});
 
 	it('takes an empty body for “not ready” where that may be', async () => {

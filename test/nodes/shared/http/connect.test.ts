@@ -43,6 +43,19 @@ describe('connect', () => {
 		});
 	});
 
+	it('says what the vendor said where the credential cannot be read a second time', async () => {
+		const { context } = nodeContext({
+			respond: () => ({ statusCode: 400, headers: {}, body: 'no such list' }),
+		});
+		const getCredentials = jest
+			.fn(() => Promise.reject<ICredentialDataDecryptedObject>(new Error('The vault is locked')))
+			.mockResolvedValueOnce({});
+		const locked = Object.assign(Object.create(context) as typeof context, { getCredentials });
+		const { fetchJson } = await connect(locked, connector, { authentication: 'serverToServer' });
+		await expect(fetchJson({ path: '/x' })).rejects.toThrow('Zoom says: no such list');
+		expect(getCredentials).toHaveBeenCalledTimes(2);
+	});
+
 	it.each([[undefined], ['oAuth2'], [['serverToServer']]])(
 		'refuses the authentication %j',
 		async (authentication) => {

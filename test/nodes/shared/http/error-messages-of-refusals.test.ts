@@ -238,6 +238,52 @@ describe('describeRefusal', () => {
 		],
 		[zoom, LIST, 403, PAGE, 'network', 'A gateway in front of', 'Zoom itself sends none'],
 		[zoom, LIST, 401, PAGE, 'network', 'A gateway in front of', 'let n8n through'],
+		[
+			zendesk,
+			LIST,
+			403,
+			'{"error":"insufficient_scope"}',
+			'scope',
+			'The Zendesk app lacks a scope',
+			'the scope "read"',
+		],
+		[
+			zendesk,
+			LIST,
+			400,
+			'{"error":"ticket_id is out of scope"}',
+			'vendor',
+			'refused the request',
+			'Check the parameters',
+		],
+		[zendesk, LIST, 403, 'error code: 1020', 'network', 'A gateway in front of', 'let n8n through'],
+		[
+			zendesk,
+			LIST,
+			403,
+			'{"error":{"title":"Forbidden","message":"Your account has been suspended"}}',
+			'product',
+			'Zendesk does not serve this account (HTTP 403)',
+			'Ask its owner',
+		],
+		[
+			zoom,
+			LIST,
+			403,
+			'{"code":200,"message":"No permission. Only available for paid account"}',
+			'product',
+			'Zoom does not serve this account (HTTP 403)',
+			'its plan does not include this',
+		],
+		[
+			zendesk,
+			LIST,
+			407,
+			PAGE,
+			'network',
+			'a proxy wants a sign-in (HTTP 407)',
+			'the proxy settings',
+		],
 		[zendesk, LIST, 403, '{"error":"Forbidden"}', 'role', 'does not allow', 'an administrator'],
 		[zendeskChat, LIST, 403, 'Forbidden', 'role', 'does not allow', 'Chat administrators'],
 		[zoom, LIST, 403, '', 'role', 'does not allow', 'Give the user a role that can'],
@@ -251,6 +297,12 @@ describe('describeRefusal', () => {
 		expect(error.message).toContain(message);
 		expect(error.facts).toMatchObject({ obstacle, httpStatus: status });
 		expect(error.facts.description).toContain(advice);
+	});
+
+	it('takes a refusal that is called HTML for the one of a gateway, without its tags', () => {
+		const page = answer(403, '<p>Denied</p>', { 'content-type': 'text/html' });
+		const { message } = describeRefusal(told(), question, page);
+		expect(message).toBe('A gateway in front of acme.zendesk.com refused the request (HTTP 403)');
 	});
 
 	it.each([408, 409, 423, 425, 500, 520, 529])(

@@ -208,6 +208,25 @@ describe('a failed sign-in of the credential itself', () => {
 });
 
 describe('createSend', () => {
+	it('sends nothing where the credential was read only after the request was given up', async () => {
+		const { context } = nodeContext();
+		const caller = new AbortController();
+		const httpRequestWithAuthentication = jest.fn();
+		const late = {
+			...context,
+			helpers: { httpRequestWithAuthentication } as unknown as typeof context.helpers,
+			getCredentials() {
+				caller.abort();
+				return Promise.resolve({} as never);
+			},
+		};
+		const send = createSend(late, 'zendeskChatApi', 1);
+		const reply = await send(options, { ...limits, signal: caller.signal });
+		await new Promise(setImmediate);
+		expect(reply).toMatchObject({ code: 'ETIMEDOUT' });
+		expect(httpRequestWithAuthentication).not.toHaveBeenCalled();
+	});
+
 	it("sends through n8n's helper, with the credential, no token in the URL and a signal of its own", async () => {
 		const calls: unknown[][] = [];
 		const { context } = nodeContext();

@@ -73,16 +73,35 @@ describe('readVendorMessage', () => {
 	);
 });
 
+it('takes the title out of a page that begins otherwise, and the words of one without tags', () => {
+	expect(readVendorMessage('<!-- x --><html><title>Denied</title>')).toBe('Denied');
+	expect(readVendorMessage('<p>Denied', 'text/html')).toBeUndefined();
+	expect(readVendorMessage('Denied', 'text/html')).toBe('Denied');
+});
+
 describe('isWebPage', () => {
 	it.each([
 		['<!doctype html>', true],
 		['\ufeff\n<html lang="en">', true],
 		['<head>', true],
-		['<?xml version="1.0"?>', false],
+		['<?xml version="1.0"?>', true],
+		['<!-- a firewall --><html>', true],
+		['<meta http-equiv="refresh">', true],
+		['error code: 1020', true],
+		['the error code: 1020', false],
 		['{"a":"<html>"}', false],
 		['', false],
 	])('%j: %s', (body, expected) => {
 		expect(isWebPage(body)).toBe(expected);
+	});
+
+	it.each([
+		['<p>Denied', true],
+		['Denied', true],
+		['{"error":"Denied"}', false],
+		['', false],
+	])('%j, called HTML: %s', (body, expected) => {
+		expect(isWebPage(body, 'text/html; charset=utf-8')).toBe(expected);
 	});
 });
 

@@ -175,6 +175,36 @@ describe('a personal value', () => {
 		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(left);
 	});
 
+	it.each([
+		['an order of ann.lee@x.test, again', 'an order of , again'],
+		['https://x.test/?email=ANN.LEE%40x.test&a=b', 'https://x.test/?email=&a=b'],
+		['Ann Lee and Ann Leeds', ' and Ann Leeds'],
+		['of%20Ann%20Lee, or Ann+Lee', 'of%20, or '],
+		['call +1 555 0123-45, not 1555012345678', 'call +, not 1555012345678'],
+		['Eve was there', 'Eve was there'],
+	])('is removed inside other texts, as a whole word: %s', (name, left) => {
+		const visitor = { name: 'Ann Lee' };
+		const consumers = [
+			{ number: '+1 (555) 012345' },
+			{ number: 'ann.lee@x.test' },
+			{ number: 'Eve' },
+		];
+		const given = record({ visitor, consumers, name, tags: ['vip', name] });
+		expect(redactedBy(['customerName', 'phone'], given).json).toEqual({
+			visitor: {},
+			consumers: [{}, {}, {}],
+			name: left,
+			tags: ['vip', left],
+		});
+	});
+
+	it('is replaced by its hash inside other texts', () => {
+		const replace = hashWith('salt');
+		const redact = redactor(SOURCE, { ...REMOVE, kinds: ['customerName'], replace });
+		const { json } = redact(record({ visitor: { name: 'Anna' }, name: 'Order of Anna' }));
+		expect(json.name).toBe(`Order of ${replace('Anna')}`);
+	});
+
 	it('is removed from the row if it is in the record around it, and vice versa', () => {
 		const given = record({ name: 'Ann' }, { visitor: { name: 'Ann' }, name: 'Ann' });
 		expect(redactedBy(['customerName'], given)).toMatchObject({
