@@ -18,7 +18,7 @@ import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
-import { type TimeReading, timeReadingOf } from './time-reading';
+import { isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
 
@@ -39,6 +39,9 @@ const LONGEST_ENGAGEMENT_MS = 14 * DAY;
 
 /** A longer duration is an error in the data and says nothing about the end. */
 const LONGEST_DURATION_MS = 366 * DAY;
+
+const GUESSED =
+	'Zoom did not say whether its times are in UTC or in the timezone of the options. Records near the ends of the range may be outside it. To be certain, leave "Timezone" empty.';
 
 export interface ZoomEngagementFilters {
 	readonly channel?: string | undefined;
@@ -130,17 +133,25 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		];
 	},
 
-	parsePage(body, asked, { filters }) {
+	parsePage(body, asked, { filters, dateField, range }) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
-		const reading = timeReadingOf(filters.timezone, asked, page);
-		const served = servedRange(page, reading);
+		const rows = rowsIn(body, 'engagements', ENGAGEMENTS_PATH);
+		const starts = rows.map(({ start_time }) => start_time);
+		const { readings, isGuess } = timeReadingsOf(filters, asked, { ...page, starts });
+		const served = servedRange(page, readings[0]);
+		const window = rangeAsked(asked);
+		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
+			isInside(start, window) && isInside(time, [range.from, range.to]);
 		return {
-			records: rowsIn(body, 'engagements', ENGAGEMENTS_PATH).map((row) =>
-				recordOf(row, ENGAGEMENTS_PATH, reading),
-			),
+			// What is in the range if it is read in another way must not be left out.
+			records: rows.map((row) => {
+				const ways = readings.map((reading) => recordOf(row, ENGAGEMENTS_PATH, reading));
+				return ways.find(isWanted) ?? recordOf(row, ENGAGEMENTS_PATH, readings[0]);
+			}),
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),
+			...(isGuess ? { remark: GUESSED } : {}),
 		};
 	},
 
