@@ -18,7 +18,7 @@ import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
-import { isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
+import { isDate, isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
 
@@ -136,12 +136,12 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 	parsePage(body, asked, { filters, dateField, range }) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
 		const rows = rowsIn(body, 'engagements', ENGAGEMENTS_PATH);
-		const starts = rows.map(({ start_time }) => start_time);
-		const { readings, isGuess } = timeReadingsOf(filters, asked, { ...page, starts });
+		const times = { ...page, starts: rows.map(({ start_time }) => start_time) };
+		const { readings, isGuess } = timeReadingsOf(filters, asked, times);
 		const served = servedRange(page, readings[0]);
 		const window = rangeAsked(asked);
 		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
-			isInside(start, window) && isInside(time, [range.from, range.to]);
+			isInside(start, window) && isInside(time, range);
 		return {
 			// What is in the range if it is read in another way must not be left out.
 			records: rows.map((row) => {
@@ -190,6 +190,7 @@ function servedRange(page: z.infer<typeof envelope>, reading: TimeReading): Rang
 
 /** A date without a time means the whole day, so it ends where the next one begins. */
 function endOf(text: string): string | null {
-	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	return isDateOnly ? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate() : text;
+	return isDate(text)
+		? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate()
+		: text;
 }
