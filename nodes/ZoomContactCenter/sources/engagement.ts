@@ -76,8 +76,11 @@ function recordOf(
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
 	const start = reading(json.start_time);
 	const durationMs = durationOf(json.duration);
-	const end = endTime(start, reading(json.end_time), durationMs, reading !== parseVendorTime);
-	return { id: idIn(json, 'engagement_id', endpoint), start, end, durationMs, json };
+	const said = reading(json.end_time);
+	const end = endTime(start, said, durationMs, reading !== parseVendorTime);
+	const id = idIn(json, 'engagement_id', endpoint);
+	const computed = said === null && end !== null ? { isEndComputed: true } : {};
+	return { id, start, end, durationMs, ...computed, json };
 }
 
 /**
