@@ -89,6 +89,7 @@ describe('an end that is not known', () => {
 		UNKNOWN.flatMap((end) => [
 			{ vendor: 'zoom' as const, end, duration: 0 },
 			{ vendor: 'zoom' as const, end, duration: '' },
+			{ vendor: 'zoom' as const, end, duration: 1195 },
 			{ vendor: 'zendesk' as const, end },
 		]),
 	)('%j is waited for', async ({ vendor, ...facts }) => {

@@ -18,7 +18,7 @@ import { namedIds } from '../names';
 import { unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
-import { type TimeReading, timeReadingOf } from './time-reading';
+import { isDate, isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
 
@@ -39,6 +39,9 @@ const LONGEST_ENGAGEMENT_MS = 14 * DAY;
 
 /** A longer duration is an error in the data and says nothing about the end. */
 const LONGEST_DURATION_MS = 366 * DAY;
+
+const GUESSED =
+	'Zoom did not say whether its times are in UTC or in the timezone of the options. Records near the ends of the range may be outside it. To be certain, leave "Timezone" empty.';
 
 export interface ZoomEngagementFilters {
 	readonly channel?: string | undefined;
@@ -73,8 +76,11 @@ function recordOf(
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
 	const start = reading(json.start_time);
 	const durationMs = durationOf(json.duration);
-	const end = endTime(start, reading(json.end_time), durationMs, reading !== parseVendorTime);
-	return { id: idIn(json, 'engagement_id', endpoint), start, end, durationMs, json };
+	const said = reading(json.end_time);
+	const end = endTime(start, said, durationMs, reading !== parseVendorTime);
+	const id = idIn(json, 'engagement_id', endpoint);
+	const computed = said === null && end !== null ? { isEndComputed: true } : {};
+	return { id, start, end, durationMs, ...computed, json };
 }
 
 /**
@@ -130,17 +136,25 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 		];
 	},
 
-	parsePage(body, asked, { filters }) {
+	parsePage(body, asked, { filters, dateField, range }) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
-		const reading = timeReadingOf(filters.timezone, asked, page);
-		const served = servedRange(page, reading);
+		const rows = rowsIn(body, 'engagements', ENGAGEMENTS_PATH);
+		const times = { ...page, starts: rows.map(({ start_time }) => start_time) };
+		const { readings, isGuess } = timeReadingsOf(filters, asked, times);
+		const served = servedRange(page, readings[0]);
+		const window = rangeAsked(asked);
+		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
+			isInside(start, window) && isInside(time, range);
 		return {
-			records: rowsIn(body, 'engagements', ENGAGEMENTS_PATH).map((row) =>
-				recordOf(row, ENGAGEMENTS_PATH, reading),
-			),
+			// What is in the range if it is read in another way must not be left out.
+			records: rows.map((row) => {
+				const ways = readings.map((reading) => recordOf(row, ENGAGEMENTS_PATH, reading));
+				return ways.find(isWanted) ?? recordOf(row, ENGAGEMENTS_PATH, readings[0]);
+			}),
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),
+			...(isGuess ? { remark: GUESSED } : {}),
 		};
 	},
 
@@ -179,6 +193,7 @@ function servedRange(page: z.infer<typeof envelope>, reading: TimeReading): Rang
 
 /** A date without a time means the whole day, so it ends where the next one begins. */
 function endOf(text: string): string | null {
-	const isDateOnly = /^\d{4}-\d{2}-\d{2}$/.test(text);
-	return isDateOnly ? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate() : text;
+	return isDate(text)
+		? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate()
+		: text;
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { HOUR, MINUTE, parseVendorTime, SECOND } from '../../shared/base/time';
+import { HOUR, MINUTE, parseVendorTime, type Range } from '../../shared/base/time';
 
 /** Reads a time from a response: milliseconds, or `null` if there is none. */
 export type TimeReading = (value: unknown) => number | null;
@@ -8,42 +8,70 @@ export type TimeReading = (value: unknown) => number | null;
 /** The distance between the two moments that one local time can mean when clocks go back. */
 const FOLDS_MS = [HOUR, 30 * MINUTE];
 
+/** By the filters of a request: the ways to read times that its last decisive response left. */
+const learned = new WeakMap<object, readonly unknown[]>();
+
+/** The zone of times without an offset, and whether that is also the zone of those with a `Z`. */
+const WAYS = [['output'], ['output', 'Z'], ['utc']] as const;
+
 /**
- * How to read the times of a response. With a timezone, Zoom may send offsets, plain local times,
- * or local times with a `Z` that does not mean UTC. The response repeats the requested range, which
- * is known: the right way is the one that reads the same range.
+ * How to read the times of a response, the likeliest way first. With a timezone, Zoom may send
+ * offsets, plain local times, or local times with a `Z` that does not mean UTC. The response repeats
+ * the requested range, which is known: the right way is the one that reads the same range, also on
+ * later pages. Without such a response, it is the way that reads more starts as inside the range.
  */
-export function timeReadingOf(
-	timezone: string | undefined,
+export function timeReadingsOf(
+	filters: { readonly timezone?: string | undefined },
 	asked: string,
-	echo: Readonly<Partial<Record<'from' | 'to', string | null | undefined>>>,
-): TimeReading {
-	if (timezone === undefined) return parseVendorTime;
-	const query = new URLSearchParams(asked);
-	const expected = [query.get('from'), query.get('to')].map((text) => parseVendorTime(text));
-	const wallTimes = (value: unknown) =>
-		wallTimesOf(typeof value === 'string' ? value.replace(/z$/i, '') : value, timezone);
-	const bareTimes = (value: unknown) => wallTimesOf(value, timezone);
-	const matchesEcho = (timesOf: (value: unknown) => number[]) =>
-		[echo.from, echo.to].some((text, index) =>
-			timesOf(text).some((time) => Math.abs(time - (expected[index] ?? Infinity)) < SECOND),
-		);
-	const plainTimes = (value: unknown) => [parseVendorTime(value)].filter((time) => time !== null);
-	if (matchesEcho(wallTimes)) return nearest(wallTimes, expected);
-	if (matchesEcho(plainTimes)) return parseVendorTime;
-	return nearest(bareTimes, expected);
+	{ from, to, starts = [] }: { from?: unknown; to?: unknown; starts?: readonly unknown[] },
+): { readonly readings: readonly [TimeReading, ...TimeReading[]]; readonly isGuess: boolean } {
+	const { timezone } = filters;
+	if (timezone === undefined) return { readings: [parseVendorTime], isGuess: false };
+	const range = rangeAsked(asked);
+	const ways = WAYS.map((way) => {
+		const [zone, suffix] = way;
+		const timesOf = (value: unknown) =>
+			wallTimesOf(
+				suffix && typeof value === 'string' ? value.replace(/z$/i, '') : value,
+				zone === 'utc' ? zone : timezone,
+			);
+		const repeats = (text: unknown, bound: number) =>
+			!isDate(text) && timesOf(text).some((time) => Math.abs(time - bound) < MINUTE);
+		// If a local time means two moments, Zoom means the one inside the requested range.
+		const reading: TimeReading = (value) => {
+			const times = timesOf(value);
+			return times.find((time) => isInside(time, range)) ?? times[0] ?? null;
+		};
+		const matches = Number(repeats(from, range.from)) + Number(repeats(to, range.to));
+		const inside = starts.filter((start) => isInside(reading(start), range)).length;
+		return { way, reading, matches, inside };
+	});
+	const most = Math.max(...ways.map(({ matches }) => matches));
+	const fitting = ways.filter(({ matches }) => matches === most).map(({ way }) => way);
+	if (fitting.length < WAYS.length) learned.set(filters, fitting);
+	const left = learned.get(filters) ?? fitting;
+	const [reading = parseVendorTime, ...others] = ways
+		.filter(({ way }) => left.includes(way))
+		.sort((one, other) => other.inside - one.inside)
+		.map((way) => way.reading);
+	const isGuess = starts.some((start) => others.some((other) => other(start) !== reading(start)));
+	return { readings: [reading, ...others], isGuess };
 }
 
-/** If a local time means two moments, Zoom means the one inside the requested range. */
-function nearest(
-	timesOf: (value: unknown) => number[],
-	[from = null, to = null]: ReadonlyArray<number | null>,
-): TimeReading {
-	return (value) => {
-		const times = timesOf(value);
-		const inside = times.find((time) => time >= (from ?? time) && time <= (to ?? time));
-		return inside ?? times[0] ?? null;
-	};
+/** The range in a query. */
+export function rangeAsked(query: string): Range {
+	const asked = new URLSearchParams(query);
+	const bound = (name: string) => parseVendorTime(asked.get(name)) ?? Number.NaN;
+	return { from: bound('from'), to: bound('to') };
+}
+
+export function isInside(time: number | null, { from, to }: Range): boolean {
+	return time !== null && time >= from && time <= to;
+}
+
+/** A date without a time fits too many moments. */
+export function isDate(text: unknown): boolean {
+	return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 /** The moments that a time can mean: two in the hour in which clocks go back, otherwise one. */

@@ -8,6 +8,8 @@ export interface VendorRecord {
 	readonly start: number | null;
 	/** When it ended, in milliseconds; equal to `start` for records of one moment. */
 	readonly end: number | null;
+	/** Whether the row has no end, so that `end` is taken from how long it lasted, perhaps so far. */
+	readonly isEndComputed?: boolean;
 	/** Whether the row has no readable time, so that its times are those of its place in the list. */
 	readonly isTimeAssumed?: boolean;
 	/** How long it lasted by its row, in milliseconds; `null` or absent if the row does not say. */

@@ -100,7 +100,8 @@ export interface Ending {
  * | --- | --- | --- | --- | --- |
  * | known | possible | possible | at the later of end and start + duration | at once |
  * | known | possible | unknown or impossible | at the end | at once |
- * | known | unknown or impossible | possible | at start + duration | at once |
+ * | known | unknown | possible | at start + duration | after *Late Arrival* |
+ * | known | impossible | possible | at start + duration | at once |
  * | known | unknown | unknown | at start + *Longest Engagement*: `open` | then |
  * | known | otherwise | otherwise | the same: `contradictory` | at once if it started lately, else then |
  * | unknown | known | any | at the end | at once |

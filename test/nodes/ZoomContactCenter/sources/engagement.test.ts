@@ -171,6 +171,26 @@ describe('a page', () => {
 	});
 });
 
+describe('times that may be in UTC or in the timezone of the options', () => {
+	const starts = ['2026-11-01T04:00:00Z', '2026-11-02T04:00:00Z'];
+	const page = zoomPage.build(starts.map((start_time) => zoomEngagement.build({ start_time })));
+
+	it('are in the range if they are read in either way, and that is said', () => {
+		const { records, remark } = parse(page, { timezone: 'America/New_York' });
+		expect(records.map(({ start }) => start)).toEqual([
+			Date.parse('2026-11-01T09:00:00Z'),
+			Date.parse('2026-11-02T04:00:00Z'),
+		]);
+		expect(remark).toContain('Zoom did not say');
+	});
+
+	it('are in UTC without the option, and nothing is said', () => {
+		const { records, remark } = parse(page);
+		expect(records.map(({ start }) => start)).toEqual(starts.map((start) => Date.parse(start)));
+		expect(remark).toBeUndefined();
+	});
+});
+
 describe('the range a page was served for', () => {
 	afterEach(() => {
 		Settings.defaultZone = 'system';

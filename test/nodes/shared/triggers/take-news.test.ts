@@ -61,6 +61,14 @@ describe('what a sweep delivers', () => {
 		expect(idsTaken([ended('a', 1), ended('b', 1)], step)).toEqual(['b']);
 	});
 
+	it('is what has a duration and no end only after Late Arrival: it may still be running', () => {
+		const running = [-1, 1, 59, 61].map((minutes) => ({
+			...ended(`${minutes}`, minutes),
+			isEndComputed: true,
+		}));
+		expect(idsTaken(running, stepOf())).toEqual(['1', '59']);
+	});
+
 	it('is nothing that a running sweep of its band has passed', () => {
 		const step = stepOf();
 		const sweep = { begun: NOW, settled: SETTLED, position: NOON - HOUR, atPosition: '' };
