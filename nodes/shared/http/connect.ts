@@ -58,7 +58,7 @@ export async function connect(
 		requireSameAddress(vendor.baseUrlOf(await context.getCredentials(type, 0)), baseUrl);
 	}
 	const send = createSend(context, type, itemIndex);
-	// A token that was issued on the way is a secret too.
+	// A token that was issued on the way is a secret too, if the credential can be read again.
 	let renewed = credentials;
 	const fetchJson = createFetchJson({
 		vendor,
@@ -66,7 +66,6 @@ export async function connect(
 		send: async (options, limits) => {
 			const reply = await send(options, limits);
 			if (!('status' in reply) || reply.status >= 300 || !reply.body.startsWith('{')) {
-				// Where it cannot be read, what the vendor said still counts.
 				renewed = await context.getCredentials(type, itemIndex).catch(() => renewed);
 			}
 			return reply;

@@ -161,7 +161,6 @@ function explainBody(
 		const description = `It sent a web page, such as a sign-in page or a browser check. ${name} itself sends none. Ask whoever runs the gateway or firewall to let n8n through.`;
 		return { message, description, cause, obstacle: 'network' };
 	}
-	// As in `insufficient_scope`, but not what is out of scope.
 	if (status < 404 && /(?<![a-z]|\bout of )scopes?(?![a-z])/i.test(said)) {
 		const description = advice.scope ?? ADVICE.scope;
 		return { message: `The ${name} app lacks a scope`, description, cause, obstacle: 'scope' };

@@ -80,7 +80,6 @@ export function createSend(context: RequestContext, type: string, itemIndex?: nu
 
 /** The context with a signal of its own: n8n's helper heeds no other than the execution's. */
 function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunctions {
-	// To read the credential may have taken until after the request was given up.
 	stop.throwIfAborted();
 	const own: Partial<IAllExecuteFunctions> = { getExecutionCancelSignal: () => stop };
 	Object.setPrototypeOf(own, context);

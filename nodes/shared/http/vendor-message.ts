@@ -21,9 +21,8 @@ const errorBody = z
  * @returns one line of any length, or `undefined` where the answer says nothing
  */
 export function readVendorMessage(body: string, contentType?: string): string | undefined {
-	const title = () => /<title[^>]*>([^<]*)<\/title>/i.exec(body)?.[1] ?? '';
-	const isTagged = isWebPage(body, contentType) && body.includes('<');
-	const text = isTagged ? title() : (messageOfJson(body) ?? body);
+	const title = () => /(?:<title[^>]*>|^)([^<]*)(?:<\/title>|$)/i.exec(body)?.[1] ?? '';
+	const text = isWebPage(body, contentType) ? title() : (messageOfJson(body) ?? body);
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line === '' ? undefined : line;
 }
@@ -46,9 +45,8 @@ export function shorten(message: string): string {
 	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
-/** Whether an answer is a web page: a login form, a proxy's error page, Cloudflare's code for one. */
+/** Whether an answer is a web page, or Cloudflare's code for one. Some servers call their JSON HTML. */
 export function isWebPage(body: string, contentType = ''): boolean {
-	// Some servers call their JSON HTML.
 	if (/html/i.test(contentType)) return /^\s*[^\s{[]/.test(body);
 	return /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|meta)|error code: \d+\s*$)/i.test(body);
 }

@@ -29,8 +29,8 @@ interface Work extends Redaction {
 	readonly row: IDataObject;
 	/** The personal values of the record, normalized. */
 	readonly found: Set<string>;
-	/** Finds them inside other texts. */
-	readonly inside?: RegExp | undefined;
+	/** Replaces them inside a text. */
+	readonly within?: ((text: string) => string) | undefined;
 }
 
 /**
@@ -50,8 +50,8 @@ export function redactor(
 		const work = (row: IDataObject): Work => ({ ...redaction, row, found });
 		gather(json, root, work(json));
 		if (parent !== undefined) gather(parent, root, work(parent));
-		const inside = patternOf(found);
-		const redacted = (row: IDataObject) => changeObject(row, root, '', { ...work(row), inside });
+		const within = replacerOf(found, redaction.replace);
+		const redacted = (row: IDataObject) => changeObject(row, root, '', { ...work(row), within });
 		return {
 			...record,
 			json: redacted(json),
@@ -126,8 +126,8 @@ function isLongNumber(text: string): boolean {
 	return /^\d{7,}$/.test(text);
 }
 
-/** Finds values as whole words, in links too; none of below four characters, as in common words. */
-function patternOf(found: ReadonlySet<string>): RegExp | undefined {
+/** Replaces values that are whole words, in links too; none of below four characters, as in words. */
+function replacerOf(found: ReadonlySet<string>, replace: Redaction['replace']): Work['within'] {
 	const values = [...found].filter(({ length }) => length > 3).sort((a, b) => b.length - a.length);
 	if (values.length === 0) return undefined;
 	const patterns = values.map((value) => {
@@ -136,7 +136,15 @@ function patternOf(found: ReadonlySet<string>): RegExp | undefined {
 		return escaped.replace(/\s+/g, '(?:[\\s+]|%20)+').replaceAll('@', '(?:@|%40)');
 	});
 	const letter = 'a-z\\d\\u00c0-\\u052f';
-	return new RegExp(`(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`, 'gi');
+	const whole = `(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`;
+	// Compiling a pattern for each record costs most: only for a text that has a value's letters.
+	const bareOf = (text: string) => text.toLowerCase().replace(/%[\da-f]{2}|[^\p{L}\d]+/gu, '');
+	const bares = values.map(bareOf);
+	return (text) => {
+		const bare = bareOf(text);
+		if (!bares.some((value) => bare.includes(value))) return text;
+		return text.replace(new RegExp(whole, 'gi'), (part) => replace(part) ?? '');
+	};
 }
 
 /** Empty values are kept: a hash would make them look like something. */
@@ -173,8 +181,7 @@ function change(value: unknown, place: Place | undefined, path: string, work: Wo
 	const isText = typeof value === 'string';
 	if (isText && !place?.field) work.onUnclassified(path);
 	if ((isText && !place?.field) || isFound(value, work)) return work.replace(value);
-	if (!isText || work.inside === undefined) return value;
-	return value.replace(work.inside, (part) => work.replace(part) ?? '');
+	return isText ? (work.within?.(value) ?? value) : value;
 }
 
 /** Only long numbers: a customer called 5 is no reason to remove every 5. */
