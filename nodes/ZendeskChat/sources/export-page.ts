@@ -47,6 +47,17 @@ export function queryFrom(start: number, asked: string): string {
 	return `${queryText({ start_time: start })}&${others}`;
 }
 
+/** A position in seconds would be in the year 5138 there. */
+export const SMALLEST_MICROSECONDS = 1e14;
+
+/** A link in milliseconds is put into the export's own unit, which its server understands. */
+export function inOwnUnits(link: string, unitsPerMillisecond: number): string {
+	const time = Number(new URLSearchParams(link).get('start_time'));
+	return time < 1e11 || time >= SMALLEST_MICROSECONDS
+		? link
+		: queryFrom(Math.floor(time * unitsPerMillisecond), link);
+}
+
 /** The remark on a link that would leave records out. The position is in milliseconds. */
 export function aheadOf(name: string, position: number): string {
 	return `${name}: a page link leads to ${toIsoSeconds(position)}, which is still to come. The link was not followed, so that nothing is left out.`;

@@ -11,11 +11,13 @@ import {
 	aheadOf,
 	type ChatExportFilters,
 	type ChatRequest,
+	inOwnUnits,
 	limitIn,
 	movesOn,
 	OWNERS,
 	type OwnerFields,
 	queryFrom,
+	SMALLEST_MICROSECONDS,
 	rowsWanted,
 	withTimes,
 } from './export-page';
@@ -28,9 +30,6 @@ const LARGEST_PAGE = 1000;
 
 /** Small enough that a trigger can remember everything delivered from two such pages. */
 const FOLLOWING_PAGE = 700;
-
-/** A position in seconds would be in the year 5138 there. */
-const SMALLEST_MICROSECONDS = 1e14;
 
 /** How far the clock of this machine may be behind the vendor's. */
 const MOST_AHEAD_MS = 12 * HOUR;
@@ -88,6 +87,7 @@ type Envelope = z.infer<typeof envelope>;
  */
 export function incrementalExport(declared: ChatExport): ChatExportSource {
 	const { endpoint, unitsPerMillisecond = 1 / SECOND, followingPage = FOLLOWING_PAGE } = declared;
+	const resolution = Math.max(1, 1 / unitsPerMillisecond);
 	const path = `/api/v2/chat/incremental/${endpoint}`;
 	const positionOf = (query: string) => {
 		const units = Number(new URLSearchParams(query).get('start_time') ?? Number.NaN);
@@ -130,6 +130,8 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			timeOf: positionOf,
 			youngestMs: YOUNGEST_POSITION_MS,
 			versionOf: declared.versionOf ?? (({ json }) => stableText(json)),
+			latestOf: ({ start, json }) =>
+				declared.latestOf?.(json) ?? (endpoint === 'conversions' ? null : start),
 			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 
@@ -138,14 +140,25 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			const rows = rowsIn(body, endpoint, path);
 			// The ID in the query belongs to the previous page: if the link drops it, it stays dropped.
 			const kept = withoutParameter(asked, 'start_id');
-			const linked = page.next_page ? queryOfLink(page.next_page, kept) : null;
-			const isAhead = linked !== null && positionOf(linked) > latestAfter(rows, now);
+			const linked = page.next_page
+				? inOwnUnits(queryOfLink(page.next_page, kept), unitsPerMillisecond)
+				: null;
+			const leadsTo = linked === null ? Number.NaN : positionOf(linked);
+			const times = rows.map((row) => declared.latestOf?.(row) ?? declared.timeOf(row) ?? -1);
+			const latest = times.reduce((most, time) => Math.max(most, time), -1);
+			const isAhead = leadsTo > Math.max(latest, now) + (latest < 0 ? MOST_AHEAD_MS : HOUR);
 			const last = rows.at(-1);
-			const reached = last === undefined ? null : declared.timeOf(last);
-			const own =
-				reached === null ? null : queryFrom(Math.floor(reached * unitsPerMillisecond), asked);
-			const next = nextQuery(page, rows.length, asked, linked !== null && !isAhead ? linked : own);
-			const following = next ?? (isAhead ? own : linked) ?? asked;
+			const reached = last && (declared.timeOf(last) ?? declared.latestOf?.(last));
+			const own = reached ? queryFrom(Math.floor(reached * unitsPerMillisecond), asked) : null;
+			// A link without an ID that leads past the latest row leaves out what is between.
+			const isPast =
+				resolution > 1 &&
+				Math.floor(leadsTo / resolution) > Math.floor(latest / resolution) &&
+				positionOf(own ?? '') > positionOf(asked) &&
+				!linked?.includes('start_id=');
+			const link = isAhead || isPast ? own : linked;
+			const next = nextQuery(page, rows.length, asked, link ?? own);
+			const following = next ?? link ?? asked;
 			const records = withTimes(
 				rows.flatMap((row) => declared.recordsOf(row, path)),
 				positionOf(following),
@@ -156,7 +169,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				next,
 				resume: resumeAt(following, asked),
 				...(content === undefined ? {} : { content }),
-				...(isAhead ? { remark: aheadOf(declared.name, positionOf(linked)) } : {}),
+				...(isAhead ? { remark: aheadOf(declared.name, leadsTo) } : {}),
 				...reachedBy(rows.at(-1), next),
 			};
 		},
@@ -184,7 +197,6 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	function reachedBy(last: IDataObject | undefined, next: string | null): Pick<Page, 'reached'> {
 		const time = last === undefined ? null : declared.timeOf(last);
 		if (time === null || next === null) return {};
-		const resolution = Math.max(1, 1 / unitsPerMillisecond);
 		return Math.abs(positionOf(next) - time) < resolution ? { reached: time } : {};
 	}
 
@@ -235,16 +247,5 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 		// More rows than fit a page may share one time: only the last id gets past them.
 		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(after).has('start_id');
 		return hasId || !page.end_id ? after : `${after}&${queryText({ start_id: page.end_id })}`;
-	}
-
-	/**
-	 * Where a link may lead at most, in milliseconds. The rows may show times other than the ones by
-	 * which they are ordered, but none that are still to come.
-	 */
-	function latestAfter(rows: readonly IDataObject[], now: number): number {
-		const times = rows.map((row) => declared.latestOf?.(row) ?? declared.timeOf(row));
-		const isTimed = times.some((time) => time !== null);
-		const latest = times.reduce<number>((most, time) => Math.max(most, time ?? 0), now);
-		return latest + (isTimed ? HOUR : MOST_AHEAD_MS);
 	}
 }

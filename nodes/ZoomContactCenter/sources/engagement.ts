@@ -78,9 +78,8 @@ function recordOf(
 	const durationMs = durationOf(json.duration);
 	const said = reading(json.end_time);
 	const end = endTime(start, said, durationMs, reading !== parseVendorTime);
-	const id = idIn(json, 'engagement_id', endpoint);
 	const computed = said === null && end !== null ? { isEndComputed: true } : {};
-	return { id, start, end, durationMs, ...computed, json };
+	return { id: idIn(json, 'engagement_id', endpoint), start, end, durationMs, ...computed, json };
 }
 
 /**

@@ -1,18 +1,12 @@
 import { DateTime } from 'luxon';
 
-import { HOUR, MINUTE, parseVendorTime, type Range } from '../../shared/base/time';
+import { MINUTE, parseVendorTime, type Range } from '../../shared/base/time';
 
 /** Reads a time from a response: milliseconds, or `null` if there is none. */
 export type TimeReading = (value: unknown) => number | null;
 
-/** The distance between the two moments that one local time can mean when clocks go back. */
-const FOLDS_MS = [HOUR, 30 * MINUTE];
-
 /** By the filters of a request: the ways to read times that its last decisive response left. */
-const learned = new WeakMap<object, readonly unknown[]>();
-
-/** The zone of times without an offset, and whether that is also the zone of those with a `Z`. */
-const WAYS = [['output'], ['output', 'Z'], ['utc']] as const;
+const learned = new WeakMap<object, readonly number[]>();
 
 /**
  * How to read the times of a response, the likeliest way first. With a timezone, Zoom may send
@@ -28,13 +22,12 @@ export function timeReadingsOf(
 	const { timezone } = filters;
 	if (timezone === undefined) return { readings: [parseVendorTime], isGuess: false };
 	const range = rangeAsked(asked);
-	const ways = WAYS.map((way) => {
-		const [zone, suffix] = way;
-		const timesOf = (value: unknown) =>
-			wallTimesOf(
-				suffix && typeof value === 'string' ? value.replace(/z$/i, '') : value,
-				zone === 'utc' ? zone : timezone,
-			);
+	const bare = (value: unknown) => (typeof value === 'string' ? value.replace(/z$/i, '') : value);
+	const ways = [
+		(value: unknown) => wallTimesOf(value, timezone),
+		(value: unknown) => wallTimesOf(bare(value), timezone),
+		(value: unknown) => wallTimesOf(value, 'utc'),
+	].map((timesOf, way) => {
 		const repeats = (text: unknown, bound: number) =>
 			!isDate(text) && timesOf(text).some((time) => Math.abs(time - bound) < MINUTE);
 		// If a local time means two moments, Zoom means the one inside the requested range.
@@ -48,10 +41,9 @@ export function timeReadingsOf(
 	});
 	const most = Math.max(...ways.map(({ matches }) => matches));
 	const fitting = ways.filter(({ matches }) => matches === most).map(({ way }) => way);
-	if (fitting.length < WAYS.length) learned.set(filters, fitting);
-	const left = learned.get(filters) ?? fitting;
+	if (fitting.length < ways.length) learned.set(filters, fitting);
 	const [reading = parseVendorTime, ...others] = ways
-		.filter(({ way }) => left.includes(way))
+		.filter(({ way }) => (learned.get(filters) ?? fitting).includes(way))
 		.sort((one, other) => other.inside - one.inside)
 		.map((way) => way.reading);
 	const isGuess = starts.some((start) => others.some((other) => other(start) !== reading(start)));
@@ -80,13 +72,5 @@ function wallTimesOf(value: unknown, zone: string): number[] {
 	if (time === null) return [];
 	// A time with its own offset means one moment.
 	if (typeof value === 'string' && /(?:z|[+-]\d{2}:?\d{2})$/i.test(value)) return [time];
-	const wall = wallClock(time, zone);
-	const others = FOLDS_MS.flatMap((fold) => [time - fold, time + fold]);
-	return [time, ...others.filter((other) => wallClock(other, zone) === wall)].sort(
-		(one, other) => one - other,
-	);
-}
-
-function wallClock(time: number, zone: string): string {
-	return DateTime.fromMillis(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+	return DateTime.fromMillis(time, { zone }).getPossibleOffsets().map(Number);
 }

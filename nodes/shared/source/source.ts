@@ -64,6 +64,8 @@ export interface VendorCursor<Filters> {
 	restate(position: string, request: ListRequest<Filters>): string;
 	/** Different for two versions of one record. */
 	versionOf(record: VendorRecord): string;
+	/** Its place in the list is no later, in milliseconds; `null` if the record does not show it. */
+	latestOf(record: VendorRecord): number | null;
 	/** For how many records the last delivered version is remembered. */
 	readonly remembered: number;
 }

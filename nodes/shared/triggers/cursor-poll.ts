@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
-import { MINUTE, toIsoSeconds } from '../base/time';
+import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { fetchPage } from '../read/list-read';
 import { paginate } from '../read/pagination';
 import type { VendorRecord } from '../source/record';
@@ -52,6 +52,11 @@ export async function pollByCursor(
 	const delivered = new RecentVersions(state.delivered);
 	const records: VendorRecord[] = [];
 	let position = cursor.restate(state.position, request);
+	// Vendors that round a position down begin with records that are not asked for.
+	const begin = Math.floor(cursor.timeOf(position) / SECOND) * SECOND;
+	const isBehind = (record?: VendorRecord) => record && (cursor.latestOf(record) ?? begin) < begin;
+	let isBefore = true;
+	let left = 0;
 	const finish = (more: Partial<PollResult<CursorState>> = {}): PollResult<CursorState> => ({
 		records,
 		state: { kind: 'cursor', position, delivered: delivered.pack(cursor.remembered) },
@@ -65,16 +70,26 @@ export async function pollByCursor(
 	});
 	try {
 		for await (const page of pages) {
+			const resume = page.resume ?? position;
+			// Times that the position has long passed are not those of the list.
+			isBefore &&= cursor.timeOf(resume) < begin + SECOND || !isBehind(page.records.at(-1));
 			for (const record of page.records) {
-				if (!source.matches(record, request)) continue;
 				const version = cursor.versionOf(record);
+				isBefore &&= isBehind(record) === true && !delivered.has(record.id, version);
+				if (isBefore) left++;
+				if (isBefore || !source.matches(record, request)) continue;
 				if (!delivered.has(record.id, version)) {
 					if (records.length >= maxItems) return finish({ behindSince: cursor.timeOf(position) });
 					records.push(record);
 				}
 				delivered.add(record.id, version);
 			}
-			const resume = page.resume ?? position;
+			if (left > 0) {
+				session.notice(
+					`${source.name} from before ${toIsoSeconds(begin)} were listed again, and are not delivered: ${left}`,
+				);
+				left = 0;
+			}
 			const ids = page.records.map(({ id }) => id);
 			// Within one moment, what was delivered may lie behind this page too.
 			if (cursor.timeOf(resume) === cursor.timeOf(position)) delivered.pass(ids);

@@ -82,13 +82,10 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
 	};
 }
 
-/**
- * What never gets an end is delivered without one at last. Until *Late Arrival* has passed, a duration
- * without an end may be that of an engagement that still runs.
- */
+/** What never gets an end is delivered without one at last. A duration alone may still grow. */
 function isDue({ kind, end, record }: MetRecord, { sweep, state, vendorTime }: SweepStep): boolean {
 	const lateMs = vendorTime - sweep.settled;
-	if (record.isEndComputed === true && end > sweep.begun - lateMs) return false;
+	if (record.isEndComputed && end + lateMs > sweep.begun) return false;
 	if (kind === 'ended' || end <= sweep.begun) return true;
 	const longestDoneThrough = state.bands.at(-1)?.doneThrough ?? 0;
 	return kind === 'contradictory' && (record.start ?? 0) > longestDoneThrough;

@@ -110,26 +110,50 @@ describe('where to continue after a page', () => {
 		expect(resume(longAgo, {}, asked)).toBe(`start_time=${longAgo / 1000}&start_id=last&limit=2`);
 	});
 
-	it.each([
-		['a day ahead', NOW + DAY],
-		['in milliseconds', longAgo * 1000],
-	])('is where its last row stands if the link is %s, and that is said', (_case, position) => {
-		const rows = ['2026-11-20T10:00:00Z', '2026-11-20T11:50:00Z'].map((time, index) =>
-			chat.build({ id: `c${index}`, update_timestamp: time }),
-		);
-		for (const limit of [2, 3]) {
-			const link = `/x?start_time=${position / 1000}&limit=${limit}`;
-			const body = { chats: rows, end_id: 'c1', next_page: link };
-			const asked = `start_time=5&limit=${limit}`;
-			const page = chats.parsePage(body, asked, REQUEST);
-			const place = `start_time=${Date.parse('2026-11-20T11:50:00Z') / 1000}&limit=${limit}`;
-			expect(page.resume).toBe(place);
-			expect(page.next).toBe(limit === 2 ? `${place}&start_id=c1` : null);
-			expect(page.remark).toMatch(
-				/^Zendesk Chat chats: a page link leads to .*The link was not followed/,
-			);
-		}
+	it('is the same place in seconds if the link is in milliseconds', () => {
+		const body = {
+			conversions: [conversion.build()],
+			end_id: 'z',
+			next_page: `/x?start_time=${longAgo}`,
+		};
+		const { next } = conversions.parsePage(body, 'start_time=5&limit=1', REQUEST);
+		expect(next).toBe(`start_time=${longAgo / 1000}&limit=1&start_id=z`);
 	});
+
+	it.each([
+		['is one second past it', '2026-11-20T11:50:01Z', 'start_time=5', '11:50:00'],
+		['is at its second', '2026-11-20T11:50:00.9Z', 'start_time=5', '11:50:00.9'],
+		['leads on from a full second', '2026-11-20T11:50:01Z', 'start_time=1795175400', '11:50:01'],
+	])(
+		'leaves out nothing after the last row if a link without an ID %s',
+		(_case, link, from, place) => {
+			const row = chat.build({ update_timestamp: '2026-11-20T11:50:00Z' });
+			const body = { chats: [row], next_page: `/x?start_time=${Date.parse(link) / 1000}` };
+			const { next } = chats.parsePage(body, `${from}&limit=1`, REQUEST);
+			expect(next).toBe(`start_time=${Date.parse(`2026-11-20T${place}Z`) / 1000}&limit=1`);
+		},
+	);
+
+	it.each([['a day ahead', NOW + DAY]])(
+		'is where its last row stands if the link is %s, and that is said',
+		(_case, position) => {
+			const rows = ['2026-11-20T10:00:00Z', '2026-11-20T11:50:00Z'].map((time, index) =>
+				chat.build({ id: `c${index}`, update_timestamp: time }),
+			);
+			for (const limit of [2, 3]) {
+				const link = `/x?start_time=${position / 1000}&limit=${limit}`;
+				const body = { chats: rows, end_id: 'c1', next_page: link };
+				const asked = `start_time=5&limit=${limit}`;
+				const page = chats.parsePage(body, asked, REQUEST);
+				const place = `start_time=${Date.parse('2026-11-20T11:50:00Z') / 1000}&limit=${limit}`;
+				expect(page.resume).toBe(place);
+				expect(page.next).toBe(limit === 2 ? `${place}&start_id=c1` : null);
+				expect(page.remark).toMatch(
+					/^Zendesk Chat chats: a page link leads to .*The link was not followed/,
+				);
+			}
+		},
+	);
 
 	it('is no later than the present, where rows show no order', () => {
 		const body = (time: number) => ({

@@ -70,6 +70,26 @@ const rows = Array.from({ length: 250 }, (_, second) => chatAt(second));
 const ids = rows.map(({ id }) => id);
 
 describe('a poll along a cursor', () => {
+	it('leaves out what a server that rounds its position down lists first, over pages', async () => {
+		const state = { ...START, position: `limit=100&start_time=${BEGIN / SECOND + 200}` };
+		const server = exportOf(rows);
+		const fetchJson = async ({ query = '' }) =>
+			await server.fetchJson({
+				query: query.replace(/start_time=\d+$/, (text) => {
+					return server.asked.length === 0 ? `start_time=${BEGIN / SECOND}` : text;
+				}),
+			});
+		expect((await poll({ fetchJson }, { state })).ids).toEqual(ids.slice(200));
+	});
+
+	it('delivers a late record that is behind one at the position', async () => {
+		const late = { ...chatAt(201), update_timestamp: chatAt(3).update_timestamp };
+		const fetchJson = async () =>
+			await Promise.resolve({ chats: [chatAt(200), late], count: 2, next_page: '' });
+		const state = { ...START, position: `limit=100&start_time=${BEGIN / SECOND + 200}` };
+		expect((await poll({ fetchJson }, { state })).ids).toEqual([chatAt(200).id, late.id]);
+	});
+
 	it('reads to the end, each record once, and then nothing', async () => {
 		const server = exportOf(rows);
 		const first = await poll(server);
