@@ -47,10 +47,7 @@ export const departments: NameDirectory = {
 	permission: PERMISSION,
 	path: '/api/v2/chat/departments',
 	first: '',
-	parsePage: (body) => ({
-		records: parseBody(departmentRows, body, departments.path),
-		next: null,
-	}),
+	parsePage: (body) => ({ records: parseBody(departmentRows, body, departments.path), next: null }),
 };
 
 /** Where engagements have IDs without names. */

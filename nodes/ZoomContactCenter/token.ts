@@ -66,11 +66,7 @@ export class ZoomTokens {
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
-	/**
-	 * Gets a token, unless there is a newer one than the request was signed with.
-	 *
-	 * @throws InputError if a field is missing, VendorError if Zoom issues no token
-	 */
+	/** Gets a token, unless there is a newer one than the request was signed with. */
 	async renew(credentials: IDataObject, httpRequest: HttpRequest): Promise<void> {
 		const app = requireComplete(serverToServer.parse(credentials));
 		const key = keyOf(app);
@@ -82,7 +78,6 @@ export class ZoomTokens {
 	/**
 	 * The token to sign a request with. It is noted in the credential, which n8n reads again for every
 	 * request: if the token is refused, `renew` knows which one it was.
-	 *
 	 * @param mustBeNew for tests of the credential: a token keeps the scopes it was issued with
 	 * @throws an error after which n8n asks for a token and signs again
 	 */

@@ -33,9 +33,8 @@ const MOST_CLOCK_DIFFERENCE_MS = 5 * MINUTE;
 const MOST_COMPARED = 100;
 
 /**
- * Builds the Check Access operation: one item that says whether the credential works, what is in
- * the way and what to do about it, and what the account can read. It fails for nothing but a
- * cancelled execution.
+ * Builds the Check Access operation: one item that says whether the credential works, what to do if
+ * not, and what the account can read. It fails for nothing but a cancelled execution.
  */
 export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Filters>): Operation {
 	return async ({ session }) => {

@@ -44,8 +44,6 @@ export interface NodeMenu extends Connector {
 /**
  * Runs a node: its operation once for every input item, in order. With *Continue On Fail* a failed
  * item becomes one error item, otherwise the first failure ends the run.
- *
- * @throws NodeOperationError for bad input, NodeApiError for what a vendor did
  */
 export function executeOf(menu: NodeMenu) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -3,10 +3,7 @@ import type { Clock } from './clock';
 /** Runs a task, at once or when its turn has come. */
 export type ConcurrencyLimit = <Result>(task: () => Promise<Result>) => Promise<Result>;
 
-/**
- * Lets at most so many tasks run at a time; others wait in the order in which they came. Written
- * here because n8n before 2.20 has no library for it.
- */
+/** Lets so many tasks run at a time, in order. n8n before 2.20 has no library for it. */
 export function limitConcurrency(most: number): ConcurrencyLimit {
 	const waiting: Array<() => void> = [];
 	let running = 0;

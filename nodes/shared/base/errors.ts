@@ -1,7 +1,4 @@
-/**
- * Why a request to a vendor failed, in the terms of n8n's scheduler, plus `unexpected-response` for
- * a response that the vendor does not document.
- */
+/** Why a request failed, in the terms of n8n's scheduler, plus `unexpected-response`. */
 export type FailureCause =
 	| 'configuration-invalid'
 	| 'credential-invalid'
@@ -64,10 +61,7 @@ export interface VendorErrorFacts {
 	readonly retryAfterMs?: number;
 }
 
-/**
- * The vendor did not respond, refused, or sent something unreadable. Carries no request, no headers
- * and no cause, so that it cannot contain a secret.
- */
+/** The vendor refused or sent nothing readable. Has no request, headers or cause: no secret. */
 export class VendorError extends Error {
 	constructor(
 		message: string,

@@ -13,7 +13,6 @@ export const jsonObject = z.custom<IDataObject>(isJsonObject, 'Expected an objec
 /**
  * The rows of a page, unchanged. A schema is used only to say what is wrong with them: what goes
  * through `z.custom` is held until the next major garbage collection.
- * @throws VendorError if they are not a list of objects
  */
 export function rowsIn(body: unknown, field: string, endpoint: string): readonly IDataObject[] {
 	const rows: unknown = isJsonObject(body) ? body[field] : undefined;
@@ -49,11 +48,7 @@ export function numberText(number: number): string {
 	return `${Math.floor(number / MILLION)}${String(MILLION + (number % MILLION)).slice(1)}`;
 }
 
-/**
- * The ID of a row. A schema would cost more than reading the whole row, so it is used only to say
- * what is wrong.
- * @throws VendorError if the row has no ID
- */
+/** The ID of a row. A schema would cost more than reading the row: it only says what is wrong. */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
 	const id = idOrNull(row[field]);
 	if (id !== null && isExact(row[field])) return id;
@@ -88,10 +83,7 @@ export const count = z.union([
 	z.string().regex(/^\d+$/, 'Expected a number').transform(Number),
 ]);
 
-/**
- * Parses a response's body with a schema.
- * @throws VendorError that names the endpoint and the wrong keys, but no values
- */
+/** Parses a response. The error names the endpoint and the wrong keys, but no values. */
 export function parseBody<Output>(
 	schema: z.ZodType<Output, z.ZodTypeDef, unknown>,
 	body: unknown,

@@ -8,7 +8,6 @@ const BEFORE_NUMBER = ' \t\n\r:,[-';
 /**
  * Parses JSON without rounding: a number beyond 2^53 becomes text with all its digits. Vendors use
  * such numbers as IDs, and `JSON.parse` would turn two IDs into one.
- * @throws SyntaxError if the text is not JSON
  */
 export function parseJson(text: string): unknown {
 	const isExact = !hasLargeNumber(text);

@@ -1,13 +1,11 @@
 import { InputError } from './errors';
 
 /**
- * The query of the next page, taken from a vendor's link. Only the query is used: scheme, host,
- * port and path stay the credential's own, because vendors' links have been seen with `http`,
- * foreign hosts, port 8080 and other paths. Characters stay as they are, so that fractional
- * positions keep every digit. Parameters of the request that the link dropped are added again, so
- * that filters and page size apply to the end.
- * @param link an absolute or relative address, or only a query
- * @param asked the query that the link was returned for
+ * The query of the next page, taken from a vendor's link: an address, or only a query. Nothing else
+ * is used: scheme, host, port and path stay the credential's own, because vendors' links have been
+ * seen with `http`, foreign hosts, port 8080 and other paths. Characters stay as they are, so that
+ * fractional positions keep every digit. Parameters that were `asked` and that the link dropped are
+ * added again, so that filters and page size apply to the end.
  */
 export function queryOfLink(link: string, asked: string): string {
 	const [address = ''] = link.split('#', 1);
@@ -24,10 +22,7 @@ function nameOfParameter(pair: string): string {
 	return (pair.split('=', 1)[0] ?? '').replaceAll('_', '').toLowerCase();
 }
 
-/**
- * Turns an ID into one segment of a path, which can never lead to another endpoint.
- * @throws InputError for an empty ID, `.` and `..` (which no encoding protects), and bad unicode
- */
+/** An ID as one segment of a path. Refuses `.` and `..`, which no encoding protects. */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();
 	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');

@@ -26,10 +26,8 @@ const SMALLEST_MILLISECONDS = 100_000_000_000;
 const SMALLEST_MICROSECONDS = 100_000_000_000_000;
 
 /**
- * Reads a vendor's time. Zendesk leaves out the offset and means UTC, whatever the timezone of the
- * machine that runs n8n.
- * @returns milliseconds since the epoch, or `null` if there is no readable time: empty text and
- *   times up to 1970 are placeholders
+ * Reads a vendor's time; empty text and times up to 1970 are placeholders. Zendesk leaves out the
+ * offset and means UTC, whatever the timezone of the machine that runs n8n.
  */
 export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 	const time = typeof value === 'number' ? millisecondsOf(value) : parseText(value, zone);

@@ -28,17 +28,11 @@ export interface RowWriter {
 	line(row: IDataObject): string;
 }
 
-/**
- * Nested objects are written to their columns by dotted path. Lists, and values without a column,
- * are written as JSON.
- */
+/** Nested objects go to columns by dotted path; lists, and what has no column, become JSON. */
 export function csvWriter(columns: readonly string[]): RowWriter {
 	const places = new Map(columns.map((column, place) => [column, place]));
 	const parents = new Set(columns.flatMap(parentsOf));
-	/**
-	 * Puts values into their columns. If two values belong to one column, the second is left over.
-	 * @returns what is left over, unchanged; `undefined` if nothing is
-	 */
+	/** Puts values into columns; returns what is left over, as the second of two for one column. */
 	const takeValues = (
 		row: IDataObject,
 		prefix: string,

@@ -43,10 +43,7 @@ export async function* toBytes(
 	if (text !== '') yield Buffer.from(text);
 }
 
-/**
- * Compresses with gzip, no faster than the result is read: with `pipeThrough`, a
- * `CompressionStream` would take as much as it can get, and hold it in memory.
- */
+/** Gzips no faster than the result is read: `pipeThrough` would hold all it can get in memory. */
 export async function* gzip(
 	bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {

@@ -27,11 +27,7 @@ const REASONS = [
 	},
 ];
 
-/**
- * Puts a file into n8n's binary storage. n8n keeps it only once it is complete: an interrupted or
- * cancelled file leaves nothing behind.
- * @throws StorageError if n8n cannot store it, and whatever the bytes themselves throw
- */
+/** Puts a file into n8n's binary storage. Interrupted or cancelled, it leaves nothing behind. */
 export async function store(
 	context: Pick<IExecuteFunctions, 'helpers'>,
 	bytes: AsyncIterable<Uint8Array>,

@@ -1,7 +1,4 @@
-/**
- * Databases refuse NUL, and half of a surrogate pair is not valid text: both become the replacement
- * character.
- */
+/** NUL, which databases refuse, and half surrogate pairs: both become replacement characters. */
 const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 const REPLACEMENT = '\uFFFD';
 /** In JSON: escapes of these characters, and line breaks that `JSON.stringify` does not escape. */

@@ -10,12 +10,7 @@ export const SAFE_ADDRESS = new RegExp(
 
 const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 
-/**
- * Checks an address a secret will be sent to.
- * @returns the address without trailing slashes
- * @throws AddressError where it is no address, carries a user, a query or a fragment, or would send
- *   the secret in clear over a network
- */
+/** Checks an address a secret will be sent to; returns it without trailing slashes. */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	const text = entered.trim();
 	const url = urlOf(text);
@@ -45,10 +40,7 @@ function notAnAddress(fieldName: string): AddressError {
 	);
 }
 
-/**
- * Refuses to attach a secret to a request that leaves the credential's own address.
- * @param requestUrl absolute, or relative to `requestBaseUrl`
- */
+/** Refuses to attach a secret to a request that leaves the credential's own address. */
 export function requireOwnAddress(
 	requestUrl: string,
 	requestBaseUrl: string | undefined,

@@ -27,10 +27,7 @@ const LONGEST_ANSWER_MS = 3 * MINUTE;
 /** A page that came empty or cut comes whole the next time; a sign-in page stays. */
 const MOST_ATTEMPTS_TO_READ = 3;
 
-/**
- * The one way to call a vendor: retries what is worth it, waits as long as the vendor says, and
- * turns every other answer into JSON or a VendorError.
- */
+/** The one way to call a vendor: retries, waits, and turns answers into JSON or a VendorError. */
 export function createFetchJson(shared: ClientOptions): FetchJson {
 	return async (question) => {
 		const client = { ...shared, signal: question.signal ?? shared.signal };

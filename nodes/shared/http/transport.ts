@@ -49,9 +49,8 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 }
 
 /**
- * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work.
- * @param itemIndex the item whose credential signs, where an expression may differ between items
- * @throws InputError where the credential itself cannot be used
+ * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work. With
+ * `itemIndex`, the credential of that item signs: an expression may differ between items.
  */
 export function createSend(context: RequestContext, type: string, itemIndex?: number): Send {
 	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {

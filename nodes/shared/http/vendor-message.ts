@@ -16,10 +16,7 @@ const errorBody = z
 	})
 	.partial();
 
-/**
- * The vendor's own words: from JSON of any documented shape, plain text, or a web page's title.
- * @returns one line of any length, or `undefined` where the answer says nothing
- */
+/** The vendor's own words, in one line: from any documented JSON, plain text, or a page's title. */
 export function readVendorMessage(body: string, contentType?: string): string | undefined {
 	const title = () => /(?:<title[^>]*>|^)([^<]*)(?:<\/title>|$)/i.exec(body)?.[1] ?? '';
 	const text = isWebPage(body, contentType) ? title() : (messageOfJson(body) ?? body);

@@ -52,10 +52,7 @@ export function addressExpression(root: Root, field: 'baseUrl' | 'oAuthUrl', oth
 	return `${entered} ? ${checked} : ${otherwise}`;
 }
 
-/**
- * Signs requests to the credential's own address only. A relative address is completed with it,
- * which is how the test request finds the API.
- */
+/** Signs requests to the credential's own address only. It completes relative ones, as in tests. */
 export function authenticateAt(
 	baseUrlOf: (credentials: unknown) => string,
 	authorizationOf: (credentials: ICredentialDataDecryptedObject, isTest: boolean) => string,

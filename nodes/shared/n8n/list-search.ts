@@ -42,10 +42,7 @@ export function listSearches(
 	);
 }
 
-/**
- * One page of a menu: all names, or those that match a search. In alphabetical order if it is the
- * only page, otherwise in the vendor's order. The first page has an empty token.
- */
+/** A page of all names, or of those that match. In alphabetical order if it is the only one. */
 export async function searchNames(
 	list: NameDirectory,
 	fetchJson: FetchJson,

@@ -70,9 +70,8 @@ export function readAllowances(headers: Headers, now: number): Allowance[] {
 }
 
 /**
- * Reads `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the ISO date-time
- * that Zoom sends with its daily limits; dates by the server's own clock.
- * @returns milliseconds, never negative; `null` where the header is absent or unreadable
+ * Milliseconds from `Retry-After` in the three forms vendors use: seconds, an HTTP date, and the
+ * ISO date-time that Zoom sends with its daily limits; dates by the server's own clock.
  */
 export function readRetryAfter(headers: Headers, now: number): number | null {
 	const text = headers['retry-after']?.trim() ?? '';

@@ -54,10 +54,7 @@ interface Limit {
 	refused: number;
 }
 
-/**
- * Lets the requests of an account's readers out as fast as the vendor allows, and holds all back
- * when it refuses one.
- */
+/** Lets an account's requests out as fast as the vendor allows; a refusal holds all back. */
 export class RateLimiter {
 	private sent = 0;
 	private readonly unanswered = new Set<number>();

@@ -1,9 +1,6 @@
 import type { RecordStream, VendorRecord } from '../source/record';
 
-/**
- * Merges streams by start time, in order as far as each is. Of records that start together, those
- * of an earlier stream come first.
- */
+/** Merges streams by start, in order as far as each is. Ties go to the earlier stream. */
 export async function* mergeByStart(streams: readonly RecordStream[]): RecordStream {
 	const [only, ...others] = streams;
 	if (only !== undefined && others.length === 0) return yield* only;

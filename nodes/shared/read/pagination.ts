@@ -19,10 +19,7 @@ export interface Pagination<Page extends Cursored> {
 	readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * The one loop over pages. Follows cursors to the end, and knows nothing of HTTP or n8n.
- * @throws VendorError where the vendor repeats a cursor or a page, or never comes to an end
- */
+/** The one loop over pages: follows cursors, and refuses a list that repeats or never ends. */
 export async function* paginate<Page extends Cursored>({
 	name,
 	first,

@@ -6,11 +6,7 @@ const LOG_INTERVAL_MS = 5 * SECOND;
 /** An estimate from less than this share says nothing. */
 const SHARE_THAT_TELLS = 0.02;
 
-/**
- * Says in n8n's log how far a long read is, at most every five seconds.
- * @param shareDone how much of the range has been read, from 0 to 1; unknown by default
- * @returns to be called with every page
- */
+/** Called with every page, says in n8n's log how far a read is, at most every five seconds. */
 export function progressLog(
 	name: string,
 	{ clock, log }: Pick<Session, 'clock' | 'log'>,

@@ -19,10 +19,8 @@ export const MOST_READ_AHEAD = 20_000;
 const SHARE_OF_PARTS = 0.8;
 
 /**
- * Reads a range in several parts at the same time: the same rows in the same order as one part after
- * the other. Those without a time come last.
- * @param concurrency the most requests under way at once
- * @throws what the first part to fail for good threw; all others stop
+ * Reads a range in several parts at the same time: the same rows in the same order as one part
+ * after the other. Those without a time come last. If one part fails for good, all stop.
  */
 export async function* readParallel(list: ListRead, concurrency: number): RecordStream {
 	const reader = new PartReader(list, concurrency);

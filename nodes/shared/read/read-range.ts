@@ -14,10 +14,8 @@ import { variantsOf } from './variants';
 const SHORTEST_WINDOW_MS = MINUTE;
 
 /**
- * Every record of a request, each once, whatever the server made of the question: in ascending order
- * of start where the vendor lists in that order, window by window otherwise.
- * @returns batches of records, never empty
- * @throws VendorError where the list cannot be read to its end
+ * Every record of a request once, in batches that are never empty, whatever the server made of it:
+ * in ascending order of start where the vendor lists in that order, window by window otherwise.
  */
 export function readRange(list: ListRead): RecordStream {
 	const passes = (record: VendorRecord) => list.source.matches(record, list.request);
@@ -47,10 +45,7 @@ async function* filtered(
 	}
 }
 
-/**
- * Reads a request to its end, or to its limit, into one array of rows. A record is let go of once it
- * is a row: there may be very many.
- */
+/** Reads a request to its end or limit, and keeps rows only: there may be very many records. */
 export async function collectRows<Row>(
 	batches: AsyncIterable<readonly VendorRecord[]>,
 	present: (record: VendorRecord) => Row,
@@ -76,10 +71,7 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 	}));
 }
 
-/**
- * One window of start times, however the server cuts it, with what the filters leave out. Asks
- * nothing more once it failed.
- */
+/** A window of start times, however it is cut, filters aside. Asks nothing more once it failed. */
 export async function* readWindow(listQuery: ListQuery): RecordStream {
 	const { source, window, session } = listQuery;
 	const over = new AbortController();

@@ -17,10 +17,7 @@ export interface Naming {
 	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
 }
 
-/**
- * Adds names to several batches of records together, so that they are requested in parallel.
- * @param limit how many records are wanted, so that no more are read
- */
+/** Adds names to several batches in parallel, but to no more records than `limit`. */
 export async function* nameBatches(
 	batches: RecordStream,
 	naming: Naming,

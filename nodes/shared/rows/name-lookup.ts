@@ -11,10 +11,7 @@ export async function readNamePage(
 	return list.parsePage(await fetchJson({ path: list.path, query }), query);
 }
 
-/**
- * Reads a list of names to its end.
- * @throws VendorError if that fails
- */
+/** Reads a list of names to its end. */
 export async function readNames(list: NameDirectory, fetchJson: FetchJson): Promise<Named[]> {
 	const names: Named[] = [];
 	const fetchPage = async (query: string) => await readNamePage(list, query, fetchJson);

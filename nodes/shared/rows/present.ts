@@ -15,9 +15,8 @@ export function columnsOf(
 }
 
 /**
- * Turns the records of a source into rows: as the vendor sent them, or unified. Reports records
- * that end before they start, because their duration is left out.
- * @param redact removes personal data from each record first; removes nothing by default
+ * Turns records into rows: as the vendor sent them, without what `redact` removes, or unified.
+ * Reports records that end before they start, because their duration is left out.
  */
 export function presenter(
 	{ name, unified }: Pick<Source, 'name' | 'unified'>,

@@ -37,10 +37,7 @@ export function cursorStateAt(
 	return { kind: 'cursor', position, delivered: { ahead: '', passed: '' } };
 }
 
-/**
- * The position moves only past pages that were handed over whole; of a page that does not fit, the
- * part handed over is remembered instead.
- */
+/** Moves on past pages handed over whole; of any other, the part handed over is remembered. */
 export async function pollByCursor(
 	scope: PollScope<CursorSource>,
 	state: CursorState,

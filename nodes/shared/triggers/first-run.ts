@@ -17,10 +17,7 @@ export function requireIsPast(from: number, now: number): void {
 	);
 }
 
-/**
- * One cheap request, so that a wrong credential, role or address stops the activation.
- * @throws VendorError, unless the vendor is down or limits requests for the moment
- */
+/** A cheap request: a wrong credential, role or address stops the activation, no outage does. */
 export async function checkActivation(list: ListRead): Promise<void> {
 	const { source, request, session } = list;
 	const [query = ''] = source.firstQueries(request.range, { ...request, limit: 1 });

@@ -34,11 +34,7 @@ export class PollGuard {
 
 	constructor(private readonly clock: Clock) {}
 
-	/**
-	 * @param poll may ask whether a newer registration has come up meanwhile
-	 * @returns what the poll returns; `null` where another one of this registration is under way, and
-	 *   where the registration is no longer the newest
-	 */
+	/** `null` where a poll of this registration is under way, or there is a newer registration. */
 	async alone<Result>(
 		{ node, staticData }: Registration,
 		poll: (isStale: () => boolean) => Promise<Result>,

@@ -27,10 +27,7 @@ const LONGEST_CHECK_MS = 20 * SECOND;
 
 const guard = new PollGuard(systemClock);
 
-/**
- * The `poll` of a trigger node: returns the new records, or `null` where there are none.
- * @throws NodeApiError, NodeOperationError where nothing could be handed over
- */
+/** The `poll` of a trigger node: returns the new records, or `null` where there are none. */
 export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
 	return async function (this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {

@@ -110,8 +110,6 @@ export interface Ending {
  * Possible is what lies from the start to a year later. The later of two ends is the safe one: an
  * engagement that is listed before it counts as ended is only remembered for longer. One whose start
  * or end is not known may be met by sweeps of any band, so the last one remembers it: for longest.
- *
- * @param met when it is met, in milliseconds
  */
 export function endingOf(
 	{ start, end, durationMs = null }: VendorRecord,
