@@ -27,13 +27,10 @@ import { at } from '../../shared/source/unified-rules';
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
 
 const LARGEST_PAGE = 1000;
-
 /** Small enough that a trigger can remember everything delivered from two such pages. */
 const FOLLOWING_PAGE = 700;
-
 /** How far the clock of this machine may be behind the vendor's. */
 const MOST_AHEAD_MS = 12 * HOUR;
-
 /** Not too small: a page that contains only the repeated boundary row leads nowhere. */
 const SMALLEST_PAGE = 100;
 
