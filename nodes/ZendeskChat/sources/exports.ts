@@ -90,7 +90,7 @@ export const agentTimeline = incrementalExport({
 	unitsPerMillisecond: 1000,
 	// A span of no length ends where it starts, and so does not show which of the two orders the list.
 	timeOf: (row) => (secondsOf(row) > 0 ? startTime(row) : null),
-	latestOf: (row) => (startTime(row) ?? 0) + SECOND * secondsOf(row),
+	latestOf: (row) => parseVendorTime((startTime(row) ?? Number.NaN) + SECOND * secondsOf(row)),
 	recordsOf(row, endpoint) {
 		const agentId = idIn(row, 'agent_id', endpoint);
 		const start = idIn(row, 'start_time', endpoint);

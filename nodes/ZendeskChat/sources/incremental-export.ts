@@ -127,8 +127,8 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			timeOf: positionOf,
 			youngestMs: YOUNGEST_POSITION_MS,
 			versionOf: declared.versionOf ?? (({ json }) => stableText(json)),
-			latestOf: ({ start, json }) =>
-				declared.latestOf?.(json) ?? (endpoint === 'conversions' ? null : start),
+			latestOf: ({ start, json, isTimeAssumed }) =>
+				isTimeAssumed || endpoint === 'conversions' ? null : (declared.latestOf?.(json) ?? start),
 			remembered: declared.remembered ?? LARGEST_PAGE,
 		},
 

@@ -176,6 +176,29 @@ describe('where to continue after a page', () => {
 	});
 });
 
+describe('the latest place of a record in its list', () => {
+	const latest = (source: ChatExportSource, rows: IDataObject[], key: string) => {
+		const body = { [key]: rows, next_page: '/x?start_time=7' };
+		const { records } = source.parsePage(body, 'start_time=5&limit=1000', REQUEST);
+		return records.map((record) => source.cursor.latestOf(record));
+	};
+	const time = '2026-11-20T10:00:00Z';
+
+	it('is its update, the end of a span, and unknown for conversions', () => {
+		const span = timelineSpan.build({ start_time: time, duration: 60 });
+		expect([
+			latest(chats, [chat.build({ update_timestamp: time })], 'chats'),
+			latest(agentTimeline, [span], 'agent_timeline'),
+			latest(conversions, [conversion.build({ timestamp: time })], 'conversions'),
+		]).toEqual([[Date.parse(time)], [Date.parse(time) + MINUTE], [null]]);
+	});
+
+	it('is unknown if its time cannot be read', () => {
+		const spans = [timelineSpan.build({ start_time: 'soon' }), timelineSpan.build()];
+		expect(latest(agentTimeline, spans, 'agent_timeline')[0]).toBeNull();
+	});
+});
+
 describe('the version of a record', () => {
 	const versionOf = (source: ChatExportSource, row: IDataObject) => {
 		const key = source.path.split('/').at(-1) ?? '';
