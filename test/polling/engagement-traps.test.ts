@@ -96,7 +96,7 @@ describe('An engagement that Zoom has not saved yet', () => {
 	it.each([
 		[
 			'no body',
-			{ kind: 'empty', status: 200 } as const,
+			{ kind: 'empty', status: 200, times: 3 } as const,
 			'Zoom sent an empty response to GET /contact_center/engagements',
 		],
 		[
