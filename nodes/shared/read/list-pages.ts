@@ -70,6 +70,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const wasBounded = isBounded(listQuery);
 	const order = new OrderKeeper();
 	const sample: VendorRecord[] = [];
+	const handedOn = new Set<string>();
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
@@ -83,8 +84,12 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		if (isWorthIt) await proveBounds(listQuery, sample, index);
 		yield page;
 		if (wasBounded) continue;
+		if (mayProve) for (const { id } of page.records) handedOn.add(id);
 		if (mayProve && isBounded(listQuery)) {
-			yield* restarting(listQuery, queryTo('tight'));
+			for await (const again of restarting(listQuery, queryTo('tight'))) {
+				// What has come already would look as if the list were out of order.
+				yield { ...again, records: again.records.filter(({ id }) => !handedOn.has(id)) };
+			}
 			return;
 		}
 		order.follow(page.records);
