@@ -1,9 +1,10 @@
 import type { RecordStream, VendorRecord } from '../source/record';
 
-/** Merges streams by start, in order as far as each is. Ties go to the earlier stream. */
+/**
+ * Merges streams by start time, in order as far as each is. Of records that start together, those
+ * of an earlier stream come first.
+ */
 export async function* mergeByStart(streams: readonly RecordStream[]): RecordStream {
-	const [only, ...others] = streams;
-	if (only !== undefined && others.length === 0) return yield* only;
 	let open = await stillOpen(streams.map((stream) => new Head(stream)));
 	while (open.length > 1) {
 		yield takeWhileFilled(open);
@@ -32,14 +33,11 @@ class Head {
 	private records: readonly VendorRecord[] = [];
 	private turns: readonly number[] = [];
 	private position = 0;
-	private isDone = false;
 
 	constructor(private readonly stream: RecordStream) {}
 
-	/** The last record of a batch waits for the next one: it may be the only one that started late. */
 	get isFilled(): boolean {
-		const left = this.records.length - this.position;
-		return left > 1 || (this.isDone && left > 0);
+		return this.position < this.records.length;
 	}
 
 	/** When it is the turn of its first record. */
@@ -48,11 +46,10 @@ class Head {
 	}
 
 	async fill(): Promise<void> {
-		while (!this.isFilled && !this.isDone) {
+		while (!this.isFilled) {
 			const next = await this.stream.next();
-			this.isDone = next.done === true;
 			if (next.done === true) return;
-			this.records = [...this.records.slice(this.position), ...next.value];
+			this.records = next.value;
 			this.turns = turnsOf(this.records);
 			this.position = 0;
 		}

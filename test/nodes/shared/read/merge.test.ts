@@ -56,7 +56,6 @@ describe('mergeByStart', () => {
 		['a1 a5 a2', ['b3'], 'a1 a5 a2 b3'],
 		['a1 a2 a9 a3 a4', ['b2 b3'], 'a1 a2 b2 a9 a3 b3 a4'],
 		['a5 b5', ['c5'], 'a5 b5 c5'],
-		['a1 a9 | a2 a3', ['b2 b3 | b4'], 'a1 a9 a2 b2 a3 b3 b4'],
 	])('puts %j and %j in order: %s', async (main, others, expected) => {
 		await expect(merged(main, ...others)).resolves.toBe(expected);
 	});
@@ -72,7 +71,7 @@ describe('mergeByStart', () => {
 		const other = list('b9 | b10');
 		const reading = mergeByStart([main.stream, other.stream]);
 		await reading.next();
-		expect([main.state.taken, other.state.taken]).toEqual([2, 2]);
+		expect([main.state.taken, other.state.taken]).toEqual([1, 1]);
 	});
 
 	it('hands on what goes wrong in any list', async () => {
