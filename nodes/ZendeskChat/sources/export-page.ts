@@ -1,5 +1,5 @@
 import { queryText, withoutParameter } from '../../shared/base/query';
-import { toIsoSeconds } from '../../shared/base/time';
+import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS, toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
 
@@ -47,13 +47,10 @@ export function queryFrom(start: number, asked: string): string {
 	return `${queryText({ start_time: start })}&${others}`;
 }
 
-/** A position in seconds would be in the year 5138 there. */
-export const SMALLEST_MICROSECONDS = 1e14;
-
 /** A link in milliseconds is put into the export's own unit, which its server understands. */
 export function inOwnUnits(link: string, unitsPerMillisecond: number): string {
 	const time = Number(new URLSearchParams(link).get('start_time'));
-	return time < 1e11 || time >= SMALLEST_MICROSECONDS
+	return time < SMALLEST_MILLISECONDS || time >= SMALLEST_MICROSECONDS
 		? link
 		: queryFrom(Math.floor(time * unitsPerMillisecond), link);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { VendorError } from '../../shared/base/errors';
 import { count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
-import { DAY, HOUR, MINUTE, SECOND } from '../../shared/base/time';
+import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { Page, Source, VendorCursor } from '../../shared/source/source';
 import {
@@ -17,7 +17,6 @@ import {
 	OWNERS,
 	type OwnerFields,
 	queryFrom,
-	SMALLEST_MICROSECONDS,
 	rowsWanted,
 	withTimes,
 } from './export-page';
@@ -167,7 +166,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				resume: resumeAt(following, asked),
 				...(content === undefined ? {} : { content }),
 				...(isAhead ? { remark: aheadOf(declared.name, leadsTo) } : {}),
-				...reachedBy(rows.at(-1), next),
+				...reachedBy(last, next),
 			};
 		},
 

@@ -21,9 +21,9 @@ const Z_AFTER_OFFSET = /(?<=[+-]\d{2}:?\d{2})z$/i;
 /** Vendors send 0, which is in 1970, for an unknown time. None of them existed then. */
 const EARLIEST_TIME = Date.UTC(1971, 0);
 /** Smaller numbers are seconds, not milliseconds (in milliseconds, this is March 1973). */
-const SMALLEST_MILLISECONDS = 100_000_000_000;
+export const SMALLEST_MILLISECONDS = 100_000_000_000;
 /** Numbers from here on are microseconds (in milliseconds, this is the year 5138). */
-const SMALLEST_MICROSECONDS = 100_000_000_000_000;
+export const SMALLEST_MICROSECONDS = 100_000_000_000_000;
 
 /**
  * Reads a vendor's time; empty text and times up to 1970 are placeholders. Zendesk leaves out the

@@ -1,4 +1,5 @@
 import { VendorError } from '../base/errors';
+import { settle } from '../base/outcome';
 import type { Range } from '../base/time';
 import type { Session } from '../http/session';
 import type { ListRequest, Page, Source } from '../source/source';
@@ -28,6 +29,15 @@ export async function fetchPage(list: ListRead, query: string): Promise<Page> {
 	const page = source.parsePage(body, query, request);
 	if (page.remark !== undefined) session.notice(page.remark);
 	return page;
+}
+
+/** The first page of another window, to find out how the vendor reads a query; `null` if refused. */
+export async function probe(list: ListRead, window: Range, variant: number): Promise<Page | null> {
+	const query = list.source.firstQueries(window, list.request, 'tight')[variant] ?? '';
+	const answer = await settle(fetchPage(list, query));
+	if (answer.ok) return answer.value;
+	if (!isRefusal(answer.error)) throw answer.error;
+	return null;
 }
 
 /** A 400 or 422: the server understood the request, and will not answer it. */

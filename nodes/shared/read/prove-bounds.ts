@@ -1,8 +1,7 @@
-import { settle } from '../base/outcome';
 import { SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
-import { fetchPage, isRefusal, type ListQuery } from './list-read';
+import { type ListQuery, probe } from './list-read';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -53,16 +52,10 @@ async function isShownAlone(
 	other: Telling,
 ): Promise<boolean> {
 	const moment = { from: record.start, to: record.start };
-	const query = listQuery.source.firstQueries(moment, listQuery.request, 'tight')[variant] ?? '';
-	const answer = await settle(fetchPage(listQuery, query));
-	if (!answer.ok) {
-		if (!isRefusal(answer.error)) throw answer.error;
-		return false;
-	}
-	const { records, next } = answer.value;
-	const shown = new Set(records.map(({ id }) => id));
+	const page = await probe(listQuery, moment, variant);
+	const shown = new Set(page?.records.map(({ id }) => id));
 	const isAlone = !shown.has(inner.id) && !shown.has(other.record.id);
-	return next === null && shown.has(record.id) && isAlone;
+	return page?.next === null && shown.has(record.id) && isAlone;
 }
 
 /** In order of start. */

@@ -1,8 +1,7 @@
-import { settle } from '../base/outcome';
 import { DAY, type Range } from '../base/time';
 import { freshValue } from '../http/session';
 import type { Page } from '../source/source';
-import { fetchPage, isRefusal, type ListQuery } from './list-read';
+import { type ListQuery, probe } from './list-read';
 
 /** No vendor rounds the bounds of a range by more than a day. */
 const MOST_ROUNDING_MS = 2 * DAY;
@@ -50,16 +49,11 @@ export async function proveVariant(
 	listQuery: ListQuery,
 	{ index, shown }: Variant,
 ): Promise<boolean> {
-	const { source, request, window, session } = listQuery;
+	const { request, window, session } = listQuery;
 	if (shown.size === 0) return false;
 	const from = Math.max(window.to, request.now) + MOST_ROUNDING_MS;
-	const query = source.firstQueries({ from, to: from + DAY }, request, 'tight')[index] ?? '';
-	const answer = await settle(fetchPage(listQuery, query));
-	if (!answer.ok && !isRefusal(answer.error)) throw answer.error;
-	const isProved =
-		answer.ok &&
-		answer.value.next === null &&
-		answer.value.records.every(({ id }) => !shown.has(id));
+	const page = await probe(listQuery, { from, to: from + DAY }, index);
+	const isProved = page?.next === null && page.records.every(({ id }) => !shown.has(id));
 	if (isProved) session.learned.queryVariant = { value: index, provedAt: session.clock.now() };
 	return isProved;
 }
