@@ -9,8 +9,6 @@ export interface NamedId {
 	readonly within?: string;
 	readonly id: string;
 	readonly name: string;
-	/** Where the email address belongs, if the vendor has it. */
-	readonly email?: string;
 	readonly names: NameSource;
 	/** Only for this output. */
 	readonly only?: Output;
@@ -26,7 +24,6 @@ export interface Named {
 	readonly id: string;
 	/** As the vendor writes it; `null` if it has no name. */
 	readonly name: string | null;
-	readonly email?: string | null;
 }
 
 /** One page of a list of names. */

@@ -20,8 +20,7 @@ it('converts a recorded engagement of Zendesk', () => {
 		duration_seconds: 103,
 		agent_id: '7662138963837',
 		agent_name: null,
-		agent_names: null,
-		agent_email: null,
+		agents: [{ id: '7662138963837', name: null }],
 		group_id: '7662118909309',
 		group_name: null,
 		requester_id: '8697016880765',
@@ -33,7 +32,7 @@ it('converts a recorded engagement of Zendesk', () => {
 		status_start: 'new',
 		status_end: 'solved',
 		offer_seconds: 3,
-		first_reply_seconds: null,
+		first_reply_seconds: 0,
 		average_wait_seconds: 103,
 		longest_wait_seconds: 103,
 		total_wait_seconds: 103,
@@ -46,7 +45,6 @@ it('converts a recorded engagement of Zendesk', () => {
 		transfer_count: null,
 		rating: null,
 		disposition: null,
-		agents: [{ id: '7662138963837', name: null }],
 	});
 });
 

@@ -1,0 +1,93 @@
+import type { MissingFact, ReportSummary } from '../figures/report-summary';
+import { targetInWords } from './columns';
+import { dataTable, type Html, section, type Studio } from './elements';
+import type { Format } from './format';
+import { escapeHtml, oneLine } from './names';
+
+const SOURCES: Readonly<Record<string, string>> = {
+	zendesk_chat: 'Zendesk Chat',
+	zendesk_omnichannel: 'Zendesk Engagements',
+	zoom_contact_center: 'Zoom Contact Center',
+};
+
+const REASONS = {
+	not_delivered: 'never sent by the vendor',
+	not_known: 'not in these rows',
+} as const;
+
+/** A vendor, why it lacks facts, and which. */
+export interface MissingRow {
+	readonly source: string;
+	readonly reason: string;
+	readonly facts: readonly string[];
+}
+
+/** What is missing, in one row for each vendor and reason. */
+export function missingRows(summary: ReportSummary, format: Format): readonly MissingRow[] {
+	const rows = new Map<string, MissingRow & { facts: string[] }>();
+	for (const fact of summary.missing) {
+		const key = JSON.stringify([fact.source, fact.reason]);
+		const source = SOURCES[fact.source] ?? oneLine(fact.source);
+		const row = rows.get(key) ?? { source, reason: REASONS[fact.reason], facts: [] };
+		rows.set(key, row);
+		row.facts.push(factInWords(fact, format));
+	}
+	return [...rows.values()];
+}
+
+function factInWords({ key, missing, engagements }: MissingFact, format: Format): string {
+	const name = key.replace(/_seconds$/, '').replaceAll('_', ' ');
+	if (missing === engagements) return name;
+	return `${name} (${format.count(missing)} of ${format.count(engagements)})`;
+}
+
+/** The facts that engagements lack, by vendor. */
+export function missing(studio: Studio, summary: ReportSummary): Html {
+	const rows = missingRows(summary, studio.format);
+	if (rows.length === 0) return '';
+	const table = dataTable(studio, {
+		caption: `A fact that is missing counts nowhere: not as 0, and not in means or shares. Figures that no row has the fact for are shown as –.`,
+		columns: [
+			{ head: 'Source', align: 'left', width: '30%' },
+			{ head: 'Why', align: 'left', width: '26%' },
+			{ head: 'Missing facts', align: 'left' },
+		],
+		rows: rows.map(({ source, reason, facts }) => ({
+			head: escapeHtml(source),
+			cells: [reason, facts.join(', ')],
+		})),
+	});
+	return section(studio, 'What is missing, and why', table);
+}
+
+/** What was left out of the figures and how they were worked out: sentences of plain text. */
+export function basis({ rows, settings }: ReportSummary, format: Format): readonly string[] {
+	const items = (count: number) => `${format.count(count)} ${count === 1 ? 'item' : 'items'}`;
+	const left: ReadonlyArray<readonly [count: number, words: string]> = [
+		[
+			rows.repeated,
+			`repeated engagements (${format.count(rows.repeated_differently)} of them with other content than the last one, which counts)`,
+		],
+		[rows.out_of_range, 'engagements outside the period'],
+		[rows.without_time, `engagements without the time at which they ${settings.date_field}`],
+		[rows.unusable_values, 'amounts that cannot be right, which count as missing'],
+		...rows.other.map(
+			({ kind, items: count }) =>
+				[count, `other ${count === 1 ? 'item' : 'items'}: ${oneLine(kind)}`] as const,
+		),
+	];
+	const found = left.filter(([count]) => count > 0);
+	const agentHours =
+		rows.timeline_spans === 0
+			? ''
+			: ` Agent hours are from ${format.count(rows.timeline_spans)} spans of the agent timeline.`;
+	return [
+		`${items(rows.items)} were handed in; ${format.count(rows.used)} engagements count.${agentHours}`,
+		...(found.length === 0
+			? []
+			: [
+					`Left out: ${found.map(([count, words]) => `${format.count(count)} ${words}`).join('; ')}.`,
+				]),
+		`An engagement belongs to the time at which it ${settings.date_field === 'start' ? 'started' : 'ended'}, in ${settings.timezone}. In target: ${targetInWords(settings, format)}. Engagements that ended within ${format.limit(settings.short_abandon_seconds)} without an agent do not count as abandoned. Percentiles are exact, by nearest rank.`,
+	];
+}

@@ -1,0 +1,79 @@
+import type { Figures, ReportSummary } from '../figures/report-summary';
+import { figureColumns, meaningOf } from './columns';
+import { bar, dataTable, type Html, note, type Row, section, type Studio } from './elements';
+import { nameInHtml } from './names';
+
+/** As many as a page has of each; the figures of the other agents come as one row. */
+export const MOST_ROWS = 20;
+
+interface Named {
+	readonly name: Html;
+	readonly figures: Figures;
+}
+
+/** The teams with the most engagements. */
+export function groups(studio: Studio, summary: ReportSummary): Html {
+	if (summary.groups.length === 0) return '';
+	const named = summary.groups.slice(0, MOST_ROWS).map(({ key, figures }) => ({
+		name: nameOf(key.group_name, key.group_id, 'Without a team'),
+		figures,
+	}));
+	const others = summary.groups.slice(MOST_ROWS);
+	return section(
+		studio,
+		'By team',
+		tableOf(studio, summary, 'Team', named, []),
+		others.length === 0 ? '' : note(studio, otherGroups(studio, others)),
+	);
+}
+
+function otherGroups({ format }: Studio, others: ReportSummary['groups']): Html {
+	const engagements = others.reduce((sum, { figures }) => sum + figures.engagements, 0);
+	return `These are the ${format.count(MOST_ROWS)} teams with the most engagements. The last row also has the ${format.count(engagements)} engagements of ${format.count(others.length)} more.`;
+}
+
+/** The agents with the most engagements, and the others together. */
+export function agents(studio: Studio, summary: ReportSummary): Html {
+	if (summary.agents.length === 0) return '';
+	const named = summary.agents.slice(0, MOST_ROWS).map(({ key, figures }) => ({
+		name: nameOf(key.agent_name, key.agent_id, 'Without an agent'),
+		figures,
+	}));
+	const { other_agents: others } = summary;
+	const rest =
+		others === null
+			? []
+			: [{ name: `${studio.format.count(others.agents)} more agents`, figures: others.figures }];
+	return section(studio, 'By agent', tableOf(studio, summary, 'Agent', named, rest));
+}
+
+function nameOf(name: string | null, id: string | null, absent: string): Html {
+	if (name !== null) return nameInHtml(name);
+	return id === null ? absent : `ID ${nameInHtml(id)}`;
+}
+
+function tableOf(
+	studio: Studio,
+	summary: ReportSummary,
+	head: string,
+	named: readonly Named[],
+	rest: readonly Named[],
+): Html {
+	const { format } = studio;
+	const columns = figureColumns(summary, format);
+	const most = Math.max(1, ...named.map(({ figures }) => figures.engagements));
+	const cellsOf = (figures: Figures) => columns.map(({ show }) => show(figures, format));
+	const rows: Row[] = [
+		...named.map(({ name, figures }) => ({
+			head: name + bar(studio, figures.engagements / most),
+			cells: cellsOf(figures),
+		})),
+		...rest.map(({ name, figures }) => ({ head: name, cells: cellsOf(figures) })),
+		{ head: 'All', cells: cellsOf(summary.total), isTotal: true },
+	];
+	return dataTable(studio, {
+		caption: `Engagements by ${head.toLowerCase()}, also as bars.${meaningOf(columns, summary, format)}`,
+		columns: [{ head, align: 'left', width: '28%' }, ...columns],
+		rows,
+	});
+}

@@ -1,0 +1,261 @@
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+
+import type { ReportSummary } from '../../../../nodes/EngagementReport/figures/report-summary';
+import {
+	type PageOptions,
+	type RenderedReport,
+	renderReport,
+} from '../../../../nodes/EngagementReport/page/render';
+import { REPORT_SECTIONS } from '../../../../nodes/EngagementReport/page/sections';
+import { figuresOf, headlineFigure, reportSummary } from '../../../builders/report-summary';
+
+/** Above this, Gmail shows only the beginning. */
+const GMAIL_CLIPS_AT = 102 * 1024;
+
+function render(summary: ReportSummary, more: Partial<PageOptions> = {}): RenderedReport {
+	return renderReport(summary, {
+		title: 'Weekly report',
+		locale: 'en-GB',
+		sections: REPORT_SECTIONS,
+		colorTheme: 'auto',
+		...more,
+	});
+}
+
+/** Rules of a validator, without those against what mail programs need. */
+const validator = new HtmlValidate(
+	new StaticConfigLoader({
+		extends: ['html-validate:recommended', 'html-validate:a11y'],
+		rules: {
+			'no-inline-style': 'off',
+			'no-conditional-comment': 'off',
+			'no-trailing-whitespace': 'off',
+		},
+	}),
+);
+
+function faultsOf(html: string): string[] {
+	const { results } = validator.validateStringSync(html);
+	return results.flatMap(({ messages }) =>
+		messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} ${line}:${column}`),
+	);
+}
+
+/** What a browser would fetch or run, in the tags of a page and in its styles. */
+const REACHING_OUT =
+	/<(?:script|link|iframe|object|embed|svg|img|video|audio|form|base)\b|[\s"'](?:src|href|on\w+)=|url\(|@import|@font-face|javascript:/i;
+
+/** The words of a page, as a browser shows them. */
+function wordsOf(html: string): string {
+	return html
+		.replace(/<(style|title)>.*?<\/\1>|<!--.*?-->/gs, '')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&quot;/g, '"')
+		.replace(/&#39;/g, "'")
+		.replace(/&amp;/g, '&')
+		.replace(/[\s\u00ad]+/g, (space) => (space.includes('\u00ad') ? '' : ' '));
+}
+
+const HOSTILE = [
+	'<script>alert(1)</script>',
+	`"><img src=x onerror='alert(1)'>`,
+	'</td></table><h1>Mine now',
+	'<!--[if mso]>',
+	'--> & &amp; &#60;b&#62;',
+	'👩‍🚒🏳️‍🌈',
+	'שלום \u202e evil',
+	'مرحبا بالعالم',
+	'x'.repeat(10_000),
+	'𝔘'.repeat(5_000),
+	'\ud800 lone',
+	'{{ $json.secret }}',
+	'',
+	' ',
+];
+
+function hostileSummary(): ReportSummary {
+	const plain = reportSummary({ teams: HOSTILE, agents: [...HOSTILE, ...HOSTILE] });
+	const evil = HOSTILE[1] ?? '';
+	return {
+		...plain,
+		headline: plain.headline.map((figure) => ({ ...figure, label: evil })),
+		groups: plain.groups.map(({ figures }, index) => ({
+			key: {
+				group_id: HOSTILE[index] ?? '',
+				group_name: index % 2 ? (HOSTILE[index] ?? '') : null,
+			},
+			figures,
+		})),
+		end_reasons: HOSTILE.map((text) => ({ code: text, label: null, engagements: 5, share: 0.1 })),
+		missing: HOSTILE.map((source) => ({
+			source,
+			key: 'rating',
+			engagements: 5,
+			missing: 2,
+			reason: 'not_known',
+		})),
+		rows: { ...plain.rows, other: HOSTILE.map((kind) => ({ kind, items: 1 })) },
+	};
+}
+
+const SUMMARIES: Readonly<Record<string, ReportSummary>> = {
+	'a week': reportSummary(),
+	'a single day': reportSummary({ days: 1 }),
+	'two months and a day': reportSummary({ days: 62 }),
+	'hostile names': hostileSummary(),
+	'no rows': reportSummary({
+		more: { total: figuresOf(0), days: [], groups: [], agents: [], headline: [], end_reasons: [] },
+	}),
+	'facts that nobody has': reportSummary({
+		more: {
+			total: figuresOf(5, 0, false),
+			headline: [headlineFigure('First reply, median', 'seconds', null, null)],
+			waits: [],
+			end_reasons: [],
+			missing: [],
+			compared: null,
+		},
+	}),
+};
+
+describe.each(Object.entries(SUMMARIES))('the page of %s', (_name, summary) => {
+	it('is valid HTML', () => {
+		expect(faultsOf(render(summary).html)).toEqual([]);
+	});
+
+	it('fetches and runs nothing', () => {
+		const { html } = render(summary);
+		const tags = html.match(/<(?:style>[^<]*|[^>]*>)/g) ?? [];
+		expect(tags.filter((tag) => REACHING_OUT.test(tag))).toEqual([]);
+		expect(tags.length).toBeGreaterThan(40);
+	});
+
+	it('never shows what is not a figure', () => {
+		const { html, text } = render(summary);
+		expect(wordsOf(html)).not.toMatch(/\b(?:null|undefined|NaN|Infinity|\[object)\b/);
+		expect(text).not.toMatch(/\b(?:null|undefined|NaN|Infinity|\[object)\b/);
+	});
+});
+
+describe('the page', () => {
+	it.each(['dark', 'light'] as const)('can have only one theme: %s', (colorTheme) => {
+		const { html } = render(reportSummary({ days: 2, agents: [] }), { colorTheme });
+		expect(faultsOf(html)).toEqual([]);
+		expect(html).toContain(`<meta name="color-scheme" content="${colorTheme}">`);
+		expect(html).not.toContain('prefers-color-scheme');
+	});
+
+	it('is small enough for Gmail to show it whole', () => {
+		const month = reportSummary({
+			days: 31,
+			teams: Array.from({ length: 20 }, (_, n) => `Team ${n}`),
+		});
+		const { html } = render(month, { locale: 'de-DE' });
+		expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
+	});
+
+	it('has a caption for every table of figures, and headings for rows and columns', () => {
+		const { html } = render(reportSummary());
+		const tables = html.split('<table').slice(1);
+		const figures = tables.filter((table) => !table.startsWith(' role="presentation"'));
+		expect(figures.length).toBeGreaterThan(6);
+		for (const table of figures) {
+			expect(table).toContain('<caption');
+			expect(table).toContain('<th scope="col"');
+			expect(table).toContain('<th scope="row"');
+		}
+	});
+
+	it('says changes in words and with an arrow, and only where there is something to compare', () => {
+		const summary = reportSummary({
+			more: {
+				headline: [
+					headlineFigure('Engagements', 'count', 110, 100),
+					headlineFigure('First reply', 'seconds', 30, 40, { better: 'lower' }),
+					headlineFigure('Service level', 'share', 0.7, 0.75, { better: 'higher' }),
+					headlineFigure('Duration', 'seconds', 60, 60, { better: 'lower' }),
+					headlineFigure('From nothing', 'count', 5, 0),
+					headlineFigure('Unknown before', 'count', 6, null),
+				],
+			},
+		});
+		const words = wordsOf(render(summary).html).replace(/ +/g, ' ');
+		expect(words).toContain('110 ▲ 10.0% up, was 100');
+		expect(words).toContain('30 s ▼ 25.0% down, better, was 40 s');
+		expect(words).toContain('70.0% ▼ 5 points down, worse, was 75.0%');
+		expect(words).toContain('1 min 00 s = unchanged, was 1 min 00 s');
+		expect(words).toContain('5 ▲ up, was 0');
+		expect(words).toMatch(/Unknown before 6 (?:from|[^▲▼=])/);
+	});
+
+	it('says that there were no rows, and in which period', () => {
+		const none = SUMMARIES['no rows'] ?? reportSummary();
+		const { html, text } = render(none);
+		const said = 'No engagements ended in this period: Sunday';
+		expect(wordsOf(html)).toContain(said);
+		expect(text).toContain(said);
+		expect(text).toContain('12 repeated engagements');
+		const without = render({ ...none, period: { from: null, to: null }, compared: null });
+		expect(without.text).toContain('There are no engagements, and no period was chosen.');
+	});
+
+	it('has every text from the rows, as text', () => {
+		const { html, text } = render(hostileSummary());
+		for (const shown of [
+			'<script>alert(1)</script>',
+			'</td></table><h1>Mine now',
+			'<!--[if mso]>',
+		]) {
+			expect(wordsOf(html)).toContain(shown);
+			expect(text).toContain(shown);
+		}
+		expect(html).not.toMatch(/<script|<img|<h1>Mine/);
+		expect(html.match(/<!--\[if mso\]>/g)?.length).toBe(html.match(/<!\[endif\]-->/g)?.length);
+		expect(wordsOf(html)).toContain(`${'x'.repeat(80)}… (10000 characters)`);
+	});
+
+	it('has a title that is text, and one of its own without one', () => {
+		const { html } = render(reportSummary(), { title: '<b>"Mine"</b>' });
+		expect(html).toContain('<title>&lt;b&gt;&quot;Mine&quot;&lt;/b&gt;</title>');
+		expect(render(reportSummary(), { title: ' ' }).html).toContain('>Engagement report</h1>');
+	});
+
+	it('shows the sections that are wanted, and always what was left out', () => {
+		const { html, text } = render(reportSummary(), { sections: ['waits', 'groups'] });
+		const headings = [...html.matchAll(/<h2[^>]*>([^<]*)</g)].map(([, heading]) => heading);
+		expect(headings).toEqual(['By team', 'Waiting times']);
+		expect(wordsOf(html)).toContain('Left out: 12 repeated engagements');
+		expect(text).not.toContain('BY AGENT');
+	});
+
+	it('folds what is more than twenty, and says how much', () => {
+		const many = reportSummary({
+			days: 400,
+			teams: Array.from({ length: 1000 }, (_, index) => `Team ${index}`),
+			agents: Array.from({ length: 1000 }, (_, index) => `Agent ${index}`),
+		});
+		const { html } = render(many);
+		const words = wordsOf(html);
+		expect(words).toContain('980 more agents');
+		expect(words).toContain('the 20 teams with the most engagements');
+		expect(words).toContain('engagements of 980 more');
+		expect(words).toContain('engagements of the 338 days before them');
+		expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
+	});
+
+	it('has a logo only where one was chosen', () => {
+		const logoUrl = 'https://example.com/logo.png?a=1&b="2"';
+		const { html } = render(reportSummary(), { logoUrl });
+		expect(html).toContain('src="https://example.com/logo.png?a=1&amp;b=&quot;2&quot;"');
+		expect(faultsOf(html)).toEqual([]);
+	});
+
+	it('names the language of what is not English', () => {
+		const { html } = render(reportSummary(), { locale: 'fr' });
+		expect(html).toContain('<html lang="en">');
+		expect(html).toMatch(/<th scope="row" lang="fr"[^>]*>lun\. 9 nov\.</);
+		expect(html).toMatch(/<th scope="col" lang="fr"[^>]*>lun\.</);
+	});
+});
