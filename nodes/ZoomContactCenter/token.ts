@@ -142,7 +142,7 @@ async function requestToken(app: ServerToServer, httpRequest: HttpRequest, clock
 			grant_type: 'account_credentials',
 			account_id: app.accountId.trim(),
 		}).toString(),
-		encoding: 'text',
+		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,

@@ -5,7 +5,7 @@ import type { NodeName } from './scene';
 const NODES: NodeName[] = ['zendeskEngagements', 'zendeskChat', 'zoomContactCenter'];
 const CUTS: Array<[string, Fault, string]> = [
 	['before the answer', { kind: 'cut', where: 'beforeHeaders' }, 'socket hang up'],
-	['in the middle of the answer', { kind: 'cut', where: 'midBody' }, 'stream has been aborted'],
+	['in the middle of the answer', { kind: 'cut', where: 'midBody' }, 'the response broke off'],
 ];
 const EVERY = NODES.flatMap((node) => CUTS.map((row) => [node, ...row] as const));
 

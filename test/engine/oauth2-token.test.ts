@@ -3,7 +3,7 @@ import { Workflow } from 'n8n-workflow';
 
 import { rejectionOf } from '../builders/thrown';
 import { ORIGINAL } from '../polling/model/package';
-import type { Fault } from '../simulator';
+import type { ApiRequest, Fault } from '../simulator';
 import { connected } from './connected';
 import { CredentialStore, type StoredCredential } from './credential-store';
 import { additionalData } from './engine';
@@ -82,12 +82,19 @@ async function activate(
 	return await ORIGINAL.triggers[trigger].poll?.call(context);
 }
 
+/** Whether it is no request for data, nor the one that only looks for a redirect. */
+function isForToken({ method, body }: Pick<ApiRequest, 'body' | 'method'>): boolean {
+	return method === 'POST' && body !== 'grant_type=refresh_token';
+}
+
 function requestsOf({ simulator }: Scene, wanted: 'GET' | 'POST'): number {
-	return simulator.requests.filter(({ method }) => method === wanted).length;
+	return simulator.requests.filter((request) =>
+		wanted === 'POST' ? isForToken(request) : request.method === wanted,
+	).length;
 }
 
 function onTokens(fault: Fault): Fault {
-	return { ...fault, match: ({ method }) => method === 'POST' };
+	return { ...fault, match: isForToken };
 }
 
 describe.each(WAYS)('A token for $type', (way) => {
@@ -191,6 +198,6 @@ describe.each(WAYS)('Trap 11: a token of $type', (way) => {
 		expect(run.failure).toMatch(
 			/^The credential could not be used: .* — .*connect it again if it has a Connect button\.$/,
 		);
-		expect([requestsOf(scene, 'POST'), requestsOf(scene, 'GET')]).toEqual([0, 1]);
+		expect([requestsOf(scene, 'POST'), requestsOf(scene, 'GET')]).toEqual([0, 2]);
 	});
 });

@@ -26,6 +26,8 @@ const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
 /** A page that came empty or cut comes whole the next time; a sign-in page stays. */
 const MOST_ATTEMPTS_TO_READ = 3;
+/** A server that took three minutes for an answer, or more, may well do so again. */
+const MOST_ATTEMPTS_IF_SLOW = 2;
 
 /** The one way to call a vendor: retries, waits, and turns answers into JSON or a VendorError. */
 export function createFetchJson(shared: ClientOptions): FetchJson {
@@ -82,8 +84,9 @@ function requestOptions(
 		method: 'GET',
 		url: `${baseUrl}${path}${query ? `?${query}` : ''}`,
 		headers: { Accept: 'application/json' },
-		// Parsed here, so that an HTML or cut body becomes a sentence instead of a string for a page.
-		encoding: 'text',
+		// Read here, so that a body without end is cut off, and parsed here, so that an HTML or cut one
+		// becomes a sentence instead of a string for a page.
+		encoding: 'stream',
 		returnFullResponse: true,
 		// A 401 has to reach n8n's helper as an error: it renews the token and asks once more.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -100,6 +103,7 @@ function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 
 function mostAttempts(reply: Reply): number {
 	if (!isNetworkFailure(reply) && reply.status < 300) return MOST_ATTEMPTS_TO_READ;
+	if (isNetworkFailure(reply) && reply.code === 'TOO_SLOW') return MOST_ATTEMPTS_IF_SLOW;
 	const isPassing = isNetworkFailure(reply)
 		? reply.error !== undefined || isPassingNetworkCode(reply.code)
 		: isPassingStatus(reply.status);

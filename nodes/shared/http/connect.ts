@@ -57,7 +57,7 @@ export async function connect(
 	if (itemIndex && 'oauthTokenData' in credentials) {
 		requireSameAddress(vendor.baseUrlOf(await context.getCredentials(type, 0)), baseUrl);
 	}
-	const send = createSend(context, type, itemIndex);
+	const send = createSend(context, type, itemIndex, credentials);
 	// A token that was issued on the way is a secret too, if the credential can be read again.
 	let renewed = credentials;
 	const fetchJson = createFetchJson({

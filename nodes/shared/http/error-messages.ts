@@ -2,6 +2,7 @@ import { type FailureCause, type Obstacle, VendorError } from '../base/errors';
 import { toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import { isPassingStatus } from '../rate-limit/retry';
+import { MOST_BYTES } from './body';
 import type { VendorResponse, ClientOptions, VendorRequest, NetworkFailure } from './types';
 import type { AdviceTopic, Explanation, Refusal, Vendor } from './vendor';
 import { isWebPage, readVendorMessage, shorten } from './vendor-message';
@@ -59,6 +60,13 @@ export function describeNetworkFailure(
 		],
 		ETIMEDOUT: late,
 		ECONNABORTED: late,
+		TOO_SLOW: late,
+		TOO_LARGE: [
+			`${vendor.name} sent a response of more than ${MOST_BYTES / 1_000_000} MB`,
+			'No page of data is as large, so the rest of it was not read. Nothing was returned. Check the subdomain or Base URL in the credential.',
+			'unexpected-response',
+			'address',
+		],
 		CREDENTIAL: [
 			message,
 			'Open the credential, check its fields, and connect it again if it has a Connect button.',

@@ -7,7 +7,10 @@ import type {
 import { z } from 'zod';
 
 import { InputError, VendorError } from '../base/errors';
+import { rethrow } from '../base/outcome';
 import { isPassingStatus } from '../rate-limit/retry';
+import { BrokenBody, textOf } from './body';
+import { tokenAddressOf, tokenProbe } from './token-address';
 import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
 
@@ -19,6 +22,8 @@ const fullResponse = z.object({
 });
 
 const unauthorized = z.object({ statusCode: z.literal(401) });
+
+const redirect = z.object({ statusCode: z.number().min(300).max(399) });
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({
@@ -51,8 +56,16 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
 /**
  * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work. With
  * `itemIndex`, the credential of that item signs: an expression may differ between items.
+ * @param credentials as they are now: they tell where n8n itself would request a token
  */
-export function createSend(context: RequestContext, type: string, itemIndex?: number): Send {
+export function createSend(
+	context: RequestContext,
+	type: string,
+	itemIndex?: number,
+	credentials?: unknown,
+): Send {
+	const tokenAddress = tokenAddressOf(credentials);
+	let isTokenNeeded = tokenAddress?.isNeededFirst === true;
 	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {
 		// By itself the helper signs with the credential of the first item. Read anew for each request,
 		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
@@ -69,10 +82,23 @@ export function createSend(context: RequestContext, type: string, itemIndex?: nu
 				asked,
 				authentication,
 			);
-		const answer = await ask(options);
+		const redirectOfToken = async (): Promise<unknown> => {
+			if (tokenAddress === undefined) return undefined;
+			const probe = { ...tokenProbe(tokenAddress), abortSignal: stop };
+			const answer: unknown = await context.helpers.httpRequest(probe);
+			return redirect.safeParse(answer).success ? answer : undefined;
+		};
+		if (isTokenNeeded) {
+			const redirected = await redirectOfToken();
+			if (redirected !== undefined) return redirected;
+		}
+		// Where n8n would ask the token address, a refusal is handed on, for that to be looked at first.
+		const handsOn = tokenAddress !== undefined && !isTokenNeeded;
+		const answer = await ask(handsOn ? { ...options, ignoreHttpStatusErrors: true } : options);
+		isTokenNeeded = false;
 		// Before 2.9, n8n hands this on too instead of renewing the token: it does so for an error only.
-		const isSwallowed = unauthorized.safeParse(answer).success;
-		return isSwallowed ? await ask({ ...options, ignoreHttpStatusErrors: false }) : answer;
+		if (!unauthorized.safeParse(answer).success) return answer;
+		return (await redirectOfToken()) ?? (await ask({ ...options, ignoreHttpStatusErrors: false }));
 	};
 	return async (options, limits) => await sendWith(request, options, limits);
 }
@@ -86,9 +112,9 @@ function stoppedBy(context: RequestContext, stop: AbortSignal): IAllExecuteFunct
 }
 
 /**
- * Makes an answer of whatever the HTTP client returns or throws. The connection of one that takes
- * too long is cut, and it is rejected as by the client. One that came is let go of at once: what
- * waits for the limit would keep it until then.
+ * Makes an answer of whatever the HTTP client returns or throws, its body read. One that takes too
+ * long is rejected as by the client. At the end all connections are cut that are still open. One
+ * that came is let go of at once: what waits for the limit would keep it until then.
  */
 export async function sendWith(
 	httpRequest: (options: IHttpRequestOptions, stop: AbortSignal) => Promise<unknown>,
@@ -97,45 +123,52 @@ export async function sendWith(
 ): Promise<Reply> {
 	const stop = new AbortController();
 	// Not the caller's signal itself: Node warns of many listeners on one.
-	const ends = [AbortSignal.timeout(limitMs), AbortSignal.any(signal ? [signal] : [])];
-	const answer = new Promise<unknown>((resolve, reject) => {
+	const ends = [
+		AbortSignal.timeout(Math.max(0, Math.ceil(limitMs))),
+		AbortSignal.any(signal ? [signal] : []),
+	];
+	return await new Promise<Reply>((resolve, reject) => {
 		const giveUp = () => {
+			resolve({ code: 'TOO_SLOW', message: 'The response took too long' });
 			stop.abort();
-			reject(Object.assign(new Error('The response took too long'), { code: 'ETIMEDOUT' }));
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
 		void httpRequest(options, stop.signal)
+			.then(readAnswer)
+			.catch(async (error: unknown) => await readThrown(error, options))
+			.catch(readBroken)
 			.then(resolve, reject)
 			.then(() => {
 				for (const end of ends) end.removeEventListener('abort', giveUp);
+				stop.abort();
 			});
 	});
-	try {
-		const { statusCode, headers, body } = fullResponse.parse(await answer);
-		return responseOf(statusCode, headers, body);
-	} catch (error) {
-		return readThrown(error, options);
-	}
+}
+
+async function readAnswer(answer: unknown): Promise<Reply> {
+	const { statusCode, headers, body } = fullResponse.parse(answer);
+	return responseOf(statusCode, headers, await textOf(body));
+}
+
+/** The body of an error, too, may come without an end. */
+function readBroken(error: unknown): Reply {
+	if (!(error instanceof BrokenBody)) rethrow(error);
+	return { code: error.code, message: error.message };
 }
 
 /** With the names of headers in lower case; a repeated one (only cookies are) is left out. */
 function responseOf(
 	status: number,
 	headers: Readonly<Record<string, unknown>>,
-	body: unknown,
+	body: string,
 ): VendorResponse {
 	const single = Object.entries(headers).flatMap(([name, value]) =>
 		typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
 	);
-	return { status, headers: Object.fromEntries(single), body: textOf(body) };
+	return { status, headers: Object.fromEntries(single), body };
 }
 
-function textOf(body: unknown): string {
-	if (typeof body === 'string') return body;
-	return body ? JSON.stringify(body) : '';
-}
-
-function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
+async function readThrown(error: unknown, options: IHttpRequestOptions): Promise<Reply> {
 	for (let link: unknown = error; link instanceof Error; link = link.cause) {
 		if (link instanceof InputError) throw link;
 		if (link instanceof VendorError) {
@@ -144,15 +177,15 @@ function readThrown(error: unknown, options: IHttpRequestOptions): Reply {
 		}
 		const { code, config, response, message, status, body } = thrownError.parse(link);
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
-			return readTokenResponse(status, textOf(body), message);
+			return readTokenResponse(status, await textOf(body), message);
 		}
 		if (response !== undefined) {
 			if (config !== undefined && !options.url.startsWith(config.url)) {
-				return readTokenResponse(response.status, textOf(response.data), message);
+				return readTokenResponse(response.status, await textOf(response.data), message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
-			return responseOf(response.status, response.headers, response.data);
+			return responseOf(response.status, response.headers, await textOf(response.data));
 		}
 		if (code !== undefined) return { code, message };
 	}

@@ -64,7 +64,7 @@ describe('a token request', () => {
 					'Content-Type': 'application/x-www-form-urlencoded',
 				},
 				body: 'grant_type=account_credentials&account_id=account',
-				encoding: 'text',
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,

@@ -76,7 +76,7 @@ describe('asking', () => {
 				method: 'GET',
 				url: 'https://acme.zendesk.com/api/v2/engagements?a=1',
 				headers: { Accept: 'application/json' },
-				encoding: 'text',
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 				disableFollowRedirect: true,
@@ -107,6 +107,8 @@ describe('asking', () => {
 	it.each([
 		['ECONNRESET', 6],
 		['ETIMEDOUT', 6],
+		['TOO_SLOW', 2],
+		['TOO_LARGE', 1],
 		['ENOTFOUND', 1],
 		['ECONNREFUSED', 6],
 		['CREDENTIAL', 1],

@@ -277,7 +277,7 @@ describe('a server that sends a byte now and then', () => {
 		['nobody waits for it any more', ({ signal }) => ({ limitMs: 60_000, signal })],
 	])('is left, its connection cut, when %s', async (_, limits) => {
 		const { reply, bytes } = await askDripping(limits);
-		expect(reply).toMatchObject({ code: 'ETIMEDOUT' });
+		expect(reply).toMatchObject({ code: 'TOO_SLOW' });
 		expect(bytes).toBeLessThan(50);
 	});
 });

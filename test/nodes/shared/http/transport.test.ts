@@ -80,7 +80,7 @@ describe('an answer', () => {
 		expect(seen[0]?.aborted).toBe(false);
 		ends(limit, caller).abort();
 		await expect(reply).resolves.toEqual({
-			code: 'ETIMEDOUT',
+			code: 'TOO_SLOW',
 			message: 'The response took too long',
 		});
 		expect(seen[0]?.aborted).toBe(true);
@@ -223,7 +223,7 @@ describe('createSend', () => {
 		const send = createSend(late, 'zendeskChatApi', 1);
 		const reply = await send(options, { ...limits, signal: caller.signal });
 		await new Promise(setImmediate);
-		expect(reply).toMatchObject({ code: 'ETIMEDOUT' });
+		expect(reply).toMatchObject({ code: 'TOO_SLOW' });
 		expect(httpRequestWithAuthentication).not.toHaveBeenCalled();
 	});
 
