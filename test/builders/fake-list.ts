@@ -114,7 +114,8 @@ export class FakeList {
 		return this.options.instead?.(asked, number) ?? this.serve(asked, number);
 	};
 
-	private serve(asked: URLSearchParams, number: number): Page {
+	/** What the server answers to a query. */
+	serve(asked: URLSearchParams, number = 1): Page {
 		const { pageSize = 10, refused = [], expires = [], repeatsBoundary, ...tells } = this.options;
 		const at = Number(asked.get('at'));
 		const kind = asked.get('kind') ?? undefined;

@@ -1,11 +1,13 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { isFresh, type Session } from '../http/session';
-import type { RecordStream } from '../source/record';
+import type { RecordStream, VendorRecord } from '../source/record';
 import type { NamedList, Page } from '../source/source';
 import { listPages } from './list-pages';
-import { isRefusal, type ListQuery, type PageStream } from './list-read';
+import { isRefusal, type ListQuery, type PageStream, probe } from './list-read';
 import { mergeByStart } from './merge';
+import { earliestOf, latestOf } from './order';
+import { variantsOf } from './variants';
 
 /** A list that has shown fewer records may have been shown whole by chance. */
 const RECORDS_THAT_PROVE = 20;
@@ -25,11 +27,35 @@ export async function* withNamedLists(
 	const lists = source.namedLists?.(request) ?? [];
 	const coverage = new Coverage(session, lists);
 	coverage.noteDefault(first);
+	await compareFirstPage(listQuery, first, coverage);
 	const beside = coverage.unproved();
 	const main = recordsOf(first, following, coverage);
 	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, coverage))]);
 	coverage.prove(beside);
 	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
+}
+
+/**
+ * Asks for the named lists of the time of the default list's first page: where it turns out to show
+ * them whole, they need not be read beside it.
+ */
+async function compareFirstPage(
+	listQuery: ListQuery,
+	{ records, next }: Page,
+	coverage: Coverage,
+): Promise<void> {
+	const [variant, ...others] = variantsOf(listQuery);
+	const window = { from: earliestOf(records), to: latestOf(records) };
+	const isLong = next !== null && listQuery.request.limit === undefined;
+	const isComparable = isLong && variant !== undefined && others.length === 0;
+	if (!isComparable || !(window.from < window.to)) return;
+	for (const list of coverage.unproved()) {
+		const page = await probe({ ...listQuery, request: list.request }, window, variant.index);
+		// The page may end among records that started together.
+		const inside = page?.records.filter(({ start }) => start !== null && start < window.to) ?? [];
+		coverage.noteNamed(list.name, inside);
+		coverage.prove([list]);
+	}
 }
 
 async function* recordsOf(first: Page, following: PageStream, coverage: Coverage): RecordStream {
@@ -50,7 +76,7 @@ async function* readNamed(
 	let isRead = false;
 	try {
 		for await (const page of listPages({ ...listQuery, request, listName: name })) {
-			coverage.noteNamed(name, page);
+			coverage.noteNamed(name, page.records);
 			isRead = true;
 			yield page.records;
 		}
@@ -97,7 +123,7 @@ class Coverage {
 		this.learn([ofList]);
 	}
 
-	noteNamed(name: string, { records }: Page): void {
+	noteNamed(name: string, records: readonly VendorRecord[]): void {
 		const ids = this.namedIds.get(name) ?? new Set();
 		this.namedIds.set(name, ids);
 		if (ids.size <= MOST_COMPARED) for (const { id } of records) ids.add(id);

@@ -12,6 +12,11 @@ export function earliestOf(records: readonly VendorRecord[]): number {
 	return records.reduce((least, { start }) => Math.min(least, start ?? Infinity), Infinity);
 }
 
+/** When the last of some records started; those without a time do not count. */
+export function latestOf(records: readonly VendorRecord[]): number {
+	return records.reduce((most, { start }) => Math.max(most, start ?? -Infinity), -Infinity);
+}
+
 /** Watches whether a list really is in ascending order, before anything is concluded from it. */
 export class OrderKeeper {
 	private last = Number.NEGATIVE_INFINITY;

@@ -32,8 +32,7 @@ export async function* readParallel(list: ListRead, concurrency: number): Record
 }
 
 class PartReader implements PartQueue {
-	/** How many records each reader may be ahead with. */
-	private readonly recordsAhead: number;
+	readonly recordsAhead: number;
 	private readonly stopper = new AbortController();
 	/** The list as it is read, by all readers together. */
 	private readonly shared: ListRead;

@@ -1,10 +1,10 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
-import { earliestOf, OrderKeeper } from './order';
+import { earliestOf, latestOf, OrderKeeper } from './order';
 import { type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
 
-/** Parts in no known order are sorted, and so held as a whole: larger ones are split first. */
+/** So many records of a part are held and sorted; of a list in no order, larger parts are split first. */
 const MOST_SORTED = 2000;
 /** Into parts of this size: small enough to keep many readers busy to the end. */
 const SORTED_AT_BEST = 1000;
@@ -27,6 +27,8 @@ const DEEPEST_SPLIT_FOR_READERS = 3;
 /** What reading a part needs of the line of parts it stands in. */
 export interface PartQueue {
 	readonly idleReaders: number;
+	/** How many records each reader may be ahead with. */
+	readonly recordsAhead: number;
 	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
 	keep(part: Part, batch: readonly VendorRecord[]): Promise<void>;
 	insertAfter(part: Part, added: readonly Part[]): void;
@@ -79,19 +81,26 @@ export function cutRest(part: Part, readers: number, recordsAhead: number): Part
 	return rest;
 }
 
-/** A list in no known order: sorted once it is whole, or split before anything of it is kept. */
+/**
+ * A list that ends with its window, in no known order: sorted once it is whole, or split before
+ * anything of it is kept. Where it turns out to be in order but for single records, its earlier half
+ * is handed on whenever enough is held: a record that stands further from its place comes late.
+ */
 export async function readUnordered(
 	part: Part,
 	batches: RecordStream,
 	pages: PageWatch,
 	line: PartQueue,
 ): Promise<void> {
-	const records: VendorRecord[] = [];
+	const order = new OrderKeeper();
+	let held: VendorRecord[] = [];
 	for await (const batch of batches) {
-		const count = partsToMakeOf(part, pages, records.length, line);
+		order.follow(batch);
+		const isInOrder = order.isLargelyProven;
+		const count = part.isUntouched ? partsToMakeOf(part, pages, held.length, isInOrder, line) : 1;
 		if (count > 1) {
 			// Those without a time may be in none of the new parts.
-			const untimed = [...records, ...batch].filter(({ start }) => start === null);
+			const untimed = [...held, ...batch].filter(({ start }) => start === null);
 			await line.keep(part, untimed);
 			const total = pages.total === 0 ? Infinity : pages.total;
 			const windows = splitIntoWindows(part, (part.to - part.from) / count);
@@ -99,18 +108,31 @@ export async function readUnordered(
 			line.insertAfter(part, parts);
 			return;
 		}
-		for (const record of batch) records.push(record);
+		part.isInOrder = pages.tellPosition && order.isProven;
+		if (isInOrder) part.position = Math.max(part.position, Math.min(part.to, latestOf(batch)));
+		for (const record of batch) held.push(record);
+		if (held.length <= MOST_SORTED || !isInOrder) continue;
+		held.sort(byStart);
+		const later = held.splice(MOST_SORTED / 2);
+		await line.keep(part, held);
+		held = later;
 	}
-	await line.keep(part, records.sort(byStart));
+	await line.keep(part, held.sort(byStart));
 }
 
 /** Costs the pages that were read, which are asked for again. */
-function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQueue): number {
+function partsToMakeOf(
+	part: Part,
+	pages: PageWatch,
+	held: number,
+	isInOrder: boolean,
+	line: PartQueue,
+): number {
 	const minutes = (part.to - part.from) / SHORTEST_PART_MS;
 	if (!pages.goOn || minutes < 2) return 1;
 	const most = Math.min(MOST_NEW_PARTS, Math.floor(minutes));
 	const idleReaders = part.depth < DEEPEST_SPLIT_FOR_READERS ? line.idleReaders : 0;
-	if (held > MOST_SORTED) return Math.min(most, NEW_PARTS_ON_SUSPICION);
+	if (held > MOST_SORTED) return isInOrder ? 1 : Math.min(most, NEW_PARTS_ON_SUSPICION);
 	// A part that holds as much as the range it was cut from: this is no total of its own.
 	const told = pages.total < part.totalAround ? pages.total : 0;
 	const total = told || (part.depth < DEEPEST_SPLIT_BY_ESTIMATE ? pages.estimateFor(part) : 0);
@@ -123,6 +145,8 @@ function partsToMakeOf(part: Part, pages: PageWatch, held: number, line: PartQue
 	const readers = pagesInAll < PAGES_WORTH_SPLITTING ? 1 : idleReaders + 1;
 	const pagesInPart = told > 0 ? PAGES_WORTH_SPLITTING : PAGES_IN_GOOD_PART;
 	const forReaders = readers > 1 ? Math.ceil(pagesInAll / pagesInPart) : 1;
-	const forMemory = total > MOST_SORTED ? Math.ceil(total / SORTED_AT_BEST) : 1;
-	return Math.min(most, Math.max(forReaders, forMemory));
+	// A list in order need not be held; but a reader that is too far ahead has to wait.
+	const best = isInOrder ? line.recordsAhead : SORTED_AT_BEST;
+	const isTooLarge = total > (isInOrder ? 2 * best : MOST_SORTED);
+	return Math.min(most, Math.max(forReaders, isTooLarge ? Math.ceil(total / best) : 1));
 }

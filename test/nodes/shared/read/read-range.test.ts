@@ -16,6 +16,13 @@ import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
 const RANGE: Range = { from: 1000, to: 2000 };
 
+/** What the default list shows of a long one. */
+interface LongListCase {
+	readonly defaultKind?: string;
+	readonly hides?: string;
+	readonly rare?: boolean;
+}
+
 async function read(
 	options: FakeListOptions,
 	request: Partial<ListRequest<FakeFilters>> = {},
@@ -162,6 +169,55 @@ describe('reading lists by their names', () => {
 		expect(ids.split(',')).toHaveLength(1);
 		expect(new Set(ids.match(/(?:messaging|support) \d+/g)).size).toBe(90);
 	});
+
+	it.each([
+		['is not read by its name where the first page shows it whole', {}, [], 200],
+		[
+			'is read by its name where the first page shows none of it',
+			{ defaultKind: 'messaging' },
+			['support'],
+			200,
+		],
+		[
+			'is read by its name where the first page leaves one record out',
+			{ hides: 's31' },
+			['support'],
+			200,
+		],
+		[
+			'is read by its name where the first page shows too little of it',
+			{ rare: true },
+			['support'],
+			110,
+		],
+	])(
+		'a long list %s',
+		async (_case, { hides, rare, ...server }: LongListCase, readByName, count) => {
+			const long = Array.from({ length: 200 }, (_, index) => ({
+				id: index % 2 === 0 ? `m${index}` : `s${index}`,
+				start: 1000 + index,
+				kind: index % 2 === 0 ? 'messaging' : 'support',
+			})).filter(({ kind }, index) => !rare || kind === 'messaging' || index % 20 === 1);
+			const shown = new FakeList({
+				rows: long.filter(({ id }) => id !== hides),
+				kinds,
+				pageSize: 60,
+				...server,
+			});
+			const { ids, list } = await read({
+				rows: long,
+				kinds,
+				pageSize: 60,
+				instead: (query) => (query.has('kind') ? null : shown.serve(query)),
+			});
+			expect(ids.split(' ')).toHaveLength(count);
+			expect(new Set(ids.split(' ')).size).toBe(count);
+			const wholeRange = list.asked.filter((query) => query.includes(`to=${RANGE.to}`));
+			expect(
+				kinds.filter((kind) => wholeRange.some((query) => query.includes(`kind=${kind}`))),
+			).toEqual(readByName);
+		},
+	);
 
 	it('reads a list by its name, though both it and the default one show a record of another', async () => {
 		const instead = (query: URLSearchParams) => {
