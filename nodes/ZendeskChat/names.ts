@@ -16,9 +16,11 @@ const agentRows = z.array(
 			display_name: nameText,
 			first_name: nameText,
 			last_name: nameText,
+			email: nameText,
 		})
-		.transform(({ id, display_name, first_name, last_name }) => ({
+		.transform(({ id, display_name, first_name, last_name, email }) => ({
 			id,
+			email,
 			name: display_name ?? nameText.parse([first_name, last_name].filter(Boolean).join(' ')),
 		})),
 );
@@ -52,7 +54,7 @@ export const departments: NameDirectory = {
 
 /** Where engagements have IDs without names. */
 export const namedIds: readonly NamedId[] = [
-	{ id: 'agent_id', name: 'agent_name', names: agents },
+	{ id: 'agent_id', name: 'agent_name', email: 'agent_email', names: agents },
 	{
 		id: 'department_id',
 		name: 'department_name',

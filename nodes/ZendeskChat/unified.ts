@@ -1,8 +1,14 @@
-import { parseVendorTime, SECOND } from '../shared/base/time';
+import { at } from '../shared/base/json';
+import { isoOrNull, parseVendorTime, SECOND } from '../shared/base/time';
 import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
 const agentName = rule.firstOf(rule.text('agent_full_name'), rule.text('agent_name'));
+const agents = rule.onePerson(rule.id('agent_id'), agentName);
+
+const untilReply = (path: string) =>
+	rule.measured(rule.amount(path), rule.countsAny('count.agent'), 'the agent sent nothing');
+
 const departmentId = rule.id('department_id');
 const departmentName = rule.text('department_name');
 
@@ -30,17 +36,18 @@ export const unifiedChatEngagement: UnifiedMapping = {
 		from: 'timestamp, duration',
 		note: 'start + duration, in UTC',
 		read(row) {
-			const start = parseVendorTime(rule.at(row, 'timestamp'));
-			const duration = rule.amountOf(rule.at(row, 'duration'));
+			const start = parseVendorTime(at(row, 'timestamp'));
+			const duration = rule.amountOf(at(row, 'duration'));
 			return start === null || duration === null
 				? null
-				: rule.isoOrNull(Math.round(start + duration * SECOND));
+				: isoOrNull(Math.round(start + duration * SECOND));
 		},
 	},
 	duration_seconds: rule.amount('duration'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agents: rule.onePerson(rule.id('agent_id'), agentName),
+	agent_names: rule.namesOf(agents),
+	agent_email: { ...rule.text('agent_email'), note: 'looked up with Include Names' },
 	group_id: departmentId,
 	group_name: {
 		...rule.firstOf(departmentName, chatDepartmentName),
@@ -50,13 +57,14 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	requester_name: rule.ofParent('chat', rule.text('visitor.name')),
 	start_reason: rule.code('started_by'),
 	start_reason_label: rule.label('started_by', { transfer: 'Transferred' }),
-	first_reply_seconds: rule.amount('response_time.first'),
-	average_wait_seconds: rule.amount('response_time.avg'),
-	longest_wait_seconds: rule.amount('response_time.max'),
+	first_reply_seconds: untilReply('response_time.first'),
+	average_wait_seconds: untilReply('response_time.avg'),
+	longest_wait_seconds: untilReply('response_time.max'),
 	talk_seconds: rule.nothing('a chat has no talk time'),
 	agent_messages: rule.amount('count.agent'),
 	agent_replies: rule.nothing('Zendesk Chat counts messages, not replies'),
 	customer_messages: rule.amount('count.visitor'),
 	transfer_count: rule.nothing('a transfer starts a new engagement'),
 	rating: rule.text('rating'),
+	agents,
 };

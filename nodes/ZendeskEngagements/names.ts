@@ -20,7 +20,9 @@ const USERS_PERMISSION =
 	'the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read)';
 
 const users = z.object({
-	users: z.array(z.object({ id: idText, name: nameText, role: z.string().optional() })),
+	users: z.array(
+		z.object({ id: idText, name: nameText, email: nameText, role: z.string().optional() }),
+	),
 	next_page: z.string().nullish(),
 });
 
@@ -103,7 +105,7 @@ export const groups: NameDirectory = {
 
 /** Where engagements have IDs without names. */
 export const namedIds: readonly NamedId[] = [
-	{ id: 'agent_id', name: 'agent_name', names: usersById },
+	{ id: 'agent_id', name: 'agent_name', email: 'agent_email', names: usersById },
 	{ id: 'group_id', name: 'group_name', names: groups },
 	{ id: 'requester_id', name: 'requester_name', names: usersById, only: 'unified' },
 ];

@@ -23,6 +23,15 @@ export const END_REASONS = {
 const NAMED = 'Zendesk sends only IDs; looked up with Include Names';
 
 const agentName = { ...rule.text('agent_name'), note: NAMED };
+const agents = rule.onePerson(rule.id('agent_id'), agentName);
+
+/** Zendesk sends 0 for the waits of an engagement without a reply. */
+const untilReply = (path: string) =>
+	rule.measured(
+		rule.amount(path),
+		rule.countsAny('agent_replies_count', 'agent_messages_count'),
+		'the agent sent nothing',
+	);
 
 export const unifiedEngagement: UnifiedMapping = {
 	source: rule.constant('zendesk_omnichannel', 'always zendesk_omnichannel'),
@@ -37,7 +46,8 @@ export const unifiedEngagement: UnifiedMapping = {
 	duration_seconds: rule.recordSeconds('engagement_start_time, engagement_end_time'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agents: rule.onePerson(rule.id('agent_id'), agentName),
+	agent_names: { ...rule.namesOf(agents), note: NAMED },
+	agent_email: { ...rule.text('agent_email'), note: NAMED },
 	group_id: rule.id('group_id'),
 	group_name: { ...rule.text('group_name'), note: NAMED },
 	requester_id: rule.id('requester_id'),
@@ -48,12 +58,17 @@ export const unifiedEngagement: UnifiedMapping = {
 	end_reason_label: rule.label('engagement_end_reason', END_REASONS),
 	status_start: rule.code('ticket_status_start'),
 	status_end: rule.code('ticket_status_end'),
-	offer_seconds: rule.amount('offer_time_seconds'),
-	first_reply_seconds: rule.amount('assignment_to_first_reply_time_seconds'),
-	average_wait_seconds: rule.amount('average_requester_wait_time_seconds'),
-	longest_wait_seconds: rule.amount('longest_requester_wait_time_seconds'),
-	total_wait_seconds: rule.amount('total_requester_wait_time_seconds'),
+	offer_seconds: rule.measured(
+		rule.amount('offer_time_seconds'),
+		rule.isCode('engagement_start_reason', ['accepted', 'offered']),
+		'the engagement did not start with an offer',
+	),
+	first_reply_seconds: untilReply('assignment_to_first_reply_time_seconds'),
+	average_wait_seconds: untilReply('average_requester_wait_time_seconds'),
+	longest_wait_seconds: untilReply('longest_requester_wait_time_seconds'),
+	total_wait_seconds: untilReply('total_requester_wait_time_seconds'),
 	agent_messages: rule.amount('agent_messages_count'),
 	agent_replies: rule.amount('agent_replies_count'),
 	customer_messages: rule.amount('end_user_messages_count'),
+	agents,
 };

@@ -12,8 +12,12 @@ const FIRST = { page_size: PAGE_SIZE };
 const userPage = z.object({
 	users: z.array(
 		z
-			.object({ user_id: idText, display_name: nameText })
-			.transform((user): Named => ({ id: user.user_id, name: user.display_name })),
+			.object({ user_id: idText, display_name: nameText, user_email: nameText })
+			.transform((user): Named => ({
+				id: user.user_id,
+				name: user.display_name,
+				email: user.user_email,
+			})),
 	),
 	next_page_token: z.string().nullish(),
 });
@@ -66,6 +70,12 @@ export const queues: NameDirectory = {
 
 /** Where engagements may have IDs without names; Zoom mostly sends both. */
 export const namedIds: readonly NamedId[] = [
-	{ within: 'agents', id: 'user_id', name: 'display_name', names: users },
+	{
+		within: 'agents',
+		id: 'user_id',
+		name: 'display_name',
+		email: 'agent_email',
+		names: users,
+	},
 	{ within: 'queues', id: 'cc_queue_id', name: 'queue_name', names: queues },
 ];

@@ -1,6 +1,12 @@
 import type { UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
+const agents = rule.people('agents', 'user_id', 'display_name');
+
+/** Zoom sends 0 for the times of an engagement that no agent, or no queue, took part in. */
+const withAgents = (path: string) =>
+	rule.measured(rule.amount(path), rule.hasAny('agents'), 'there was no agent');
+
 export const unifiedEngagement: UnifiedMapping = {
 	source: rule.constant('zoom_contact_center', 'always zoom_contact_center'),
 	engagement_id: rule.id('engagement_id'),
@@ -17,16 +23,25 @@ export const unifiedEngagement: UnifiedMapping = {
 	),
 	agent_id: rule.id('agents.0.user_id'),
 	agent_name: rule.text('agents.0.display_name'),
-	agents: rule.people('agents', 'user_id', 'display_name'),
+	agent_names: rule.namesOf(agents),
+	agent_email: {
+		...rule.text('agents.0.agent_email'),
+		note: 'looked up with Include Names',
+	},
 	group_id: rule.firstOf(rule.id('queues.0.cc_queue_id'), rule.id('queues.0.queue_id')),
 	group_name: rule.text('queues.0.queue_name'),
 	requester_id: rule.id('consumers.0.consumer_id'),
 	requester_name: rule.text('consumers.0.consumer_display_name'),
-	total_wait_seconds: rule.amount('waiting_duration'),
-	talk_seconds: rule.amount('talk_duration'),
-	handle_seconds: rule.amount('handling_duration'),
-	wrap_up_seconds: rule.amount('wrap_up_duration'),
-	transfer_count: rule.firstOf(rule.amount('transfer_count'), rule.amount('transferCount')),
+	total_wait_seconds: rule.measured(
+		rule.amount('waiting_duration'),
+		rule.hasAny('queues'),
+		'there was no queue',
+	),
+	talk_seconds: withAgents('talk_duration'),
+	handle_seconds: withAgents('handling_duration'),
+	wrap_up_seconds: withAgents('wrap_up_duration'),
+	transfer_count: rule.amount('transfer_count'),
 	rating: rule.nothing('Zoom has surveys, which are not part of the engagement'),
 	disposition: rule.text('dispositions.0.disposition_name'),
+	agents,
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readCsv } from '../builders/csv-reader';
 import { type Fault, type Simulator, startSimulator } from '../simulator';
-import { personNumber } from '../simulator/world/people';
+import { type Agent, personNumber } from '../simulator/world/people';
 import { contentOf, type FileFolder, keepFilesInFolder } from './file-storage';
 import { openScene } from './open-scene';
 import { fromQuestion, textOf } from './questions';
@@ -37,6 +37,11 @@ function nameOf(list: ReadonlyArray<{ id: number | string; name: string }>, id: 
 	return list.find((one) => String(one.id) === String(id))?.name ?? null;
 }
 
+function emailOf({ simulator }: Scene, id: unknown): string | null {
+	const isMeant = (agent: Agent) => [String(agent.id), agent.zoomUserId].includes(String(id));
+	return simulator.world.directory.agents.find(isMeant)?.email ?? null;
+}
+
 /** Rows of Zoom whose names are missing, as some accounts see them. */
 function hideZoomNames({ simulator }: Scene): void {
 	for (const record of simulator.world.zoomEngagements.all) {
@@ -63,6 +68,7 @@ describe('Names beside IDs', () => {
 			plain.rows.map((row) => ({
 				...row,
 				agent_name: nameOf(agents, row.agent_id),
+				agent_email: emailOf(scene, row.agent_id),
 				group_name: nameOf(groups, row.group_id),
 			})),
 		);
@@ -79,6 +85,8 @@ describe('Names beside IDs', () => {
 			const agentName = nameOf(agents, row.agent_id);
 			expect(row).toMatchObject({
 				agent_name: agentName,
+				agent_names: agentName,
+				agent_email: emailOf(scene, row.agent_id),
 				agents: [{ id: row.agent_id, name: agentName }],
 				group_name: nameOf(groups, row.group_id),
 				requester_name: personNumber(Number(row.requester_id) - 8_697_000_000_000).name,
@@ -87,9 +95,9 @@ describe('Names beside IDs', () => {
 		expect(rows).toHaveLength(250);
 	});
 
-	it('of requesters can be taken out again', async () => {
+	it('of requesters can be taken out again, and the addresses of agents stay', async () => {
 		const scene = await openScene();
-		const options = { output: 'unified', redact: ['customerName'] };
+		const options = { output: 'unified', redact: ['customerName', 'email'] };
 		const removed = await readNamed(scene, 'zendeskEngagements', options);
 		const hashed = await readNamed(scene, 'zendeskEngagements', {
 			...options,
@@ -101,6 +109,9 @@ describe('Names beside IDs', () => {
 			true,
 		);
 		expect(hashed.rows.every(({ agent_name }) => /^\S+ \S+$/.test(textOf(agent_name)))).toBe(true);
+		expect(removed.rows.map((row) => row.agent_email)).toEqual(
+			removed.rows.map((row) => emailOf(scene, row.agent_id)),
+		);
 	});
 
 	it('are added to the agents and departments of chats', async () => {
@@ -129,6 +140,7 @@ describe('Names beside IDs', () => {
 			id: 'transferred.1',
 			agent_id: String(agents[2]?.id),
 			agent_name: agents[2]?.name,
+			agent_email: agents[2]?.email,
 			department_id: departments[1]?.id,
 			department_name: departments[1]?.name,
 			chat_id: 'transferred',
@@ -143,26 +155,38 @@ describe('Names beside IDs', () => {
 		});
 	});
 
-	it('are not asked for where rows have them', async () => {
-		const scene = await openScene();
-		for (const node of ['zoomContactCenter', 'zendeskChat'] as const) {
-			await readNamed(scene, node);
-			await readNamed(scene, node, { output: 'unified' });
-		}
-		expect(lookUps(scene.simulator)).toEqual({});
-	});
+	it.each([
+		['zoomContactCenter', { users: 1 }],
+		['zendeskChat', { agents: 2 }],
+	] as const)(
+		'are asked for the addresses of agents only where rows have the names (%s)',
+		async (node, expected) => {
+			const scene = await openScene();
+			const { rows } = await readNamed(scene, node, { output: 'unified' });
+			expect(lookUps(scene.simulator)).toEqual(expected);
+			expect(rows.map(({ agent_email }) => agent_email)).toEqual(
+				rows.map(({ agent_id }) => emailOf(scene, agent_id)),
+			);
+			expect(new Set(rows.map(({ agent_email }) => agent_email)).size).toBeGreaterThan(2);
+		},
+	);
 
 	it('are filled in where rows of Zoom lack them', async () => {
 		const scene = await openScene();
 		const from = scene.daysAgo(40);
 		const whole = await scene.run('zoomContactCenter', { returnAll: true, from });
-		const unified = await scene.run('zoomContactCenter', {
-			returnAll: true,
-			from,
-			options: { output: 'unified' },
-		});
+		const unified = await readNamed(scene, 'zoomContactCenter', { output: 'unified' });
 		hideZoomNames(scene);
-		expect((await readNamed(scene, 'zoomContactCenter')).rows).toEqual(whole.rows);
+		scene.simulator.resetLog();
+		expect((await readNamed(scene, 'zoomContactCenter')).rows).toEqual(
+			whole.rows.map((row) => ({
+				...row,
+				agents: (row.agents as IDataObject[]).map((agent) => ({
+					...agent,
+					agent_email: emailOf(scene, agent.user_id),
+				})),
+			})),
+		);
 		expect(lookUps(scene.simulator)).toEqual({ users: 1, queues: 1 });
 		const named = await readNamed(scene, 'zoomContactCenter', { output: 'unified' });
 		expect(named.rows).toEqual(unified.rows);
@@ -331,8 +355,8 @@ describe('Names in a file', () => {
 	);
 
 	it.each([
-		['zendeskEngagements', 'raw', ['agent_name', 'group_name']],
-		['zendeskChat', 'raw', ['department_name']],
+		['zendeskEngagements', 'raw', ['agent_name', 'agent_email', 'group_name']],
+		['zendeskChat', 'raw', ['agent_email', 'department_name']],
 		['zoomContactCenter', 'raw', []],
 		['zendeskEngagements', 'unified', []],
 	] as const)('have columns of their own (%s, %s)', async (node, output, added) => {
@@ -384,7 +408,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/users/show_many', 403, { error: 'Forbidden' }));
 		},
-		'The names of Zendesk users are missing: the credential lacks the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read).',
+		'Zendesk users could not be looked up, so names or email addresses are missing: the credential lacks the right to read users (the role of agent or administrator; with OAuth, the scope read or users:read).',
 		['agent_name'],
 	],
 	[
@@ -393,7 +417,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/groups', 404, { error: 'InvalidEndpoint' }));
 		},
-		'The names of Zendesk groups are missing: the account does not have this list (HTTP 404).',
+		'Zendesk groups could not be looked up, so names or email addresses are missing: the account does not have this list (HTTP 404).',
 		['group_name'],
 	],
 	[
@@ -402,7 +426,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/users/show_many', 503, { error: 'Busy' }));
 		},
-		'The names of Zendesk users are missing: Zendesk could not process the request (HTTP 503). Zendesk says: Busy.',
+		'Zendesk users could not be looked up, so names or email addresses are missing: Zendesk could not process the request (HTTP 503). Zendesk says: Busy.',
 		['agent_name'],
 	],
 	[
@@ -411,7 +435,7 @@ const TROUBLES: readonly Trouble[] = [
 		({ simulator }) => {
 			simulator.faults.add(refusal('/groups', 200, { groups: 'none' }));
 		},
-		'The names of Zendesk groups are missing: The response to GET /api/v2/groups does not have the documented shape.',
+		'Zendesk groups could not be looked up, so names or email addresses are missing: The response to GET /api/v2/groups does not have the documented shape.',
 		['group_name'],
 	],
 	[
@@ -424,7 +448,7 @@ const TROUBLES: readonly Trouble[] = [
 				'contact_center_queue:read:admin',
 			];
 		},
-		'The names of Zoom Contact Center users are missing: the credential lacks the scope contact_center_user:read:admin (or contact_center:read:list_users:admin).',
+		'Zoom Contact Center users could not be looked up, so names or email addresses are missing: the credential lacks the scope contact_center_user:read:admin (or contact_center:read:list_users:admin).',
 		['display_name'],
 	],
 ];
@@ -473,7 +497,7 @@ describe('Names that cannot be had', () => {
 		});
 		const { rows, notices } = await readNamed(scene, 'zendeskChat');
 		expect(notices).toEqual([
-			'The names of Zendesk Chat departments are missing: the credential lacks the role of owner or administrator of Zendesk Chat.',
+			'Zendesk Chat departments could not be looked up, so names or email addresses are missing: the credential lacks the role of owner or administrator of Zendesk Chat.',
 		]);
 		expect(rows.find(({ id }) => id === 'transferred.1')).toMatchObject({
 			agent_name: null,

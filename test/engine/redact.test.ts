@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../../nodes/shared/source/unified-rules';
+import { at } from '../../nodes/shared/base/json';
 import { readCsv } from '../builders/csv-reader';
 import { openScene } from './open-scene';
 import type { NodeName, Scene } from './scene';

@@ -185,7 +185,7 @@ describe('names of IDs that are numbers beyond 2^53', () => {
 				new Set(IDS),
 				session.build({ fetchJson: async () => await Promise.resolve(body) }),
 			);
-			expect(IDS.map((id) => cache.nameOf(names, id))).toEqual(IDS);
+			expect(IDS.map((id) => cache.find(names, id)?.name)).toEqual(IDS);
 		},
 	);
 

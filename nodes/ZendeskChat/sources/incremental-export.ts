@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
-import { count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
+import { at, count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
 import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -20,7 +20,6 @@ import {
 	rowsWanted,
 	withTimes,
 } from './export-page';
-import { at } from '../../shared/source/unified-rules';
 
 /** Chat rejects positions of the last five minutes. Ten more seconds allow for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;

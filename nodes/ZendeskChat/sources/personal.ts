@@ -42,5 +42,6 @@ export const CHAT_PERSONAL: readonly PersonalField[] = [
 export const CHAT_ENGAGEMENT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('visitor', ['id']),
+	{ kind: 'none', path: 'agent_email' },
 	{ kind: 'transcript', path: 'comment' },
 ];

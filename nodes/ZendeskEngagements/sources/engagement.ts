@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
 import {
+	fieldOf,
 	flag,
 	holdsId,
 	idIn,
@@ -48,8 +49,8 @@ const envelope = z.object({ has_more: flag.nullish(), next_page_url: z.string().
 
 function recordOf(body: unknown, endpoint: string): VendorRecord {
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
-	const start = parseVendorTime(json.engagement_start_time);
-	const end = parseVendorTime(json.engagement_end_time);
+	const start = parseVendorTime(fieldOf(json, 'engagement_start_time'));
+	const end = parseVendorTime(fieldOf(json, 'engagement_end_time'));
 	return { id: idIn(json, 'engagement_id', endpoint), start, end, json };
 }
 
@@ -60,7 +61,10 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	columns: Object.keys(SAMPLE),
 	unified: unifiedEngagement,
 	// Zendesk sends only IDs. Include Names adds this one.
-	personal: [{ kind: 'customerName', path: 'requester_name' }],
+	personal: [
+		{ kind: 'customerName', path: 'requester_name' },
+		{ kind: 'none', path: 'agent_email' },
+	],
 	namedIds,
 	single: { parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`) },
 	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { idIn, isJsonObject, jsonObject, parseBody, rowsIn } from '../../shared/base/json';
+import { fieldOf, idIn, isJsonObject, jsonObject, parseBody, rowsIn } from '../../shared/base/json';
 import { queryText, withToken } from '../../shared/base/query';
 import {
 	DAY,
@@ -74,9 +74,9 @@ function recordOf(
 	reading: TimeReading = parseVendorTime,
 ): VendorRecord {
 	const json = isJsonObject(body) ? body : parseBody(jsonObject, body, endpoint);
-	const start = reading(json.start_time);
+	const start = reading(fieldOf(json, 'start_time'));
 	const durationMs = durationOf(json.duration);
-	const said = reading(json.end_time);
+	const said = reading(fieldOf(json, 'end_time'));
 	const end = endTime(start, said, durationMs, reading !== parseVendorTime);
 	const computed = said === null && end !== null ? { isEndComputed: true } : {};
 	return { id: idIn(json, 'engagement_id', endpoint), start, end, durationMs, ...computed, json };
@@ -138,7 +138,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 	parsePage(body, asked, { filters, dateField, range }) {
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
 		const rows = rowsIn(body, 'engagements', ENGAGEMENTS_PATH);
-		const times = { ...page, starts: rows.map(({ start_time }) => start_time) };
+		const times = { ...page, starts: rows.map((row) => fieldOf(row, 'start_time')) };
 		const { readings, isGuess } = timeReadingsOf(filters, asked, times);
 		const served = servedRange(page, readings[0]);
 		const window = rangeAsked(asked);

@@ -31,7 +31,7 @@ export const PERSONAL: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'notes[].note' },
 	{ kind: 'transcript', path: 'transcript_url' },
 	{ kind: 'none', path: 'queue_wait_type' },
-	...notPersonal('agents', ['user_id', 'display_name']),
+	...notPersonal('agents', ['user_id', 'display_name', 'agent_email']),
 	...notPersonal('channels', ['channel', 'channel_source']),
 	...notPersonal('consumers', ['consumer_id']),
 	...notPersonal('dispositions', ['disposition_id', 'disposition_name']),

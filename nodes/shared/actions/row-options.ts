@@ -36,12 +36,13 @@ export function readNaming(
 	if (!includeNames || wanted.length === 0) {
 		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
 	}
-	const added = wanted.filter(
-		({ within, name }) => within === undefined && !columns.includes(name),
-	);
+	const added = wanted
+		.filter(({ within }) => within === undefined)
+		.flatMap(({ name, email }) => (email === undefined ? [name] : [name, email]))
+		.filter((column) => !columns.includes(column));
 	return {
 		isOn: true,
-		columns: output === 'raw' ? added.map(({ name }) => name) : [],
+		columns: output === 'raw' ? added : [],
 		async add(records) {
 			const unnamed = unnamedIn(records, wanted);
 			await Promise.all([...unnamed].map(([source, ids]) => book.learn(source, ids, session)));

@@ -48,10 +48,43 @@ export function numberText(number: number): string {
 	return `${Math.floor(number / MILLION)}${String(MILLION + (number % MILLION)).slice(1)}`;
 }
 
+/** `transferCount` for `transfer_count`; the same for a name of one word. */
+export function camelCase(name: string): string {
+	return name.replace(/_+([a-z\d])/g, (_found, letter: string) => letter.toUpperCase());
+}
+
+const CAMEL_CASE = new Map<string, string>();
+
+/**
+ * A field by its name in snake case: vendors also send some in camel case. Does not check that the
+ * object owns the field: no caller names an inherited one.
+ */
+export function fieldOf(value: unknown, name: string): unknown {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const holder = value as Record<string, unknown>;
+	const found = holder[name];
+	if ((found ?? null) !== null) return found;
+	let other = CAMEL_CASE.get(name);
+	if (other === undefined) CAMEL_CASE.set(name, (other = camelCase(name)));
+	return holder[other] ?? found;
+}
+
+/** The value at a dotted path; numbers in the path are positions in a list. */
+export function at(row: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((holder, key) => {
+		const isThere =
+			typeof holder === 'object' &&
+			holder !== null &&
+			(Object.hasOwn(holder, key) || Object.hasOwn(holder, camelCase(key)));
+		return isThere ? fieldOf(holder, key) : undefined;
+	}, row);
+}
+
 /** The ID of a row. A schema would cost more than reading the row: it only says what is wrong. */
 export function idIn(row: IDataObject, field: string, endpoint: string): string {
-	const id = idOrNull(row[field]);
-	if (id !== null && isExact(row[field])) return id;
+	const value = fieldOf(row, field);
+	const id = idOrNull(value);
+	if (id !== null && isExact(value)) return id;
 	const identified = z.object({ [field]: idText }).transform((facts) => facts[field] ?? '');
 	return parseBody(identified, row, endpoint);
 }

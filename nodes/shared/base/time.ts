@@ -103,3 +103,28 @@ export function toIsoSeconds(milliseconds: number): string {
 	if (Number.isNaN(date.getTime())) return 'a time that no calendar has';
 	return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
+
+/** The day written last, because most rows are from the same one: `2026-11-21T`. */
+const lastDay = { day: Number.NaN, text: '' };
+
+/** ISO 8601 in UTC, without a fraction of 0; `null` also for times beyond the calendar. */
+export function isoOrNull(milliseconds: number | null): string | null {
+	if (milliseconds === null) return null;
+	const time = Math.trunc(milliseconds);
+	const day = Math.floor(time / DAY);
+	if (day !== lastDay.day) {
+		const date = new Date(time);
+		if (Number.isNaN(date.getTime())) return null;
+		const iso = date.toISOString();
+		lastDay.text = iso.slice(0, iso.indexOf('T') + 1);
+		lastDay.day = day;
+	}
+	const rest = time - day * DAY;
+	const seconds = Math.floor(rest / SECOND);
+	const fraction = rest % SECOND === 0 ? '' : `.${String(rest % SECOND).padStart(3, '0')}`;
+	return `${lastDay.text}${padded(Math.floor(seconds / 3600))}:${padded(Math.floor(seconds / 60) % 60)}:${padded(seconds % 60)}${fraction}Z`;
+}
+
+function padded(number: number): string {
+	return number < 10 ? `0${number}` : String(number);
+}

@@ -50,7 +50,7 @@ export function unnamedIn(
 		for (const record of records) {
 			for (const holder of holdersIn(record.json, place)) {
 				const id = idOrNull(holder[place.id]);
-				if (id !== null && nameIn(holder, place, record) === null) ids.add(id);
+				if (id !== null && lacksSomething(holder, place, record)) ids.add(id);
 			}
 		}
 	}
@@ -73,6 +73,12 @@ function nameIn(holder: IDataObject, place: NamedId, record: VendorRecord): stri
 	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
 }
 
+function lacksSomething(holder: IDataObject, place: NamedId, record: VendorRecord): boolean {
+	const { email } = place;
+	const lacksEmail = email !== undefined && nameOrNull(holder[email]) === null;
+	return lacksEmail || nameIn(holder, place, record) === null;
+}
+
 function nameOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
@@ -84,11 +90,18 @@ export function withNames(
 ): IDataObject {
 	const named = (holder: IDataObject, place: NamedId): IDataObject => {
 		const id = idOrNull(holder[place.id]);
-		const lookedUp = id === null ? null : book.nameOf(place.names, id);
-		const name = nameIn(holder, place, record) ?? lookedUp;
-		// The columns of a row always exist, even if they are empty.
-		const isKept = name === null && (place.within !== undefined || place.name in holder);
-		return isKept ? holder : { ...holder, [place.name]: name };
+		const found = id === null ? null : book.find(place.names, id);
+		const filled = { ...holder };
+		const fill = (field: string, value: string | null) => {
+			// The columns of a row always exist, even if they are empty.
+			const isKept = value === null && (place.within !== undefined || field in holder);
+			if (!isKept) filled[field] = value;
+		};
+		fill(place.name, nameIn(holder, place, record) ?? found?.name ?? null);
+		if (place.email !== undefined) {
+			fill(place.email, nameOrNull(holder[place.email]) ?? nameOrNull(found?.email));
+		}
+		return filled;
 	};
 	return places.reduce((row, place) => {
 		if (place.within === undefined) return named(row, place);

@@ -10,8 +10,8 @@ const MOST_REMEMBERED = 10_000;
 const MOST_QUESTIONS_AT_ONCE = 4;
 
 interface Known {
-	/** By ID; `null` if the vendor has no name for it. */
-	readonly names: Map<string, string | null>;
+	/** By ID; `null` if the vendor does not know it. */
+	readonly names: Map<string, Named | null>;
 	/** Nothing more is requested: the whole list is known, or it cannot be read. */
 	isClosed: boolean;
 }
@@ -40,17 +40,19 @@ export class NameCache {
 		const found = await settle(lookUp(source, missing, session));
 		if (found.ok) {
 			for (const id of missing) known.names.set(id, null);
-			for (const { id, name } of found.value) known.names.set(id, name);
+			for (const named of found.value) known.names.set(named.id, named);
 			known.isClosed = !isById(source);
 			return;
 		}
 		if (!(found.error instanceof VendorError)) throw found.error;
 		known.isClosed = true;
-		session.notice(`The names of ${source.name} are missing: ${whyUnnamed(source, found.error)}.`);
+		session.notice(
+			`${source.name} could not be looked up, so names or email addresses are missing: ${whyUnnamed(source, found.error)}.`,
+		);
 	}
 
-	/** The name of an ID that was looked up; `null` if it has none. */
-	nameOf(source: NameSource, id: string): string | null {
+	/** What was found for an ID; `null` if nothing was. */
+	find(source: NameSource, id: string): Named | null {
 		return this.pageOf(source).names.get(id) ?? null;
 	}
 

@@ -9,6 +9,8 @@ export interface NamedId {
 	readonly within?: string;
 	readonly id: string;
 	readonly name: string;
+	/** Where the email address belongs, if the vendor has it. */
+	readonly email?: string;
 	readonly names: NameSource;
 	/** Only for this output. */
 	readonly only?: Output;
@@ -24,6 +26,7 @@ export interface Named {
 	readonly id: string;
 	/** As the vendor writes it; `null` if it has no name. */
 	readonly name: string | null;
+	readonly email?: string | null;
 }
 
 /** One page of a list of names. */

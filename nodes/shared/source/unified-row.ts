@@ -22,8 +22,10 @@ export type UnifiedRow = {
 	duration_seconds: Amount;
 	agent_id: Text;
 	agent_name: Text;
-	/** All agents; the first one is also in `agent_id` and `agent_name`. */
-	agents: Agents;
+	/** The names of all agents, separated by commas. */
+	agent_names: Text;
+	/** Only with Include Names, where the vendor has it. */
+	agent_email: Text;
 	/** Group, department or queue. */
 	group_id: Text;
 	group_name: Text;
@@ -50,6 +52,8 @@ export type UnifiedRow = {
 	transfer_count: Amount;
 	rating: Text;
 	disposition: Text;
+	/** All agents; the first one is also in `agent_id` and `agent_name`. */
+	agents: Agents;
 };
 
 export type UnifiedKey = keyof UnifiedRow;
@@ -91,7 +95,8 @@ export function toUnifiedRow(
 		duration_seconds: read(rules.duration_seconds),
 		agent_id: read(rules.agent_id),
 		agent_name: read(rules.agent_name),
-		agents: rules.agents.read(row, subject),
+		agent_names: read(rules.agent_names),
+		agent_email: read(rules.agent_email),
 		group_id: read(rules.group_id),
 		group_name: read(rules.group_name),
 		requester_id: read(rules.requester_id),
@@ -116,6 +121,7 @@ export function toUnifiedRow(
 		transfer_count: read(rules.transfer_count),
 		rating: read(rules.rating),
 		disposition: read(rules.disposition),
+		agents: rules.agents.read(row, subject),
 	};
 }
 

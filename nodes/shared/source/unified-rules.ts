@@ -1,5 +1,5 @@
-import { idOrNull } from '../base/json';
-import { DAY, parseVendorTime, SECOND } from '../base/time';
+import { at, fieldOf, idOrNull } from '../base/json';
+import { isoOrNull, parseVendorTime, SECOND } from '../base/time';
 import type { Agents, Amount, Rule, Subject, Text } from './unified-row';
 
 /** The rules by which keys of a unified row are filled. Paths are written as users read them. */
@@ -44,6 +44,47 @@ export function label(path: string, words: Readonly<Record<string, string>>): Ru
 
 /** A non-negative number. */
 export const amount = (path: string) => from(path, amountOf);
+
+/**
+ * A number that is 0 if there was nothing to measure, which would pull averages down: then `null`.
+ *
+ * @param isMeasured whether the row shows that there was something
+ */
+export function measured(
+	rule: Rule<Amount>,
+	isMeasured: (row: unknown) => boolean,
+	otherwise: string,
+): Rule<Amount> {
+	return {
+		...rule,
+		note: `null if 0 and ${otherwise}`,
+		read(row, subject) {
+			const value = rule.read(row, subject);
+			return value === 0 && !isMeasured(row) ? null : value;
+		},
+	};
+}
+
+/** Whether one of the numbers at these paths is more than 0. */
+export function countsAny(...paths: string[]): (row: unknown) => boolean {
+	return (row) => paths.some((path) => (amountOf(at(row, path)) ?? 0) > 0);
+}
+
+/** Whether the code at a path is one of these. */
+export function isCode(path: string, codes: readonly string[]): (row: unknown) => boolean {
+	return (row) => {
+		const found = at(row, path);
+		return typeof found === 'string' && codes.includes(codeOf(found) ?? '');
+	};
+}
+
+/** Whether the list at a path has entries. */
+export function hasAny(path: string): (row: unknown) => boolean {
+	return (row) => {
+		const list = at(row, path);
+		return Array.isArray(list) && list.length > 0;
+	};
+}
 
 /** A time as ISO 8601 in UTC. */
 export function instant(path: string): Rule<Text> {
@@ -107,6 +148,20 @@ export function onePerson(idRule: Rule<Text>, nameRule: Rule<Text>): Rule<Agents
 	};
 }
 
+/** The names of a record's people in one text. */
+export function namesOf({ from, read }: Rule<Agents>): Rule<Text> {
+	return {
+		from,
+		note: 'all names, separated by commas',
+		read: (row, subject) =>
+			textOrNull(
+				read(row, subject)
+					.flatMap(({ name }) => name ?? [])
+					.join(', '),
+			),
+	};
+}
+
 /** The value of the first rule that finds one. */
 export function firstOf<Value>(...rules: Array<Rule<Value | null>>): Rule<Value | null> {
 	return {
@@ -130,27 +185,12 @@ export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 	};
 }
 
-/** The value at a dotted path; numbers in the path are positions in a list. */
-export function at(row: unknown, path: string): unknown {
-	return path.split('.').reduce<unknown>((holder, key) => {
-		const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
-		return isThere ? fieldOf(holder, key) : undefined;
-	}, row);
-}
-
 /** A rule that converts the value at a path. */
 function from<Value>(path: string, convert: (value: unknown) => Value): Rule<Value> {
 	const keys = path.split('.');
 	return keys.length === 1
 		? { from: path, read: (row) => convert(fieldOf(row, path)) }
 		: { from: path, read: (row) => convert(keys.reduce(fieldOf, row)) };
-}
-
-/** Does not check that the object owns the field: no rule names an inherited one. */
-function fieldOf(value: unknown, key: string): unknown {
-	return typeof value === 'object' && value !== null
-		? (value as Record<string, unknown>)[key]
-		: undefined;
 }
 
 /** More words than any vendor has; further ones are converted every time. */
@@ -181,29 +221,4 @@ function codeOf(found: string): Text {
 export function amountOf(value: unknown): Amount {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
-}
-
-/** The day written last, because most rows are from the same one: `2026-11-21T`. */
-const lastDay = { day: Number.NaN, text: '' };
-
-/** ISO 8601 in UTC, without a fraction of 0; `null` also for times beyond the calendar. */
-export function isoOrNull(milliseconds: number | null): Text {
-	if (milliseconds === null) return null;
-	const time = Math.trunc(milliseconds);
-	const day = Math.floor(time / DAY);
-	if (day !== lastDay.day) {
-		const date = new Date(time);
-		if (Number.isNaN(date.getTime())) return null;
-		const iso = date.toISOString();
-		lastDay.text = iso.slice(0, iso.indexOf('T') + 1);
-		lastDay.day = day;
-	}
-	const rest = time - day * DAY;
-	const seconds = Math.floor(rest / SECOND);
-	const fraction = rest % SECOND === 0 ? '' : `.${String(rest % SECOND).padStart(3, '0')}`;
-	return `${lastDay.text}${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}${fraction}Z`;
-}
-
-function twoDigits(number: number): string {
-	return number < 10 ? `0${number}` : String(number);
 }

@@ -38,7 +38,8 @@ it('converts a documented engagement of Chat', () => {
 		duration_seconds: 43.4449999332428,
 		agent_id: '383486450414',
 		agent_name: 'New Staff',
-		agents: [{ id: '383486450414', name: 'New Staff' }],
+		agent_names: 'New Staff',
+		agent_email: null,
 		group_id: '7',
 		group_name: null,
 		requester_id: '9339545.11mjg3Gvk0uhEiK',
@@ -63,6 +64,7 @@ it('converts a documented engagement of Chat', () => {
 		transfer_count: null,
 		rating: 'good',
 		disposition: null,
+		agents: [{ id: '383486450414', name: 'New Staff' }],
 	});
 });
 

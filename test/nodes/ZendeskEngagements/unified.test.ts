@@ -20,7 +20,8 @@ it('converts a recorded engagement of Zendesk', () => {
 		duration_seconds: 103,
 		agent_id: '7662138963837',
 		agent_name: null,
-		agents: [{ id: '7662138963837', name: null }],
+		agent_names: null,
+		agent_email: null,
 		group_id: '7662118909309',
 		group_name: null,
 		requester_id: '8697016880765',
@@ -32,7 +33,7 @@ it('converts a recorded engagement of Zendesk', () => {
 		status_start: 'new',
 		status_end: 'solved',
 		offer_seconds: 3,
-		first_reply_seconds: 0,
+		first_reply_seconds: null,
 		average_wait_seconds: 103,
 		longest_wait_seconds: 103,
 		total_wait_seconds: 103,
@@ -45,6 +46,7 @@ it('converts a recorded engagement of Zendesk', () => {
 		transfer_count: null,
 		rating: null,
 		disposition: null,
+		agents: [{ id: '7662138963837', name: null }],
 	});
 });
 

@@ -9,11 +9,14 @@ describe('the names of Zoom', () => {
 		const { names, asked } = await readList(users, (query) =>
 			query.has('next_page_token')
 				? { users: [{ user_id: 'u2', display_name: null }], next_page_token: '' }
-				: { users: [{ user_id: 'u1', display_name: 'Ann' }], next_page_token: 'a&b' },
+				: {
+						users: [{ user_id: 'u1', display_name: 'Ann', user_email: 'ann@acme.example' }],
+						next_page_token: 'a&b',
+					},
 		);
 		expect(names).toEqual([
-			{ id: 'u1', name: 'Ann' },
-			{ id: 'u2', name: null },
+			{ id: 'u1', name: 'Ann', email: 'ann@acme.example' },
+			{ id: 'u2', name: null, email: null },
 		]);
 		expect(asked).toEqual(['page_size=300', 'page_size=300&next_page_token=a&b']);
 	});

@@ -19,7 +19,8 @@ it('shows a documented engagement of Zoom with the columns of all vendors', () =
 		duration_seconds: 394,
 		agent_id: 'u1',
 		agent_name: 'Ann Agent',
-		agents: [{ id: 'u1', name: 'Ann Agent' }],
+		agent_names: 'Ann Agent',
+		agent_email: null,
 		group_id: 'q1',
 		group_name: 'Billing',
 		requester_id: 'c1',
@@ -44,6 +45,7 @@ it('shows a documented engagement of Zoom with the columns of all vendors', () =
 		transfer_count: 0,
 		rating: null,
 		disposition: 'Solved',
+		agents: [{ id: 'u1', name: 'Ann Agent' }],
 	});
 });
 

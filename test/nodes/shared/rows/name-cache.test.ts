@@ -10,7 +10,7 @@ function open(fake: FakeNames) {
 	const testSession = session.build({ fetchJson: fake.fetchJson });
 	const learn = async (source: NameSource, ...ids: string[]) => {
 		await book.learn(source, new Set(ids), testSession);
-		return ids.map((id) => book.nameOf(source, id));
+		return ids.map((id) => book.find(source, id)?.name ?? null);
 	};
 	return { book, learn, notices: testSession.notices };
 }
@@ -51,7 +51,7 @@ describe('the cache of names', () => {
 		const fake = new FakeNames({ names: numbered(1) });
 		const { book, learn } = open(fake);
 		await learn(fake.byId, '1');
-		expect(book.nameOf(fake.list, '1')).toBeNull();
+		expect(book.find(fake.list, '1')).toBeNull();
 	});
 
 	it('forgets old names, but never those that are needed now', async () => {
@@ -61,7 +61,7 @@ describe('the cache of names', () => {
 		await learn(fake.byId, ...ids.slice(0, 6000));
 		const later = ids.slice(5990, 10_001);
 		expect(await learn(fake.byId, ...later)).toEqual(later.map((id) => `Name ${id}`));
-		expect(book.nameOf(fake.byId, '0')).toBeNull();
+		expect(book.find(fake.byId, '0')).toBeNull();
 	});
 
 	const error = (facts: Partial<VendorErrorFacts>) =>
@@ -80,7 +80,9 @@ describe('the cache of names', () => {
 		const { learn, notices } = open(fake);
 		expect(await learn(fake.byId, '1')).toEqual([null]);
 		expect(await learn(fake.byId, '2')).toEqual([null]);
-		expect(notices).toEqual([`The names of things are missing: ${reason}.`]);
+		expect(notices).toEqual([
+			`things could not be looked up, so names or email addresses are missing: ${reason}.`,
+		]);
 		expect(fake.asked).toHaveLength(1);
 	});
 

@@ -8,14 +8,15 @@ import { vendorRecord } from '../../../builders/session';
 /** The keys of a unified row, in their order: the same for all sources. */
 const KEYS = [
 	...['source', 'engagement_id', 'conversation_id', 'channel', 'direction'],
-	...['started_at', 'ended_at', 'duration_seconds', 'agent_id', 'agent_name', 'agents'],
+	...['started_at', 'ended_at', 'duration_seconds', 'agent_id', 'agent_name'],
+	...['agent_names', 'agent_email'],
 	...['group_id', 'group_name', 'requester_id', 'requester_name'],
 	...['start_reason', 'start_reason_label', 'end_reason', 'end_reason_label'],
 	...['status_start', 'status_end', 'offer_seconds', 'first_reply_seconds'],
 	...['average_wait_seconds', 'longest_wait_seconds', 'total_wait_seconds'],
 	...['talk_seconds', 'handle_seconds', 'wrap_up_seconds'],
 	...['agent_messages', 'agent_replies', 'customer_messages', 'transfer_count'],
-	...['rating', 'disposition'],
+	...['rating', 'disposition', 'agents'],
 ];
 
 const SOURCES: Array<readonly [string, Pick<Source, 'columns' | 'name' | 'unified'>]> = [

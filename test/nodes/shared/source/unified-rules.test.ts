@@ -1,16 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { at } from '../../../../nodes/shared/base/json';
+import { isoOrNull } from '../../../../nodes/shared/base/time';
 import type { Rule, Subject } from '../../../../nodes/shared/source/unified-row';
 import {
 	amount,
-	at,
 	code,
 	constant,
+	countsAny,
 	firstOf,
+	hasAny,
 	id,
 	instant,
-	isoOrNull,
+	isCode,
 	label,
+	measured,
+	namesOf,
 	nothing,
 	ofParent,
 	people,
@@ -109,6 +114,28 @@ describe('the rules', () => {
 	});
 });
 
+describe('a metric', () => {
+	const counted = measured(amount('seconds'), countsAny('replies', 'sent.agent'), 'why');
+	const listed = measured(amount('seconds'), hasAny('agents'), 'why');
+	const offered = measured(amount('seconds'), isCode('reason', ['accepted']), 'why');
+
+	it.each<[Rule<unknown>, IDataObject, number | null]>([
+		[counted, {}, null],
+		[counted, { replies: 0, sent: { agent: '0' } }, null],
+		[counted, { replies: 2 }, 0],
+		[counted, { sent: { agent: 1 } }, 0],
+		[listed, { agents: [] }, null],
+		[listed, { agents: [{}] }, 0],
+		[offered, { reason: 'Assigned' }, null],
+		[offered, { reason: 'ACCEPTED' }, 0],
+		[offered, {}, null],
+	])('of 0 is null if there was nothing to measure: %o of %j is %j', (rule, row, value) => {
+		expect(read(rule, { ...row, seconds: 0 })).toBe(value);
+		expect(read(rule, { ...row, seconds: 5 })).toBe(5);
+		expect(rule.note).toBe('null if 0 and why');
+	});
+});
+
 describe('the time of a record', () => {
 	const subject = (start: number | null, end: number | null): Subject => ({ start, end });
 
@@ -145,6 +172,14 @@ describe('people', () => {
 		['Ann', []],
 	])('of %j are %j', (agents, expected) => {
 		expect(read(rule, { agents })).toEqual(expected);
+	});
+
+	it.each<[unknown, string | null]>([
+		[[{ display_name: 'Ann' }, { user_id: 2 }, { display_name: 'Bo' }], 'Ann, Bo'],
+		[[{ user_id: 2 }], null],
+		[[], null],
+	])('of %j are called %j', (agents, expected) => {
+		expect(read(namesOf(rule), { agents })).toBe(expected);
 	});
 });
 
