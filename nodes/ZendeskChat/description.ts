@@ -12,7 +12,13 @@ import {
 	resourceParameter,
 	shownFor,
 } from '../shared/n8n/descriptions';
-import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
+import {
+	chatResources,
+	fieldsOption,
+	filtersParameter,
+	resourcesWithFields,
+	resourcesWithNames,
+} from './resources';
 
 const resources = Object.entries(chatResources);
 
@@ -34,7 +40,7 @@ export const chatParameters: INodeProperties[] = [
 		...collection('options', [
 			concurrencyOption,
 			{ ...fieldsOption, ...shownFor({ '/resource': resourcesWithFields }) },
-			{ ...includeNamesOption, ...engagementsOnly },
+			{ ...includeNamesOption, ...shownFor({ '/resource': resourcesWithNames }) },
 			{ ...outputOption, ...engagementsOnly },
 			...redactOptions,
 		]),

@@ -52,13 +52,21 @@ export const departments: NameDirectory = {
 	parsePage: (body) => ({ records: parseBody(departmentRows, body, departments.path), next: null }),
 };
 
-/** Where engagements have IDs without names. */
-export const namedIds: readonly NamedId[] = [
-	{ id: 'agent_id', name: 'agent_name', email: 'agent_email', names: agents },
-	{
-		id: 'department_id',
-		name: 'department_name',
-		names: departments,
-		nameAround: (record) => chatDepartmentName.read(record.json, record),
-	},
-];
+const namedAgent: NamedId = {
+	id: 'agent_id',
+	name: 'agent_name',
+	email: 'agent_email',
+	names: agents,
+};
+
+const namedDepartment: NamedId = {
+	id: 'department_id',
+	name: 'department_name',
+	names: departments,
+	nameAround: (record) => chatDepartmentName.read(record.json, record),
+};
+
+/** Where engagements, agent timeline and department events have IDs without names. */
+export const namedIds = [namedAgent, namedDepartment];
+export const timelineNamedIds = [namedAgent];
+export const eventNamedIds = [namedDepartment];

@@ -118,3 +118,7 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 export const resourcesWithFields = Object.keys(chatResources).filter(
 	(name) => chatResources[name]?.hasFieldsOption,
 );
+
+export const resourcesWithNames = Object.keys(chatResources).filter(
+	(name) => chatResources[name]?.source.namedIds !== undefined,
+);

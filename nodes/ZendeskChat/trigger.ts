@@ -2,11 +2,17 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
-import { collection, outputOption } from '../shared/n8n/descriptions';
+import { collection, includeNamesOption, outputOption, shownFor } from '../shared/n8n/descriptions';
 import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
-import { chatResources, fieldsOption, filtersParameter, resourcesWithFields } from './resources';
+import {
+	chatResources,
+	fieldsOption,
+	filtersParameter,
+	resourcesWithFields,
+	resourcesWithNames,
+} from './resources';
 import type { ChatExportFilters } from './sources/export-page';
 
 export const triggerParameters: INodeProperties[] = [
@@ -21,9 +27,10 @@ export const triggerParameters: INodeProperties[] = [
 	},
 	filtersParameter('event'),
 	collection('options', [
-		{ ...fieldsOption, displayOptions: { show: { '/event': resourcesWithFields } } },
+		{ ...fieldsOption, ...shownFor({ '/event': resourcesWithFields }) },
+		{ ...includeNamesOption, ...shownFor({ '/event': resourcesWithNames }) },
 		maxItemsOption,
-		{ ...outputOption, displayOptions: { show: { '/event': ['engagement'] } } },
+		{ ...outputOption, ...shownFor({ '/event': ['engagement'] }) },
 		startFromOption,
 	]),
 ];

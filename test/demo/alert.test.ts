@@ -4,6 +4,7 @@ import { exampleNamed, nodeOf, rowsOf, runExample } from './example-run';
 
 const ZENDESK = 'When a Zendesk engagement has ended';
 const ZOOM = 'When a Zoom engagement has ended';
+const ALERT = exampleNamed('alert-waited-too-long');
 const WORLD = { zendeskEngagements: 200, zoomEngagements: 200 };
 
 describe('the alert', () => {
@@ -12,9 +13,9 @@ describe('the alert', () => {
 		const { rows } = await scene.run('zendeskEngagements', {
 			returnAll: true,
 			from: scene.daysAgo(40),
-			options: { output: 'unified' },
+			options: nodeOf(ALERT, ZENDESK).parameters.options,
 		});
-		const run = await runExample(scene, exampleNamed('alert-waited-too-long'), {
+		const run = await runExample(scene, ALERT, {
 			startFrom: ZENDESK,
 			delivered: { [ZENDESK]: rows },
 		});
@@ -23,10 +24,10 @@ describe('the alert', () => {
 		expect(messages).toHaveLength(long.length);
 		expect(long.length).toBeGreaterThan(10);
 		expect(rows.length - long.length).toBeGreaterThan(10);
-		for (const [index, { conversation_id, agent_id }] of long.entries()) {
+		for (const [index, { conversation_id, agent_name }] of long.entries()) {
 			expect(messages[index]).toMatch(/^A customer waited \d+ minutes \((messaging|email), /);
 			expect(messages[index]).toContain(
-				`agent ${textOf(agent_id)}, ticket ${textOf(conversation_id)})`,
+				`agent ${textOf(agent_name)}, ticket ${textOf(conversation_id)})`,
 			);
 			expect(messages[index]).not.toMatch(/null|undefined|NaN|Invalid/);
 		}
@@ -41,7 +42,7 @@ describe('the alert', () => {
 		});
 		const [row = {}] = rows;
 		const delivered = [60, 901].map((wait) => ({ ...row, total_wait_seconds: wait }));
-		const run = await runExample(scene, exampleNamed('alert-waited-too-long'), {
+		const run = await runExample(scene, ALERT, {
 			startFrom: ZOOM,
 			delivered: { [ZOOM]: delivered },
 		});
@@ -52,9 +53,8 @@ describe('the alert', () => {
 
 	it('sends nothing before a user has switched that on', async () => {
 		const scene = await openScene({ world: WORLD });
-		const example = exampleNamed('alert-waited-too-long');
-		expect(nodeOf(example, 'Post to your chat').disabled).toBe(true);
-		const run = await runExample(scene, example, { startFrom: ZENDESK });
+		expect(nodeOf(ALERT, 'Post to your chat').disabled).toBe(true);
+		const run = await runExample(scene, ALERT, { startFrom: ZENDESK });
 		expect(rowsOf(run, ZENDESK).length).toBeGreaterThan(0);
 		expect(rowsOf(run, 'Post to your chat')).toEqual(rowsOf(run, 'Write the message'));
 	});

@@ -35,7 +35,7 @@ const ZOOM_FILTERS = [
 
 const TRIGGER = [
 	...['authentication', 'event', 'options'],
-	...['options.startFrom', 'options.maxItems', 'options.output'],
+	...['options.startFrom', 'options.maxItems', 'options.output', 'options.includeNames'],
 ];
 
 const SWEEP = ['options.lateArrivalMinutes', 'options.maxEngagementHours'];

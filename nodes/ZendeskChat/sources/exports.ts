@@ -4,7 +4,7 @@ import { idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime, SECOND } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
-import { namedIds } from '../names';
+import { eventNamedIds, namedIds, timelineNamedIds } from '../names';
 import { unifiedChatEngagement } from '../unified';
 import { CHAT_COLUMNS, CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 import { incrementalExport } from './incremental-export';
@@ -85,6 +85,7 @@ export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: fieldNames('agent_id start_time duration status engagement_count'),
 	sample: SAMPLE_SPAN,
+	namedIds: timelineNamedIds,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },
 	unitsPerMillisecond: 1000,
@@ -119,6 +120,7 @@ export const departmentEvents = incrementalExport({
 		value.assigned value.incoming previous_value.assigned previous_value.incoming
 	`),
 	sample: SAMPLE_DEPARTMENT_EVENT,
+	namedIds: eventNamedIds,
 	endpoint: 'department_events',
 	ownedBy: { departmentId: 'department_id' },
 	timeOf: timestamp,

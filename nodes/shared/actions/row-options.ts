@@ -1,11 +1,7 @@
-import { z } from 'zod';
-
-import { flag } from '../base/json';
-import { readCollection, readOutput } from '../n8n/parameters';
-import { type Naming, unnamedIn, withNames } from '../rows/add-names';
+import { readIncludeNames, readOutput } from '../n8n/parameters';
+import { namingOf } from '../rows/add-names';
 import { presenter } from '../rows/present';
 import type { Source } from '../source/source';
-import type { Output } from '../source/unified-row';
 import type { OperationCall } from './execute';
 import { readRedact } from './redact-options';
 
@@ -15,38 +11,9 @@ export function readRowOptions(
 	call: OperationCall,
 ) {
 	const output = readOutput(call);
-	const naming = readNaming(source, output, call);
+	const { names, session } = call;
+	const naming = namingOf(source, { output, isWanted: readIncludeNames(call), names, session });
 	const { redact, noticeUnclassified } = readRedact(source, call);
-	const present = presenter(source, output, call.session.notice, redact);
+	const present = presenter(source, output, session.notice, redact);
 	return { output, naming, present, noticeUnclassified };
-}
-
-const options = z.object({ includeNames: flag.nullish() });
-
-/** Reads which names to add to rows, if any, and how. */
-export function readNaming(
-	{ namedIds = [], columns }: Pick<Source, 'columns' | 'namedIds'>,
-	output: Output,
-	call: OperationCall,
-): Naming {
-	const { names: book, session } = call;
-	const labels = { includeNames: 'Include Names' };
-	const { includeNames } = readCollection(call, 'options', options, labels);
-	const wanted = namedIds.filter(({ only }) => only === undefined || only === output);
-	if (!includeNames || wanted.length === 0) {
-		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
-	}
-	const added = wanted
-		.filter(({ within }) => within === undefined)
-		.flatMap(({ name, email }) => (email === undefined ? [name] : [name, email]))
-		.filter((column) => !columns.includes(column));
-	return {
-		isOn: true,
-		columns: output === 'raw' ? added : [],
-		async add(records) {
-			const unnamed = unnamedIn(records, wanted);
-			await Promise.all([...unnamed].map(([source, ids]) => book.learn(source, ids, session)));
-			return records.map((record) => ({ ...record, json: withNames(record, wanted, book) }));
-		},
-	};
 }

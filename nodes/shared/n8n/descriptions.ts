@@ -148,7 +148,7 @@ export const includeNamesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs, and the email addresses of agents. They are looked up once per execution, and stay empty if the credential is not allowed to read them.',
+		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs, and the email addresses of agents. They are looked up once per execution (triggers: once an hour), and stay empty if the credential is not allowed to read them.',
 };
 
 /** `operation` of a resource that can be listed; its one record is an engagement. */

@@ -107,6 +107,14 @@ export function readOutput(item: ItemContext): Output {
 	return readCollection(item, 'options', outputOption, { output: 'Output' }).output ?? 'raw';
 }
 
+const includeNamesOption = z.object({ includeNames: flag.nullish() });
+
+/** Reads `options.includeNames`. */
+export function readIncludeNames(item: ItemContext): boolean {
+	const labels = { includeNames: 'Include Names' };
+	return readCollection(item, 'options', includeNamesOption, labels).includeNames ?? false;
+}
+
 /** More requests in parallel would only reach the vendors' rate limits sooner. */
 export const MOST_CONCURRENCY = 16;
 

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idOrNull, isJsonObject } from '../base/json';
+import type { Session } from '../http/session';
 import type { NamedId, NameSource } from '../source/names';
 import type { VendorRecord, RecordStream } from '../source/record';
+import type { Source } from '../source/source';
+import type { Output } from '../source/unified-row';
 import type { NameCache } from './name-cache';
 
 /** The number of records whose names fit into four requests in parallel. */
@@ -15,6 +18,39 @@ export interface Naming {
 	readonly columns: readonly string[];
 	/** Adds names next to IDs; nothing that the vendor wrote is changed. */
 	add(records: readonly VendorRecord[]): Promise<readonly VendorRecord[]>;
+}
+
+interface NamingOptions {
+	readonly output: Output;
+	/** Whether the user asked for names. */
+	readonly isWanted: boolean;
+	/** The names looked up so far. */
+	readonly names: NameCache;
+	readonly session: Pick<Session, 'fetchJson' | 'notice' | 'signal'>;
+}
+
+/** How names are added to the records of a source, if they are wanted and it has IDs to name. */
+export function namingOf(
+	{ namedIds = [], columns }: Pick<Source, 'columns' | 'namedIds'>,
+	{ output, isWanted, names: book, session }: NamingOptions,
+): Naming {
+	const wanted = namedIds.filter(({ only }) => only === undefined || only === output);
+	if (!isWanted || wanted.length === 0) {
+		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
+	}
+	const added = wanted
+		.filter(({ within }) => within === undefined)
+		.flatMap(({ name, email }) => (email === undefined ? [name] : [name, email]))
+		.filter((column) => !columns.includes(column));
+	return {
+		isOn: true,
+		columns: output === 'raw' ? added : [],
+		async add(records) {
+			const unnamed = unnamedIn(records, wanted);
+			await Promise.all([...unnamed].map(([source, ids]) => book.learn(source, ids, session)));
+			return records.map((record) => ({ ...record, json: withNames(record, wanted, book) }));
+		},
+	};
 }
 
 /** Adds names to several batches in parallel, but to no more records than `limit`. */
@@ -39,7 +75,7 @@ export async function* nameBatches(
 	if (gathered.length > 0) yield await naming.add(gathered);
 }
 
-export function unnamedIn(
+function unnamedIn(
 	records: readonly VendorRecord[],
 	places: readonly NamedId[],
 ): Map<NameSource, Set<string>> {
@@ -83,11 +119,7 @@ function nameOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-export function withNames(
-	record: VendorRecord,
-	places: readonly NamedId[],
-	book: NameCache,
-): IDataObject {
+function withNames(record: VendorRecord, places: readonly NamedId[], book: NameCache): IDataObject {
 	const named = (holder: IDataObject, place: NamedId): IDataObject => {
 		const id = idOrNull(holder[place.id]);
 		const found = id === null ? null : book.find(place.names, id);

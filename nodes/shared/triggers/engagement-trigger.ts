@@ -1,6 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { collection, outputOption } from '../n8n/descriptions';
+import { collection, includeNamesOption, outputOption } from '../n8n/descriptions';
 import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
@@ -62,6 +62,7 @@ export function engagementTrigger<Filters>({
 		engagementEnded,
 		filtersParameter,
 		collection('options', [
+			includeNamesOption,
 			...sweepOptions,
 			maxItemsOption,
 			outputOption,

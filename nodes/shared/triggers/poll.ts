@@ -5,6 +5,7 @@ import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { connect, type Connector } from '../http/connect';
 import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
+import { namingOf } from '../rows/add-names';
 import { presenter } from '../rows/present';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
@@ -13,6 +14,7 @@ import { checkActivation, firstProgress, requireIsPast, warnIfAhead } from './fi
 import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import type { PollResult, PollScope } from './poll-result';
+import { NameMemory } from './name-memory';
 import { loadState, type Progress, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, type SweepOptions, sweepStateAt } from './sweep-state';
@@ -25,7 +27,13 @@ const SHARE_KEPT_BACK = 0.1;
 /** Someone waits for the activation, and a vendor that is slow does not stop it. */
 const LONGEST_CHECK_MS = 20 * SECOND;
 
+/** Kept for names as well: rows wait for them no longer than this. */
+const SHARE_FOR_NAMES = 0.15;
+const LONGEST_NAMING_MS = 10 * SECOND;
+
 const guard = new PollGuard(systemClock);
+
+const nameMemory = new NameMemory(systemClock);
 
 /** The `poll` of a trigger node: returns the new records, or `null` where there are none. */
 export function pollOf(connector: Connector, readWatch: (context: IPollFunctions) => Watch) {
@@ -54,8 +62,10 @@ async function sample(
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
 	const recent = await recentRecords(poll);
-	if (recent.length > 0) return itemsOf(poll, watch, recent);
-	const invented = itemsOf(poll, watch, inventedRecords(poll.source, poll.request));
+	if (recent.length > 0) return await itemsOf(context, connector, watch, recent);
+	const invention = inventedRecords(poll.source, poll.request);
+	const unnamed = { ...watch, includeNames: false };
+	const invented = await itemsOf(context, connector, unnamed, invention);
 	return invented.map(({ json }) => ({ json: { ...SAMPLE_MARK, ...json } }));
 }
 
@@ -100,9 +110,9 @@ async function pollOnce(
 	}
 	Object.assign(session.learned, found.state.learned);
 	const turn = await advance(poll, found.state.progress, watch.sweep);
+	const items = await itemsOf(context, connector, watch, turn.records);
 	if (isStale()) return [];
 	report(poll, turn);
-	const items = itemsOf(poll, watch, turn.records);
 	// Also where it ended in an error: what was found to hold nothing new need not be read again.
 	save(turn.state, found.state);
 	if (items.length > 0) guard.spend(nodeOf(context), found.state);
@@ -110,13 +120,37 @@ async function pollOnce(
 	return items;
 }
 
-function itemsOf(
-	{ source, session }: Poll,
-	{ output }: Watch,
+async function itemsOf(
+	context: IPollFunctions,
+	connector: Connector,
+	watch: Watch,
 	records: readonly VendorRecord[],
-): INodeExecutionData[] {
-	const present = presenter(source, output, session.log);
-	return records.map((record) => ({ json: present(record) }));
+): Promise<INodeExecutionData[]> {
+	const { source, output } = watch;
+	const present = presenter(source, output, (text) => context.logger.info(text));
+	const named = await withNames(context, connector, watch, records);
+	return named.map((record) => ({ json: present(record) }));
+}
+
+/** With names, if they are wanted; what cannot be looked up in time stays without. */
+async function withNames(
+	context: IPollFunctions,
+	connector: Connector,
+	watch: Watch,
+	records: readonly VendorRecord[],
+): Promise<readonly VendorRecord[]> {
+	const { source, output, includeNames } = watch;
+	if (!includeNames || records.length === 0) return records;
+	const { session, watchKey } = await openPoll(context, connector, watch, namingMs(context));
+	const known = nameMemory.of(`${nodeOf(context)} ${watchKey}`, session);
+	return await namingOf(source, { output, isWanted: true, ...known }).add(records);
+}
+
+/** How long a poll may take, in milliseconds. */
+function budgetOf(context: IPollFunctions): number {
+	// n8n has a budget since 2.41; before, a poll should be done when the next may come.
+	const older: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
+	return older.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
 }
 
 interface Poll extends PollScope {
@@ -127,14 +161,12 @@ interface Poll extends PollScope {
 async function openPoll(
 	context: IPollFunctions,
 	connector: Connector,
-	{ source, filters, event, maxItems }: Watch,
+	{ source, filters, event, maxItems, includeNames }: Watch,
 	mostMs = Infinity,
 ): Promise<Poll> {
 	const now = systemClock.now();
-	// n8n has a budget since 2.41; before, a poll should be done when the next may come.
-	const older: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
-	const budgetMs = older.getPollBudgetMs?.() ?? BUDGET_OF_OLDER_VERSIONS_MS;
-	const deadline = now + Math.min(mostMs, budgetMs * (1 - SHARE_KEPT_BACK));
+	const readingMs = budgetOf(context) * (1 - SHARE_KEPT_BACK);
+	const deadline = now + Math.min(mostMs, readingMs - (includeNames ? namingMs(context) : 0));
 	const authentication = context.getNodeParameter('authentication');
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
@@ -155,6 +187,10 @@ async function openPoll(
 		maxItems,
 		watchKey: hashOf(`${event} ${account}`),
 	};
+}
+
+function namingMs(context: IPollFunctions): number {
+	return Math.min(LONGEST_NAMING_MS, budgetOf(context) * SHARE_FOR_NAMES);
 }
 
 async function advance(

@@ -2,7 +2,13 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { HOUR, MINUTE } from '../base/time';
-import { type ItemContext, readCollection, readMoment, readOutput } from '../n8n/parameters';
+import {
+	type ItemContext,
+	readCollection,
+	readIncludeNames,
+	readMoment,
+	readOutput,
+} from '../n8n/parameters';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
 import type { SweepOptions } from './sweep-state';
@@ -14,6 +20,8 @@ export interface Watch<Filters = unknown> {
 	readonly filters: Filters;
 	readonly maxItems: number;
 	readonly output: Output;
+	/** Whether to add names next to IDs. */
+	readonly includeNames: boolean;
 	/** Where to begin at the first poll, in milliseconds; `null` for then. */
 	readonly startFrom: number | null;
 	/** For sources without a cursor of their own. */
@@ -57,9 +65,10 @@ export function parametersOf(trigger: IPollFunctions): ItemContext {
 /** @throws InputError where an option cannot be used */
 export function readWatchOptions(
 	parameters: ItemContext,
-): Pick<Watch, 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
+): Pick<Watch, 'includeNames' | 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
 	const chosen = readCollection(parameters, 'options', options, LABELS);
 	return {
+		includeNames: readIncludeNames(parameters),
 		maxItems: chosen.maxItems,
 		output: readOutput(parameters),
 		startFrom: readMoment(parameters, 'options.startFrom', 'Start From'),

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readNaming } from '../../../../nodes/shared/actions/row-options';
-import { nameBatches } from '../../../../nodes/shared/rows/add-names';
+import { nameBatches, namingOf } from '../../../../nodes/shared/rows/add-names';
 import { NameCache } from '../../../../nodes/shared/rows/name-cache';
 import { type NamedId } from '../../../../nodes/shared/source/names';
 import type { VendorRecord } from '../../../../nodes/shared/source/record';
 import { FakeNames, numbered } from '../../../builders/fake-names';
-import { nodeContext } from '../../../builders/node-context';
 import { session, vendorRecord } from '../../../builders/session';
 
 const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
@@ -15,7 +13,7 @@ const fake = () => new FakeNames({ names: [...numbered(1, 2, 3)] });
 async function add(
 	{ list, byId, fetchJson }: FakeNames,
 	rows: IDataObject[],
-	options: IDataObject = { includeNames: true },
+	isWanted = true,
 	parent: IDataObject = {},
 ) {
 	const namedIds: NamedId[] = [
@@ -24,14 +22,10 @@ async function add(
 		{ within: 'people', id: 'id', name: 'name', names: byId },
 		{ id: 'customer_id', name: 'customer_name', names: byId, only: 'unified' },
 	];
-	const { context } = nodeContext({ items: [{ options }] });
-	const call = {
-		context,
-		itemIndex: 0,
-		session: session.build({ fetchJson }),
-		names: new NameCache(),
-	};
-	const naming = readNaming({ namedIds, columns: ['team_name'] }, 'raw', call);
+	const naming = namingOf(
+		{ namedIds, columns: ['team_name'] },
+		{ output: 'raw', isWanted, names: new NameCache(), session: session.build({ fetchJson }) },
+	);
 	const records = rows.map((json, index) => vendorRecord.build({ id: `${index}`, json, parent }));
 	const named = await naming.add(records);
 	return { rows: named.map(({ json }) => json), columns: naming.columns, records, named };
@@ -82,16 +76,11 @@ describe('names next to IDs', () => {
 		expect((await add(fake(), [])).columns).toEqual(['agent_name']);
 	});
 
-	it.each([undefined, null, false, 'false'])('are left out with %j', async (includeNames) => {
+	it('are left out if they are not wanted', async () => {
 		const names = fake();
-		const { named, records, columns } = await add(names, [{ agent_id: 1 }], { includeNames });
+		const { named, records, columns } = await add(names, [{ agent_id: 1 }], false);
 		expect(named).toBe(records);
 		expect([columns, names.asked]).toEqual([[], []]);
-	});
-
-	it('are added if an expression returns true as text', async () => {
-		const { rows } = await add(fake(), [{ agent_id: 1 }], { includeNames: 'true' });
-		expect(rows[0]).toMatchObject({ agent_name: 'Name 1' });
 	});
 });
 

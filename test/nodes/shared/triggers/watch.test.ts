@@ -15,23 +15,25 @@ const read = (options: IDataObject) =>
 	});
 
 it.each([
-	[{}, 1000, null, 'raw', { lateMs: HOUR, longestMs: 14 * DAY }],
+	[{}, 1000, null, 'raw', { lateMs: HOUR, longestMs: 14 * DAY }, false],
 	[
 		{ maxItems: '5', lateArrivalMinutes: 0, maxEngagementHours: 1.5, output: 'unified' },
 		5,
 		null,
 		'unified',
 		{ lateMs: 0, longestMs: 90 * MINUTE },
+		false,
 	],
 	[
-		{ startFrom: '2026-11-20T12:00:00' },
+		{ startFrom: '2026-11-20T12:00:00', includeNames: 'true' },
 		1000,
 		Date.parse('2026-11-20T17:00:00Z'),
 		'raw',
 		{ lateMs: HOUR, longestMs: 14 * DAY },
+		true,
 	],
-])('The options %j are read', (options, maxItems, startFrom, output, sweep) => {
-	expect(read(options)).toEqual({ maxItems, startFrom, output, sweep });
+])('The options %j are read', (options, maxItems, startFrom, output, sweep, includeNames) => {
+	expect(read(options)).toEqual({ includeNames, maxItems, startFrom, output, sweep });
 });
 
 it.each(
