@@ -241,3 +241,47 @@ function missing(
 ): ReportSummary['missing'][number] {
 	return { source, key, engagements, missing: lacking, reason };
 }
+
+/** Texts that want to be more than text. */
+const HOSTILE = [
+	'<script>alert(1)</script>',
+	`"><img src=x onerror='alert(1)'>`,
+	'</td></table><h1>Mine now',
+	'<!--[if mso]>',
+	'--> & &amp; &#60;b&#62;',
+	'👩‍🚒🏳️‍🌈',
+	'שלום \u202e evil',
+	'مرحبا بالعالم',
+	'x'.repeat(10_000),
+	'𝔘'.repeat(5_000),
+	'\ud800 lone',
+	'{{ $json.secret }}',
+	'',
+	' ',
+];
+
+/** A report whose every text from rows is hostile. */
+export function hostileSummary(): ReportSummary {
+	const plain = reportSummary({ teams: HOSTILE, agents: [...HOSTILE, ...HOSTILE] });
+	const evil = HOSTILE[1] ?? '';
+	return {
+		...plain,
+		headline: plain.headline.map((figure) => ({ ...figure, label: evil })),
+		groups: plain.groups.map(({ figures }, index) => ({
+			key: {
+				group_id: HOSTILE[index] ?? '',
+				group_name: index % 2 ? (HOSTILE[index] ?? '') : null,
+			},
+			figures,
+		})),
+		end_reasons: HOSTILE.map((text) => ({ code: text, label: null, engagements: 5, share: 0.1 })),
+		missing: HOSTILE.map((source) => ({
+			source,
+			key: 'rating',
+			engagements: 5,
+			missing: 2,
+			reason: 'not_known',
+		})),
+		rows: { ...plain.rows, other: HOSTILE.map((kind) => ({ kind, items: 1 })) },
+	};
+}

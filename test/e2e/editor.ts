@@ -3,19 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium, type Page, selectors } from 'playwright-core';
 
+import { CHROMIUM, QUIET_FLAGS, type Theme, THEMES } from './chromium';
 import { ARTIFACTS, OWNER, type Stage } from './stage';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Without these, Chromium talks to hosts of its vendor, and refuses to run as root. */
-const QUIET_FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 const STEP_WITHIN_MS = 60_000;
 
 const MOST_TAB_STOPS = 60;
@@ -46,9 +36,6 @@ const OWN_ICONS = `Promise.all(
 		return { content: await file.text(), width: image.naturalWidth };
 	}),
 )`;
-
-export const THEMES = ['dark', 'light'] as const;
-type Theme = (typeof THEMES)[number];
 
 /** An image as the browser has it. */
 interface ShownImage {

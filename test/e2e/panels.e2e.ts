@@ -10,7 +10,8 @@ import { choicesOf, nodeNamed, allParameters } from '../builders/published';
 import { textOf } from '../engine/questions';
 import { DAY } from '../simulator/world/times';
 import { workingCredentials } from './accounts';
-import { THEMES, useEditor } from './editor';
+import { THEMES } from './chromium';
+import { useEditor } from './editor';
 import { LIST_CASES } from './list-cases';
 import { useStage } from './stage';
 

@@ -27,14 +27,12 @@ export function targetInWords(settings: ReportSettings, format: Format): string 
 }
 
 /** The columns of which at least one engagement of the report has the fact. */
-export function figureColumns(
-	{ settings, total }: ReportSummary,
-	format: Format,
-): readonly FigureColumn[] {
+export function figureColumns({ total }: ReportSummary, format: Format): readonly FigureColumn[] {
 	const spread = (name: string, key: SpreadKey, percentile: number) => {
-		const isChosen = settings.percentiles.includes(percentile);
-		const figure = isChosen ? (`${key}_p${percentile}` as const) : (`${key}_mean` as const);
-		const kind = isChosen ? (percentile === 50 ? 'median' : format.percentile(percentile)) : 'mean';
+		const ranked = `${key}_p${percentile}` as const;
+		const isKnown = total[ranked] !== undefined;
+		const figure = isKnown ? ranked : (`${key}_mean` as const);
+		const kind = isKnown ? (percentile === 50 ? 'median' : format.percentile(percentile)) : 'mean';
 		return {
 			head: `${name}, ${kind}`,
 			show: (figures: Figures) => format.seconds(figures[figure] ?? null),

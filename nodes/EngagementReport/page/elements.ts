@@ -98,5 +98,5 @@ export function section({ paint }: Studio, title: string, ...parts: readonly Htm
 
 /** A paragraph in small type. */
 export function note({ paint }: Studio, content: Html): Html {
-	return `<p${paint('margin:8px 0 0;font-size:13px;line-height:1.5', 'soft')}>${content}</p>`;
+	return `<p${paint('margin:8px 0 0;font-size:13px;line-height:1.5;word-break:break-word', 'soft')}>${content}</p>`;
 }

@@ -62,7 +62,7 @@ export function headline(studio: Studio, summary: ReportSummary): Html {
 		const basis = value === null ? '' : basisInWords(figure, summary, format);
 		const small = 'font-size:11px;line-height:1.4';
 		const lines = [
-			`<p${paint(`margin:0;${small};font-weight:600`, 'soft')}>${escapeHtml(label)}</p>`,
+			`<p${paint(`margin:0;${small};font-weight:600;word-break:break-word`, 'soft')}>${escapeHtml(label)}</p>`,
 			`<p${paint('margin:2px 0;font-size:20px;line-height:1.25;font-weight:700', 'ink')}>${figureInWords(value, unit, format)}</p>`,
 			change === null
 				? ''
@@ -75,15 +75,15 @@ export function headline(studio: Studio, summary: ReportSummary): Html {
 	const rows = tiles.map((tile, index) => {
 		const isFirst = index % TILES_A_ROW === 0;
 		const start = index === 0 ? '' : isFirst ? '</tr><tr>' : '';
-		return `${outlook(`${index === 0 ? '' : '</td>'}${start}<td width="25%" valign="top">`)}${tile}`;
+		return `${outlook(`${index === 0 ? '' : '</td>'}${start}<td width="33%" valign="top">`)}${tile}`;
 	});
 	return `<div style="font-size:0;margin:16px -4px 0">${outlook('<table role="presentation" width="100%"><tr>')}${rows.join('')}${outlook('</td></tr></table>')}</div>`;
 }
 
-const TILES_A_ROW = 4;
+const TILES_A_ROW = 3;
 
-/** As wide as a quarter of the page, or as half a phone. */
+/** As wide as a third of the page, or as half a phone. */
 function tileOf({ paint }: Studio, content: Html): Html {
-	const inner = `<div${paint('margin:4px;padding:10px;border-radius:6px;min-height:108px', 'tile')}>${content}</div>`;
-	return `<div style="display:inline-block;width:25%;min-width:148px;vertical-align:top">${inner}</div>`;
+	const inner = `<div${paint('margin:4px;padding:10px;border-radius:6px;min-height:76px', 'tile')}>${content}</div>`;
+	return `<div style="display:inline-block;width:33.33%;min-width:148px;vertical-align:top">${inner}</div>`;
 }

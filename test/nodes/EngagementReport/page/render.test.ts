@@ -7,7 +7,12 @@ import {
 	renderReport,
 } from '../../../../nodes/EngagementReport/page/render';
 import { REPORT_SECTIONS } from '../../../../nodes/EngagementReport/page/sections';
-import { figuresOf, headlineFigure, reportSummary } from '../../../builders/report-summary';
+import {
+	figuresOf,
+	headlineFigure,
+	hostileSummary,
+	reportSummary,
+} from '../../../builders/report-summary';
 
 /** Above this, Gmail shows only the beginning. */
 const GMAIL_CLIPS_AT = 102 * 1024;
@@ -56,48 +61,6 @@ function wordsOf(html: string): string {
 		.replace(/&#39;/g, "'")
 		.replace(/&amp;/g, '&')
 		.replace(/[\s\u00ad]+/g, (space) => (space.includes('\u00ad') ? '' : ' '));
-}
-
-const HOSTILE = [
-	'<script>alert(1)</script>',
-	`"><img src=x onerror='alert(1)'>`,
-	'</td></table><h1>Mine now',
-	'<!--[if mso]>',
-	'--> & &amp; &#60;b&#62;',
-	'👩‍🚒🏳️‍🌈',
-	'שלום \u202e evil',
-	'مرحبا بالعالم',
-	'x'.repeat(10_000),
-	'𝔘'.repeat(5_000),
-	'\ud800 lone',
-	'{{ $json.secret }}',
-	'',
-	' ',
-];
-
-function hostileSummary(): ReportSummary {
-	const plain = reportSummary({ teams: HOSTILE, agents: [...HOSTILE, ...HOSTILE] });
-	const evil = HOSTILE[1] ?? '';
-	return {
-		...plain,
-		headline: plain.headline.map((figure) => ({ ...figure, label: evil })),
-		groups: plain.groups.map(({ figures }, index) => ({
-			key: {
-				group_id: HOSTILE[index] ?? '',
-				group_name: index % 2 ? (HOSTILE[index] ?? '') : null,
-			},
-			figures,
-		})),
-		end_reasons: HOSTILE.map((text) => ({ code: text, label: null, engagements: 5, share: 0.1 })),
-		missing: HOSTILE.map((source) => ({
-			source,
-			key: 'rating',
-			engagements: 5,
-			missing: 2,
-			reason: 'not_known',
-		})),
-		rows: { ...plain.rows, other: HOSTILE.map((kind) => ({ kind, items: 1 })) },
-	};
 }
 
 const SUMMARIES: Readonly<Record<string, ReportSummary>> = {
