@@ -1,6 +1,11 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { authenticateAt, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import { zendeskChat } from '../nodes/ZendeskChat/connector';
+import {
+	authenticateAt,
+	explainedTest,
+	requireSecret,
+} from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	chatTestRequest,
@@ -42,5 +47,5 @@ export class ZendeskChatApi implements ICredentialType {
 		({ accessToken }) => `Bearer ${requireSecret(accessToken, 'access token')}`,
 	);
 
-	test: ICredentialTestRequest = chatTestRequest;
+	test: ICredentialTestRequest = explainedTest(chatTestRequest, { ...zendeskChat, list: 'chats' });
 }

@@ -1,5 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zendeskChat } from '../nodes/ZendeskChat/connector';
+import { explainedTest, OAUTH2_ADVICE } from '../nodes/shared/n8n/credential-fields';
 import {
 	chatTestRequest,
 	chatTokenNotice,
@@ -31,7 +33,8 @@ export class ZendeskChatOAuth2Api implements ICredentialType {
 		zendeskBaseUrlField,
 	];
 
-	test: ICredentialTestRequest = {
-		request: { ...chatTestRequest.request, baseURL: zendeskUrlExpression('$credentials', '') },
-	};
+	test: ICredentialTestRequest = explainedTest(
+		{ request: { ...chatTestRequest.request, baseURL: zendeskUrlExpression('$credentials', '') } },
+		{ ...zendeskChat, signIn: OAUTH2_ADVICE, list: 'chats' },
+	);
 }

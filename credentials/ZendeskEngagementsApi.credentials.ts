@@ -1,7 +1,13 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zendesk } from '../nodes/ZendeskEngagements/connector';
 import { basicToken } from '../nodes/shared/http/secrets';
-import { authenticateAt, notice, requireSecret } from '../nodes/shared/n8n/credential-fields';
+import {
+	authenticateAt,
+	explainedTest,
+	notice,
+	requireSecret,
+} from '../nodes/shared/n8n/credential-fields';
 import { zendeskBaseUrl } from '../nodes/shared/zendesk/address';
 import {
 	administratorNotice,
@@ -81,5 +87,8 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		return `Basic ${basicToken(`${email}/token`, requireSecret(credentials.apiToken, 'API token'))}`;
 	});
 
-	test: ICredentialTestRequest = engagementsTestRequest;
+	test: ICredentialTestRequest = explainedTest(engagementsTestRequest, {
+		...zendesk,
+		list: 'agent_engagement_data',
+	});
 }

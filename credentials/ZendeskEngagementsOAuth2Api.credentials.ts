@@ -1,5 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zendesk } from '../nodes/ZendeskEngagements/connector';
+import { explainedTest, OAUTH2_ADVICE } from '../nodes/shared/n8n/credential-fields';
 import {
 	administratorNotice,
 	engagementsTestRequest,
@@ -31,10 +33,13 @@ export class ZendeskEngagementsOAuth2Api implements ICredentialType {
 		zendeskBaseUrlField,
 	];
 
-	test: ICredentialTestRequest = {
-		request: {
-			...engagementsTestRequest.request,
-			baseURL: zendeskUrlExpression('$credentials', ''),
+	test: ICredentialTestRequest = explainedTest(
+		{
+			request: {
+				...engagementsTestRequest.request,
+				baseURL: zendeskUrlExpression('$credentials', ''),
+			},
 		},
-	};
+		{ ...zendesk, signIn: OAUTH2_ADVICE, list: 'agent_engagement_data' },
+	);
 }

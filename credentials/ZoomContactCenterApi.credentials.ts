@@ -8,9 +8,10 @@ import type {
 } from 'n8n-workflow';
 
 import { zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
+import { zoom } from '../nodes/ZoomContactCenter/connector';
 import { zoomBaseUrlField, zoomTestRequest } from '../nodes/ZoomContactCenter/credential-fields';
 import { ZOOM_TOKEN_URL, zoomTokens } from '../nodes/ZoomContactCenter/token';
-import { authenticateAt, notice } from '../nodes/shared/n8n/credential-fields';
+import { authenticateAt, explainedTest, notice } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterApi implements ICredentialType {
 	name = 'zoomContactCenterApi';
@@ -74,5 +75,5 @@ export class ZoomContactCenterApi implements ICredentialType {
 		(credentials, isTest) => `Bearer ${zoomTokens.sign(credentials, isTest)}`,
 	);
 
-	test: ICredentialTestRequest = zoomTestRequest;
+	test: ICredentialTestRequest = explainedTest(zoomTestRequest, { ...zoom, list: 'engagements' });
 }

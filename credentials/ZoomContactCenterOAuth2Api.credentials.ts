@@ -1,12 +1,18 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zoom } from '../nodes/ZoomContactCenter/connector';
 import {
 	zoomBaseUrlExpression,
 	zoomBaseUrlField,
 	zoomOAuthUrlFields,
 	zoomTestRequest,
 } from '../nodes/ZoomContactCenter/credential-fields';
-import { hiddenField, oAuth2FixedFields } from '../nodes/shared/n8n/credential-fields';
+import {
+	explainedTest,
+	hiddenField,
+	OAUTH2_ADVICE,
+	oAuth2FixedFields,
+} from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterOAuth2Api implements ICredentialType {
 	name = 'zoomContactCenterOAuth2Api';
@@ -30,7 +36,8 @@ export class ZoomContactCenterOAuth2Api implements ICredentialType {
 		zoomBaseUrlField,
 	];
 
-	test: ICredentialTestRequest = {
-		request: { ...zoomTestRequest.request, baseURL: zoomBaseUrlExpression },
-	};
+	test: ICredentialTestRequest = explainedTest(
+		{ request: { ...zoomTestRequest.request, baseURL: zoomBaseUrlExpression } },
+		{ ...zoom, signIn: OAUTH2_ADVICE, list: 'engagements' },
+	);
 }

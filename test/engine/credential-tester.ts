@@ -1,5 +1,5 @@
 import { ExecuteContext, RoutingNode } from 'n8n-core';
-import type { INode, INodeType } from 'n8n-workflow';
+import type { ICredentialTestRequest, INode, INodeType } from 'n8n-workflow';
 import { createEmptyRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
 import { CredentialStore, type StoredCredential } from './credential-store';
@@ -54,11 +54,39 @@ export async function testCredential(stored: StoredCredential): Promise<Credenti
 	const link = linkOf(node, stored.type);
 	const data = await context.getCredentials(stored.type, 0);
 	try {
-		await new RoutingNode(context, nodeType, { ...link, type: stored.type, data }).runNode();
-		return { ok: true, message: 'Connection successful!' };
+		const routing = new RoutingNode(context, nodeType, { ...link, type: stored.type, data });
+		const body = (await routing.runNode())?.[0]?.[0]?.json;
+		const failed = rulesOf(type.test, 'responseSuccessBody').find(
+			({ key = '', value }) => body?.[key] === value,
+		);
+		return failed === undefined
+			? { ok: true, message: 'Connection successful!' }
+			: { ok: false, message: failed.message };
 	} catch (error) {
-		return { ok: false, message: error instanceof Error ? error.message : String(error) };
+		return { ok: false, message: messageOf(error, type.test) };
 	}
+}
+
+interface Rule {
+	readonly key?: string;
+	readonly value: unknown;
+	readonly message: string;
+}
+
+function rulesOf({ rules = [] }: ICredentialTestRequest, kind: string): Rule[] {
+	return rules.filter(({ type }) => type === kind).map(({ properties }) => properties);
+}
+
+/** What n8n shows of an error: the rule's words, the status text, the network's code or its message. */
+function messageOf(error: unknown, test: ICredentialTestRequest): string {
+	if (!(error instanceof Error)) return String(error);
+	const { response, code } = (error.cause ?? {}) as {
+		response?: { status: number; statusText: string };
+		code?: string;
+	};
+	if (response === undefined) return code ?? error.message;
+	const rule = rulesOf(test, 'responseCode').find(({ value }) => value === response.status);
+	return rule?.message ?? response.statusText;
 }
 
 function linkOf({ credentials }: INode, type: string): { id: string; name: string } {

@@ -1,4 +1,4 @@
-import { redirectFault, startSimulator } from '../simulator';
+import { type Fault, redirectFault, startSimulator } from '../simulator';
 import { connected } from './connected';
 import type { StoredCredential } from './credential-store';
 import { testCredential } from './credential-tester';
@@ -66,6 +66,10 @@ const CREDENTIALS: ReadonlyArray<
 	],
 ];
 
+/** Our words; and, of OAuth2, n8n's own, which come before them. */
+const SPOILT =
+	/did not accept the credential\. \w|did not issue a token|needs to be reconnected|OAuth2 access token: /;
+
 /** The simulator's clock is the present, as the test requests' times are. */
 async function openNow(): Promise<Scene> {
 	return await openScene({ now: Date.now() });
@@ -85,7 +89,9 @@ describe('The test of a credential', () => {
 
 	it.each(CREDENTIALS)('is failed by a spoilt %s', async (_, __, spoilt) => {
 		const scene = await openNow();
-		expect((await testCredential(spoilt(scene))).ok).toBe(false);
+		const { ok, message } = await testCredential(spoilt(scene));
+		expect(ok).toBe(false);
+		expect(message).toMatch(SPOILT);
 	});
 
 	it.each(CREDENTIALS)('sends nothing to where a server points (%s)', async (_, working) => {
@@ -100,13 +106,28 @@ describe('The test of a credential', () => {
 		await stranger.close();
 	});
 
-	it.each(['403', '404', '500'])('is failed by a server that answers %s', async (status) => {
-		const scene = await openNow();
-		scene.simulator.faults.add({ kind: 'status', status: Number(status), times: Infinity });
-		for (const type of ['zendeskEngagementsApi', 'zendeskChatApi']) {
-			expect((await testCredential(scene.credential(type))).ok).toBe(false);
-		}
-	});
+	it.each([
+		[{ kind: 'status', status: 302, headers: { location: '/' } }, 'redirects to another address'],
+		[{ kind: 'status', status: 403 }, 'does not allow this credential to read this. '],
+		[{ kind: 'status', status: 404 }, 'did not find what was requested. Check'],
+		[{ kind: 'status', status: 429 }, 'limits the rate of requests'],
+		[{ kind: 'status', status: 500 }, 'could not process the request'],
+		[{ kind: 'status', status: 503 }, 'could not process the request'],
+		[{ kind: 'html' }, 'This is often a sign-in page'],
+		[{ kind: 'empty' }, 'This is often a sign-in page'],
+		[{ kind: 'body', body: { status: 'ok' } }, 'This is often a sign-in page'],
+	] satisfies Array<[Fault, string]>)(
+		'says what is wrong where a server sends %j',
+		async (fault, words) => {
+			for (const [, working] of CREDENTIALS) {
+				const scene = await openNow();
+				const isData = ({ method }: { method: string }) => method === 'GET';
+				scene.simulator.faults.add({ ...fault, times: Infinity, match: isData });
+				const { ok, message } = await testCredential(working(scene));
+				expect([ok, message]).toEqual([false, expect.stringContaining(words)]);
+			}
+		},
+	);
 
 	it.each([
 		['zendeskEngagementsApi', { baseUrl: '', subdomain: 'not a subdomain' }],

@@ -1,14 +1,72 @@
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { InputError } from '../base/errors';
 import { requireOwnAddress, SAFE_ADDRESS } from '../http/address';
+import type { Vendor } from '../http/vendor';
 
 /** For test requests: a redirect would take the secret to another address. */
 export const noRedirects = { disableFollowRedirect: true } as const;
+
+interface TestedVendor extends Pick<Vendor, 'advice' | 'name'> {
+	/** What to check if the credential is not accepted, where this differs from the vendor's advice. */
+	readonly signIn?: string;
+	/** The key of the list that the test reads. */
+	readonly list: string;
+}
+
+/**
+ * A test request with our words for what can go wrong: n8n on its own shows the status text of an
+ * error, and takes any answer with status 200 for a success.
+ */
+export function explainedTest(
+	test: ICredentialTestRequest,
+	{ name, advice, signIn = advice.authentication, list }: TestedVendor,
+): ICredentialTestRequest {
+	const redirects = `${name} redirects to another address. Enter the final address as subdomain or Base URL.`;
+	const isDown = `${name} could not process the request. The problem is on the vendor's side: try again later.`;
+	const words: Readonly<Record<number, string>> = {
+		301: redirects,
+		302: redirects,
+		303: redirects,
+		307: redirects,
+		308: redirects,
+		400: `${name} refused the request. Check the fields of the credential.`,
+		401: `${name} did not accept the credential. ${signIn}`,
+		403: `${name} does not allow this credential to read this. ${advice.role}`,
+		404: `${name} did not find what was requested. ${advice.list}`,
+		407: 'A proxy wants a sign-in. Check the user and password in the proxy settings of n8n.',
+		429: `${name} limits the rate of requests. Test the credential again in a minute.`,
+		500: isDown,
+		502: isDown,
+		503: isDown,
+		504: isDown,
+	};
+	const rules = [
+		...Object.entries(words).map(([status, message]) => ({
+			type: 'responseCode',
+			properties: { value: Number(status), message },
+		})),
+		{
+			type: 'responseSuccessBody',
+			properties: {
+				key: list,
+				value: undefined,
+				message: `The address responds, but not as ${name} does. This is often a sign-in page. Check the subdomain or Base URL.`,
+			},
+		},
+	];
+	// n8n reads both kinds from one list, but its types know only lists of one kind.
+	return { ...test, rules: rules as NonNullable<ICredentialTestRequest['rules']> };
+}
+
+/** What to check if an OAuth2 credential is not accepted. */
+export const OAUTH2_ADVICE =
+	'Check Client ID and Client Secret, and connect the credential again: its token may be expired or revoked.';
 
 /** A field that is not shown: its value is fixed, or n8n's own. */
 export function hiddenField(name: string, displayName: string, value = ''): INodeProperties {
