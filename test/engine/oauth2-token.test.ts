@@ -84,7 +84,7 @@ async function activate(
 
 /** Whether it is no request for data, nor the one that only looks for a redirect. */
 function isForToken({ method, body }: Pick<ApiRequest, 'body' | 'method'>): boolean {
-	return method === 'POST' && body !== 'grant_type=refresh_token';
+	return method === 'POST' && body !== '';
 }
 
 function requestsOf({ simulator }: Scene, wanted: 'GET' | 'POST'): number {

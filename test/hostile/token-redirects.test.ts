@@ -128,7 +128,7 @@ describe('A token address that redirects', () => {
 		expect(run.failure).toBe('');
 		const posts = scene.simulator.requests.filter(({ method }) => method === 'POST');
 		expect(posts).toHaveLength(2);
-		expect(posts[0]).toMatchObject({ body: 'grant_type=refresh_token' });
+		expect(posts[0]).toMatchObject({ body: '' });
 		expect(posts[0]?.headers).not.toHaveProperty('authorization');
 	});
 });

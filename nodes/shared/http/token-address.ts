@@ -46,7 +46,8 @@ export function tokenProbe({ url }: TokenAddress): IHttpRequestOptions {
 			Accept: 'application/json',
 			'Content-Type': 'application/x-www-form-urlencoded',
 		},
-		body: 'grant_type=refresh_token',
+		// No grant: a server that counts or revokes tokens has nothing to issue.
+		body: '',
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
