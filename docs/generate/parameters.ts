@@ -81,12 +81,16 @@ function rowOf(versions: readonly Shown[], properties: readonly INodeProperties[
 	const [first] = versions;
 	if (first === undefined) throw new Error('A parameter without a version');
 	const { path, parameter } = first;
+	// One version may offer more choices than the others.
+	const [richest = parameter] = versions
+		.map((version) => version.parameter)
+		.toSorted((one, other) => choicesOf(other).length - choicesOf(one).length);
 	return [
 		labelOf(path, parameter, properties),
 		code(path),
 		typeOf(parameter),
 		defaultOf(parameter),
-		[meaningOf(versions, properties), conditionsOf(parameter, properties), choicesIn(parameter)]
+		[meaningOf(versions, properties), conditionsOf(versions, properties), choicesIn(richest)]
 			.filter(Boolean)
 			.join(' '),
 	];
@@ -167,12 +171,15 @@ function nameOfResource(resource: string, properties: readonly INodeProperties[]
 }
 
 /** The conditions under which it is shown. */
-function conditionsOf(parameter: INodeProperties, properties: readonly INodeProperties[]): string {
-	const conditions = Object.entries(parameter.displayOptions?.show ?? {});
+function conditionsOf(versions: readonly Shown[], properties: readonly INodeProperties[]): string {
+	const [first] = versions;
+	const conditions = Object.entries(first?.parameter.displayOptions?.show ?? {});
+	// With a version for each resource or event, it is shown for all of them.
+	const hidden = versions.length > 1 ? ['/resource', '/event'] : [];
 	return conditions
-		.filter(([name]) => !['operation', 'resource'].includes(name))
+		.filter(([name]) => !['operation', 'resource', ...hidden].includes(name))
 		.map(([name, values = []]) => {
-			const plainName = name.replace(/^\//, '');
+			const plainName = name.replace(/^.*[/.]/, '');
 			const other = allParameters(properties).find(({ parameter: one }) => one.name === plainName);
 			const label = other?.parameter.displayName ?? plainName;
 			const shown = values.map((value) => valueName(value, properties, plainName));
@@ -193,7 +200,9 @@ function valueName(
 	return `*${choices.find((choice) => choice.value === value)?.name ?? String(value)}*`;
 }
 
+/** Column names explain themselves, and the page lists them elsewhere. */
 function choicesIn(parameter: INodeProperties): string {
+	if (parameter.name === 'columns') return '';
 	return choicesOf(parameter)
 		.map(({ name, value, description }) => {
 			const meaning = description === undefined ? '' : `: ${lowerFirst(plain(description))}`;

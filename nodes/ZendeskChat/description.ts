@@ -8,7 +8,6 @@ import {
 	listParameters,
 	operationParameter,
 	collection,
-	outputOption,
 	resourceParameter,
 	shownFor,
 } from '../shared/n8n/descriptions';
@@ -18,12 +17,14 @@ import {
 	filtersParameter,
 	resourcesWithFields,
 	resourcesWithNames,
+	rowParameters,
 } from './resources';
 
 const resources = Object.entries(chatResources);
 
+const { columns, output } = rowParameters('resource');
+
 const forLists = shownFor({ operation: LISTING });
-const engagementsOnly = shownFor({ '/resource': ['engagement'] });
 
 export const chatParameters: INodeProperties[] = [
 	resourceParameter(
@@ -38,10 +39,11 @@ export const chatParameters: INodeProperties[] = [
 	{ ...filtersParameter('resource'), ...forLists },
 	{
 		...collection('options', [
+			...columns,
 			concurrencyOption,
 			{ ...fieldsOption, ...shownFor({ '/resource': resourcesWithFields }) },
 			{ ...includeNamesOption, ...shownFor({ '/resource': resourcesWithNames }) },
-			{ ...outputOption, ...engagementsOnly },
+			...output,
 			...redactOptions,
 		]),
 		...forLists,

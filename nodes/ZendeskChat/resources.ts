@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collection } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
+import { columnsOption, outputOption } from '../shared/n8n/output';
 import {
 	agentTimeline,
 	chatEngagements,
@@ -113,6 +114,19 @@ export function filtersParameter(chosenBy: 'event' | 'resource'): INodePropertie
 			};
 		}),
 	);
+}
+
+/** `columns` and `output` of the lists and of the trigger, by the parameter that selects the resource. */
+export function rowParameters(chosenBy: 'event' | 'resource') {
+	const selector = `/${chosenBy}`;
+	const all = Object.entries(chatResources);
+	const columns = all.map(([name, { source }]) => columnsOption(source, { [selector]: [name] }));
+	const isUnified = ([, { source }]: (typeof all)[number]) => source.unified !== undefined;
+	const output = [all.filter(isUnified), all.filter((one) => !isUnified(one))].map((some) => ({
+		...outputOption(some[0]?.[1].source ?? {}, chosenBy === 'event' ? 'trigger' : 'action'),
+		displayOptions: { show: { [selector]: some.map(([name]) => name) } },
+	}));
+	return { columns, output };
 }
 
 export const resourcesWithFields = Object.keys(chatResources).filter(

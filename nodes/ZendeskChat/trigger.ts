@@ -2,7 +2,7 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
-import { collection, includeNamesOption, outputOption, shownFor } from '../shared/n8n/descriptions';
+import { collection, includeNamesOption, shownFor } from '../shared/n8n/descriptions';
 import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
@@ -12,8 +12,11 @@ import {
 	filtersParameter,
 	resourcesWithFields,
 	resourcesWithNames,
+	rowParameters,
 } from './resources';
 import type { ChatExportFilters } from './sources/export-page';
+
+const { columns, output } = rowParameters('event');
 
 export const triggerParameters: INodeProperties[] = [
 	deliveryNotice,
@@ -27,10 +30,11 @@ export const triggerParameters: INodeProperties[] = [
 	},
 	filtersParameter('event'),
 	collection('options', [
+		...columns,
 		{ ...fieldsOption, ...shownFor({ '/event': resourcesWithFields }) },
 		{ ...includeNamesOption, ...shownFor({ '/event': resourcesWithNames }) },
 		maxItemsOption,
-		{ ...outputOption, ...shownFor({ '/event': ['engagement'] }) },
+		...output,
 		startFromOption,
 	]),
 ];

@@ -1,5 +1,6 @@
 import { at } from '../shared/base/json';
 import { isoOrNull, parseVendorTime, SECOND } from '../shared/base/time';
+import { fieldNames } from '../shared/source/field-names';
 import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
@@ -68,3 +69,9 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	rating: rule.text('rating'),
 	agents,
 };
+
+/** Who, when, how long, where, how long a customer waited, and what came of it. */
+export const SIMPLIFIED = fieldNames(`
+	engagement_id started_at duration_seconds channel agent_name group_name requester_name
+	first_reply_seconds longest_wait_seconds rating
+`);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
 import { choicesIn, collection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
+import { engagements } from './sources/engagement';
 
 export const CHANNELS = {
 	all: ['All', 'Every channel that Zendesk lists'],
@@ -67,6 +68,7 @@ export const filtersParameter = collection('filters', filters);
 export const LABELS = labelsOf([...filters, dateFieldOption, timestampUnitOption]);
 
 export const parameters = engagementParameters({
+	source: engagements,
 	sampleId: 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF',
 	rangeHint: 'Engagements are listed after they have ended, and are kept for 90 days.',
 	filtersParameter,

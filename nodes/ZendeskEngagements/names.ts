@@ -107,5 +107,5 @@ export const groups: NameDirectory = {
 export const namedIds: readonly NamedId[] = [
 	{ id: 'agent_id', name: 'agent_name', email: 'agent_email', names: usersById },
 	{ id: 'group_id', name: 'group_name', names: groups },
-	{ id: 'requester_id', name: 'requester_name', names: usersById, only: 'unified' },
+	{ id: 'requester_id', name: 'requester_name', names: usersById, isNotForRaw: true },
 ];

@@ -1,3 +1,4 @@
+import { fieldNames } from '../shared/source/field-names';
 import type { UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
@@ -72,3 +73,9 @@ export const unifiedEngagement: UnifiedMapping = {
 	customer_messages: rule.amount('end_user_messages_count'),
 	agents,
 };
+
+/** Who, when, how long, where, how long a customer waited, and what came of it. */
+export const SIMPLIFIED = fieldNames(`
+	engagement_id started_at duration_seconds channel agent_name group_name requester_name
+	first_reply_seconds longest_wait_seconds end_reason_label
+`);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { dateFieldOption, engagementParameters } from '../shared/actions/engagement-parameters';
 import { choicesIn, collection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
+import { engagements } from './sources/engagement';
 
 /** The documented values with the labels users see, in the order of the menus. */
 export const CHANNELS = {
@@ -89,6 +90,7 @@ export const filtersParameter = collection('filters', filters);
 export const LABELS = labelsOf([...filters, dateFieldOption, timezoneOption]);
 
 export const parameters = engagementParameters({
+	source: engagements,
 	sampleId: 'aBcDeFgHiJkLmNoPqRsTuV',
 	rangeHint: 'Engagements are listed after they have ended.',
 	filtersParameter,

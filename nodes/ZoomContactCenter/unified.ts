@@ -1,3 +1,4 @@
+import { fieldNames } from '../shared/source/field-names';
 import type { UnifiedMapping } from '../shared/source/unified-row';
 import * as rule from '../shared/source/unified-rules';
 
@@ -45,3 +46,9 @@ export const unifiedEngagement: UnifiedMapping = {
 	disposition: rule.text('dispositions.0.disposition_name'),
 	agents,
 };
+
+/** Who, when, how long, where, how long a customer waited, and what came of it. */
+export const SIMPLIFIED = fieldNames(`
+	engagement_id started_at duration_seconds channel direction agent_names group_name requester_name
+	total_wait_seconds disposition
+`);

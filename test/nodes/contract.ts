@@ -19,7 +19,8 @@ const CHAT_SUBJECTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent',
 const LIST = [
 	...['authentication', 'resource', 'operation', 'from', 'to', 'returnAll', 'limit'],
 	...['format', 'compress', 'binaryPropertyName', 'options', 'options.concurrency'],
-	...['options.output', 'options.redact', 'options.redactSalt', 'options.redactWith'],
+	...['options.columns', 'options.output'],
+	...['options.redact', 'options.redactSalt', 'options.redactWith'],
 ];
 
 const ZENDESK_FILTERS = [
@@ -35,7 +36,8 @@ const ZOOM_FILTERS = [
 
 const TRIGGER = [
 	...['authentication', 'event', 'options'],
-	...['options.startFrom', 'options.maxItems', 'options.output', 'options.includeNames'],
+	...['options.startFrom', 'options.maxItems', 'options.output', 'options.columns'],
+	'options.includeNames',
 ];
 
 const SWEEP = ['options.lateArrivalMinutes', 'options.maxEngagementHours'];

@@ -5,7 +5,7 @@ import { parseVendorTime, SECOND } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
 import { eventNamedIds, namedIds, timelineNamedIds } from '../names';
-import { unifiedChatEngagement } from '../unified';
+import { SIMPLIFIED, unifiedChatEngagement } from '../unified';
 import { CHAT_COLUMNS, CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 import { incrementalExport } from './incremental-export';
 import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
@@ -39,6 +39,10 @@ const startTime = timeIn('start_time');
 export const chats = incrementalExport({
 	name: 'Zendesk Chat chats',
 	columns: CHAT_COLUMNS,
+	simplified: fieldNames(`
+		id timestamp duration visitor.name agent_names department_name
+		response_time.first missed rating zendesk_ticket_id
+	`),
 	sample: SAMPLE_CHAT,
 	personal: CHAT_PERSONAL,
 	endpoint: 'chats',
@@ -54,6 +58,7 @@ export const chats = incrementalExport({
 export const chatEngagements = incrementalExport({
 	name: 'Zendesk Chat engagements',
 	columns: CHAT_ENGAGEMENT_COLUMNS,
+	simplified: SIMPLIFIED,
 	sample: SAMPLE_CHAT,
 	personal: CHAT_ENGAGEMENT_PERSONAL,
 	unified: unifiedChatEngagement,
@@ -84,6 +89,7 @@ export const chatEngagements = incrementalExport({
 export const agentTimeline = incrementalExport({
 	name: 'Zendesk Chat agent timeline',
 	columns: fieldNames('agent_id start_time duration status engagement_count'),
+	simplified: fieldNames('agent_id agent_name start_time duration status engagement_count'),
 	sample: SAMPLE_SPAN,
 	namedIds: timelineNamedIds,
 	endpoint: 'agent_timeline',
@@ -105,6 +111,7 @@ export const agentTimeline = incrementalExport({
 export const conversions = incrementalExport({
 	name: 'Zendesk Chat conversions',
 	columns: CONVERSION_COLUMNS,
+	simplified: fieldNames('id timestamp goal_name attribution.agent_id attribution.chat_id'),
 	sample: SAMPLE_CONVERSION,
 	endpoint: 'conversions',
 	ownedBy: { agentId: 'attribution.agent_id', departmentId: 'attribution.department_id' },
@@ -117,6 +124,10 @@ export const departmentEvents = incrementalExport({
 	name: 'Zendesk Chat department events',
 	columns: fieldNames(`
 		id timestamp department_id field_name
+		value.assigned value.incoming previous_value.assigned previous_value.incoming
+	`),
+	simplified: fieldNames(`
+		timestamp department_id department_name field_name
 		value.assigned value.incoming previous_value.assigned previous_value.incoming
 	`),
 	sample: SAMPLE_DEPARTMENT_EVENT,

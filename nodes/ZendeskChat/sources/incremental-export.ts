@@ -41,7 +41,7 @@ export type ChatExportSource = Source<ChatExportFilters> & {
 /** What differs between the incremental exports. */
 interface ChatExport extends Pick<
 	ChatExportSource,
-	'columns' | 'name' | 'namedIds' | 'ownedBy' | 'personal' | 'unified'
+	'columns' | 'name' | 'namedIds' | 'ownedBy' | 'personal' | 'simplified' | 'unified'
 > {
 	/** An invented row. */
 	readonly sample: IDataObject;

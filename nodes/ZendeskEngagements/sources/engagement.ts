@@ -17,7 +17,7 @@ import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
-import { unifiedEngagement } from '../unified';
+import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { SAMPLE } from './sample';
 
 const ENGAGEMENTS_PATH = '/api/v2/engagements';
@@ -59,6 +59,7 @@ export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRec
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: Object.keys(SAMPLE),
+	simplified: SIMPLIFIED,
 	unified: unifiedEngagement,
 	// Zendesk sends only IDs. Include Names adds this one.
 	personal: [

@@ -15,7 +15,7 @@ import {
 import type { VendorRecord } from '../../shared/source/record';
 import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
-import { unifiedEngagement } from '../unified';
+import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
 import { isDate, isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
@@ -104,6 +104,7 @@ export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: [...Object.keys(SAMPLE), 'transcript_url', 'survey_id'],
+	simplified: SIMPLIFIED,
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	namedIds,

@@ -8,12 +8,13 @@ import {
 	LISTING,
 	operationParameter,
 	collection,
-	outputOption,
 	resourceParameter,
 	shownFor,
 	valuesOf,
 } from '../n8n/descriptions';
+import { columnsOption, outputOption } from '../n8n/output';
 import { optionalChoice } from '../n8n/parameters';
+import type { Columned } from '../rows/select';
 import { redactOptions } from './redact-options';
 
 const DATE_FIELDS = {
@@ -36,6 +37,7 @@ export const dateFieldChoice = optionalChoice(valuesOf(DATE_FIELDS)).transform(
 
 /** What differs between the nodes that read engagements only. */
 interface EngagementParameters {
+	readonly source: Columned;
 	readonly sampleId: string;
 	readonly rangeHint: string;
 	readonly filtersParameter: INodeProperties;
@@ -47,7 +49,12 @@ interface EngagementParameters {
 export function engagementParameters(own: EngagementParameters): INodeProperties[] {
 	const forGet = { resource: ['engagement'], operation: ['get'] };
 	const forLists = { resource: ['engagement'], operation: LISTING };
-	const rowOptions = [includeNamesOption, outputOption, ...redactOptions];
+	const rowOptions = [
+		columnsOption(own.source),
+		includeNamesOption,
+		outputOption(own.source, 'action'),
+		...redactOptions,
+	];
 	return [
 		resourceParameter([{ name: 'Engagement', value: 'engagement' }], 'engagement'),
 		operationParameter('engagement', 'engagements', ['checkAccess', 'get']),
@@ -66,9 +73,10 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 		{ ...own.filtersParameter, ...shownFor(forLists) },
 		{
 			...collection('options', [
+				...rowOptions.slice(0, 1),
 				concurrencyOption,
 				dateFieldOption,
-				...rowOptions,
+				...rowOptions.slice(1),
 				...own.moreOptions,
 			]),
 			...shownFor(forLists),

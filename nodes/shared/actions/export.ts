@@ -24,19 +24,20 @@ export function exportToFile<Filters>(
 		const { context, session } = call;
 		const request = readRequest(source, readChoices, call);
 		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
-		const { output, naming, present, noticeUnclassified } = readRowOptions(source, call);
+		const { output, naming, present, noticeFields } = readRowOptions(source, call);
 		const records = readParallel({ source, request, session }, readConcurrency(call));
 		const tally = { count: 0, first: Infinity, last: -Infinity };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];
-		const bytes = toBytes(rows, FORMATS[format], columns);
+		const isWhole = output !== 'raw' && output !== 'unified';
+		const bytes = toBytes(rows, FORMATS[format], columns, isWhole);
 		const { extension, mimeType } = FORMATS[format];
 		const name = `${baseName(source.name, request.range)}.${extension}`;
 		const file = isCompressed
 			? await store(context, gzip(bytes), `${name}.gz`, 'application/gzip')
 			: await store(context, bytes, name, mimeType);
 		noticeIfEmpty(tally.count, source, request, call);
-		noticeUnclassified();
+		noticeFields();
 		noticeUsage(source.name, tally.count, session);
 		return {
 			json: {

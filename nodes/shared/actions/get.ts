@@ -21,10 +21,10 @@ export function getOne<Filters>(
 			path: `${source.path}/${readEngagementId(call)}`,
 			endpoint: `${source.path}/{id}`,
 		};
-		const { naming, present, noticeUnclassified } = readRowOptions(source, call);
+		const { naming, present, noticeFields } = readRowOptions(source, call);
 		const record = await fetchWhenSaved(source.single, question, call.session);
 		const rows = (await naming.add([record])).map(present);
-		noticeUnclassified();
+		noticeFields();
 		return rows;
 	};
 }

@@ -28,8 +28,12 @@ export interface RowWriter {
 	line(row: IDataObject): string;
 }
 
-/** Nested objects go to columns by dotted path; lists, and what has no column, become JSON. */
-export function csvWriter(columns: readonly string[]): RowWriter {
+/**
+ * Nested objects go to columns by dotted path; lists, and what has no column, become JSON.
+ *
+ * @param isWhole whether rows have these columns only, so that none is needed for other fields
+ */
+export function csvWriter(columns: readonly string[], isWhole = false): RowWriter {
 	const places = new Map(columns.map((column, place) => [column, place]));
 	const parents = new Set(columns.flatMap(parentsOf));
 	/** Puts values into columns; returns what is left over, as the second of two for one column. */
@@ -55,13 +59,13 @@ export function csvWriter(columns: readonly string[]): RowWriter {
 		return others.length === 0 ? undefined : (Object.fromEntries(others) as IDataObject);
 	};
 	return {
-		header: [...columns, OTHER_FIELDS].map(cell).join(',') + LINE_END,
+		header: [...columns, ...(isWhole ? [] : [OTHER_FIELDS])].map(cell).join(',') + LINE_END,
 		line(row) {
 			const values = new Array<unknown>(columns.length).fill(undefined);
 			const others = takeValues(row, '', values);
 			let line = '';
 			for (const value of values) line += `${cell(value)},`;
-			return line + cell(others) + LINE_END;
+			return (isWhole ? line.slice(0, -1) : line + cell(others)) + LINE_END;
 		},
 	};
 }

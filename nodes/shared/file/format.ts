@@ -8,7 +8,8 @@ import { jsonLine } from './text';
 export interface FileFormat {
 	readonly extension: string;
 	readonly mimeType: string;
-	writer(columns: readonly string[]): RowWriter;
+	/** @param isWhole whether rows have these columns only */
+	writer(columns: readonly string[], isWhole?: boolean): RowWriter;
 }
 
 export const FORMATS = {
@@ -28,8 +29,9 @@ export async function* toBytes(
 	batches: AsyncIterable<readonly IDataObject[]>,
 	format: FileFormat,
 	columns: readonly string[],
+	isWhole = false,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-	const writer = format.writer(columns);
+	const writer = format.writer(columns, isWhole);
 	let text = writer.header;
 	for await (const batch of batches) {
 		for (const row of batch) {

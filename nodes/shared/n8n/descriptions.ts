@@ -127,28 +127,13 @@ export const concurrencyOption: INodeProperties = {
 		'How many parts of the time range to read in parallel when the whole range is read. Does not change the rows or their order.',
 };
 
-export const outputOption: INodeProperties = {
-	displayName: 'Output',
-	name: 'output',
-	type: 'options',
-	options: choicesIn({
-		raw: ['Raw', 'The records as the vendor returns them'],
-		unified: [
-			'Unified',
-			'The same columns for Zendesk, Zendesk Chat and Zoom, to combine them in one table',
-		],
-	}),
-	default: 'raw',
-	description: 'Which columns to return',
-};
-
 export const includeNamesOption: INodeProperties = {
 	displayName: 'Include Names',
 	name: 'includeNames',
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs, and the email addresses of agents. They are looked up once per execution (triggers: once an hour), and stay empty if the credential is not allowed to read them.',
+		'Whether to add the names of agents, groups, departments and queues to rows that have only their IDs, and the email addresses of agents. They are looked up once per execution (triggers: once an hour), and stay empty if the credential is not allowed to read them. Simplified rows have names unless you turn this off.',
 };
 
 /** `operation` of a resource that can be listed; its one record is an engagement. */

@@ -100,19 +100,13 @@ export function readLimit(item: ItemContext): number | undefined {
 	);
 }
 
-const outputOption = z.object({ output: optionalChoice(['raw', 'unified']) });
-
-/** Reads `options.output`. Sources without unified rows have only `raw`. */
-export function readOutput(item: ItemContext): Output {
-	return readCollection(item, 'options', outputOption, { output: 'Output' }).output ?? 'raw';
-}
-
 const includeNamesOption = z.object({ includeNames: flag.nullish() });
 
-/** Reads `options.includeNames`. */
-export function readIncludeNames(item: ItemContext): boolean {
+/** Reads `options.includeNames`: on in simplified rows, which are for people. */
+export function readIncludeNames(item: ItemContext, output: Output): boolean {
 	const labels = { includeNames: 'Include Names' };
-	return readCollection(item, 'options', includeNamesOption, labels).includeNames ?? false;
+	const { includeNames } = readCollection(item, 'options', includeNamesOption, labels);
+	return includeNames ?? output === 'simplified';
 }
 
 /** More requests in parallel would only reach the vendors' rate limits sooner. */

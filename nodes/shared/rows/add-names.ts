@@ -34,7 +34,7 @@ export function namingOf(
 	{ namedIds = [], columns }: Pick<Source, 'columns' | 'namedIds'>,
 	{ output, isWanted, names: book, session }: NamingOptions,
 ): Naming {
-	const wanted = namedIds.filter(({ only }) => only === undefined || only === output);
+	const wanted = namedIds.filter(({ isNotForRaw }) => !isNotForRaw || output !== 'raw');
 	if (!isWanted || wanted.length === 0) {
 		return { isOn: false, columns: [], add: (records) => Promise.resolve(records) };
 	}

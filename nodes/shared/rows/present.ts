@@ -5,31 +5,43 @@ import type { Source } from '../source/source';
 import { type Output, toUnifiedRow, UNIFIED_KEYS } from '../source/unified-row';
 import { endsBeforeStart } from '../source/unified-rules';
 import type { Redact } from './redact';
+import { columnPicker } from './select';
+
+const MOST_SIMPLIFIED = 10;
 
 /** The columns of a CSV file in the chosen output. */
 export function columnsOf(
-	{ columns, unified }: Pick<Source, 'columns' | 'unified'>,
+	{ columns, simplified, unified }: Pick<Source, 'columns' | 'simplified' | 'unified'>,
 	output: Output,
 ): readonly string[] {
+	if (typeof output === 'object') return output.columns;
+	if (output === 'simplified') return simplified ?? columns.slice(0, MOST_SIMPLIFIED);
 	return output === 'unified' && unified !== undefined ? UNIFIED_KEYS : columns;
 }
 
 /**
- * Turns records into rows: as the vendor sent them, without what `redact` removes, or unified.
- * Reports records that end before they start, because their duration is left out.
+ * Turns records into rows: as the vendor sent them, without what `redact` removes, unified, or with
+ * some columns only. Reports records that end before they start, because their duration is left out.
  */
 export function presenter(
-	{ name, unified }: Pick<Source, 'name' | 'unified'>,
+	source: Pick<Source, 'columns' | 'name' | 'simplified' | 'unified'>,
 	output: Output,
 	notice: (text: string) => void,
 	redact: Redact = (record) => record,
 ): (record: VendorRecord) => IDataObject {
-	if (output === 'raw' || unified === undefined) return (record) => redact(record).json;
-	return (original) => {
-		const record = redact(original);
+	const { name, unified } = source;
+	const unify = (record: VendorRecord): IDataObject => {
+		if (unified === undefined) return record.json;
 		if (endsBeforeStart(record)) {
 			notice(`Some ${name} end before they start. Their duration_seconds is empty.`);
 		}
 		return toUnifiedRow(unified, record);
+	};
+	if (output === 'raw') return (record) => redact(record).json;
+	if (output === 'unified') return (record) => unify(redact(record));
+	const pick = columnPicker(source, columnsOf(source, output));
+	return (original) => {
+		const record = redact(original);
+		return pick(record.json, () => unify(record));
 	};
 }

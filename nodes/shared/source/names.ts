@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import type { VendorRecord } from './record';
-import type { Output } from './unified-row';
 
 /** Where rows have an ID, and where its name belongs. */
 export interface NamedId {
@@ -12,8 +11,8 @@ export interface NamedId {
 	/** Where the email address belongs, if the vendor has it. */
 	readonly email?: string;
 	readonly names: NameSource;
-	/** Only for this output. */
-	readonly only?: Output;
+	/** Whether raw rows stay without it. */
+	readonly isNotForRaw?: boolean;
 	/** The name, if a record around the row contains it. */
 	nameAround?(record: VendorRecord): unknown;
 }

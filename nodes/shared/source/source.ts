@@ -85,6 +85,8 @@ export interface Source<Filters = unknown> {
 	readonly path: string;
 	/** Its fields, nested ones as dotted paths: the columns of a CSV file, in this order. */
 	readonly columns: readonly string[];
+	/** At most ten columns that people look at first, also of the unified row; by default the first ten. */
+	readonly simplified?: readonly string[];
 	/** How its records become unified rows; only for engagements. */
 	readonly unified?: UnifiedMapping;
 	/** Where its rows contain personal data of customers. */

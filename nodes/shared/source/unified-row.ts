@@ -133,4 +133,5 @@ export const UNIFIED_KEYS = Object.keys(
 	),
 ) as readonly UnifiedKey[];
 
-export type Output = 'raw' | 'unified';
+/** Which rows to return; with `columns`, those of both rows that the user chose. */
+export type Output = 'raw' | 'simplified' | 'unified' | { readonly columns: readonly string[] };

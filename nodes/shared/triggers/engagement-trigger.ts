@@ -1,6 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
-import { collection, includeNamesOption, outputOption } from '../n8n/descriptions';
+import { collection, includeNamesOption } from '../n8n/descriptions';
+import { columnsOption, outputOption } from '../n8n/output';
 import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
@@ -62,10 +63,11 @@ export function engagementTrigger<Filters>({
 		engagementEnded,
 		filtersParameter,
 		collection('options', [
+			columnsOption(source),
 			includeNamesOption,
 			...sweepOptions,
 			maxItemsOption,
-			outputOption,
+			outputOption(source, 'trigger'),
 			startFromOption,
 			...moreOptions,
 		]),

@@ -7,6 +7,7 @@ import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
 import { namingOf } from '../rows/add-names';
 import { presenter } from '../rows/present';
+import { columnWatch } from '../rows/select';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
 import { hasCursor, pollByCursor } from './cursor-poll';
@@ -127,9 +128,13 @@ async function itemsOf(
 	records: readonly VendorRecord[],
 ): Promise<INodeExecutionData[]> {
 	const { source, output } = watch;
-	const present = presenter(source, output, (text) => context.logger.info(text));
+	const log = (text: string) => context.logger.info(text);
+	const present = presenter(source, output, log);
+	const columns = columnWatch(source, output);
 	const named = await withNames(context, connector, watch, records);
-	return named.map((record) => ({ json: present(record) }));
+	const items = named.map((record) => ({ json: columns.see(present(record)) }));
+	columns.notice(log);
+	return items;
 }
 
 /** With names, if they are wanted; what cannot be looked up in time stays without. */

@@ -2,13 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { HOUR, MINUTE } from '../base/time';
-import {
-	type ItemContext,
-	readCollection,
-	readIncludeNames,
-	readMoment,
-	readOutput,
-} from '../n8n/parameters';
+import { readOutput } from '../n8n/output';
+import { type ItemContext, readCollection, readIncludeNames, readMoment } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import type { Output } from '../source/unified-row';
 import type { SweepOptions } from './sweep-state';
@@ -67,10 +62,11 @@ export function readWatchOptions(
 	parameters: ItemContext,
 ): Pick<Watch, 'includeNames' | 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
 	const chosen = readCollection(parameters, 'options', options, LABELS);
+	const output = readOutput(parameters);
 	return {
-		includeNames: readIncludeNames(parameters),
+		includeNames: readIncludeNames(parameters, output),
 		maxItems: chosen.maxItems,
-		output: readOutput(parameters),
+		output,
 		startFrom: readMoment(parameters, 'options.startFrom', 'Start From'),
 		sweep: {
 			lateMs: chosen.lateArrivalMinutes * MINUTE,

@@ -12,10 +12,10 @@ import { NOW } from '../../../builders/virtual-clock';
 const ago = (days: number) => new Date(NOW - days * DAY).toISOString();
 
 /** Runs a Get Many over 30 rows of the last 30 hours, and notes what it asked its source. */
-async function run(item: IDataObject, filters: FakeFilters = {}) {
-	const rows = Array.from({ length: 30 }, (_, index) => ({
+async function run(item: IDataObject, filters: FakeFilters = {}, type?: string, count = 30) {
+	const rows = Array.from({ length: count }, (_, index) => ({
 		id: `r${index}`,
-		start: NOW - (30 - index) * 60 * MINUTE,
+		start: NOW - (count - index) * 60 * MINUTE,
 		kind: 'a',
 	}));
 	const list = new FakeList({ rows });
@@ -30,14 +30,15 @@ async function run(item: IDataObject, filters: FakeFilters = {}) {
 	};
 	const testSession = session.build({ fetchJson: list.fetchJson });
 	const operation = getMany(source, () => ({ filters, dateField: 'end' }));
-	const { context } = nodeContext({ items: [{}, item], timezone: 'Europe/Berlin' });
+	const { context: plain } = nodeContext({ items: [{}, item], timezone: 'Europe/Berlin' });
+	const context = type === undefined ? plain : Object.assign(plain, { getNode: () => ({ type }) });
 	const output = await operation({
 		context,
 		itemIndex: 1,
 		session: testSession,
 		names: new NameCache(),
 	});
-	return { ids: output.map(({ id }) => id), requests, list, testSession };
+	return { ids: output.map(({ id }) => id), output, requests, list, testSession };
 }
 
 describe('getMany', () => {
@@ -61,6 +62,28 @@ describe('getMany', () => {
 		expect(ids).toHaveLength(11);
 		expect(list.asked).toHaveLength(2);
 		expect(requests[0]?.limit).toBe(11);
+	});
+
+	it('gives a model no more rows than it can read, and says that there are more', async () => {
+		const item = { from: ago(30), returnAll: true, options: { output: 'raw' } };
+		const many = await run(item, {}, 'n8n-nodes-engagements.thingsTool', 60);
+		expect(many.output).toHaveLength(50);
+		expect(many.output.filter(({ more }) => more !== undefined)).toEqual([
+			{
+				id: 'r49',
+				kind: 'a',
+				more: 'These are the first 50 things of the range, and there are more. To see others, choose a shorter range or a filter.',
+			},
+		]);
+		const few = await run(item, {}, 'n8n-nodes-engagements.thingsTool', 50);
+		expect(few.output).toHaveLength(50);
+		expect(few.output.at(-1)).not.toHaveProperty('more');
+		const limited = await run({ ...item, returnAll: false, limit: 3 }, {}, 'x.thingsTool');
+		expect(limited.output.at(-1)).toMatchObject({
+			id: 'r2',
+			more: expect.stringContaining('first 3') as string,
+		});
+		expect((await run(item, {}, undefined, 60)).output).toHaveLength(60);
 	});
 
 	it.each([

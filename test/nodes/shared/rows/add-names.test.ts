@@ -20,7 +20,7 @@ async function add(
 		{ id: 'agent_id', name: 'agent_name', names: byId },
 		{ id: 'team_id', name: 'team_name', names: list, nameAround: (record) => record.parent?.team },
 		{ within: 'people', id: 'id', name: 'name', names: byId },
-		{ id: 'customer_id', name: 'customer_name', names: byId, only: 'unified' },
+		{ id: 'customer_id', name: 'customer_name', names: byId, isNotForRaw: true },
 	];
 	const naming = namingOf(
 		{ namedIds, columns: ['team_name'] },

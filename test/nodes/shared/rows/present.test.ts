@@ -19,7 +19,9 @@ const KEYS = [
 	...['rating', 'disposition', 'agents'],
 ];
 
-const SOURCES: Array<readonly [string, Pick<Source, 'columns' | 'name' | 'unified'>]> = [
+const SOURCES: Array<
+	readonly [string, Pick<Source, 'columns' | 'name' | 'simplified' | 'unified'>]
+> = [
 	['Zendesk', zendeskEngagements],
 	['Chat', chatEngagements],
 	['Zoom', zoomEngagements],
