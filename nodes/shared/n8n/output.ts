@@ -18,8 +18,6 @@ const OUTPUTS = {
 	],
 } as const;
 
-const { unified: _unified, ...OUTPUTS_OF_OTHERS } = OUTPUTS;
-
 /** `options.output` of a list; only engagements have unified rows. */
 export function outputOption(
 	{ unified }: Pick<Source, 'unified'>,
@@ -29,7 +27,7 @@ export function outputOption(
 		displayName: 'Output',
 		name: 'output',
 		type: 'options',
-		options: choicesIn(unified === undefined ? OUTPUTS_OF_OTHERS : OUTPUTS),
+		options: choicesIn(OUTPUTS).filter(({ value }) => value !== 'unified' || unified !== undefined),
 		default: 'raw',
 		description:
 			of === 'trigger'
