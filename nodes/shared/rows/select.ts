@@ -23,7 +23,7 @@ export function columnPicker({ unified }: Pick<Source, 'unified'>, columns: read
 				const found = isUnified ? at(unifiedRow, column) : undefined;
 				return [column, found ?? at(row, column) ?? null];
 			}),
-		) as IDataObject;
+		);
 	};
 }
 

@@ -3,7 +3,7 @@ import { isTool } from '../../../../nodes/shared/n8n/tool';
 import { nodeContext } from '../../../builders/node-context';
 
 function read(options: Record<string, unknown>, otherwise?: 'simplified') {
-	const { context } = nodeContext({ items: [{ options: options as never }] });
+	const { context } = nodeContext({ items: [{ options: options }] });
 	return readOutput({ context, itemIndex: 0 }, otherwise);
 }
 

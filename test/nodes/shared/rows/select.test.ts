@@ -11,8 +11,8 @@ import { inventedRecords } from '../../../../nodes/shared/triggers/test-records'
 import { zoomEngagement } from '../../../builders/zoom-engagement';
 
 const SOURCES: Array<readonly [string, Source]> = [
-	['Zendesk engagements', zendeskEngagements as Source],
-	['Zoom engagements', zoomEngagements as Source],
+	['Zendesk engagements', zendeskEngagements],
+	['Zoom engagements', zoomEngagements],
 	...Object.entries(chatResources).map(([name, { source }]) => [name, source as Source] as const),
 ];
 
@@ -69,7 +69,7 @@ describe('chosen columns', () => {
 	});
 
 	it('are read from the raw row alone where there is no unified one', () => {
-		const [record] = inventedRecords(chats as Source, request);
+		const [record] = inventedRecords(chats, request);
 		const present = presenter(
 			chats,
 			{ columns: ['id', 'visitor.name', 'channel'] },
