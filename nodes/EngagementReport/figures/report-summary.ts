@@ -74,10 +74,11 @@ interface Ratios {
 	readonly rating_good_share: Figure;
 	readonly rating_bad_share: Figure;
 	readonly rating_none_share: Figure;
+	readonly rating_other_share: Figure;
 	readonly rating_count: number;
-	/** Hours that agents were logged in; `null` if no agent timeline was given. */
-	readonly agent_hours: Figure;
-	/** Engagements of agents with hours ÷ their hours. */
+	/** How long agents were logged in; `null` if no agent timeline was given. */
+	readonly logged_in_seconds: Figure;
+	/** Engagements of the agents in the timeline ÷ the hours they were logged in. */
 	readonly engagements_per_agent_hour: Figure;
 }
 
@@ -193,13 +194,13 @@ export interface RowCounts {
 	readonly repeated_differently: number;
 	/** Engagements in neither period. */
 	readonly out_of_range: number;
-	/** Engagements without the time that the period applies to. */
+	/** Engagements without the time that the period applies to, if a period was entered. */
 	readonly without_time: number;
 	/** Spans of the agent timeline, which agent hours are worked out from. */
 	readonly timeline_spans: number;
 	/** Items that are neither engagements nor agent timelines, by what they look like. */
 	readonly other: ReadonlyArray<{ readonly kind: string; readonly items: number }>;
-	/** Amounts that cannot be right (negative or not a number), which count as missing. */
+	/** Amounts that cannot be right (negative, not a number, or years long), which count as missing. */
 	readonly unusable_values: number;
 }
 

@@ -1,0 +1,104 @@
+import { type HoursGroupBy, LoggedInTime } from './agent-hours';
+import type { Collected } from './collect';
+import {
+	type Columns,
+	type Dimension,
+	dimensionOf,
+	type GroupBy,
+	type Key,
+	type Teams,
+} from './dimensions';
+import { type AgentTime, Calculator, type FigureSettings, type Subject } from './figures';
+import { groupsOf } from './grouping';
+import { LocalTime } from './local-time';
+import { type Bounds, isWithin } from './period';
+import { readTimeline } from './spans';
+import type { Members } from './spread';
+import { textIn } from './values';
+
+export interface EngagementOptions {
+	readonly timezone: string;
+	readonly teams: Teams;
+	readonly figures: FigureSettings;
+}
+
+/** A group with what its figures are worked out from. */
+export interface GroupSubject extends Subject {
+	readonly columns: Columns;
+	readonly keys: readonly Key[];
+}
+
+/** What agent hours can be told apart by; hours belong to no channel and no group. */
+const HOURS_GROUPS: readonly GroupBy[] = [
+	...(['agent', 'day', 'hour', 'interval15', 'interval30', 'weekday'] as const),
+];
+
+function areHoursGroups(groupBy: readonly GroupBy[]): groupBy is readonly HoursGroupBy[] {
+	return groupBy.every((by) => HOURS_GROUPS.includes(by));
+}
+
+/** The engagements that were handed in, to be filtered and grouped. */
+export class Engagements {
+	readonly calculator: Calculator;
+	readonly localTime: LocalTime;
+	private readonly timeline;
+
+	constructor(
+		readonly collected: Collected,
+		private readonly options: EngagementOptions,
+	) {
+		this.calculator = new Calculator(collected.rows, options.figures);
+		this.localTime = new LocalTime(options.timezone);
+		this.timeline = readTimeline(collected.rows, collected.spans);
+	}
+
+	within(bounds: Bounds): Members {
+		const { engagements, times } = this.collected;
+		return engagements.filter((member) => isWithin(times[member] ?? Number.NaN, bounds));
+	}
+
+	/** All of them as one group. */
+	total(members: Members, bounds: Bounds): GroupSubject {
+		const agentTime = this.agentTimes([], bounds)?.([], members) ?? null;
+		return { keys: [], columns: {}, members, agentTime };
+	}
+
+	groups(members: Members, groupBy: readonly GroupBy[], bounds: Bounds): GroupSubject[] {
+		const { rows, times } = this.collected;
+		const agentTimes = this.agentTimes(groupBy, bounds);
+		return groupsOf(rows, times, members, this.dimensions(groupBy)).map((group) => ({
+			...group,
+			agentTime: agentTimes?.(group.keys, group.members) ?? null,
+		}));
+	}
+
+	/** The columns that name groups, for a row that is about no single one. */
+	namelessColumns(groupBy: readonly GroupBy[]): Columns {
+		const columns = this.dimensions(groupBy).map(({ columnsOf }) =>
+			columnsOf(null, [], new Uint32Array()),
+		);
+		return Object.assign({}, ...columns) as Columns;
+	}
+
+	private dimensions(groupBy: readonly GroupBy[]): Dimension[] {
+		const facts = {
+			localTime: this.localTime,
+			times: this.collected.times,
+			teams: this.options.teams,
+		};
+		return groupBy.map((by) => dimensionOf(by, facts));
+	}
+
+	private agentTimes(groupBy: readonly GroupBy[], bounds: Bounds) {
+		const { timeline, localTime } = this;
+		const { rows } = this.collected;
+		if (timeline.spans.length === 0 || !areHoursGroups(groupBy)) return null;
+		const loggedIn = new LoggedInTime(timeline, groupBy, localTime, bounds);
+		const isOfAgents = (member: number) =>
+			loggedIn.agents.has(textIn(rows[member] ?? {}, 'agent_id') ?? '');
+		return (keys: readonly Key[], members: Members): AgentTime => ({
+			milliseconds: loggedIn.of(keys),
+			engagements: members.filter(isOfAgents).length,
+		});
+	}
+}

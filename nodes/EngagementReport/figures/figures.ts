@@ -1,0 +1,163 @@
+import { HOUR, SECOND } from '../../shared/base/time';
+import { abandonment, endReasonShares, fateOf, ratingShares } from './fates';
+import { type MetricName, METRICS, SPREAD_METRICS, TARGETS, type TargetMetric } from './metrics';
+import type { Figures, SpreadKey } from './report-summary';
+import { Gatherer, type Members, percentileOf, rounded, share, sumOf } from './spread';
+import { type Row, usableIn } from './values';
+
+export interface FigureSettings {
+	readonly percentiles: readonly number[];
+	readonly targetMetric: TargetMetric;
+	readonly targetSeconds: number;
+	readonly shortAbandonSeconds: number;
+}
+
+/** How long the agents of a group were logged in, and the engagements of these agents. */
+export interface AgentTime {
+	readonly milliseconds: number;
+	readonly engagements: number;
+}
+
+/** One group of engagements. */
+export interface Subject {
+	readonly members: Members;
+	/** `null` if no agent timeline tells of it. */
+	readonly agentTime: AgentTime | null;
+}
+
+export type Part = Record<string, number | null>;
+
+const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
+
+/** The average that the vendor gives, or works out, for one engagement. */
+const OWN_AVERAGE = 'average_wait_seconds';
+
+/** Works out the figures of groups. */
+export class Calculator {
+	private readonly gatherer: Gatherer;
+
+	constructor(
+		private readonly rows: readonly Row[],
+		private readonly settings: FigureSettings,
+	) {
+		this.gatherer = new Gatherer(rows);
+	}
+
+	/** Every figure there is. */
+	allFigures(subject: Subject): Figures {
+		const all: unknown = this.figures(subject, METRIC_NAMES);
+		return all as Figures;
+	}
+
+	/** The figures of some metrics, by the names of their columns. */
+	figures(subject: Subject, metrics: readonly MetricName[]): Part {
+		const figures: Part = { engagements: subject.members.length };
+		for (const metric of metrics) Object.assign(figures, this.partOf(metric, subject));
+		return figures;
+	}
+
+	/** How many amounts cannot be right. */
+	unusable(members: Members): number {
+		return [...Object.values(SPREAD_METRICS), OWN_AVERAGE]
+			.map((key) => this.gatherer.gather(members, key).unusable)
+			.reduce((sum, one) => sum + one, 0);
+	}
+
+	private partOf(metric: MetricName, { members, agentTime }: Subject): Part {
+		switch (metric) {
+			case 'agentHours':
+				return agentHours(agentTime);
+			case 'averageWait':
+				return this.averageWait(members);
+			case 'endReason':
+				return endReasonShares(this.rows, members);
+			case 'rating':
+				return ratingShares(this.rows, members);
+			case 'serviceLevel':
+				return this.serviceLevel(members);
+			case 'transfers':
+				return this.transfers(members);
+			case 'unanswered':
+				return abandonment(this.rows, members, this.settings.shortAbandonSeconds);
+			default:
+				return this.spread(members, SPREAD_METRICS[metric]);
+		}
+	}
+
+	private spread(members: Members, key: SpreadKey): Part {
+		const { sorted, count } = this.gatherer.gather(members, key);
+		const sum = sumOf(sorted);
+		return {
+			[`${key}_sum`]: count === 0 ? null : rounded(sum),
+			[`${key}_mean`]: count === 0 ? null : rounded(sum / count),
+			...this.percentiles(key, sorted),
+			[`${key}_max`]: sorted.at(-1) ?? null,
+			[`${key}_count`]: count,
+		};
+	}
+
+	private percentiles(key: string, sorted: Float64Array): Part {
+		const { percentiles } = this.settings;
+		return Object.fromEntries(
+			percentiles.map((percent) => [`${key}_p${percent}`, percentileOf(sorted, percent)]),
+		);
+	}
+
+	/** Of a group, a ratio of sums: a mean of means would count short engagements as much as long ones. */
+	private averageWait(members: Members): Part {
+		const waits: number[] = [];
+		let replies = 0;
+		for (const member of members) {
+			const row = this.rows[member] ?? {};
+			const wait = usableIn(row, 'total_wait_seconds');
+			const count = usableIn(row, 'agent_replies');
+			if (wait === null || count === null) continue;
+			waits.push(wait);
+			replies += count;
+		}
+		const total = sumOf(Float64Array.from(waits).sort());
+		const { sorted, count } = this.gatherer.gather(members, OWN_AVERAGE);
+		return {
+			average_wait_seconds: replies === 0 ? null : rounded(total / replies),
+			average_wait_seconds_count: waits.length,
+			...this.percentiles(OWN_AVERAGE, sorted),
+			average_wait_seconds_max: sorted.at(-1) ?? null,
+			average_wait_seconds_own_count: count,
+		};
+	}
+
+	/** An engagement that no agent took was not within the target, however short the wait. */
+	private serviceLevel(members: Members): Part {
+		const { targetMetric, targetSeconds, shortAbandonSeconds } = this.settings;
+		let count = 0;
+		let within = 0;
+		for (const member of members) {
+			const row = this.rows[member] ?? {};
+			const waited = usableIn(row, TARGETS[targetMetric]);
+			const fate = fateOf(row, shortAbandonSeconds);
+			if (waited === null || fate === 'shortAbandoned') continue;
+			count++;
+			if (waited <= targetSeconds && fate !== 'abandoned') within++;
+		}
+		return { service_level: share(within, count), service_level_count: count };
+	}
+
+	private transfers(members: Members): Part {
+		const { sorted, count } = this.gatherer.gather(members, 'transfer_count');
+		const transferred = sorted.filter((transfers) => transfers > 0).length;
+		return {
+			...this.spread(members, 'transfer_count'),
+			transfer_rate: share(transferred, count),
+			transfer_rate_count: count,
+		};
+	}
+}
+
+function agentHours(agentTime: AgentTime | null): Part {
+	const { milliseconds, engagements } = agentTime ?? { milliseconds: 0, engagements: 0 };
+	return {
+		logged_in_seconds: agentTime === null ? null : milliseconds / SECOND,
+		engagements_per_agent_hour:
+			milliseconds === 0 ? null : rounded(engagements / (milliseconds / HOUR)),
+	};
+}

@@ -1,0 +1,143 @@
+import { parseVendorTime, SECOND } from '../../shared/base/time';
+import { QUARTER } from './local-time';
+import type { Bounds } from './period';
+import { type Row, textIn, usableIn } from './values';
+
+/** A time in which an agent's status and number of chats did not change. */
+export interface AgentSpan {
+	readonly agentId: string;
+	readonly status: string;
+	readonly chats: number;
+	/** Milliseconds; the start is included, the end is not. */
+	readonly from: number;
+	readonly to: number;
+}
+
+/** Nobody has more chats at a time; each number has a column. */
+const MOST_CHATS = 50;
+
+/** What people call an agent. */
+export interface AgentNames {
+	readonly agent_name: string | null;
+	readonly agent_email: string | null;
+}
+
+export interface Timeline {
+	/** Of each agent in order, one after the other. */
+	readonly spans: readonly AgentSpan[];
+	readonly names: ReadonlyMap<string, AgentNames>;
+	/** Rows without an agent, a start or a length above zero. */
+	readonly unusable: number;
+	/** Rows that were there already. */
+	readonly repeated: number;
+}
+
+/**
+ * Reads an agent timeline. An agent has one status at a time: where spans overlap, the one that began
+ * last counts, and where they began together, the longest. What lies around it counts again after it.
+ */
+export function readTimeline(rows: readonly Row[], positions: readonly number[]): Timeline {
+	const known = new Set<string>();
+	const byAgent = new Map<string, AgentSpan[]>();
+	const names = new Map<string, AgentNames & { readonly from: number }>();
+	let unusable = 0;
+	let repeated = 0;
+	for (const position of positions) {
+		const row = rows[position] ?? {};
+		const span = spanOf(row);
+		if (span === null) {
+			unusable++;
+			continue;
+		}
+		const text = JSON.stringify(span);
+		if (known.has(text)) {
+			repeated++;
+			continue;
+		}
+		known.add(text);
+		const own = byAgent.get(span.agentId) ?? [];
+		own.push(span);
+		byAgent.set(span.agentId, own);
+		learnNames(names, span, row);
+	}
+	return { spans: [...byAgent.values()].flatMap(disentangled), names, unusable, repeated };
+}
+
+function spanOf(row: Row): AgentSpan | null {
+	const agentId = textIn(row, 'agent_id');
+	const from = parseVendorTime(row.start_time);
+	const seconds = usableIn(row, 'duration');
+	if (agentId === null || from === null || seconds === null) return null;
+	const to = from + Math.round(seconds * SECOND);
+	if (to <= from) return null;
+	const status = (textIn(row, 'status') ?? 'unknown').trim().toLowerCase().replace(/\W+/g, '_');
+	const chats = Math.min(MOST_CHATS, Math.floor(usableIn(row, 'engagement_count') ?? 0));
+	return { agentId, status, chats, from, to };
+}
+
+/** The names in the latest span that has some. */
+function learnNames(
+	names: Map<string, AgentNames & { readonly from: number }>,
+	{ agentId, from }: AgentSpan,
+	row: Row,
+): void {
+	const agent_name = textIn(row, 'agent_name');
+	const agent_email = textIn(row, 'agent_email');
+	const known = names.get(agentId);
+	if (known !== undefined && (from < known.from || (agent_name ?? agent_email) === null)) return;
+	names.set(agentId, {
+		agent_name: agent_name ?? known?.agent_name ?? null,
+		agent_email: agent_email ?? known?.agent_email ?? null,
+		from,
+	});
+}
+
+/** Spans of one agent without overlaps. */
+function disentangled(spans: readonly AgentSpan[]): AgentSpan[] {
+	const ordered = [...spans].sort(
+		(one, other) =>
+			one.from - other.from ||
+			one.to - other.to ||
+			one.chats - other.chats ||
+			(one.status < other.status ? -1 : 1),
+	);
+	const result: AgentSpan[] = [];
+	/** Begun and not ended, the one that began last on top. */
+	const open: AgentSpan[] = [];
+	let at = -Infinity;
+	const advance = (until: number) => {
+		while (at < until) {
+			const top = open.at(-1);
+			if (top === undefined) break;
+			const to = Math.min(top.to, until);
+			if (to > at) {
+				result.push({ ...top, from: at, to });
+				at = to;
+			}
+			if (top.to <= at) open.pop();
+		}
+		at = Math.max(at, until);
+	};
+	for (const span of ordered) {
+		advance(span.from);
+		open.push(span);
+	}
+	advance(Infinity);
+	return result;
+}
+
+/** The parts of a span within bounds, cut where an hour, a day or an interval can begin. */
+export function* cut(span: AgentSpan, bounds: Bounds): Generator<{ from: number; to: number }> {
+	const end = Math.min(span.to, bounds.to ?? Infinity);
+	let from = Math.max(span.from, bounds.from ?? -Infinity);
+	while (from < end) {
+		const to = Math.min(end, (Math.floor(from / QUARTER) + 1) * QUARTER);
+		yield { from, to };
+		from = to;
+	}
+}
+
+/** Whether an agent is logged in with a status. */
+export function isLoggedIn(status: string): boolean {
+	return status !== 'offline';
+}

@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseVendorTime } from '../../shared/base/time';
+
+/** A row as other nodes hand it on: what it holds may have been through a sheet or a database. */
+export type Row = Readonly<IDataObject>;
+
+/** Ten years. Nothing lasts that long, and no count in an engagement is as large. */
+export const MOST_PLAUSIBLE = 10 * 365 * 86_400;
+
+/** Text, or a number as text; sheets return empty text where there was nothing. */
+export function textIn(row: Row, key: string): string | null {
+	const value = row[key];
+	if (typeof value === 'string') return value === '' ? null : value;
+	return typeof value === 'number' ? String(value) : null;
+}
+
+/** A plausible amount; `null` if there is none, `NaN` if there is something else. */
+export function amountIn(row: Row, key: string): number | null {
+	const value = row[key];
+	if (value === null || value === undefined || value === '') return null;
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const isPlausible = typeof number === 'number' && number >= 0 && number <= MOST_PLAUSIBLE;
+	if (!isPlausible) return Number.NaN;
+	return key === 'duration_seconds' && endsBeforeStart(row) ? Number.NaN : number;
+}
+
+/** An amount that can be used, or `null`. */
+export function usableIn(row: Row, key: string): number | null {
+	const amount = amountIn(row, key);
+	return amount === null || Number.isNaN(amount) ? null : amount;
+}
+
+/** Milliseconds, or `NaN`. Databases return times as dates. */
+export function timeIn(row: Row, key: string): number {
+	const value: unknown = row[key];
+	if (value instanceof Date) return value.getTime();
+	return parseVendorTime(value) ?? Number.NaN;
+}
+
+/** Told from the texts of unified rows, which sort by time. */
+function endsBeforeStart({ started_at: start, ended_at: end }: Row): boolean {
+	const areTexts = typeof start === 'string' && typeof end === 'string';
+	return areTexts && end.length === start.length && end < start && end.endsWith('Z');
+}
