@@ -1,4 +1,5 @@
 import { stableText } from '../../shared/base/json';
+import { type Bounds, isWithin } from './period';
 import { kindOf, type RawKind } from './row-kinds';
 import type { Members } from './spread';
 import { type Row, textIn, timeIn } from './values';
@@ -71,6 +72,24 @@ export function collect(
 			raw,
 		},
 	};
+}
+
+/** Engagements in none of some periods. */
+export interface Outside {
+	readonly outside: number;
+	readonly withoutTime: number;
+}
+
+export function outsideOf({ engagements, times }: Collected, periods: readonly Bounds[]): Outside {
+	let outside = 0;
+	let withoutTime = 0;
+	for (const member of engagements) {
+		const time = times[member] ?? Number.NaN;
+		if (periods.some((period) => isWithin(time, period))) continue;
+		if (Number.isNaN(time)) withoutTime++;
+		else outside++;
+	}
+	return { outside, withoutTime };
 }
 
 /** Engagements without an ID cannot be told apart, so each of them is one. */

@@ -3,8 +3,8 @@ import { distributions, endReasonsOf, missingFacts } from './details';
 import type { GroupBy, Key } from './dimensions';
 import { Engagements, type EngagementOptions, type GroupSubject } from './engagements';
 import { HEADLINE_PERCENTILES, headlineOf } from './headline';
-import type { Collected } from './collect';
-import { type Bounds, comparedPeriod, daysOf, isWithin, periodAround } from './period';
+import { type Collected, outsideOf } from './collect';
+import { type Bounds, comparedPeriod, daysOf, periodAround } from './period';
 import type {
 	AgentKey,
 	Comparison,
@@ -97,22 +97,17 @@ function rowCounts(
 	{ collected, calculator }: Engagements,
 	{ bounds, compared, used, usedBefore }: Counted,
 ): ReportSummary['rows'] {
-	const { times, counts } = collected;
-	const { items, repeated, repeated_differently, timeline_spans, other } = counts;
-	const timeOf = (member: number) => times[member] ?? Number.NaN;
-	const outside = collected.engagements.filter((member) => {
-		const time = timeOf(member);
-		return !isWithin(time, bounds) && !(compared !== null && isWithin(time, compared));
-	});
-	const without_time = outside.filter((member) => Number.isNaN(timeOf(member))).length;
+	const { items, repeated, repeated_differently, timeline_spans, other } = collected.counts;
+	const periods = compared === null ? [bounds] : [bounds, compared];
+	const { outside, withoutTime } = outsideOf(collected, periods);
 	return {
 		items,
 		used: used.length,
 		compared: usedBefore.length,
 		repeated,
 		repeated_differently,
-		out_of_range: outside.length - without_time,
-		without_time,
+		out_of_range: outside,
+		without_time: withoutTime,
 		timeline_spans,
 		other,
 		unusable_values: calculator.unusable(used),

@@ -1,0 +1,58 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type IPairedItemData,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { InputError } from '../shared/base/errors';
+import { nodeErrorOf } from '../shared/n8n/node-error';
+import { noticesOf } from './notices';
+import { type Operation, summarize, summarizeAgentHours } from './operations';
+
+const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+	engagement: { summarize },
+	agentHours: { summarize: summarizeAgentHours },
+};
+
+/** The second one is for agent timelines; they may come through the first one as well. */
+const INPUTS = [0, 1];
+
+/** Runs the node once for all items. With *Continue On Fail*, a failure becomes an error item. */
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		if (this.getExecutionCancelSignal()?.aborted) {
+			throw new NodeOperationError(this.getNode(), 'The execution was canceled');
+		}
+		const inputs = INPUTS.map((input) => this.getInputData(input));
+		const output = await findOperation(this)({
+			parameters: this,
+			rows: inputs.flatMap((items) => items.map(({ json }) => json)),
+			pairs: inputs.flatMap((items, input) => items.map((_item, item) => pairOf(item, input))),
+			before: this.getParentNodes(this.getNode().name),
+			notice: noticesOf(this),
+		});
+		return [output];
+	} catch (error) {
+		const failure = nodeErrorOf(this.getNode(), error);
+		if (!this.continueOnFail()) throw failure;
+		const { message, description } = failure;
+		const json = description ? { error: message, details: description } : { error: message };
+		return [[{ json, pairedItem: { item: 0 } }]];
+	}
+}
+
+function pairOf(item: number, input: number): IPairedItemData {
+	return input === 0 ? { item } : { item, input };
+}
+
+function findOperation(context: IExecuteFunctions): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const found = OPERATIONS[resource]?.[operation];
+	if (found !== undefined) return found;
+	throw new InputError(
+		`This node has no operation "${operation}" for "${resource}"`,
+		'Choose resource and operation again in the node.',
+	);
+}

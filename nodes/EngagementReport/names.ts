@@ -1,0 +1,25 @@
+/** What engagements can be grouped by, as the editor shows it. */
+export const GROUPINGS = {
+	agent: ['Agent', 'The first agent of the engagement'],
+	channel: 'Channel',
+	day: 'Day',
+	disposition: 'Disposition',
+	endReason: 'End Reason',
+	group: ['Group', 'Group, department or queue, or the team in Group Names'],
+	hour: ['Hour', 'The hour of the day, from 0 to 23'],
+	interval15: ['Interval of 15 Minutes', 'Quarters of an hour, of each day'],
+	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
+	source: ['Source', 'Zendesk, Zendesk Chat or Zoom'],
+	startReason: 'Start Reason',
+	weekday: 'Weekday',
+} as const;
+
+/** What agent hours can be grouped by. */
+export const HOURS_GROUPINGS = {
+	agent: 'Agent',
+	day: 'Day',
+	hour: ['Hour', 'The hour of the day, from 0 to 23'],
+	interval15: ['Interval of 15 Minutes', 'Quarters of an hour, of each day'],
+	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
+	weekday: 'Weekday',
+} as const;

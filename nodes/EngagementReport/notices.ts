@@ -1,0 +1,121 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { InputError } from '../shared/base/errors';
+import type { CollectedCounts, Outside } from './figures/collect';
+import type { RawKind } from './figures/row-kinds';
+import type { Timeline } from './figures/spans';
+
+/** Shows something below the output of the node. */
+export type Notice = (text: string) => void;
+
+/** The nodes of a workflow that come before this one. */
+export type NodesBefore = ReadonlyArray<{ readonly name: string; readonly type: string }>;
+
+export function noticesOf(
+	context: Pick<IExecuteFunctions, 'addExecutionHints' | 'logger'>,
+): Notice {
+	return (message) => {
+		context.logger.info(message);
+		context.addExecutionHints({ message, location: 'outputPane', type: 'info' });
+	};
+}
+
+const OUR_NODES = ['zendeskChat', 'zendeskEngagements', 'zoomContactCenter'];
+
+/**
+ * Raw rows are engagements that would be missing from every figure.
+ *
+ * @throws InputError that names the node to change, if it can be told
+ */
+export function refuseRawRows({ raw }: CollectedCounts, before: NodesBefore): void {
+	if (raw.size === 0) return;
+	const number = [...raw.values()].reduce((sum, one) => sum + one, 0);
+	const names = nodesOf([...raw.keys()], before).map((name) => `"${name}"`);
+	const where =
+		names.length === 0 ? 'In the node that reads the engagements' : `In ${listed(names)}`;
+	throw new InputError(
+		`${number} of the items are engagements, but not unified rows`,
+		`${where}, set Options → Output to Unified.`,
+	);
+}
+
+/** The nodes that can have returned such rows; triggers of the same vendor can, too. */
+function nodesOf(kinds: readonly RawKind[], before: NodesBefore): string[] {
+	const wanted = kinds.includes('anyOfThem') ? OUR_NODES : kinds;
+	const types = wanted.flatMap((name) => [name, `${name}Trigger`]);
+	return before
+		.filter(({ type }) => types.includes(type.slice(type.lastIndexOf('.') + 1)))
+		.map(({ name }) => name);
+}
+
+/** Says what was handed in and is not in the figures. */
+export function noticeLeftOut(counts: CollectedCounts, used: number, notice: Notice): void {
+	const { repeated, repeated_differently: changed, other, items } = counts;
+	if (repeated > 0) {
+		const differing = changed === 0 ? '' : ` In ${changed} of these cases the rows differed.`;
+		notice(
+			`${repeated} ${plural(repeated, 'row')} had the same source and ID as a later one, which was used instead.${differing}`,
+		);
+	}
+	const others = other.reduce((sum, { items: one }) => sum + one, 0);
+	if (others > 0) {
+		const kinds = other.map(({ kind, items: one }) => `${one} ${kind}`);
+		notice(
+			`${others} ${plural(others, 'item')} were left out, as they are neither engagements nor spans of an agent timeline: ${kinds.join(', ')}.`,
+		);
+	}
+	if (items === 0) notice('There are no rows to work out figures from.');
+	else if (used === 0) notice('None of the rows is in the figures.');
+}
+
+/** Says which engagements are outside the period. */
+export function noticeOutside({ outside, withoutTime }: Outside, notice: Notice): void {
+	if (outside > 0) {
+		notice(`${outside} ${plural(outside, 'engagement')} outside the period were left out.`);
+	}
+	if (withoutTime > 0) {
+		notice(
+			`${withoutTime} ${plural(withoutTime, 'engagement')} without a time that can be read were left out.`,
+		);
+	}
+}
+
+/** Says how many amounts cannot be right. */
+export function noticeUnusable(unusable: number, notice: Notice): void {
+	if (unusable === 0) return;
+	notice(
+		`${unusable} ${plural(unusable, 'amount')} cannot be right and count as missing: negative, not a number, ten years long, or of an engagement that ends before it starts.`,
+	);
+}
+
+/** Says which names of *Group Names* are not those of a group. */
+export function noticeUnknownGroups(names: readonly string[], notice: Notice): void {
+	if (names.length === 0) return;
+	const shown = names.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+	notice(`No engagement is of these groups in "Group Names": ${shown.join(', ')}.`);
+}
+
+const MOST_NAMES = 10;
+
+/** Says what of an agent timeline was not used. */
+export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice): void {
+	if (unusable > 0) {
+		notice(
+			`${unusable} ${plural(unusable, 'span')} of the agent timeline were left out, as they have no agent, no start or no length.`,
+		);
+	}
+	if (repeated > 0) {
+		notice(
+			`${repeated} ${plural(repeated, 'span')} of the agent timeline came again and were counted once.`,
+		);
+	}
+}
+
+function plural(number: number, noun: string): string {
+	return number === 1 ? noun : `${noun}s`;
+}
+
+function listed(names: readonly string[]): string {
+	const last = names.at(-1) ?? '';
+	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

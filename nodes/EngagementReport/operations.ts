@@ -1,0 +1,139 @@
+import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+
+import {
+	type Parameters,
+	readBounds,
+	readDateField,
+	readDurations,
+	readFigureSettings,
+	readGroupBy,
+	readHoursGroupBy,
+	readMetrics,
+	readSwitch,
+	readTeams,
+	readTimezone,
+} from './choices';
+import { agentHours } from './figures/agent-hours';
+import { collect, outsideOf } from './figures/collect';
+import type { OutputRow } from './figures/dimensions';
+import { durationText } from './figures/duration-text';
+import { Engagements, type GroupSubject } from './figures/engagements';
+import { LocalTime } from './figures/local-time';
+import type { Bounds } from './figures/period';
+import { readTimeline } from './figures/spans';
+import type { Members } from './figures/spread';
+import {
+	noticeLeftOut,
+	noticeOutside,
+	type Notice,
+	noticeTimeline,
+	noticeUnknownGroups,
+	noticeUnusable,
+	type NodesBefore,
+	refuseRawRows,
+} from './notices';
+
+/** What an operation works with. */
+export interface Call {
+	readonly parameters: Parameters;
+	/** The items of both inputs, and where each of them came from. */
+	readonly rows: readonly IDataObject[];
+	readonly pairs: readonly IPairedItemData[];
+	readonly before: NodesBefore;
+	readonly notice: Notice;
+}
+
+export type Operation = (call: Call) => Promise<INodeExecutionData[]>;
+
+/** One item for each group of engagements. */
+export async function summarize(call: Call): Promise<INodeExecutionData[]> {
+	const { parameters } = call;
+	const groupBy = readGroupBy(parameters);
+	const metrics = readMetrics(parameters);
+	const write = writerOf(readDurations(parameters));
+	const totals = readSwitch(parameters, 'totals', 'Totals');
+	const { collected, options } = readEngagements(call);
+	const engagements = new Engagements(collected, options);
+	const { bounds } = options;
+	const members = engagements.within(bounds);
+	noticeEngagements(engagements, bounds, members, call);
+	const itemOf = (group: GroupSubject, columns: OutputRow, is_total: boolean) => ({
+		json: write({ ...columns, ...engagements.calculator.figures(group, metrics), is_total }),
+		pairedItem: pairsOf(group.members, call),
+	});
+	const totalItem = () =>
+		itemOf(engagements.total(members, bounds), engagements.namelessColumns(groupBy), true);
+	if (groupBy.length === 0) return [totalItem()];
+	const items = engagements
+		.groups(members, groupBy, bounds)
+		.map((group) => itemOf(group, group.columns, false));
+	return totals ? [...items, totalItem()] : items;
+}
+
+/** One item for each agent and day. */
+export async function summarizeAgentHours(call: Call): Promise<INodeExecutionData[]> {
+	const { parameters, notice } = call;
+	const groupBy = readHoursGroupBy(parameters);
+	const timezone = readTimezone(parameters);
+	const bounds = readBounds(parameters, timezone);
+	const write = writerOf(readDurations(parameters));
+	const totals = readSwitch(parameters, 'totals', 'Totals');
+	const collected = collect(call.rows, { dateField: 'start', deduplicate: false });
+	const timeline = readTimeline(collected.rows, collected.spans);
+	noticeLeftOut(collected.counts, timeline.spans.length, notice);
+	noticeTimeline(timeline, notice);
+	const pairedItem = pairsOf(collected.spans, call);
+	const localTime = new LocalTime(timezone);
+	return agentHours(timeline, { groupBy, bounds, localTime, totals }).map((row) => ({
+		json: write(row),
+		pairedItem,
+	}));
+}
+
+/** Reads the rows, and what the operations about engagements have in common. */
+function readEngagements({ parameters, rows, before }: Call) {
+	const timezone = readTimezone(parameters);
+	const dateField = readDateField(parameters);
+	const options = {
+		timezone,
+		dateField,
+		bounds: readBounds(parameters, timezone),
+		figures: readFigureSettings(parameters),
+		teams: readTeams(parameters),
+	};
+	const deduplicate = readSwitch(parameters, 'deduplicate', 'Deduplicate');
+	const collected = collect(rows, { dateField, deduplicate });
+	refuseRawRows(collected.counts, before);
+	return { collected, options };
+}
+
+function noticeEngagements(
+	engagements: Engagements,
+	bounds: Bounds,
+	members: Members,
+	{ notice }: Call,
+): void {
+	const { collected, calculator } = engagements;
+	noticeLeftOut(collected.counts, members.length, notice);
+	noticeOutside(outsideOf(engagements.collected, [bounds]), notice);
+	noticeUnusable(calculator.unusable(members), notice);
+	noticeUnknownGroups(engagements.unknownGroups(), notice);
+}
+
+function pairsOf(positions: Iterable<number>, { pairs }: Call): IPairedItemData[] {
+	return Array.from(positions, (position) => pairs[position] ?? []).flat();
+}
+
+/** Durations, but not how many engagements have one. */
+const IS_DURATION = /_seconds(?:_(?:max|mean|p\d+|sum))?$/;
+
+function writerOf(durations: 'seconds' | 'text'): (row: OutputRow) => OutputRow {
+	if (durations === 'seconds') return (row) => row;
+	return (row) =>
+		Object.fromEntries(
+			Object.entries(row).map(([key, value]) => [
+				key,
+				typeof value === 'number' && IS_DURATION.test(key) ? durationText(value) : value,
+			]),
+		);
+}
