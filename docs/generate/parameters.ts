@@ -61,7 +61,7 @@ function shownFor(properties: readonly INodeProperties[], operation?: string): S
 		.flatMap((property) => {
 			const resources = resourcesOf(property);
 			return allParameters([property])
-				.filter(({ parameter }) => parameter.type !== 'collection')
+				.filter(({ parameter }) => !['collection', 'fixedCollection'].includes(parameter.type))
 				.map(({ path, parameter }) => ({
 					path,
 					parameter,

@@ -181,36 +181,30 @@ export function readSwitch(context: Parameters, name: string, label: string): bo
 
 const TEAM_ADVICE = 'Enter the name or ID of a group, and the team it belongs to';
 
-const entries = z.object({
-	names: z
-		.array(
-			z.object({
-				group: z.coerce.string({ message: TEAM_ADVICE }),
-				team: z.coerce.string({ message: TEAM_ADVICE }),
-			}),
-			{ message: TEAM_ADVICE },
-		)
-		.optional(),
-});
+/** Entered one by one, or an object of an expression with a team for each group. */
+const teams = z.preprocess(
+	(given) =>
+		isJsonObject(given) && !Array.isArray(given.names)
+			? { names: Object.entries(given).map(([group, team]) => ({ group, team })) }
+			: given,
+	z.object(
+		{
+			names: z.array(
+				z.object({
+					group: z.coerce.string(),
+					team: z.coerce.string(),
+				}),
+			),
+		},
+		{ message: TEAM_ADVICE },
+	),
+);
 
-/** The teams: entered one by one, or as an object of an expression, with a team for each group. */
 export function readTeams(context: Parameters): Teams {
-	const given: unknown = context.getNodeParameter('groupNames', FIRST, {});
-	const isEntered = isJsonObject(given) && (Array.isArray(given.names) || !hasTexts(given));
-	const pairs = isEntered
-		? (read(context, 'groupNames', 'Group Names', entries).names ?? []).map(
-				({ group, team }) => [group, team] as const,
-			)
-		: Object.entries(
-				read(context, 'groupNames', 'Group Names', z.record(z.string(), z.string()).default({})),
-			);
+	const { names } = read(context, 'groupNames', 'Group Names', teams.nullish()) ?? { names: [] };
 	return new Map(
-		pairs
-			.map(([group, team]) => [group.trim(), team.trim()] as const)
+		names
+			.map(({ group, team }) => [group.trim(), team.trim()] as const)
 			.filter(([group, team]) => group !== '' && team !== ''),
 	);
-}
-
-function hasTexts(given: object): boolean {
-	return Object.values(given).some((value) => typeof value === 'string');
 }

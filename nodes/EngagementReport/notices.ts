@@ -34,7 +34,7 @@ export function refuseRawRows({ raw }: CollectedCounts, before: NodesBefore): vo
 	const where =
 		names.length === 0 ? 'In the node that reads the engagements' : `In ${listed(names)}`;
 	throw new InputError(
-		`${number} of the items are engagements, but not unified rows`,
+		`${number} ${plural(number, 'item')} of the input ${isOrAre(number)} no unified ${plural(number, 'row')}`,
 		`${where}, set Options → Output to Unified.`,
 	);
 }
@@ -52,16 +52,16 @@ function nodesOf(kinds: readonly RawKind[], before: NodesBefore): string[] {
 export function noticeLeftOut(counts: CollectedCounts, used: number, notice: Notice): void {
 	const { repeated, repeated_differently: changed, other, items } = counts;
 	if (repeated > 0) {
-		const differing = changed === 0 ? '' : ` In ${changed} of these cases the rows differed.`;
+		const differing = changed === 0 ? '' : ` ${changed} of them differed from it.`;
 		notice(
-			`${repeated} ${plural(repeated, 'row')} had the same source and ID as a later one, which was used instead.${differing}`,
+			`Left out: ${repeated} ${plural(repeated, 'row')} with the source and ID of a later one.${differing}`,
 		);
 	}
 	const others = other.reduce((sum, { items: one }) => sum + one, 0);
 	if (others > 0) {
-		const kinds = other.map(({ kind, items: one }) => `${one} ${kind}`);
+		const kinds = other.map(({ kind, items: one }) => `${kind} (${one})`);
 		notice(
-			`${others} ${plural(others, 'item')} were left out, as they are neither engagements nor spans of an agent timeline: ${kinds.join(', ')}.`,
+			`Left out: ${others} ${plural(others, 'item')}, neither engagement nor agent timeline: ${kinds.join(', ')}.`,
 		);
 	}
 	if (items === 0) notice('There are no rows to work out figures from.');
@@ -71,11 +71,11 @@ export function noticeLeftOut(counts: CollectedCounts, used: number, notice: Not
 /** Says which engagements are outside the period. */
 export function noticeOutside({ outside, withoutTime }: Outside, notice: Notice): void {
 	if (outside > 0) {
-		notice(`${outside} ${plural(outside, 'engagement')} outside the period were left out.`);
+		notice(`Left out: ${outside} ${plural(outside, 'engagement')} outside the period.`);
 	}
 	if (withoutTime > 0) {
 		notice(
-			`${withoutTime} ${plural(withoutTime, 'engagement')} without a time that can be read were left out.`,
+			`Left out: ${withoutTime} ${plural(withoutTime, 'engagement')} without a time that can be read.`,
 		);
 	}
 }
@@ -84,7 +84,7 @@ export function noticeOutside({ outside, withoutTime }: Outside, notice: Notice)
 export function noticeUnusable(unusable: number, notice: Notice): void {
 	if (unusable === 0) return;
 	notice(
-		`${unusable} ${plural(unusable, 'amount')} cannot be right and count as missing: negative, not a number, ten years long, or of an engagement that ends before it starts.`,
+		`Counted as missing: ${unusable} ${plural(unusable, 'amount')} that cannot be right: negative, not a number, ten years long, or of an engagement that ends before it starts.`,
 	);
 }
 
@@ -101,14 +101,16 @@ const MOST_NAMES = 10;
 export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice): void {
 	if (unusable > 0) {
 		notice(
-			`${unusable} ${plural(unusable, 'span')} of the agent timeline were left out, as they have no agent, no start or no length.`,
+			`Left out: ${unusable} ${plural(unusable, 'span')} of the agent timeline without an agent, a start or a length.`,
 		);
 	}
 	if (repeated > 0) {
-		notice(
-			`${repeated} ${plural(repeated, 'span')} of the agent timeline came again and were counted once.`,
-		);
+		notice(`Counted once: ${repeated} repeated ${plural(repeated, 'span')} of the agent timeline.`);
 	}
+}
+
+function isOrAre(number: number): string {
+	return number === 1 ? 'is' : 'are';
 }
 
 function plural(number: number, noun: string): string {

@@ -44,6 +44,11 @@ export function membersOf({ options = [] }: INodeProperties): INodeProperties[] 
 	return options.filter(isParameter);
 }
 
+/** The groups of fields inside a fixed collection. */
+function groupsOf({ options = [] }: INodeProperties): INodePropertyCollection[] {
+	return options.filter((option): option is INodePropertyCollection => 'values' in option);
+}
+
 /** Parameters and the parameters inside them, with the path by which workflows store them. */
 export function allParameters(
 	parameters: readonly INodeProperties[],
@@ -51,7 +56,13 @@ export function allParameters(
 ): Array<{ path: string; parameter: INodeProperties }> {
 	return parameters.flatMap((parameter) => {
 		const path = prefix + parameter.name;
-		return [{ path, parameter }, ...allParameters(membersOf(parameter), `${path}.`)];
+		return [
+			{ path, parameter },
+			...allParameters(membersOf(parameter), `${path}.`),
+			...groupsOf(parameter).flatMap(({ name, values }) =>
+				allParameters(values, `${path}.${name}.`),
+			),
+		];
 	});
 }
 

@@ -10,7 +10,10 @@ const HOME = manifest.homepage.replace('#readme', '');
 
 interface Codex {
 	alias: string[];
-	resources: Record<'credentialDocumentation' | 'primaryDocumentation', Array<{ url: string }>>;
+	resources: {
+		credentialDocumentation?: Array<{ url: string }>;
+		primaryDocumentation: Array<{ url: string }>;
+	};
 }
 
 function codexOf(name: string): Codex {
@@ -24,6 +27,7 @@ function codexOf(name: string): Codex {
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
 	zendeskEngagements: ['omnichannel', 'ticket', 'messaging', 'first reply time'],
 	zendeskChat: ['Zopim', 'live chat', 'transcript', 'CSAT', 'agent hours'],
+	engagementReport: ['report', 'KPI', 'service level', 'median', 'agent hours', 'dashboard'],
 	zoomContactCenter: ['ZCC', 'voice', 'phone', 'disposition'],
 };
 
@@ -42,8 +46,11 @@ describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 		expect(readFileSync(page, 'utf8').startsWith(`# ${nodeNamed(name).displayName}\n`)).toBe(true);
 	});
 
-	it('links to the section of the README on its credentials', () => {
-		const [{ url } = { url: '' }] = resources.credentialDocumentation;
+	it('links to the section of the README on its credentials, if it has any', () => {
+		const { credentials } = nodeNamed(name);
+		expect(resources.credentialDocumentation?.length ?? 0).toBe(credentials === undefined ? 0 : 1);
+		if (credentials === undefined) return;
+		const [{ url } = { url: '' }] = resources.credentialDocumentation ?? [];
 		const [address, anchor = ''] = url.split('#');
 		expect(address).toBe(HOME);
 		expect(anchorsOf(readFileSync(join(ROOT, 'README.md'), 'utf8'))).toContain(anchor);

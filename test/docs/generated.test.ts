@@ -19,7 +19,7 @@ describe('the pages of the documentation', () => {
 			const text = read(page);
 			const parameters = allParameters(properties).filter(
 				({ parameter }) =>
-					!['collection', 'notice'].includes(parameter.type) &&
+					!['collection', 'fixedCollection', 'notice'].includes(parameter.type) &&
 					!['resource', 'operation'].includes(parameter.name),
 			);
 			const unnamed = parameters.filter(({ path }) => !text.includes(`| \`${path}\` |`));

@@ -23,7 +23,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 	});
 
 	it('signs in with the promised credentials', () => {
-		expect(credentials).toEqual(
+		expect(credentials ?? []).toEqual(
 			contract.authentication.map(([value, credential]) => ({
 				name: credential,
 				required: true,
@@ -43,16 +43,20 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 	it('offers for each resource the promised operations and no other', () => {
 		const first = named('resource')[0]?.default;
 		for (const menu of named('operation')) {
-			const isFirst =
-				menu.displayOptions?.show?.resource?.some((value) => value === first) ?? false;
+			const resources = menu.displayOptions?.show?.resource ?? [];
+			const isFirst = resources.some((value) => value === first);
+			const checks = isFirst && contract.authentication.length > 0 ? ['checkAccess'] : [];
+			const own = resources.flatMap((value) =>
+				typeof value === 'string' ? (contract.ownOperations?.[value] ?? []) : [],
+			);
 			expect(sorted(choicesOf(menu).map(({ value }) => value))).toEqual(
-				sorted([...contract.operations, ...(isFirst ? ['checkAccess'] : [])]),
+				sorted([...contract.operations, ...own, ...checks]),
 			);
 		}
 		const shownFor = named('operation').flatMap(
 			(menu) => menu.displayOptions?.show?.resource ?? [],
 		);
-		expect(sorted(shownFor)).toEqual(contract.operations.length > 0 ? contract.subjects : []);
+		expect(sorted(shownFor)).toEqual(name.endsWith('Trigger') ? [] : contract.subjects);
 	});
 
 	it('has the promised parameters and no other', () => {
@@ -81,6 +85,18 @@ describe('what workflows rely on where they set nothing', () => {
 		['zoomContactCenter', 'limit', 50],
 		['zoomContactCenter', 'options.dateField', 'start'],
 		['zoomContactCenter', 'options.timezone', ''],
+		['engagementReport', 'resource', 'engagement'],
+		['engagementReport', 'percentiles', '50, 90, 95'],
+		['engagementReport', 'dateField', 'start'],
+		['engagementReport', 'timezone', ''],
+		['engagementReport', 'from', ''],
+		['engagementReport', 'to', ''],
+		['engagementReport', 'targetMetric', 'firstReply'],
+		['engagementReport', 'targetSeconds', 60],
+		['engagementReport', 'shortAbandonSeconds', 5],
+		['engagementReport', 'deduplicate', true],
+		['engagementReport', 'totals', true],
+		['engagementReport', 'durations', 'seconds'],
 		['zendeskEngagementsTrigger', 'options.maxItems', 1000],
 		['zendeskEngagementsTrigger', 'options.lateArrivalMinutes', 60],
 		['zendeskEngagementsTrigger', 'options.maxEngagementHours', 336],

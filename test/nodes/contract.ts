@@ -8,8 +8,10 @@ export interface Contract {
 	readonly authentication: ReadonlyArray<readonly [value: string, credential: string]>;
 	/** The values of `resource`, or of a trigger's `event`. */
 	readonly subjects: readonly string[];
-	/** The operations of every resource; the default one also has `checkAccess`. */
+	/** The operations of every resource; where one signs in, the default one also has `checkAccess`. */
 	readonly operations: readonly string[];
+	/** The operations of single resources. */
+	readonly ownOperations?: Readonly<Record<string, readonly string[]>>;
 	/** All parameters there are, those inside collections by their path. */
 	readonly parameters: readonly string[];
 }
@@ -58,6 +60,17 @@ const ZOOM_AUTHENTICATION = [
 ] as const;
 
 export const CONTRACTS: Readonly<Record<string, Contract>> = {
+	engagementReport: {
+		displayName: 'Engagement Report',
+		authentication: [],
+		subjects: ['agentHours', 'engagement'],
+		operations: ['summarize'],
+		parameters: [
+			...['resource', 'operation', 'groupBy', 'metrics', 'percentiles', 'dateField', 'timezone'],
+			...['totals', 'groupNames', 'groupNames.names.group', 'groupNames.names.team', 'durations'],
+			...['from', 'to', 'targetSeconds', 'targetMetric', 'shortAbandonSeconds', 'deduplicate'],
+		],
+	},
 	zendeskEngagements: {
 		displayName: 'Zendesk Engagements',
 		authentication: ZENDESK_AUTHENTICATION,

@@ -40,6 +40,7 @@ function suits({ type, default: value, options }: INodeProperties): boolean {
 		case 'multiOptions':
 			return Array.isArray(value);
 		case 'collection':
+		case 'fixedCollection':
 		case 'resourceLocator':
 			return typeof value === 'object';
 		default:
@@ -51,19 +52,21 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 	const description = nodeNamed(name);
 	const parameters = allParameters(description.properties);
 	const isTrigger = name.endsWith('Trigger');
+	const signsIn = description.credentials !== undefined;
 
 	it('says what it is', () => {
 		expect(isTitleCase(description.displayName)).toBe(true);
 		expect(description.defaults.name).toBe(description.displayName);
 		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
 		expect(description.subtitle).toBeTruthy();
-		expect(description.group).toEqual([isTrigger ? 'trigger' : 'input']);
+		const kind = isTrigger ? 'trigger' : signsIn ? 'input' : 'transform';
+		expect(description.group).toEqual([kind]);
 	});
 
 	it('can be used by AI agents if it is an action, and polls if it is a trigger', () => {
 		expect(description.usableAsTool ?? false).toBe(!isTrigger);
 		expect(description.polling ?? false).toBe(isTrigger);
-		expect(description.inputs).toHaveLength(isTrigger ? 0 : 1);
+		expect(description.inputs).toHaveLength(isTrigger ? 0 : signsIn ? 1 : 2);
 	});
 
 	it('has icons that exist, for light and dark', () => {
@@ -141,7 +144,7 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 
 	it('marks placeholders as examples', () => {
 		const placeholders = parameters
-			.filter(({ parameter }) => parameter.type !== 'collection')
+			.filter(({ parameter }) => !['collection', 'fixedCollection'].includes(parameter.type))
 			.flatMap(({ parameter }) => [
 				parameter.placeholder,
 				...(parameter.modes ?? []).map((mode) => mode.type === 'string' && mode.placeholder),
@@ -201,7 +204,6 @@ describe('what belongs to the nodes', () => {
 			categories: ['Communication', 'Analytics'],
 			alias: expect.arrayContaining(['engagement', 'contact center']) as string[],
 			resources: {
-				credentialDocumentation: [{ url: expect.stringContaining('https://') as string }],
 				primaryDocumentation: [{ url: expect.stringContaining('https://') as string }],
 			},
 		});

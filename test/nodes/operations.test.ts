@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { nodeContext } from '../builders/node-context';
-import { allParameters, choicesOf, publishedNodes } from '../builders/published';
+import { allParameters, choicesOf, nodeNamed, publishedNodes } from '../builders/published';
 import { rejectionOf } from '../builders/thrown';
 import { loadPackage } from '../engine/package-types';
 
@@ -30,7 +30,8 @@ async function failureOf(name: string, context: IExecuteFunctions): Promise<unkn
 }
 
 describe('what the menus offer', () => {
-	const lists = offered.filter(({ operation }) => operation !== 'checkAccess');
+	const signingIn = offered.filter(({ name }) => nodeNamed(name).credentials !== undefined);
+	const lists = signingIn.filter(({ operation }) => operation !== 'checkAccess');
 	const checks = offered.filter(({ operation }) => operation === 'checkAccess');
 	const item = { authentication: 'none', from: '2026-11-01', engagementId: '1' };
 	const problem = 'The chosen authentication does not exist in this node';
@@ -47,7 +48,7 @@ describe('what the menus offer', () => {
 		]);
 	});
 
-	it('is an access check in every action node', () => {
+	it('is an access check in every action node that signs in', () => {
 		expect(checks.map(({ name, resource }) => [name, resource]).sort()).toEqual([
 			['zendeskChat', 'chat'],
 			['zendeskEngagements', 'engagement'],
@@ -63,6 +64,6 @@ describe('what the menus offer', () => {
 	});
 
 	it('is something in every action node', () => {
-		expect(new Set(offered.map(({ name }) => name)).size).toBe(3);
+		expect(new Set(offered.map(({ name }) => name)).size).toBe(4);
 	});
 });
