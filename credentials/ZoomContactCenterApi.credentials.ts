@@ -10,7 +10,8 @@ import type {
 import { zoomBaseUrl } from '../nodes/ZoomContactCenter/address';
 import { zoom } from '../nodes/ZoomContactCenter/connector';
 import { zoomBaseUrlField, zoomTestRequest } from '../nodes/ZoomContactCenter/credential-fields';
-import { ZOOM_TOKEN_URL, zoomTokens } from '../nodes/ZoomContactCenter/token';
+import { zoomTokens } from '../nodes/ZoomContactCenter/token';
+import { ZOOM_TOKEN_URL } from '../nodes/ZoomContactCenter/token-request';
 import { authenticateAt, explainedTest, notice } from '../nodes/shared/n8n/credential-fields';
 
 export class ZoomContactCenterApi implements ICredentialType {
@@ -58,16 +59,15 @@ export class ZoomContactCenterApi implements ICredentialType {
 		zoomBaseUrlField,
 	];
 
-	/** @returns nothing for n8n to store: see `ZoomTokens` */
+	/** @returns the token for n8n to store: see `ZoomTokens` */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		await zoomTokens.renew(
+		return await zoomTokens.renew(
 			credentials,
 			async (options): Promise<unknown> => await this.helpers.httpRequest(options),
 		);
-		return {};
 	}
 
 	authenticate = authenticateAt(

@@ -32,7 +32,7 @@ export const zoom: Vendor = {
 		const { accountId, clientId } = app.parse(credentials);
 		return `${zoomBaseUrl(credentials)} ${accountId || clientId}`;
 	},
-	issuedTokens: (credentials) => zoomTokens.of(credentials),
+	tokens: zoomTokens,
 	advice: {
 		authentication: `Check account ID, client ID and client secret in the credential, that the app is activated, that it has the scope ${SCOPES}, and that its owner has a Contact Center role: without one, Zoom responds as if the secret were wrong.`,
 		scope: `Open the app in the Zoom App Marketplace, add the scope ${SCOPES}, and reconnect the credential.`,

@@ -1,107 +1,150 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
 import { z } from 'zod';
 
 import { type Clock, systemClock } from '../shared/base/clock';
-import { InputError, VendorError } from '../shared/base/errors';
-import { SECOND } from '../shared/base/time';
-import { parseBaseUrl } from '../shared/http/address';
-import { describeNetworkFailure, describeRefusal } from '../shared/http/error-messages';
-import { basicToken, redactSecrets } from '../shared/http/secrets';
-import { sendWith } from '../shared/http/transport';
-import type { Vendor } from '../shared/http/vendor';
-
-export const ZOOM_TOKEN_URL = 'https://zoom.us/oauth/token';
-
-const TOKEN_TIMEOUT_MS = 30 * SECOND;
-
-const signIn: Vendor = {
-	name: 'Zoom',
-	baseUrlOf: () => ZOOM_TOKEN_URL,
-	advice: { list: 'Check the Token URL in the credential.' },
-	explain: ({ status }) =>
-		status === 400 || status === 401
-			? {
-					cause: 'credential-invalid',
-					obstacle: 'authentication',
-					message: 'Zoom did not issue a token for this credential',
-					description:
-						'Check Account ID, Client ID and Client Secret in the credential, and that the Server-to-Server OAuth app is activated.',
-				}
-			: undefined,
-};
-
-const serverToServer = z.object({
-	accountId: z.string(),
-	clientId: z.string(),
-	clientSecret: z.string(),
-	tokenUrl: z.string().optional(),
-});
-
-type ServerToServer = z.infer<typeof serverToServer>;
-
-const issuedToken = z.object({ access_token: z.string().min(1) });
+import type { IssuedTokens } from '../shared/http/vendor';
+import {
+	type HttpRequest,
+	requestToken,
+	requireComplete,
+	type ServerToServer,
+	serverToServer,
+} from './token-request';
 
 /** How many tokens of an app are remembered: an error may contain one that was just replaced. */
 const TOKENS_REMEMBERED = 3;
 
-export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+/** A token as it is stored with the credential, where other processes of the same n8n find it. */
+const token = z.object({ app: z.string(), token: z.string().min(1), issuedAt: z.number() });
+
+type Token = z.infer<typeof token>;
 
 /** Makes n8n's helper run `preAuthentication` and sign again, as after a response of this status. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 }
 
+/** What one process knows of an app's tokens. */
+interface AppTokens {
+	/** The newest first. */
+	readonly issued: readonly Token[];
+	/** Those that Zoom no longer accepts, the latest first. */
+	readonly refused: readonly string[];
+}
+
+const NO_TOKENS: AppTokens = { issued: [], refused: [] };
+
 /**
- * Server-to-Server tokens, kept in memory by account, client and secret, so that none is ever used
- * for another app. They are not stored in the credential: n8n signs with a stored token even if the
- * other fields have changed, and before 2.36 it stores expressions in those fields as the values
- * they had. Each process has its own token; Zoom lets an app have several.
+ * n8n 2.37 or newer. Before 2.36, n8n stores with a token what the expressions in a credential's
+ * other fields evaluated to, in place of the expressions, and nothing tells whether there are any.
  */
-export class ZoomTokens {
-	/** The tokens of each app, the newest first. */
-	private readonly issued = new Map<string, readonly string[]>();
+const CAN_STORE_TOKENS = 'TIMED_CAUSES' in n8nWorkflow;
 
-	private readonly underway = new Map<string, Promise<string>>();
+/**
+ * Server-to-Server tokens. Zoom may end an app's earlier token when it issues another, so all
+ * processes of an n8n use one: it is stored in the credential, and the newest of the stored one and
+ * this process's own signs, unless it was refused. Each token belongs to an account, client and
+ * secret, and never signs for another: n8n keeps a stored token when the other fields change.
+ */
+export class ZoomTokens implements IssuedTokens {
+	private readonly apps = new Map<string, AppTokens>();
 
-	constructor(private readonly clock: Clock = systemClock) {}
+	private readonly underway = new Map<string, Promise<Token>>();
 
-	/** Gets a token, unless there is a newer one than the request was signed with. */
-	async renew(credentials: IDataObject, httpRequest: HttpRequest): Promise<void> {
+	/** Which token a request was signed with. n8n reads the credential again for every request. */
+	private readonly signed = new WeakMap<object, Token>();
+
+	private readonly issuedFor = new WeakMap<object, Token>();
+
+	constructor(
+		private readonly clock: Clock = systemClock,
+		/** Whether this n8n can store a token without harm. */
+		readonly canStore = CAN_STORE_TOKENS,
+	) {}
+
+	/**
+	 * Gets a token, unless there is one that was not refused.
+	 * @returns what n8n is to store in the credential
+	 */
+	async renew(credentials: IDataObject, httpRequest: HttpRequest): Promise<IDataObject> {
 		const app = requireComplete(serverToServer.parse(credentials));
+		this.refuse(credentials);
+		if (this.newestOf(credentials) !== undefined) return {};
 		const key = keyOf(app);
-		const [known] = this.issued.get(key) ?? [];
-		if (known !== undefined && known !== credentials.accessToken) return;
-		credentials.accessToken = await (this.underway.get(key) ?? this.request(key, app, httpRequest));
+		const shared = this.underway.get(key);
+		const issued = await (shared ?? this.request(key, app, httpRequest));
+		this.issuedFor.set(credentials, issued);
+		// Whoever asked Zoom stores it.
+		return shared === undefined && this.canStore ? { accessToken: JSON.stringify(issued) } : {};
 	}
 
 	/**
-	 * The token to sign a request with. It is noted in the credential, which n8n reads again for every
-	 * request: if the token is refused, `renew` knows which one it was.
+	 * The token to sign a request with.
 	 * @param mustBeNew for tests of the credential: a token keeps the scopes it was issued with
 	 * @throws an error after which n8n asks for a token and signs again
 	 */
 	sign(credentials: IDataObject, mustBeNew: boolean): string {
-		const [token] = this.of(credentials);
-		const isNew = token === credentials.accessToken;
-		credentials.accessToken = token;
-		if (token === undefined || (mustBeNew && !isNew)) throw new TokenNeeded();
-		return token;
+		const newest = this.newestOf(credentials);
+		if (newest !== undefined) this.signed.set(credentials, newest);
+		const isNew = newest !== undefined && this.issuedFor.get(credentials)?.token === newest.token;
+		if (newest === undefined || (mustBeNew && !isNew)) throw new TokenNeeded();
+		return newest.token;
 	}
 
-	/** The latest tokens of an app, the newest first. */
+	/** The latest tokens of an app, those that were refused among them. */
 	of(credentials: unknown): readonly string[] {
 		const app = serverToServer.safeParse(credentials);
-		return (app.success ? this.issued.get(keyOf(app.data)) : undefined) ?? [];
+		const refused = app.success ? this.apps.get(keyOf(app.data))?.refused : undefined;
+		const latest = this.candidatesOf(credentials).map((candidate) => candidate.token);
+		return [...new Set([...latest, ...(refused ?? [])])];
+	}
+
+	/** Whether a credential is for an app whose tokens these are. */
+	isFor(credentials: unknown): boolean {
+		return serverToServer.safeParse(credentials).success;
+	}
+
+	/** Whether a request can be signed without asking Zoom for a token. */
+	isAtHand(credentials: unknown): boolean {
+		return this.newestOf(credentials) !== undefined;
+	}
+
+	/** Signs no more with the token that a request was signed with. */
+	refuse(credentials: object): void {
+		const refused = this.signed.get(credentials);
+		if (refused === undefined) return;
+		const known = this.apps.get(refused.app) ?? NO_TOKENS;
+		const all = new Set([refused.token, ...known.refused]);
+		this.apps.set(refused.app, { ...known, refused: [...all].slice(0, TOKENS_REMEMBERED) });
+	}
+
+	private newestOf(credentials: unknown): Token | undefined {
+		return this.candidatesOf(credentials).find(
+			(candidate) => !this.apps.get(candidate.app)?.refused.includes(candidate.token),
+		);
+	}
+
+	private candidatesOf(credentials: unknown): readonly Token[] {
+		const app = serverToServer.safeParse(credentials);
+		if (!app.success) return [];
+		const key = keyOf(app.data);
+		const stored = readStored(app.data.accessToken);
+		return [...(stored?.app === key ? [stored] : []), ...(this.apps.get(key)?.issued ?? [])].sort(
+			(one, other) => other.issuedAt - one.issuedAt,
+		);
 	}
 
 	/** One request at a time for each app: concurrent callers share its token. */
-	private request(key: string, app: ServerToServer, httpRequest: HttpRequest): Promise<string> {
+	private request(key: string, app: ServerToServer, httpRequest: HttpRequest): Promise<Token> {
 		const request = requestToken(app, httpRequest, this.clock)
-			.then((token) => {
-				const earlier = this.issued.get(key) ?? [];
-				this.issued.set(key, [token, ...earlier].slice(0, TOKENS_REMEMBERED));
-				return token;
+			.then((text) => {
+				const issued = { app: key, token: text, issuedAt: this.clock.now() };
+				const known = this.apps.get(key) ?? NO_TOKENS;
+				const all = [issued, ...known.issued].slice(0, TOKENS_REMEMBERED);
+				this.apps.set(key, { ...known, issued: all });
+				return issued;
 			})
 			.finally(() => this.underway.delete(key));
 		this.underway.set(key, request);
@@ -111,72 +154,17 @@ export class ZoomTokens {
 
 export const zoomTokens = new ZoomTokens();
 
-function requireComplete(app: ServerToServer): ServerToServer {
-	const missing = (['accountId', 'clientId', 'clientSecret'] as const).find(
-		(field) => app[field].trim() === '',
-	);
-	if (missing === undefined) return app;
-	const labels = { accountId: 'Account ID', clientId: 'Client ID', clientSecret: 'Client Secret' };
-	throw new InputError(
-		`The Zoom credential has no ${labels[missing]}`,
-		'Copy it from the App Credentials page of your Server-to-Server OAuth app in the Zoom App Marketplace.',
-	);
+/** Earlier versions stored a token alone, which tells nothing of whose it is. */
+function readStored(text: string | undefined): Token | undefined {
+	try {
+		return token.parse(JSON.parse(text ?? ''));
+	} catch {
+		return undefined;
+	}
 }
 
 /** Identifies an app without keeping its secret. */
 function keyOf({ accountId, clientId, clientSecret, tokenUrl = '' }: ServerToServer): string {
 	const fields = [accountId, clientId, clientSecret, tokenUrl].map((field) => field.trim());
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
-}
-
-async function requestToken(app: ServerToServer, httpRequest: HttpRequest, clock: Clock) {
-	const url = parseBaseUrl(app.tokenUrl?.trim() ? app.tokenUrl : ZOOM_TOKEN_URL, 'Token URL');
-	const request: IHttpRequestOptions = {
-		method: 'POST',
-		url,
-		headers: {
-			Authorization: `Basic ${basicToken(app.clientId.trim(), app.clientSecret.trim())}`,
-			'Content-Type': 'application/x-www-form-urlencoded',
-		},
-		body: new URLSearchParams({
-			grant_type: 'account_credentials',
-			account_id: app.accountId.trim(),
-		}).toString(),
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: TOKEN_TIMEOUT_MS,
-	};
-	const reply = await sendWith(
-		async (options, abortSignal) => await httpRequest({ ...options, abortSignal }),
-		request,
-		{ limitMs: TOKEN_TIMEOUT_MS },
-	);
-	const told = {
-		vendor: signIn,
-		baseUrl: url,
-		clock,
-		redact: (text: string) => redactSecrets(text, app),
-	};
-	if ('code' in reply) throw describeNetworkFailure(told, reply);
-	const question = { path: new URL(url).pathname, method: 'POST' } as const;
-	if (reply.status !== 200) throw describeRefusal(told, question, reply);
-	return parseToken(reply.body);
-}
-
-function parseToken(body: string): string {
-	try {
-		return issuedToken.parse(JSON.parse(body)).access_token;
-	} catch {
-		throw noToken();
-	}
-}
-
-function noToken(): VendorError {
-	return new VendorError('Zoom responded to the sign-in without a token', {
-		cause: 'unexpected-response',
-		obstacle: 'address',
-		description: 'Check the Token URL in the credential: it should be https://zoom.us/oauth/token.',
-	});
 }

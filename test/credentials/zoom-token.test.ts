@@ -24,10 +24,10 @@ function fetchWith(credential: ZoomContactCenterApi) {
 }
 
 describe('the token of a Zoom app', () => {
-	it('is fetched with n8n’s own request helper, and not stored', async () => {
+	it('is fetched with n8n’s own request helper, and stored with whose it is', async () => {
 		const { fetch, sent } = fetchWith(new ZoomContactCenterApi());
 		await expect(fetch('account-1')).resolves.toEqual({
-			stored: {},
+			stored: { accessToken: expect.stringMatching(/^{"app":"[\da-f]{64}","token":"token-1",/) },
 			authorization: 'Bearer token-1',
 		});
 		expect(sent).toHaveLength(1);
@@ -37,8 +37,7 @@ describe('the token of a Zoom app', () => {
 	it('is one for all credentials of the app in this process', async () => {
 		const one = fetchWith(new ZoomContactCenterApi());
 		const other = fetchWith(new ZoomContactCenterApi());
-		await expect(one.fetch('account-2')).resolves.toEqual({
-			stored: {},
+		await expect(one.fetch('account-2')).resolves.toMatchObject({
 			authorization: 'Bearer token-1',
 		});
 		await expect(other.fetch('account-2')).resolves.toEqual({

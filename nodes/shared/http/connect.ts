@@ -57,7 +57,10 @@ export async function connect(
 	if (itemIndex && 'oauthTokenData' in credentials) {
 		requireSameAddress(vendor.baseUrlOf(await context.getCredentials(type, 0)), baseUrl);
 	}
-	const send = createSend(context, type, itemIndex, credentials);
+	const { tokens } = vendor;
+	const clock = systemClock;
+	const renewal = tokens && { tokens, clock, random: Math.random };
+	const send = createSend(context, type, itemIndex, credentials, renewal);
 	// A token that was issued on the way is a secret too, if the credential can be read again.
 	let renewed = credentials;
 	const fetchJson = createFetchJson({
@@ -70,13 +73,12 @@ export async function connect(
 			}
 			return reply;
 		},
-		clock: systemClock,
+		clock,
 		random: Math.random,
 		logger: context.logger,
 		limiter: limiterOf(vendor, credentials),
 		usage,
-		redact: (text) =>
-			redactSecrets(text, credentials, renewed, { token: vendor.issuedTokens?.(credentials) }),
+		redact: (text) => redactSecrets(text, credentials, renewed, { token: tokens?.of(renewed) }),
 		signal,
 		deadline,
 	});

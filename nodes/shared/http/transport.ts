@@ -10,6 +10,7 @@ import { InputError, VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { isPassingStatus } from '../rate-limit/retry';
 import { BrokenBody, textOf } from './body';
+import { type Renewal, sendWithToken } from './renewal';
 import { tokenAddressOf, tokenProbe } from './token-address';
 import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
@@ -57,31 +58,44 @@ export interface RequestContext extends Pick<IAllExecuteFunctions, 'helpers'> {
  * Through n8n's own helper, so that credentials, token renewal, proxies and egress rules work. With
  * `itemIndex`, the credential of that item signs: an expression may differ between items.
  * @param credentials as they are now: they tell where n8n itself would request a token
+ * @param renewal for a vendor whose tokens n8n does not look after
  */
 export function createSend(
 	context: RequestContext,
 	type: string,
 	itemIndex?: number,
 	credentials?: unknown,
+	renewal?: Renewal,
 ): Send {
 	const tokenAddress = tokenAddressOf(credentials);
 	let isTokenNeeded = tokenAddress?.isNeededFirst === true;
 	const request = async (options: IHttpRequestOptions, stop: AbortSignal): Promise<unknown> => {
 		// By itself the helper signs with the credential of the first item. Read anew for each request,
 		// as the helper does: a token may have been renewed since. OAuth2 tokens are one for all items.
-		const data = itemIndex && (await context.getCredentials(type, itemIndex));
-		const authentication: IAdditionalCredentialOptions = {
-			// A token of unknown type would be put into the URL, and so into others' logs.
-			oauth2: { tokenType: 'Bearer' },
-			...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
-		};
-		const ask = async (asked: IHttpRequestOptions): Promise<unknown> =>
-			await context.helpers.httpRequestWithAuthentication.call(
+		const read = async () => await context.getCredentials(type, itemIndex);
+		const ask = async (
+			asked: IHttpRequestOptions,
+			data?: ICredentialDataDecryptedObject,
+		): Promise<unknown> => {
+			const authentication: IAdditionalCredentialOptions = {
+				// A token of unknown type would be put into the URL, and so into others' logs.
+				oauth2: { tokenType: 'Bearer' },
+				...(data && { credentialsDecrypted: { id: '', name: type, type, data } }),
+			};
+			return await context.helpers.httpRequestWithAuthentication.call(
 				stoppedBy(context, stop),
 				type,
 				asked,
 				authentication,
 			);
+		};
+		const data = itemIndex || renewal ? await read() : undefined;
+		if (data && renewal?.tokens.isFor(data)) {
+			const withAnswer = { ...options, ignoreHttpStatusErrors: true };
+			const send = async (signing: typeof data) => await ask(withAnswer, signing);
+			const signed = { first: data, read, send, isRefused, signal: stop };
+			return await sendWithToken(renewal, signed);
+		}
 		const redirectOfToken = async (): Promise<unknown> => {
 			if (tokenAddress === undefined) return undefined;
 			const probe = { ...tokenProbe(tokenAddress), abortSignal: stop };
@@ -94,13 +108,19 @@ export function createSend(
 		}
 		// Where n8n would ask the token address, a refusal is handed on, for that to be looked at first.
 		const handsOn = tokenAddress !== undefined && !isTokenNeeded;
-		const answer = await ask(handsOn ? { ...options, ignoreHttpStatusErrors: true } : options);
+		const first = handsOn ? { ...options, ignoreHttpStatusErrors: true } : options;
+		const answer = await ask(first, data);
 		isTokenNeeded = false;
 		// Before 2.9, n8n hands this on too instead of renewing the token: it does so for an error only.
-		if (!unauthorized.safeParse(answer).success) return answer;
-		return (await redirectOfToken()) ?? (await ask({ ...options, ignoreHttpStatusErrors: false }));
+		if (!isRefused(answer)) return answer;
+		const again = { ...options, ignoreHttpStatusErrors: false };
+		return (await redirectOfToken()) ?? (await ask(again, data));
 	};
 	return async (options, limits) => await sendWith(request, options, limits);
+}
+
+function isRefused(answer: unknown): boolean {
+	return unauthorized.safeParse(answer).success;
 }
 
 /** The context with a signal of its own: n8n's helper heeds no other than the execution's. */

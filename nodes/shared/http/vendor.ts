@@ -8,12 +8,24 @@ export interface Vendor {
 	baseUrlOf(credentials: unknown): string;
 	/** Whose account a credential is for, where its address does not tell accounts apart. */
 	accountOf?(credentials: unknown): string;
-	/** Tokens in use that the credential does not hold. */
-	issuedTokens?(credentials: unknown): readonly string[];
+	/** Tokens this vendor issues to us, where n8n does not look after them. */
+	readonly tokens?: IssuedTokens;
 	/** What to do about a refusal, where this vendor needs its own advice. */
 	readonly advice: Readonly<Partial<Record<AdviceTopic, string>>>;
 	/** A better reading of a refusal than its status gives, where this vendor has one. */
 	explain?(refusal: Refusal): Explanation | undefined;
+}
+
+/** Tokens that several processes may use and renew. */
+export interface IssuedTokens {
+	/** Whether requests with a credential are signed with one. */
+	isFor(credentials: unknown): boolean;
+	/** The latest ones, the newest first. */
+	of(credentials: unknown): readonly string[];
+	/** Whether there is one that was not refused. */
+	isAtHand(credentials: unknown): boolean;
+	/** Uses the one that a request with this very credential was signed with no more. */
+	refuse(credentials: object): void;
 }
 
 /** What a refusal is about; a list that is not found and a record that is not are two things. */

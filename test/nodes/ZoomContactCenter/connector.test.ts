@@ -1,5 +1,4 @@
 import { zoom } from '../../../nodes/ZoomContactCenter/connector';
-import { zoomTokens } from '../../../nodes/ZoomContactCenter/token';
 
 const refusal = {
 	status: 404,
@@ -42,13 +41,5 @@ describe("Zoom's own errors", () => {
 		[400, 'null'],
 	])('HTTP %d %s is none', (status, body) => {
 		expect(zoom.explain?.({ ...refusal, status, body })).toBeUndefined();
-	});
-});
-
-describe('the tokens of a Zoom credential', () => {
-	it('are those of its app', () => {
-		const tokens = jest.spyOn(zoomTokens, 'of').mockReturnValue(['a', 'b']);
-		expect(zoom.issuedTokens?.({ accountId: 'x' })).toEqual(['a', 'b']);
-		expect(tokens).toHaveBeenCalledWith({ accountId: 'x' });
 	});
 });

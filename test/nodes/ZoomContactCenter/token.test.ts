@@ -140,10 +140,16 @@ describe('a token', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	it('is replaced if the credential has it, because it was refused then', async () => {
-		const { renew } = setUp(issued('first'), issued('second'));
+	it('is replaced once a request that was signed with it was refused', async () => {
+		const { renew, tokens, httpRequest, sent } = setUp(issued('first'), issued('second'));
 		await renew();
-		await expect(renew({ accessToken: 'first' })).resolves.toBe('second');
+		const refused: IDataObject[] = [{ ...APP }, { ...APP }];
+		for (const credentials of refused) expect(tokens.sign(credentials, false)).toBe('first');
+		for (const credentials of refused) {
+			await tokens.renew(credentials, httpRequest);
+			expect(tokens.sign(credentials, false)).toBe('second');
+		}
+		expect(sent).toHaveLength(2);
 	});
 
 	it('signs requests only for its own app', async () => {
@@ -182,10 +188,16 @@ describe('a token', () => {
 	});
 
 	it('is remembered as a secret for a while after it was replaced', async () => {
-		const { renew, tokens } = setUp(...['a', 'b', 'c', 'd'].map((token) => issued(token)));
-		await renew();
-		for (const accessToken of ['a', 'b', 'c']) await renew({ accessToken });
-		expect(tokens.of(APP)).toEqual(['d', 'c', 'b']);
+		const { release, tokens, httpRequest } = setUp(
+			...['a', 'b', 'c', 'd'].map((token) => issued(token)),
+		);
+		release();
+		const credentials: IDataObject = { ...APP };
+		for (const token of ['a', 'b', 'c', 'd']) {
+			await tokens.renew(credentials, httpRequest);
+			expect(tokens.sign(credentials, false)).toBe(token);
+		}
+		expect(tokens.of(APP)).toEqual(['d', 'c', 'b', 'a']);
 		expect(tokens.of({})).toEqual([]);
 	});
 
@@ -197,6 +209,66 @@ describe('a token', () => {
 		expect(errors[0]).toBe(errors[1]);
 		expect(sent).toHaveLength(1);
 		await expect(renew()).resolves.toBe('second');
+	});
+});
+
+describe('a stored token', () => {
+	/** What n8n is given to store when a token is issued, and a process that has not seen it. */
+	async function stored(text: string, clock = new VirtualClock()) {
+		const issuer = new ZoomTokens(clock);
+		const credentials: IDataObject = { ...APP };
+		const { accessToken } = await issuer.renew(credentials, async () =>
+			Promise.resolve(issued(text)),
+		);
+		return String(accessToken);
+	}
+
+	it('signs in a process that never asked for one', async () => {
+		const { tokens } = setUp();
+		expect(tokens.sign({ ...APP, accessToken: await stored('theirs') }, false)).toBe('theirs');
+	});
+
+	it('never signs for another app, nor does one whose app is not known', async () => {
+		const accessToken = await stored('theirs');
+		const { tokens } = setUp();
+		for (const field of ['accountId', 'clientId', 'clientSecret', 'tokenUrl']) {
+			const changed = { ...APP, accessToken, [field]: 'other' };
+			expect(thrownBy(() => tokens.sign(changed, false))).toMatchObject(NEEDS_TOKEN);
+		}
+		for (const text of ['theirs', '{"token":"theirs"}', '{', '']) {
+			const odd = { ...APP, accessToken: text };
+			expect(thrownBy(() => tokens.sign(odd, false))).toMatchObject(NEEDS_TOKEN);
+		}
+	});
+
+	it('is used where it is newer than the one of this process, and only there', async () => {
+		const clock = new VirtualClock();
+		const older = await stored('older', clock);
+		clock.advance(SECOND);
+		const tokens = new ZoomTokens(clock);
+		await tokens.renew({ ...APP }, async () => Promise.resolve(issued('own')));
+		clock.advance(SECOND);
+		const newer = await stored('newer', clock);
+		expect(tokens.sign({ ...APP, accessToken: older }, false)).toBe('own');
+		expect(tokens.sign({ ...APP, accessToken: newer }, false)).toBe('newer');
+	});
+
+	it('gives way to an older one once it was refused', async () => {
+		const { renew, tokens } = setUp(issued('own'));
+		await renew();
+		const clock = new VirtualClock();
+		clock.advance(SECOND);
+		const credentials = { ...APP, accessToken: await stored('newer', clock) };
+		tokens.sign(credentials, false);
+		tokens.refuse(credentials);
+		expect(tokens.sign({ ...credentials }, false)).toBe('own');
+		expect(tokens.of(APP)).toContain('newer');
+	});
+
+	it('is left out where n8n would store more with it', async () => {
+		const tokens = new ZoomTokens(new VirtualClock(), false);
+		const request = async () => Promise.resolve(issued('first'));
+		await expect(tokens.renew({ ...APP }, request)).resolves.toEqual({});
 	});
 });
 
@@ -258,6 +330,8 @@ describe('a refused sign-in', () => {
 	it.each([
 		['no token', '{"token_type":"bearer"}'],
 		['an empty token', '{"access_token":""}'],
+		['a token of blanks', '{"access_token":"   "}'],
+		['a token with a line break', '{"access_token":"a\\nb"}'],
 		['no JSON', '<html>'],
 		['nothing', ''],
 	])('is %s in a successful response', async (_what, body) => {
