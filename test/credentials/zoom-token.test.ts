@@ -27,7 +27,9 @@ describe('the token of a Zoom app', () => {
 	it('is fetched with n8n’s own request helper, and stored with whose it is', async () => {
 		const { fetch, sent } = fetchWith(new ZoomContactCenterApi());
 		await expect(fetch('account-1')).resolves.toEqual({
-			stored: { accessToken: expect.stringMatching(/^{"app":"[\da-f]{64}","token":"token-1",/) },
+			stored: {
+				accessToken: expect.stringMatching(/^{"app":"[\da-f]{64}","token":"token-1",/) as string,
+			},
 			authorization: 'Bearer token-1',
 		});
 		expect(sent).toHaveLength(1);

@@ -217,10 +217,8 @@ describe('a stored token', () => {
 	async function stored(text: string, clock = new VirtualClock()) {
 		const issuer = new ZoomTokens(clock);
 		const credentials: IDataObject = { ...APP };
-		const { accessToken } = await issuer.renew(credentials, async () =>
-			Promise.resolve(issued(text)),
-		);
-		return String(accessToken);
+		const { accessToken } = await issuer.renew(credentials, () => Promise.resolve(issued(text)));
+		return accessToken;
 	}
 
 	it('signs in a process that never asked for one', async () => {
@@ -246,7 +244,7 @@ describe('a stored token', () => {
 		const older = await stored('older', clock);
 		clock.advance(SECOND);
 		const tokens = new ZoomTokens(clock);
-		await tokens.renew({ ...APP }, async () => Promise.resolve(issued('own')));
+		await tokens.renew({ ...APP }, () => Promise.resolve(issued('own')));
 		clock.advance(SECOND);
 		const newer = await stored('newer', clock);
 		expect(tokens.sign({ ...APP, accessToken: older }, false)).toBe('own');
@@ -267,7 +265,7 @@ describe('a stored token', () => {
 
 	it('is left out where n8n would store more with it', async () => {
 		const tokens = new ZoomTokens(new VirtualClock(), false);
-		const request = async () => Promise.resolve(issued('first'));
+		const request = () => Promise.resolve(issued('first'));
 		await expect(tokens.renew({ ...APP }, request)).resolves.toEqual({});
 	});
 });
