@@ -15,6 +15,8 @@ export interface LimitedVendorOptions {
 	/** How far the vendor's clock is ahead, in milliseconds. */
 	readonly clockAheadMs?: number;
 	readonly seed?: number;
+	/** How many processes read, each with a memory of its own. */
+	readonly processes?: number;
 }
 
 /** One request that reached the vendor: when, and whether it was served. */
@@ -29,7 +31,8 @@ export class LimitedVendor {
 
 	readonly arrivals: Arrival[] = [];
 
-	readonly limiter = new RateLimiter();
+	/** One for each process. */
+	readonly limiters: readonly RateLimiter[];
 
 	readonly usage = new Usage();
 
@@ -42,6 +45,7 @@ export class LimitedVendor {
 	constructor(private readonly options: LimitedVendorOptions) {
 		this.limit = { ...options.limit };
 		this.random = seededRandom(options.seed ?? 1);
+		this.limiters = Array.from({ length: options.processes ?? 1 }, () => new RateLimiter());
 		const { clockAheadMs = 0 } = options;
 		const serverClock = {
 			now: () => this.clock.now() + clockAheadMs,
@@ -51,15 +55,26 @@ export class LimitedVendor {
 		this.rateLimit = new RateLimit('zendesk', serverClock, () => this.limit);
 	}
 
+	/** That of the first process. */
+	get limiter(): RateLimiter {
+		return this.limiterOf(0);
+	}
+
+	private limiterOf(process: number): RateLimiter {
+		const limiter = this.limiters[process];
+		if (limiter === undefined) throw new Error(`There is no process ${process}.`);
+		return limiter;
+	}
+
 	/** A way to ask, as each node has its own. */
-	fetchJson(signal?: AbortSignal, deadline?: number) {
+	fetchJson(signal?: AbortSignal, deadline?: number, process = 0) {
 		return createFetchJson({
 			vendor: zendesk,
 			baseUrl: 'https://acme.zendesk.com',
 			clock: this.clock,
 			random: this.random,
 			logger: { warn: () => undefined },
-			limiter: this.limiter,
+			limiter: this.limiterOf(process),
 			usage: this.usage,
 			redact: (text) => text,
 			signal,
@@ -68,13 +83,16 @@ export class LimitedVendor {
 		});
 	}
 
-	/** Readers side by side that ask one question after the other until a time. */
+	/** Readers side by side, in each process, that ask one question after the other until a time. */
 	async read(readers: number, until: number): Promise<void> {
-		const read = async () => {
-			const fetchJson = this.fetchJson();
+		const read = async (process: number) => {
+			const fetchJson = this.fetchJson(undefined, undefined, process);
 			while (this.clock.now() < until) await fetchJson({ path: '/api/v2/engagements' });
 		};
-		await this.clock.run(Promise.all(Array.from({ length: readers }, read)));
+		const all = this.limiters.flatMap((_, process) =>
+			Array.from({ length: readers }, async () => await read(process)),
+		);
+		await this.clock.run(Promise.all(all));
 	}
 
 	/** Another client of the account sends requests. */

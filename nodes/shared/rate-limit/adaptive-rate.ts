@@ -15,20 +15,14 @@ const LONG_PAUSE_MS = 5 * SECOND;
 const FIRST_RATE = 1 / SECOND;
 const SLOWEST_RATE = 1 / MINUTE;
 
-/** How fast a rate is tried out again: one that was guessed, told, measured. */
+/** How fast a rate is tried out again: one that was guessed, one that was measured. */
 const GUESS_DOUBLES_IN_MS = 5 * SECOND;
-const TOLD_DOUBLES_IN_MS = 10 * SECOND;
 const MEASURE_DOUBLES_IN_MS = MINUTE;
 
 const SMALL_REDUCTION = 0.95;
 
 export function rateAt({ rate, since, doublesInMs }: AdaptiveRate, now: number): number {
 	return rate * (1 + (Math.max(0, now - since) / doublesInMs) ** 3);
-}
-
-/** For a rate the vendor has told, and yet refused: others may be using it too. */
-export function rateBelow(told: number, since: number): AdaptiveRate {
-	return { rate: told * SMALL_REDUCTION, since, doublesInMs: TOLD_DOUBLES_IN_MS };
 }
 
 /** What came before a refusal. */
@@ -42,6 +36,8 @@ export interface RefusalHistory {
 	readonly strikes: number;
 	/** How long the vendor asks to wait now. */
 	readonly pauseMs: number;
+	/** The rate that the vendor told: others use a part of it. */
+	readonly toldRate?: number | undefined;
 }
 
 /**
@@ -49,14 +45,14 @@ export interface RefusalHistory {
  * @returns `undefined` where nothing can be said but that others had used up the limit
  */
 export function learnRate(
-	{ adaptiveRate, served, busyMs, strikes, pauseMs }: RefusalHistory,
+	{ adaptiveRate, served, busyMs, strikes, pauseMs, toldRate = 0 }: RefusalHistory,
 	now: number,
 ): AdaptiveRate | undefined {
 	const since = now + pauseMs;
 	const measured = served / (busyMs + pauseMs);
 	if (adaptiveRate === undefined) {
 		if (served === 0 && strikes === 0) return undefined;
-		const rate = served === 0 ? FIRST_RATE : measured;
+		const rate = Math.max(served === 0 ? FIRST_RATE : measured, toldRate / 2);
 		return { rate, since, doublesInMs: GUESS_DOUBLES_IN_MS };
 	}
 	// A short pause is told in whole seconds, and measures little: then the rate is only reduced.

@@ -1,5 +1,5 @@
 import { MINUTE, type Range, SECOND } from '../base/time';
-import { learnRate, type AdaptiveRate, rateBelow, rateAt } from './adaptive-rate';
+import { learnRate, type AdaptiveRate, rateAt } from './adaptive-rate';
 import type { Allowance } from './headers';
 import { LONGEST_WAIT_MS } from './retry';
 
@@ -121,13 +121,12 @@ function rateAfterRefusal(state: LimitState, pauseMs: number, now: number) {
 	const window = windowAt(state, now);
 	const { served, strikes, countedSince = now } = state;
 	const adaptiveRate = adaptiveRateAt(state, now);
-	if (window !== undefined && window.lengthMs <= SHORT_WINDOW_MS) {
-		return rateBelow(1 / spacingOf(state, now, 0), now + pauseMs);
-	}
-	// A window the vendor has told of explains the refusal: there is nothing to learn.
-	if (window !== undefined && window.left <= 0) return adaptiveRate;
+	// A long window the vendor has told of explains the refusal: there is nothing to learn.
+	const isLong = window !== undefined && window.lengthMs > SHORT_WINDOW_MS;
+	if (isLong && window.left <= 0) return adaptiveRate;
 	const busyMs = Math.max(1, now - countedSince);
-	return learnRate({ adaptiveRate, served, busyMs, strikes, pauseMs }, now);
+	const toldRate = window && !isLong ? 1 / evenSpacing(window) : undefined;
+	return learnRate({ adaptiveRate, served, busyMs, strikes, pauseMs, toldRate }, now);
 }
 
 /** The window as it is now: begun anew where it has ended, unknown where the clock was put back. */

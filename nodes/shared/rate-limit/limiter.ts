@@ -16,6 +16,9 @@ import { LONGEST_WAIT_MS, refusalBackoff } from './retry';
 
 /** Vendors that ask for less, or for a time that has passed, mean the next second. */
 const SHORTEST_PAUSE_MS = SECOND;
+/** Within which share of a pause, and which time, processes go on after it. */
+const SHARE_OF_SPREAD = 0.05;
+const LONGEST_SPREAD_MS = SECOND;
 const TOO_MANY_REQUESTS = 429;
 
 /** Leave to send one request. */
@@ -138,7 +141,9 @@ export class RateLimiter {
 		// Not waited for by anyone, and so not kept: whoever comes next asks the vendor again.
 		if (pauseMs > LONGEST_WAIT_MS) return;
 		const change = isNew ? afterRefusal : extendPause;
-		limit.state = change(limit.state, pauseMs, now);
+		// Processes that were refused together are told the same time, and go on one after the other.
+		const spreadMs = Math.min(LONGEST_SPREAD_MS, (toldMs ?? 0) * SHARE_OF_SPREAD) * random;
+		limit.state = extendPause(change(limit.state, pauseMs, now), pauseMs + spreadMs, now);
 		if (isNew) limit.refused = this.sent;
 	}
 
