@@ -102,7 +102,11 @@ function processOf(zoom: OneTokenZoom, database: Database, clock: SharedClock, s
 		getCredentials: async () => await database.read(),
 		helpers: { httpRequestWithAuthentication: helper },
 	} as unknown as IExecuteFunctions;
-	return createSend(context, TYPE, undefined, { tokens, clock, random: seededRandom(seed) });
+	return createSend(context, TYPE, undefined, undefined, {
+		tokens,
+		clock,
+		random: seededRandom(seed),
+	});
 }
 
 /** Processes that read side by side; each reading ends with the first page that is refused. */
