@@ -62,6 +62,7 @@ export function figuresOf(engagements: number, pace = 40, isKnown = engagements 
 		transfer_rate_count: count,
 		end_reason_count: count,
 		rating_count: count,
+		rating_other_share: isKnown ? 0 : null,
 		logged_in_seconds: null,
 		engagements_per_agent_hour: null,
 	};

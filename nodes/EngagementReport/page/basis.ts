@@ -1,14 +1,9 @@
 import type { MissingFact, ReportSummary } from '../figures/report-summary';
+import { SOURCES } from '../figures/row-kinds';
 import { targetInWords } from './columns';
 import { dataTable, type Html, section, type Studio } from './elements';
 import type { Format } from './format';
 import { escapeHtml, oneLine } from './names';
-
-const SOURCES: Readonly<Record<string, string>> = {
-	zendesk_chat: 'Zendesk Chat',
-	zendesk_omnichannel: 'Zendesk Engagements',
-	zoom_contact_center: 'Zoom Contact Center',
-};
 
 const REASONS = {
 	not_delivered: 'never sent by the vendor',
@@ -71,10 +66,7 @@ export function basis({ rows, settings }: ReportSummary, format: Format): readon
 		[rows.out_of_range, 'engagements outside the period'],
 		[rows.without_time, `engagements without the time at which they ${settings.date_field}`],
 		[rows.unusable_values, 'amounts that cannot be right, which count as missing'],
-		...rows.other.map(
-			({ kind, items: count }) =>
-				[count, `other ${count === 1 ? 'item' : 'items'}: ${oneLine(kind)}`] as const,
-		),
+		...rows.other.map(({ kind, items: count }) => [count, oneLine(kind)] as const),
 	];
 	const found = left.filter(([count]) => count > 0);
 	const agentHours =

@@ -42,6 +42,10 @@ export interface Format {
 export function formatFor(locale: string): Format {
 	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 	const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+	const tenths = new Intl.NumberFormat(locale, {
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1,
+	});
 	const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
 	const percent = new Intl.NumberFormat(locale, {
 		style: 'percent',
@@ -89,7 +93,7 @@ export function formatFor(locale: string): Format {
 		count: (value) => (value === null ? ABSENT : whole.format(value)),
 		share: (value) => (value === null ? ABSENT : percent.format(notQuite(value))),
 		percentile: (value) => wholePercent.format(value / 100),
-		points: (value) => fine.format(Math.abs(value) * 100),
+		points: (value) => tenths.format(Math.abs(value) * 100),
 		seconds: (value) => (value === null ? ABSENT : seconds(value)),
 		limit: (value) => (value % MINUTE === 0 && value > 0 ? withoutRest(value) : seconds(value)),
 		days: (first, last) => longDay.formatRange(new Date(first), new Date(last)),

@@ -11,13 +11,19 @@ interface Named {
 	readonly figures: Figures;
 }
 
+/** A name and an ID, as a page shows them. */
+export interface Label {
+	readonly name: string | null;
+	readonly id: string | null;
+}
+
 /** The teams with the most engagements. */
 export function groups(studio: Studio, summary: ReportSummary): Html {
 	if (summary.groups.length === 0) return '';
-	const named = summary.groups.slice(0, MOST_ROWS).map(({ key, figures }) => ({
-		name: nameOf(key.group_name, key.group_id, 'Without a team'),
-		figures,
-	}));
+	const names = namesOf(summary.groups.map(groupLabel), 'Without a team', nameInHtml);
+	const named = summary.groups
+		.slice(0, MOST_ROWS)
+		.map(({ figures }, index) => ({ name: names[index] ?? '', figures }));
 	const others = summary.groups.slice(MOST_ROWS);
 	return section(
 		studio,
@@ -25,6 +31,29 @@ export function groups(studio: Studio, summary: ReportSummary): Html {
 		tableOf(studio, summary, 'Team', named, []),
 		others.length === 0 ? '' : note(studio, otherGroups(studio, others)),
 	);
+}
+
+export function groupLabel({ key }: ReportSummary['groups'][number]): Label {
+	return { name: key.group_name, id: key.group_id };
+}
+
+export function agentLabel({ key }: ReportSummary['agents'][number]): Label {
+	return { name: key.agent_name, id: key.agent_id };
+}
+
+/** What rows are called: by their names, with the ID where several have the same one. */
+export function namesOf(
+	labels: readonly Label[],
+	absent: string,
+	show: (text: string) => string,
+): string[] {
+	const known = new Set<string | null>();
+	const repeated = new Set<string | null>();
+	for (const { name } of labels) (known.has(name) ? repeated : known).add(name);
+	return labels.map(({ name, id }) => {
+		if (name === null) return id === null ? absent : `ID ${show(id)}`;
+		return repeated.has(name) && id !== null ? `${show(name)} (ID ${show(id)})` : show(name);
+	});
 }
 
 function otherGroups({ format }: Studio, others: ReportSummary['groups']): Html {
@@ -35,21 +64,16 @@ function otherGroups({ format }: Studio, others: ReportSummary['groups']): Html 
 /** The agents with the most engagements, and the others together. */
 export function agents(studio: Studio, summary: ReportSummary): Html {
 	if (summary.agents.length === 0) return '';
-	const named = summary.agents.slice(0, MOST_ROWS).map(({ key, figures }) => ({
-		name: nameOf(key.agent_name, key.agent_id, 'Without an agent'),
-		figures,
-	}));
+	const names = namesOf(summary.agents.map(agentLabel), 'Without an agent', nameInHtml);
+	const named = summary.agents
+		.slice(0, MOST_ROWS)
+		.map(({ figures }, index) => ({ name: names[index] ?? '', figures }));
 	const { other_agents: others } = summary;
 	const rest =
 		others === null
 			? []
 			: [{ name: `${studio.format.count(others.agents)} more agents`, figures: others.figures }];
 	return section(studio, 'By agent', tableOf(studio, summary, 'Agent', named, rest));
-}
-
-function nameOf(name: string | null, id: string | null, absent: string): Html {
-	if (name !== null) return nameInHtml(name);
-	return id === null ? absent : `ID ${nameInHtml(id)}`;
 }
 
 function tableOf(

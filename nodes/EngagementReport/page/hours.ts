@@ -5,7 +5,7 @@ import type { Tone } from './palette';
 
 const HEATS: readonly Tone[] = ['h1', 'h2', 'h3', 'h4', 'h5'];
 
-/** When engagements began: an hour of a weekday, or of the only day, for each row and column. */
+/** When engagements started or ended: an hour of a weekday, or of the only day, for each row and column. */
 export function hours(studio: Studio, summary: ReportSummary): Html {
 	const { engagements } = summary.hours;
 	const perHour = Array.from({ length: 24 }, (_nothing, hour) =>
@@ -20,10 +20,11 @@ export function hours(studio: Studio, summary: ReportSummary): Html {
 		.map((counts, index) => ({ name: hourName(first + index), counts }));
 	const outside =
 		shown.length === 24 ? '' : ` None before ${hourName(first)} or after ${hourName(last, 59)}.`;
-	const zone = summary.settings.timezone;
+	const { timezone, date_field } = summary.settings;
+	const when = `${date_field === 'start' ? 'started' : 'ended'} (${timezone})`;
 	return summary.days.length < 2
-		? section(studio, 'Hour by hour', barsOfADay(studio, shown, zone, outside))
-		: section(studio, 'When it is busy', heatMap(studio, shown, zone, outside));
+		? section(studio, 'Hour by hour', barsOfADay(studio, shown, when, outside))
+		: section(studio, 'When it is busy', heatMap(studio, shown, when, outside));
 }
 
 interface Hour {
@@ -36,14 +37,14 @@ function hourName(hour: number, minute = 0): string {
 	return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-function barsOfADay(studio: Studio, shown: readonly Hour[], zone: string, outside: string): Html {
+function barsOfADay(studio: Studio, shown: readonly Hour[], when: string, outside: string): Html {
 	const sums = shown.map(({ name, counts }) => ({
 		name,
 		sum: counts.reduce((sum, count) => sum + count, 0),
 	}));
 	const most = Math.max(...sums.map(({ sum }) => sum));
 	return dataTable(studio, {
-		caption: `Engagements by the hour in which they began (${zone}).${outside}`,
+		caption: `Engagements by the hour in which they ${when}.${outside}`,
 		columns: [
 			{ head: 'Hour', align: 'left', width: '52px' },
 			{ head: ENGAGEMENTS, width: '64px' },
@@ -57,7 +58,7 @@ function barsOfADay(studio: Studio, shown: readonly Hour[], zone: string, outsid
 }
 
 /** Darker is busier, and every cell has its figure. */
-function heatMap(studio: Studio, shown: readonly Hour[], zone: string, outside: string): Html {
+function heatMap(studio: Studio, shown: readonly Hour[], when: string, outside: string): Html {
 	const { paint, format } = studio;
 	const most = Math.max(...shown.flatMap(({ counts }) => counts));
 	const small = 'padding:0 4px 4px 0;font-size:11px;font-weight:600';
@@ -71,7 +72,7 @@ function heatMap(studio: Studio, shown: readonly Hour[], zone: string, outside: 
 		);
 		return `<tr style="text-align:center"><th scope="row"${paint('padding:0 8px 0 0;font-weight:400;text-align:left', 'soft')}>${name}</th>${cells.join('')}</tr>`;
 	});
-	const caption = `Engagements by the weekday and hour in which they began (${zone}), all weeks together.${outside}`;
+	const caption = `Engagements by the weekday and hour in which they ${when}, all weeks together.${outside}`;
 	return [
 		'<table class="whole" style="width:100%;border-collapse:separate;border-spacing:1px;table-layout:fixed;font-size:12px;line-height:1.35">',
 		captionOf(paint, caption),

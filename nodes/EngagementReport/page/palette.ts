@@ -78,7 +78,7 @@ export function painter(theme: ColorTheme): Paint {
 export function styleSheet(theme: ColorTheme): string {
 	return [
 		theme === 'auto' ? `@media screen and (prefers-color-scheme:dark){${overrides(DARK)}}` : '',
-		'@media screen and (max-width:480px){.outer{padding:0 !important}.card{padding:16px 12px !important;border-radius:0 !important}.card table{font-size:12px !important}.tile{min-height:106px !important}}',
+		'@media screen and (max-width:480px){.outer{padding:0 !important}.card{padding:16px 12px !important;border-radius:0 !important}.card table{font-size:12px !important}.tile{min-height:120px !important}}',
 		`@media print{@page{size:A4;margin:12mm}${theme === 'dark' ? overrides(LIGHT) : ''}`,
 		'.page,.outer{background-color:#ffffff !important;padding:0 !important}',
 		'*{-webkit-print-color-adjust:exact;print-color-adjust:exact}',

@@ -2,7 +2,7 @@ import type { Figures, ReportSummary } from '../figures/report-summary';
 import { basis, missingRows } from './basis';
 import { figureColumns } from './columns';
 import type { Format } from './format';
-import { MOST_ROWS } from './groups';
+import { agentLabel, groupLabel, MOST_ROWS, namesOf } from './groups';
 import { basisInWords, changeInWords, figureInWords } from './headline';
 import { nameInText, oneLine } from './names';
 import type { ReportSection } from './sections';
@@ -36,51 +36,28 @@ const PARTS: Readonly<Record<ReportSection, Part>> = {
 					),
 				],
 	hours: () => [],
-	groups: (summary, format) =>
-		summary.groups.length === 0
-			? []
-			: [
-					'BY TEAM',
-					...summary.groups
-						.slice(0, MOST_ROWS)
-						.map(({ key, figures }) =>
-							lineOf(
-								nameOf(key.group_name, key.group_id, 'Without a team'),
-								figures,
-								summary,
-								format,
-							),
-						),
-					...(summary.groups.length > MOST_ROWS
-						? [`… and ${format.count(summary.groups.length - MOST_ROWS)} more teams`]
-						: []),
-				],
-	agents: (summary, format) =>
-		summary.agents.length === 0
-			? []
-			: [
-					'BY AGENT',
-					...summary.agents
-						.slice(0, MOST_ROWS)
-						.map(({ key, figures }) =>
-							lineOf(
-								nameOf(key.agent_name, key.agent_id, 'Without an agent'),
-								figures,
-								summary,
-								format,
-							),
-						),
-					...(summary.other_agents === null
-						? []
-						: [
-								lineOf(
-									`${format.count(summary.other_agents.agents)} more agents`,
-									summary.other_agents.figures,
-									summary,
-									format,
-								),
-							]),
-				],
+	groups: (summary, format) => {
+		const { groups } = summary;
+		const names = namesOf(groups.map(groupLabel), 'Without a team', nameInText);
+		const lines = groups
+			.slice(0, MOST_ROWS)
+			.map(({ figures }, index) => lineOf(names[index] ?? '', figures, summary, format));
+		const more = groups.length - lines.length;
+		if (more > 0) lines.push(`… and ${format.count(more)} more teams`);
+		return lines.length === 0 ? [] : ['BY TEAM', ...lines];
+	},
+	agents: (summary, format) => {
+		const { agents, other_agents: others } = summary;
+		const names = namesOf(agents.map(agentLabel), 'Without an agent', nameInText);
+		const lines = agents
+			.slice(0, MOST_ROWS)
+			.map(({ figures }, index) => lineOf(names[index] ?? '', figures, summary, format));
+		if (others !== null) {
+			const name = `${format.count(others.agents)} more agents`;
+			lines.push(lineOf(name, others.figures, summary, format));
+		}
+		return lines.length === 0 ? [] : ['BY AGENT', ...lines];
+	},
 	waits: ({ waits }, format) =>
 		waits
 			.filter(({ count }) => count > 0)
@@ -132,11 +109,6 @@ interface PlainTextOptions {
 	/** The lines below the title: which period, and what it is compared with. */
 	readonly opening: readonly string[];
 	readonly sections: readonly ReportSection[];
-}
-
-function nameOf(name: string | null, id: string | null, absent: string): string {
-	if (name !== null) return nameInText(name);
-	return id === null ? absent : `ID ${nameInText(id)}`;
 }
 
 function lineOf(name: string, figures: Figures, summary: ReportSummary, format: Format): string {

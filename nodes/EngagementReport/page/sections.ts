@@ -2,9 +2,9 @@
 export const REPORT_SECTIONS = [
 	'headline',
 	'days',
-	'hours',
 	'groups',
 	'agents',
+	'hours',
 	'waits',
 	'endReasons',
 	'missing',

@@ -147,7 +147,7 @@ describe('the page', () => {
 		const words = wordsOf(render(summary).html).replace(/ +/g, ' ');
 		expect(words).toContain('110 ▲ 10.0% up, was 100');
 		expect(words).toContain('30 s ▼ 25.0% down, better, was 40 s');
-		expect(words).toContain('70.0% ▼ 5 points down, worse, was 75.0%');
+		expect(words).toContain('70.0% ▼ 5.0 points down, worse, was 75.0%');
 		expect(words).toContain('1 min 00 s = unchanged, was 1 min 00 s');
 		expect(words).toContain('5 ▲ up, was 0');
 		expect(words).toMatch(/Unknown before 6 (?:from|[^▲▼=])/);
@@ -206,6 +206,19 @@ describe('the page', () => {
 		expect(words).toContain('engagements of 980 more');
 		expect(words).toContain('engagements of the 338 days before them');
 		expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
+	});
+
+	it('tells teams and agents of one name apart by their IDs', () => {
+		const summary = reportSummary({
+			teams: ['Billing', 'Sales', 'Billing'],
+			agents: ['Ann', 'Ann'],
+		});
+		const { html, text } = render(summary);
+		for (const name of ['Billing (ID g0)', 'Billing (ID g2)', 'Ann (ID a0)', 'Ann (ID a1)']) {
+			expect(wordsOf(html)).toContain(name);
+			expect(text).toContain(`${name}: `);
+		}
+		expect(text).toContain('\nSales: ');
 	});
 
 	it('has a logo only where one was chosen', () => {
