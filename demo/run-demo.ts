@@ -15,7 +15,11 @@ const ROWS_SHOWN = 4;
 const FILES_FOLDER = join(__dirname, '..', '.local', 'demo-files');
 
 /** The nodes whose rows are shown: the last one of these types in a workflow. */
-const ROW_MAKERS = ['n8n-nodes-base.set', 'n8n-nodes-base.code'];
+const ROW_MAKERS = [
+	'n8n-nodes-base.set',
+	'n8n-nodes-base.code',
+	'n8n-nodes-engagements.engagementReport',
+];
 
 /**
  * Runs the example workflows on n8n's engine against the simulator and prints what came out. Those

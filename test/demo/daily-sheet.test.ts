@@ -1,45 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 
 import { readCsv } from '../builders/csv-reader';
 import { openScene } from '../engine/open-scene';
-import type { Scene } from '../engine/scene';
-import { zendeskQuestion, zendeskTruth } from '../engine/zendesk-questions';
-import { zoomQuestion, zoomTruth } from '../engine/zoom-questions';
+import { engagementsOf, ZONE } from './engagements-of';
 import { exampleNamed, filesFolder, rowsOf, runExample } from './example-run';
-
-const ZONE = 'Europe/Berlin';
 
 /** In a world whose time is 2026-11-20 12:00 UTC. */
 const YESTERDAY = '2026-11-19';
-
-/** The engagements of all vendors that ended on a day, by what is true in the world. */
-function endedOn({ simulator }: Scene, day: string): string[] {
-	const start = DateTime.fromISO(day, { zone: ZONE });
-	const [from, to] = [start.toMillis(), start.endOf('day').toMillis()];
-	const range = {
-		from: new Date(from).toISOString(),
-		to: new Date(to).toISOString(),
-		dateField: 'end',
-	} as const;
-	const inChats = simulator.world.chats.all.flatMap((chat) => {
-		const engagements = (chat.render().engagements ?? []) as Array<{
-			id: string;
-			timestamp: string;
-			duration: number;
-		}>;
-		return engagements.filter(({ timestamp, duration }) => {
-			const end = DateTime.fromISO(timestamp).plus({ seconds: duration }).toMillis();
-			return end >= from && end <= to;
-		});
-	});
-	return [
-		...zendeskTruth(simulator, zendeskQuestion(simulator, range)),
-		...zoomTruth(simulator, zoomQuestion(simulator, range)),
-		...inChats,
-	].map(({ id }) => id);
-}
 
 const WORLD = { days: 10, zendeskEngagements: 400, zoomEngagements: 400, chats: 400 };
 
@@ -55,7 +23,7 @@ describe('the daily sheet', () => {
 		const [header = [], ...lines] = readCsv(readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
 		expect(header.slice(0, 3)).toEqual(['ended', 'source', 'channel']);
 
-		const expected = endedOn(scene, YESTERDAY);
+		const expected = engagementsOf(scene, YESTERDAY, 'end');
 		const column = (name: string) => lines.map((cells) => cells[header.indexOf(name)] ?? '');
 		expect(column('engagement').sort()).toEqual(expected.sort());
 		expect(new Set(column('source')).size).toBe(3);
@@ -71,7 +39,7 @@ describe('the daily sheet', () => {
 		const workflow = JSON.parse(changed) as typeof example.workflow;
 		const run = await runExample(scene, { ...example, workflow }, { settings: { timezone: ZONE } });
 		const ids = rowsOf(run, 'Columns of the sheet').map(({ engagement }) => engagement);
-		expect(ids.sort()).toEqual(endedOn(scene, '2026-11-16').sort());
+		expect(ids.sort()).toEqual(engagementsOf(scene, '2026-11-16', 'end').sort());
 	});
 
 	it('goes without a vendor that has nothing, and makes no file of nothing', async () => {

@@ -11,6 +11,8 @@ const GIVEN_NAMES = ['Code', 'Data table', 'Filter', 'HTTP Request', 'Merge', 'P
 /** What notes emphasize beside the names of nodes: words of the editor, and a few of their own. */
 const EMPHASIZED = [
 	...['Execute workflow', 'Executions', 'Data tables', 'Format', 'Number of Inputs', 'Output'],
+	...['Durations', 'From', 'Group By', 'Group Names', 'Metrics', 'Timezone', 'To'],
+	'Settings → Always Output Data',
 	...['Output: Unified', 'Options → Fields', 'Options → Start From', 'PostgreSQL'],
 	...[
 		'15 minutes',
