@@ -2,6 +2,8 @@ import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
+import { valueIn } from '../shared/base/json';
+import { quote } from '../shared/base/quote';
 import { collection, includeNamesOption, shownFor } from '../shared/n8n/descriptions';
 import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
@@ -42,10 +44,10 @@ export const triggerParameters: INodeProperties[] = [
 export function readWatch(context: IPollFunctions): Watch<ChatExportFilters> {
 	const parameters = parametersOf(context);
 	const event = z.string().catch('').parse(context.getNodeParameter('event', 'chat'));
-	const resource = chatResources[event];
+	const resource = valueIn(chatResources, event);
 	if (resource === undefined) {
 		throw new InputError(
-			`This trigger has no event "${event}"`,
+			`This trigger has no event "${quote(event)}"`,
 			'Choose the event again in the node.',
 		);
 	}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { numeric } from '../shared/base/json';
 import type { Connector } from '../shared/http/connect';
 import type { Vendor } from '../shared/http/vendor';
 import { listSearches } from '../shared/n8n/list-search';
@@ -9,7 +10,7 @@ import { queues, users } from './names';
 
 const SCOPES = 'contact_center_report:read:admin';
 
-const codedError = z.object({ errorCode: z.coerce.number() });
+const codedError = z.object({ errorCode: numeric(z.number()) });
 
 const app = z.object({ accountId: z.string().catch(''), clientId: z.string().catch('') });
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../shared/base/errors';
+import { quote } from '../../shared/base/quote';
 
 const FIELD = /^[a-z_][a-z0-9_]*(?:\.[a-z_*][a-z0-9_]*)*$/i;
 
@@ -20,7 +21,7 @@ export function expandFields(
 	const wrong = fields.find((field) => !FIELD.test(field));
 	if (wrong !== undefined) {
 		throw new InputError(
-			`"${wrong}" in "Fields" is not the name of a field`,
+			`"${quote(wrong)}" in "Fields" is not the name of a field`,
 			`Enter names separated by commas, such as id,comment,rating, or leave it empty for all fields of ${collection}.`,
 		);
 	}

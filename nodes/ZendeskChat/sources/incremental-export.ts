@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
 import { at, count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
-import { queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import { onlyParameters, queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { Page, Source, VendorCursor } from '../../shared/source/source';
@@ -24,6 +24,8 @@ import {
 /** Chat rejects positions of the last five minutes. Ten more seconds allow for clocks that differ. */
 const YOUNGEST_POSITION_MS = 5 * MINUTE + 10 * SECOND;
 
+/** What is saved of a position: a link may hold a token, too. */
+const OWN_PARAMETERS = ['fields', 'limit', 'start_id', 'start_time'];
 const LARGEST_PAGE = 1000;
 /** Small enough that a trigger can remember everything delivered from two such pages. */
 const FOLLOWING_PAGE = 700;
@@ -203,7 +205,8 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 */
 	function resumeAt(query: string, asked: string): string {
 		if (!(positionOf(query) >= positionOf(asked))) return asked;
-		return positionOf(query) === positionOf(asked) ? query : withoutParameter(query, 'start_id');
+		const known = onlyParameters(query, OWN_PARAMETERS);
+		return positionOf(query) === positionOf(asked) ? known : withoutParameter(known, 'start_id');
 	}
 
 	/** `limit` and `fields` are ours; everything else in a position is the vendor's. */

@@ -1,7 +1,15 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-import { fieldOf, idIn, isJsonObject, jsonObject, parseBody, rowsIn } from '../../shared/base/json';
+import {
+	fieldOf,
+	idIn,
+	isJsonObject,
+	jsonObject,
+	numeric,
+	parseBody,
+	rowsIn,
+} from '../../shared/base/json';
 import { queryText, withToken } from '../../shared/base/query';
 import {
 	DAY,
@@ -59,7 +67,7 @@ const envelope = z.object({
 	from: z.string().nullish().catch(null),
 	to: z.string().nullish().catch(null),
 	/** Not reliable, so only a hint. */
-	total_records: z.coerce.number().catch(0),
+	total_records: numeric(z.number()).catch(0),
 });
 
 /** In milliseconds. Unfinished engagements have empty text or 0, which both mean unknown. */

@@ -9,7 +9,9 @@ import {
 
 import { systemClock } from '../base/clock';
 import { InputError, VendorError } from '../base/errors';
+import { valueIn } from '../base/json';
 import { settle } from '../base/outcome';
+import { quote } from '../base/quote';
 import { toIsoSeconds } from '../base/time';
 import { connect, type Connector } from '../http/connect';
 import type { Session } from '../http/session';
@@ -75,12 +77,12 @@ export function executeOf(menu: NodeMenu) {
 }
 
 function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: number): Operation {
-	const resource = context.getNodeParameter('resource', itemIndex);
-	const operation = context.getNodeParameter('operation', itemIndex);
-	const found = menu.operations[resource]?.[operation];
+	const resource: unknown = context.getNodeParameter('resource', itemIndex);
+	const operation: unknown = context.getNodeParameter('operation', itemIndex);
+	const found = valueIn(valueIn(menu.operations, resource), operation);
 	if (found !== undefined) return found;
 	throw new InputError(
-		`This node has no operation "${operation}" for "${resource}"`,
+		`This node has no operation "${quote(operation)}" for "${quote(resource)}"`,
 		'Choose resource and operation again in the node.',
 	);
 }

@@ -1,6 +1,7 @@
 import { InputError, VendorError } from '../base/errors';
 import { idOrNull, isExact } from '../base/json';
 import { encodePathSegment } from '../base/query';
+import { quote } from '../base/quote';
 import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
 import type { VendorRequest } from '../http/types';
@@ -34,7 +35,10 @@ export function readEngagementId({ context, itemIndex }: ItemContext): string {
 	const value: unknown = context.getNodeParameter('engagementId', itemIndex, '');
 	const text = idOrNull(value) ?? '';
 	if (!isExact(value)) {
-		throw new InputError(`"${text}" in "Engagement ID" may not be exact`, `${TOO_LARGE_NUMBER}.`);
+		throw new InputError(
+			`"${quote(text)}" in "Engagement ID" may not be exact`,
+			`${TOO_LARGE_NUMBER}.`,
+		);
 	}
 	return encodePathSegment(text, 'Engagement ID');
 }

@@ -95,6 +95,24 @@ export function holdsId(value: unknown, id: string): boolean {
 	return held.some((one) => idOrNull(one) === id);
 }
 
+/**
+ * A number that gateways and expressions may write as text. Nothing else is converted: an object from
+ * outside may have a `toString` of its own.
+ */
+export function numeric<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
+	const numberOf = (value: unknown) =>
+		typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return z.preprocess(numberOf, schema);
+}
+
+/** The value of a table under a key from outside: `constructor` and the like are no keys of it. */
+export function valueIn<Value>(
+	table: Readonly<Record<string, Value>> | undefined,
+	key: unknown,
+): Value | undefined {
+	return table && typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** A flag that some gateways send as text. */
 export const flag = z.union([
 	z.boolean(),

@@ -1,7 +1,8 @@
 /** The fewest digits of a number beyond `Number.MAX_SAFE_INTEGER`. */
 const LONG = 16;
 /** A string, or a number with a long integer part: digits after the point or in an exponent do not count. */
-const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/gs;
+const STRING_OR_LONG_NUMBER =
+	/"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\d.eE+-])-?\d{16,}[\d.eE+-]*/gs;
 /** What can come before the digits of a number that is not part of a word. */
 const BEFORE_NUMBER = ' \t\n\r:,[-';
 

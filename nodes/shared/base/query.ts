@@ -1,4 +1,5 @@
 import { InputError } from './errors';
+import { quote } from './quote';
 
 /**
  * The query of the next page, taken from a vendor's link: an address, or only a query. Nothing else
@@ -28,7 +29,7 @@ export function encodePathSegment(id: string, fieldName: string): string {
 	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
 	if (text === '.' || text === '..' || !text.isWellFormed()) {
 		const advice = 'Copy it from a listed engagement.';
-		throw new InputError(`"${text}" is not a valid ${fieldName}`, advice);
+		throw new InputError(`"${quote(text)}" is not a valid ${fieldName}`, advice);
 	}
 	return encodeURIComponent(text);
 }
@@ -62,5 +63,13 @@ export function withoutParameter(query: string, name: string): string {
 	return query
 		.split('&')
 		.filter((pair) => pair.split('=', 1)[0] !== name)
+		.join('&');
+}
+
+/** A query with these parameters only, otherwise unchanged. */
+export function onlyParameters(query: string, names: readonly string[]): string {
+	return query
+		.split('&')
+		.filter((pair) => names.includes(pair.split('=', 1)[0] ?? ''))
 		.join('&');
 }

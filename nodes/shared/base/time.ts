@@ -15,6 +15,8 @@ export interface Range {
 const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
 /** Seconds, milliseconds or microseconds as text; a date without hyphens is shorter. */
 const IS_EPOCH = /^\d{10,16}(?:\.\d+)?$/;
+/** No vendor writes a longer time. */
+const LONGEST_TEXT = 64;
 const HAS_OFFSET = /(?:z|[+-]\d{2}:?\d{2})$/i;
 /** Zendesk Chat sends `2021-04-28T12:45:32+00:00Z` for offline messages. */
 const Z_AFTER_OFFSET = /(?<=[+-]\d{2}:?\d{2})z$/i;
@@ -35,7 +37,7 @@ export function parseVendorTime(value: unknown, zone = 'utc'): number | null {
 }
 
 function parseText(value: unknown, zone: string): number | null {
-	if (typeof value !== 'string') return null;
+	if (typeof value !== 'string' || value.length > LONGEST_TEXT) return null;
 	const plain = zone === 'utc' ? parsePlainUtc(value) : null;
 	if (plain !== null) return plain;
 	if (IS_EPOCH.test(value)) return millisecondsOf(Number(value));

@@ -81,7 +81,7 @@ function cell(value: unknown): string {
 	if (typeof value === 'number') return numberText(value);
 	if (typeof value === 'string' && PLAIN_TEXT.test(value)) return value;
 	if (typeof value !== 'string') return quote(harmless(jsonLine(value)));
-	return quote(PLAIN_NUMBER.test(value) ? value : harmless(storable(value)));
+	return quote(PLAIN_NUMBER.test(value) ? value : storable(harmless(value)));
 }
 
 /** After an apostrophe, a spreadsheet reads the rest as text. */

@@ -8,12 +8,15 @@ export const SAFE_ADDRESS = new RegExp(
 	'i',
 );
 
+/** No server takes a longer one. */
+const LONGEST_ADDRESS = 2000;
+
 const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 
 /** Checks an address a secret will be sent to; returns it without trailing slashes. */
 export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	const text = entered.trim();
-	const url = urlOf(text);
+	const url = text.length > LONGEST_ADDRESS ? null : urlOf(text);
 	if (url === null) throw notAnAddress(fieldName);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAnAddress(fieldName);
 	if (url.username || url.password || /[?#]/.test(text)) {
@@ -30,7 +33,7 @@ export function parseBaseUrl(entered: string, fieldName = 'Base URL'): string {
 	}
 	// What is left are spellings that only browsers understand, such as `https:host`.
 	if (!SAFE_ADDRESS.test(text)) throw notAnAddress(fieldName);
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
 function notAnAddress(fieldName: string): AddressError {

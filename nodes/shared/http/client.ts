@@ -19,7 +19,14 @@ import {
 	describeUnreadable,
 	describeUsedUp,
 } from './error-messages';
-import type { ClientOptions, FetchJson, NetworkFailure, Reply, VendorRequest } from './types';
+import type {
+	ClientOptions,
+	FetchJson,
+	NetworkFailure,
+	Reply,
+	VendorRequest,
+	VendorResponse,
+} from './types';
 import { isErrorBody } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
@@ -36,7 +43,7 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 		for (let attempt = 1; ; attempt++) {
 			const reply = await exchange(client, question);
 			try {
-				return readReply(client, question, reply);
+				return await readReply(client, question, reply);
 			} catch (error) {
 				if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(error);
 			}
@@ -146,17 +153,33 @@ async function waitForNextAttempt(
 	return true;
 }
 
-function readReply(client: ClientOptions, question: VendorRequest, reply: Reply): unknown {
-	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
-	if (reply.status < 200 || reply.status > 299) throw describeRefusal(client, question, reply);
-	if (question.mayBeEmpty && reply.body.trim() === '') return undefined;
-	let json: unknown;
-	try {
-		json = parseJson(reply.body);
-	} catch {
-		throw describeUnreadable(client, question, reply);
-	}
+async function readReply(
+	client: ClientOptions,
+	question: VendorRequest,
+	reply: Reply,
+): Promise<unknown> {
+	const json = isNetworkFailure(reply) ? undefined : goodJsonIn(question, reply);
 	// Some gateways send a vendor's refusal on with a good status.
-	if (isErrorBody(json)) throw describeRefusal(client, question, reply);
-	return json;
+	if (json !== undefined && !isErrorBody(json.value)) return json.value;
+	await client.renewSecrets?.();
+	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
+	if (json === undefined && isGood(reply)) throw describeUnreadable(client, question, reply);
+	throw describeRefusal(client, question, reply);
+}
+
+function isGood({ status }: VendorResponse): boolean {
+	return status >= 200 && status <= 299;
+}
+
+function goodJsonIn(
+	{ mayBeEmpty = false }: VendorRequest,
+	reply: VendorResponse,
+): { readonly value: unknown } | undefined {
+	if (!isGood(reply)) return undefined;
+	if (mayBeEmpty && reply.body.trim() === '') return { value: undefined };
+	try {
+		return { value: parseJson(reply.body) };
+	} catch {
+		return undefined;
+	}
 }

@@ -66,12 +66,9 @@ export async function connect(
 	const fetchJson = createFetchJson({
 		vendor,
 		baseUrl,
-		send: async (options, limits) => {
-			const reply = await send(options, limits);
-			if (!('status' in reply) || reply.status >= 300 || !reply.body.startsWith('{')) {
-				renewed = await context.getCredentials(type, itemIndex).catch(() => renewed);
-			}
-			return reply;
+		send,
+		async renewSecrets() {
+			renewed = await context.getCredentials(type, itemIndex).catch(() => renewed);
 		},
 		clock,
 		random: Math.random,

@@ -29,6 +29,9 @@ const ADVICE: Readonly<Record<AdviceTopic, string>> = {
 	record: 'Check the ID.',
 };
 
+/** Of a longer address only this much is shown. */
+const LONGEST_TARGET = 2000;
+
 type FailureWords = readonly [
 	sentence: string,
 	description: string,
@@ -173,7 +176,8 @@ function explainBody(
 		const description = advice.scope ?? ADVICE.scope;
 		return { message: `The ${name} app lacks a scope`, description, cause, obstacle: 'scope' };
 	}
-	if (status === 403 && /\baccount\b.*\bsuspended\b|\bpaid (?:account|plan)/i.test(said)) {
+	const isSuspended = /\baccount\b/i.test(said) && /\bsuspended\b/i.test(said);
+	if (status === 403 && (isSuspended || /\bpaid (?:account|plan)/i.test(said))) {
 		const message = `${name} does not serve this account (HTTP 403)`;
 		const description = 'It is suspended, or its plan does not include this. Ask its owner.';
 		return { message, description, cause, obstacle: 'product' };
@@ -224,11 +228,11 @@ function describeRedirect(
 	{ status, headers }: VendorResponse,
 	redact: MessageContext['redact'],
 ): VendorError {
-	const target = headers.location?.split(/[?#]/, 1)[0];
+	const [target] = (headers.location ?? '').slice(0, LONGEST_TARGET).split(/[?#]/, 1);
 	return new VendorError(`${name} redirects to another address (HTTP ${status})`, {
 		cause: 'configuration-invalid',
 		obstacle: 'address',
-		description: `Redirects are not followed, so that the secret stays with the address in the credential. ${target ? `It points to ${redact(target)}: if that is your API, enter it` : 'Enter the final address'} as subdomain or Base URL.`,
+		description: `Redirects are not followed, so that the secret stays with the address in the credential. ${target ? `It points to ${shorten(redact(target))}: if that is your API, enter it` : 'Enter the final address'} as subdomain or Base URL.`,
 		httpStatus: status,
 	});
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { textWithout } from './spellings';
+
 /** The credential fields that hold secrets, those n8n keeps for itself included. */
 const IS_SECRET = /(?:token|secret|password|passphrase|key)$/i;
 
@@ -13,15 +15,25 @@ const basicPair = z
 	})
 	.partial();
 
-/** Shorter values would blank out ordinary words. */
-const SHORTEST_SECRET = 6;
+/** Shorter values are taken out only where they stand alone: they are parts of ordinary words. */
+const SHORTEST_PART = 6;
 
 /** Vendors' error bodies sometimes repeat the token they refused, as it is or in a Basic header. */
 export function redactSecrets(text: string, ...credentials: unknown[]): string {
-	return [...credentials.flatMap(basicSecretsOf), ...secretsIn(credentials, false)]
-		.flatMap(spellingsOf)
-		.sort((one, other) => other.length - one.length)
-		.reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text);
+	const secrets = [...credentials.flatMap(basicSecretsOf), ...secretsIn(credentials, false)];
+	return textWithout(text, new Set(secrets.flatMap(codesOf)), isOrdinaryWord);
+}
+
+/** Whether a secret that was found is only a part of a word. */
+function isOrdinaryWord(before: string, secret: string, after: string): boolean {
+	return secret.length < SHORTEST_PART && (/\w/.test(before) || /\w/.test(after));
+}
+
+/** A secret as it is, and as it is often coded. */
+function codesOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	if (secret.length < SHORTEST_PART) return [secret];
+	return [secret, ...unpadded(bytes.toString('base64')), bytes.toString('hex')];
 }
 
 function secretsIn(value: unknown, isSecret: boolean): string[] {
@@ -31,12 +43,13 @@ function secretsIn(value: unknown, isSecret: boolean): string[] {
 		);
 	}
 	const secret = isSecret && typeof value === 'string' ? value.trim() : '';
-	return secret.length < SHORTEST_SECRET ? [] : [secret];
+	return secret === '' ? [] : [secret];
 }
 
-/** A secret as a server may repeat it: as it is, as in a URL, as in JSON. */
-function spellingsOf(secret: string): string[] {
-	return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+/** Base64 without its end, in both alphabets. */
+function unpadded(base64: string): string[] {
+	const plain = base64.replaceAll('=', '');
+	return [plain, plain.replaceAll('+', '-').replaceAll('/', '_')];
 }
 
 function basicSecretsOf(credentials: unknown): string[] {
@@ -44,7 +57,7 @@ function basicSecretsOf(credentials: unknown): string[] {
 	const pairs: string[] = [];
 	if (email && apiToken) pairs.push(basicToken(`${email}/token`, apiToken));
 	if (clientId && clientSecret) pairs.push(basicToken(clientId, clientSecret));
-	return pairs;
+	return pairs.flatMap((pair) => [pair, ...unpadded(pair)]);
 }
 
 /** The part after `Basic ` of an Authorization header. */

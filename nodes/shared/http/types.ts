@@ -63,6 +63,8 @@ export interface ClientOptions {
 	readonly usage: Usage;
 	/** Takes the credential's secrets out of a vendor's words. */
 	readonly redact: (text: string) => string;
+	/** Reads the credential again, before anything is told: a token may have been issued since. */
+	readonly renewSecrets?: () => Promise<void>;
 	readonly signal?: AbortSignal | undefined;
 	/** Neither a request nor a wait reaches past this time, in milliseconds. */
 	readonly deadline?: number | undefined;

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
 const LONGEST_MESSAGE = 300;
+/** Of a longer error only the beginning is looked at: who wrote the rest wrote it for no reader. */
+const MOST_LOOKED_AT = 64 * 1024;
+/** A secret that is cut in half is no longer than this, in whatever spelling. */
+const LONGEST_HALF = 8 * 1024;
+const CUT = '…';
 
 /** Where the three vendors, and the gateways before them, put their words. */
 const errorBody = z
@@ -18,10 +23,19 @@ const errorBody = z
 
 /** The vendor's own words, in one line: from any documented JSON, plain text, or a page's title. */
 export function readVendorMessage(body: string, contentType?: string): string | undefined {
-	const title = () => /(?:<title[^>]*>|^)([^<]*)(?:<\/title>|$)/i.exec(body)?.[1] ?? '';
-	const text = isWebPage(body, contentType) ? title() : (messageOfJson(body) ?? body);
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line === '' ? undefined : line;
+	const seen = body.slice(0, MOST_LOOKED_AT);
+	const text = isWebPage(seen, contentType) ? titleOf(seen) : (messageOfJson(body) ?? seen);
+	const line = text.slice(0, MOST_LOOKED_AT).replace(/\s+/g, ' ').trim();
+	if (line === '') return undefined;
+	return Math.max(body.length, text.length) > MOST_LOOKED_AT ? `${line}${CUT}` : line;
+}
+
+/** What stands in a page's `<title>`, or before its first tag. */
+function titleOf(page: string): string {
+	const opening = page.search(/<title/i);
+	const begin = opening === -1 ? 0 : page.indexOf('>', opening) + 1;
+	const end = page.indexOf('<', begin);
+	return opening !== -1 && begin === 0 ? '' : page.slice(begin, end === -1 ? undefined : end);
 }
 
 /** What none of the vendors' records has: an error, or a code with a message. */
@@ -39,16 +53,20 @@ export function isErrorBody(json: unknown): boolean {
 
 /** Cuts a message to 300 characters. Secrets are taken out before: half of one is not known again. */
 export function shorten(message: string): string {
-	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+	// What was cut before may end with half a secret.
+	const whole = message.endsWith(CUT) ? message.slice(0, -LONGEST_HALF) : message;
+	return whole.length > LONGEST_MESSAGE ? `${whole.slice(0, LONGEST_MESSAGE)}${CUT}` : whole;
 }
 
 /** Whether an answer is a web page, or Cloudflare's code for one. Some servers call their JSON HTML. */
 export function isWebPage(body: string, contentType = ''): boolean {
-	if (/html/i.test(contentType)) return /^\s*[^\s{[]/.test(body);
-	return /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|meta)|error code: \d+\s*$)/i.test(body);
+	const begin = body.slice(0, MOST_LOOKED_AT);
+	if (/html/i.test(contentType)) return /^\s*[^\s{[]/.test(begin);
+	return /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|meta)|error code: \d+\s*$)/i.test(begin);
 }
 
 function messageOfJson(body: string): string | undefined {
+	if (body.length > MOST_LOOKED_AT) return undefined;
 	let json: unknown;
 	try {
 		json = JSON.parse(body);

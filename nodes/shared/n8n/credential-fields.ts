@@ -106,7 +106,7 @@ export type Root = '$credentials' | '$self';
 export function addressExpression(root: Root, field: 'baseUrl' | 'oAuthUrl', otherwise: string) {
 	const entered = `(${root}["${field}"] || "").trim()`;
 	const refused = `https://${field === 'baseUrl' ? 'base' : 'oauth'}-url-must-start-with-https.invalid`;
-	const checked = `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/\\/+$/, "") : "${refused}")`;
+	const checked = `(/${SAFE_ADDRESS.source}/i.test(${entered}) ? ${entered}.replace(/(?<!\\/)\\/+$/, "") : "${refused}")`;
 	return `${entered} ? ${checked} : ${otherwise}`;
 }
 

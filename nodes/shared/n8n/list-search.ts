@@ -16,6 +16,9 @@ const LONGEST_LOADING_MS = 30 * SECOND;
 /** With fewer entries, few users would scroll for more: further pages are read at once. */
 const FEWEST_SHOWN = 100;
 
+/** Nobody looks through more; to compare them would hold up everyone else. */
+const MOST_SORTED = 10_000;
+
 /** Pages without useful entries are not read forever. */
 const MOST_PAGES = 10;
 
@@ -78,7 +81,7 @@ async function readMenu(
 			// The entries read so far are shown; the rest is requested again when the user scrolls.
 			break;
 		}
-		records.push(...page.value.records);
+		for (const record of page.value.records) records.push(record);
 		next = page.value.next;
 	}
 	const items = itemsOf(records);
@@ -100,6 +103,7 @@ function itemsOf(records: readonly Named[]): MenuItems {
 }
 
 function inAlphabeticalOrder(items: MenuItems): MenuItems {
+	if (items.length > MOST_SORTED) return items;
 	const { compare } = new Intl.Collator('en', { numeric: true });
 	return items.sort((one, other) => compare(one.name, other.name));
 }

@@ -2,7 +2,8 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from '../base/errors';
-import { flag, isExact, isJsonObject } from '../base/json';
+import { flag, isExact, isJsonObject, numeric } from '../base/json';
+import { quote } from '../base/quote';
 import { type Range, toIsoSeconds } from '../base/time';
 import type { Output } from '../source/unified-row';
 
@@ -17,7 +18,10 @@ export interface ItemContext {
 
 /** Recognized by their method, because they come from n8n's own copy of luxon. */
 const luxonMoment = z.custom<{ toMillis(): number }>(
-	(value) => typeof value === 'object' && value !== null && 'toMillis' in value,
+	(value) =>
+		typeof value === 'object' &&
+		value !== null &&
+		typeof Reflect.get(value, 'toMillis') === 'function',
 );
 
 /** Milliseconds, or `null` if empty. A value without an offset is in the workflow's timezone. */
@@ -27,23 +31,22 @@ export function readMoment({ context, itemIndex }: ItemContext, name: string, la
 	const moment = momentOf(value, context.getTimezone());
 	if (moment !== null) return moment;
 	throw new InputError(
-		`"${textOf(value)}" in "${label}" is not a date`,
+		`"${quote(value)}" in "${label}" is not a date`,
 		'Enter a date and time such as 2026-11-21T09:30:00, or an expression such as {{ $now.minus({ days: 1 }) }}.',
 	);
 }
 
-function textOf(value: unknown): string {
-	if (value === '') return 'empty';
-	if (typeof value === 'string') return value;
-	// For values without JSON, their own text is clearer: NaN, Invalid Date.
-	const json = JSON.stringify(value) as string | undefined;
-	return json === undefined || json === 'null' ? String(value) : json;
+/** How far from the epoch a date can be, in milliseconds. */
+const LAST_MOMENT = 8.64e15;
+
+function isMoment(value: unknown): boolean {
+	return typeof value === 'number' && Math.abs(value) <= LAST_MOMENT;
 }
 
 function momentOf(value: unknown, zone: string): number | null {
 	const moment = luxonMoment.safeParse(value).data;
 	const milliseconds = value instanceof Date ? value.getTime() : moment?.toMillis();
-	if (milliseconds !== undefined) return Number.isNaN(milliseconds) ? null : milliseconds;
+	if (milliseconds !== undefined) return isMoment(milliseconds) ? milliseconds : null;
 	if (typeof value !== 'string') return null;
 	const text = value.trim();
 	// luxon reads `12` as noon of today.
@@ -85,17 +88,17 @@ export function readFlag(
 	const value: unknown = context.getNodeParameter(name, itemIndex, false);
 	const parsed = switchedOn.safeParse(value ?? false);
 	if (parsed.success) return parsed.data;
-	throw new InputError(`"${label}" is ${textOf(value)}`, 'Enter true or false.');
+	throw new InputError(`"${label}" is ${quote(value)}`, 'Enter true or false.');
 }
 
 /** Reads `returnAll` and `limit`; `undefined` if all rows are wanted. */
 export function readLimit(item: ItemContext): number | undefined {
 	if (readFlag(item, 'returnAll', 'Return All')) return undefined;
 	const limit: unknown = item.context.getNodeParameter('limit', item.itemIndex, 50);
-	const parsed = z.coerce.number().int().min(1).safeParse(limit);
+	const parsed = numeric(z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)).safeParse(limit);
 	if (parsed.success) return parsed.data;
 	throw new InputError(
-		`"Limit" is ${textOf(limit)}`,
+		`"Limit" is ${quote(limit)}`,
 		'Enter a whole number of 1 or more, or turn on "Return All".',
 	);
 }
@@ -113,12 +116,14 @@ export function readIncludeNames(item: ItemContext, output: Output): boolean {
 export const MOST_CONCURRENCY = 16;
 
 const concurrencyOption = z.object({
-	concurrency: z.coerce
-		.number({ message: 'Enter a number' })
-		.int('Enter a whole number')
-		.min(1, 'Enter a number of 1 or more')
-		.max(MOST_CONCURRENCY, `Enter a number of ${MOST_CONCURRENCY} or less`)
-		.default(4),
+	concurrency: numeric(
+		z
+			.number({ message: 'Enter a number' })
+			.int('Enter a whole number')
+			.min(1, 'Enter a number of 1 or more')
+			.max(MOST_CONCURRENCY, `Enter a number of ${MOST_CONCURRENCY} or less`)
+			.default(4),
+	),
 });
 
 export function readConcurrency(item: ItemContext): number {

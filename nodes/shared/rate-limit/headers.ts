@@ -24,6 +24,9 @@ const SMALLEST_EPOCH_SECONDS = 1_000_000_000;
 const ENDLESS_WAIT_MS = 365 * DAY;
 const IS_HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)/i;
 
+/** A response counts against a few limits, not against many. */
+const MOST_NAMED = 20;
+
 type Headers = Readonly<Record<string, string | undefined>>;
 
 /** Where a limit, what is left of it, and the time of the next window stand. */
@@ -58,6 +61,7 @@ export function readAllowances(headers: Headers, now: number): Allowance[] {
 		// `zendesk-ratelimit-tickets-index: total=100; remaining=99; resets=41`
 		...Object.entries(headers)
 			.filter(([name]) => name.startsWith('zendesk-ratelimit-'))
+			.slice(0, MOST_NAMED)
 			.flatMap(([name, value = '']) =>
 				read(
 					name,
@@ -78,7 +82,8 @@ export function readRetryAfter(headers: Headers, now: number): number | null {
 	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * SECOND, ENDLESS_WAIT_MS);
 	const date = IS_HTTP_DATE.test(text) ? Date.parse(text) : parseVendorTime(text);
 	const isRead = date !== null && !Number.isNaN(date);
-	return isRead ? Math.max(0, date - serverTime(headers, now)) : null;
+	const wait = isRead ? date - serverTime(headers, now) : null;
+	return wait === null ? null : Math.min(Math.max(0, wait), ENDLESS_WAIT_MS);
 }
 
 /** The time on the server, to the second; this machine's where the answer has no date. */

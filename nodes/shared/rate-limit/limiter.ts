@@ -20,6 +20,7 @@ const SHORTEST_PAUSE_MS = SECOND;
 const SHARE_OF_SPREAD = 0.05;
 const LONGEST_SPREAD_MS = SECOND;
 const TOO_MANY_REQUESTS = 429;
+const MOST_LIMITS = 100;
 
 /** Leave to send one request. */
 export interface Ticket {
@@ -95,7 +96,10 @@ export class RateLimiter {
 
 	/** Learns from an answer, after its ticket is released. @param random a number from 0 to 1 */
 	learn({ endpoint, number }: Ticket, answer: ResponseReport, now: number, random: number): void {
-		const told = readAllowances(answer.headers, now);
+		// More names than any vendor has are made up, and would be kept for ever.
+		const told = readAllowances(answer.headers, now).filter(
+			({ name }) => this.limits.has(name) || this.limits.size < MOST_LIMITS,
+		);
 		for (const allowance of told) {
 			this.endpointOf(endpoint).limits.add(allowance.name);
 			const limit = this.limitOf(allowance.name);

@@ -80,7 +80,8 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.
 		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
-		if (mayProve && sample.length < LARGEST_SAMPLE) sample.push(...page.records);
+		if (mayProve && sample.length < LARGEST_SAMPLE)
+			for (const record of page.records) sample.push(record);
 		if (isWorthIt) await proveBounds(listQuery, sample, index);
 		yield page;
 		if (wasBounded) continue;

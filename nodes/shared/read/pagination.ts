@@ -2,6 +2,10 @@ import { VendorError } from '../base/errors';
 
 /** Beyond this the vendor is sending the client in circles. 5 million rows at 100 a page. */
 const MOST_PAGES = 50_000;
+/** So many pages in a row without a record lead nowhere. */
+const MOST_EMPTY_PAGES = 1000;
+/** The longest page link, in characters: no server takes a longer one back. */
+const LONGEST_CURSOR = 8192;
 
 /** What `paginate` has to know of a page. */
 interface Cursored {
@@ -28,19 +32,23 @@ export async function* paginate<Page extends Cursored>({
 }: Pagination<Page>): AsyncGenerator<Page, void, undefined> {
 	const cursors = new Set<string>();
 	const contents = new Set<string>();
+	let empty = 0;
 	for (let cursor: string | null = first; cursor !== null;) {
 		signal?.throwIfAborted();
-		if (cursors.has(cursor)) throw circle(name, 'sent the same page link twice', cursor);
-		if (cursors.size >= MOST_PAGES) {
-			throw circle(name, `did not end after ${MOST_PAGES} pages`, cursor);
+		if (cursor.length > LONGEST_CURSOR) throw circle(name, 'sent a page link that is too long');
+		if (cursors.has(cursor)) throw circle(name, 'sent the same page link twice');
+		if (cursors.size >= MOST_PAGES) throw circle(name, `did not end after ${MOST_PAGES} pages`);
+		if (empty >= MOST_EMPTY_PAGES) {
+			throw circle(name, `had nothing on ${MOST_EMPTY_PAGES} pages in a row`);
 		}
 		cursors.add(cursor);
 		const page: Page = await fetchPage(cursor);
 		const content = fingerprint(page);
 		if (content !== null && contents.has(content)) {
-			throw circle(name, 'sent the same page twice', cursor);
+			throw circle(name, 'sent the same page twice');
 		}
 		if (content !== null) contents.add(content);
+		empty = page.records.length === 0 ? empty + 1 : 0;
 		yield page;
 		cursor = page.next;
 	}
@@ -53,9 +61,11 @@ function fingerprint({ records, content }: Cursored): string | null {
 	return first && last ? `${records.length} ${first.id} ${last.id}` : null;
 }
 
-function circle(name: string, what: string, cursor: string): VendorError {
+/** The link itself is not quoted: vendors put tokens into links. */
+function circle(name: string, what: string): VendorError {
 	return new VendorError(`The list of ${name} ${what}, so it cannot be read to its end`, {
 		cause: 'unexpected-response',
-		description: `Nothing was returned, because rows would be missing. Try again, or ask for a shorter range. The position was: ${cursor}`,
+		description:
+			'Nothing was returned, because rows would be missing. Try again, or ask for a shorter range.',
 	});
 }

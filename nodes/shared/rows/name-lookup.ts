@@ -16,7 +16,7 @@ export async function readNames(list: NameDirectory, fetchJson: FetchJson): Prom
 	const names: Named[] = [];
 	const fetchPage = async (query: string) => await readNamePage(list, query, fetchJson);
 	for await (const page of paginate({ name: list.name, first: list.first, fetchPage })) {
-		names.push(...page.records);
+		for (const name of page.records) names.push(name);
 	}
 	return names;
 }

@@ -21,7 +21,7 @@ export async function recentRecords(list: ListRead): Promise<readonly VendorReco
 		const from = request.now - span;
 		const recent = { ...request, range: { from, to }, limit: SAMPLE_SIZE };
 		for await (const batch of readUnfiltered({ ...list, request: recent })) {
-			found.push(...batch.filter((record) => source.matches(record, recent)));
+			for (const record of batch) if (source.matches(record, recent)) found.push(record);
 			if (found.length >= SAMPLE_SIZE || isOver()) break;
 		}
 		if (found.length > 0 || isOver()) break;

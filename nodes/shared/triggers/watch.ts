@@ -1,7 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { HOUR, MINUTE } from '../base/time';
+import { numeric } from '../base/json';
+import { DAY, HOUR, MINUTE } from '../base/time';
 import { readOutput } from '../n8n/output';
 import { type ItemContext, readCollection, readIncludeNames, readMoment } from '../n8n/parameters';
 import type { Source } from '../source/source';
@@ -27,18 +28,31 @@ export interface Watch<Filters = unknown> {
 const isNumeric = (value: unknown) =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
+/** Longer waits have no end that anyone would see. */
+const MOST_MS = 10 * 366 * DAY;
+
 const NO_NUMBER = 'Enter a number';
 
-const atLeast = (least: number, fallback: number) =>
+const between = (least: number, most: number, fallback: number) =>
 	z
 		.custom(isNumeric, NO_NUMBER)
-		.pipe(z.coerce.number({ message: NO_NUMBER }).min(least, `${NO_NUMBER} of ${least} or more`))
+		.pipe(
+			numeric(
+				z
+					.number({ message: NO_NUMBER })
+					.min(least, `${NO_NUMBER} of ${least} or more`)
+					.max(most, `${NO_NUMBER} of ${most} or less`),
+			),
+		)
 		.default(fallback);
 
 const options = z.object({
-	maxItems: atLeast(1, 1000).refine(Number.isInteger, 'Enter a whole number'),
-	lateArrivalMinutes: atLeast(0, 60),
-	maxEngagementHours: atLeast(1, 336),
+	maxItems: between(1, Number.MAX_SAFE_INTEGER, 1000).refine(
+		Number.isInteger,
+		'Enter a whole number',
+	),
+	lateArrivalMinutes: between(0, MOST_MS / MINUTE, 60),
+	maxEngagementHours: between(1, MOST_MS / HOUR, 336),
 });
 
 const LABELS = {

@@ -11,7 +11,8 @@ const zendeskAddress = z.object({
 	clientId: z.string().catch(''),
 });
 
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** Names in other scripts (`xn--`) are no subdomains of Zendesk's. */
+const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 
 /** A Zendesk address, with the subdomain as its first group, or a subdomain alone, as its second. */
 export const ZENDESK_ADDRESS = new RegExp(

@@ -92,8 +92,57 @@ describe('redactSecrets', () => {
 		expect(secret.length).toBeGreaterThan(5);
 	});
 
-	it('leaves ordinary words alone, though a short secret is one of them', () => {
-		expect(redactSecrets('error in token', { apiToken: 'token' })).toBe('error in token');
+	it('takes out a short secret where it stands alone, and leaves the words around it', () => {
+		expect(redactSecrets('pin "1234" of 12345', { apiToken: '1234' })).toBe(
+			'pin "[secret]" of 12345',
+		);
+	});
+
+	const ODD = 'sé"c\\r/e+t &<\'%=x';
+
+	it.each<[string, (secret: string) => string]>([
+		['lower-case escapes', (text) => encodeURIComponent(text).toLowerCase()],
+		['a URL in a URL', (text) => encodeURIComponent(encodeURIComponent(text))],
+		['a form', (text) => new URLSearchParams({ text }).toString().slice('text='.length)],
+		['JSON', (text) => JSON.stringify(text).slice(1, -1)],
+		['JSON in JSON', (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3)],
+		[
+			'JSON with escaped slashes',
+			(text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
+		],
+		[
+			'JSON in ASCII',
+			(text) =>
+				Array.from(text, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+		],
+		[
+			'HTML',
+			(text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#039;'),
+		],
+		[
+			'HTML in numbers',
+			(text) => Array.from(text, (one) => `&#x${one.charCodeAt(0).toString(16)};`).join(''),
+		],
+		['capitals', (text) => text.replace(/[a-z]/g, (letter) => letter.toUpperCase())],
+		['base64', (text) => Buffer.from(text).toString('base64').replace(/=+$/, '')],
+		['base64 for URLs', (text) => Buffer.from(text).toString('base64url')],
+		['hexadecimal digits', (text) => Buffer.from(text).toString('hex')],
+	])('takes out a secret as it is in %s', (_, spell) => {
+		for (const secret of [SECRET, ODD, 'plain-0123456789']) {
+			expect(redactSecrets(`<${spell(secret)}>`, { apiToken: secret })).toBe('<[secret]>');
+		}
+	});
+
+	it('takes out a secret behind a percent sign, of which it would seem to be a part', () => {
+		expect(redactSecrets('100%abcdef12', { apiToken: 'abcdef12' })).toBe('100%[secret]');
+	});
+
+	it('takes out a token of the longest kind, from an error of the longest kind, at once', () => {
+		const token = 'aB3%'.repeat(2000);
+		const text = `${'%25252525'.repeat(5000)} ${token}`;
+		const begun = performance.now();
+		expect(redactSecrets(text, { accessToken: token })).toMatch(/\[secret\]$/);
+		expect(performance.now() - begun).toBeLessThan(2000);
 	});
 
 	it.each([[null], [undefined], ['text'], [5], [{}], [{ email: 5, apiToken: null }]])(

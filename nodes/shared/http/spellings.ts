@@ -1,0 +1,94 @@
+/** What stands for one character: escapes of JSON, URLs and HTML, each perhaps escaped again. */
+const SPELLING =
+	/\\+(?:u([\da-f]{4}))?|%(?:25)*([\da-f]{2})|&(?:amp;)*(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|(amp|lt|gt|quot|apos));|[^]/giu;
+
+const NAMED: Readonly<Record<string, string>> = {
+	amp: '&',
+	apos: "'",
+	gt: '>',
+	lt: '<',
+	quot: '"',
+};
+
+const BACKSLASH = 0x5c;
+const LAST_CODE_POINT = 0x10ffff;
+
+/** A text as it is searched, and where each character comes from. */
+interface Plain {
+	/** Of an undone text one character a byte, without backslashes, in lower case, with blanks for plus signs. */
+	readonly bytes: string;
+	readonly begins: readonly number[];
+	readonly ends: readonly number[];
+}
+
+/**
+ * A text with `[secret]` for each of the secrets, however they are spelled. It takes time by the
+ * length of the text alone: a server chooses it, and patterns may be led astray.
+ * @param isOrdinary told of what stands before and behind a secret, one character each
+ */
+export function textWithout(
+	text: string,
+	secrets: ReadonlySet<string>,
+	isOrdinary: (before: string, secret: string, after: string) => boolean,
+): string {
+	// Undone, a percent sign before a secret that begins with digits would take them with it.
+	const found = [asWritten, undone].flatMap((read) => {
+		const { bytes, begins, ends } = read(text);
+		return [...secrets].flatMap((secret) => {
+			const places: Array<readonly [begin: number, end: number]> = [];
+			const sought = read(secret).bytes;
+			for (let at = sought === '' ? -1 : bytes.indexOf(sought); at !== -1;) {
+				const behind = at + sought.length;
+				const isWord = isOrdinary(bytes[at - 1] ?? '', secret, bytes[behind] ?? '');
+				if (!isWord) places.push([begins[at] ?? 0, ends[behind - 1] ?? text.length]);
+				at = bytes.indexOf(sought, behind);
+			}
+			return places;
+		});
+	});
+	let redacted = '';
+	let told = 0;
+	for (const [begin, end] of found.sort(([one], [other]) => one - other)) {
+		// One that begins inside another is a part of it.
+		if (begin >= told) redacted += `${text.slice(told, begin)}[secret]`;
+		told = Math.max(told, end);
+	}
+	return redacted + text.slice(told);
+}
+
+function asWritten(text: string): Plain {
+	const begins = Array.from({ length: text.length }, (_, place) => place);
+	return { bytes: text, begins, ends: begins.map((place) => place + 1) };
+}
+
+function undone(text: string): Plain {
+	const begins: number[] = [];
+	const ends: number[] = [];
+	let bytes = '';
+	for (const found of text.matchAll(SPELLING)) {
+		for (const byte of bytesOf(found)) {
+			// Whether one escapes what follows or stands for itself, there may be more of them.
+			if (byte === BACKSLASH) continue;
+			bytes += String.fromCharCode(byte);
+			begins.push(found.index);
+			ends.push(found.index + found[0].length);
+		}
+	}
+	return { bytes: bytes.toLowerCase().replaceAll('+', ' '), begins, ends };
+}
+
+function bytesOf([
+	whole,
+	unit,
+	byte,
+	decimal,
+	hexadecimal,
+	name,
+]: RegExpMatchArray): Iterable<number> {
+	if (byte !== undefined) return [Number.parseInt(byte, 16)];
+	const written = decimal ? Number(decimal) : Number.parseInt(unit ?? hexadecimal ?? '', 16);
+	if (!Number.isNaN(written)) {
+		return Buffer.from(String.fromCodePoint(Math.min(written, LAST_CODE_POINT)));
+	}
+	return Buffer.from(NAMED[name?.toLowerCase() ?? ''] ?? whole);
+}

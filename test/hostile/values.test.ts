@@ -1,0 +1,124 @@
+import { operations } from '../../nodes/ZoomContactCenter/operations';
+import { agents } from '../../nodes/ZendeskChat/names';
+import { connector } from '../../nodes/ZoomContactCenter/connector';
+import { engagements } from '../../nodes/ZoomContactCenter/sources/engagement';
+import { executeOf } from '../../nodes/shared/actions/execute';
+import { readMoment, readConcurrency, readLimit } from '../../nodes/shared/n8n/parameters';
+import { paginate } from '../../nodes/shared/read/pagination';
+import { searchNames } from '../../nodes/shared/n8n/list-search';
+import { readNames } from '../../nodes/shared/rows/name-lookup';
+import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
+import { readWatchOptions } from '../../nodes/shared/triggers/watch';
+import { nodeContext } from '../builders/node-context';
+import { rejectionOf, thrownBy } from '../builders/thrown';
+import { VirtualClock } from '../builders/virtual-clock';
+
+const ACTING: readonly unknown[] = [
+	{ toString: 1 },
+	{ valueOf: 1, toString: 1 },
+	{ toMillis: 5 },
+	{ toJSON: 5 },
+	Object.create(null),
+	['__proto__'],
+	'__proto__',
+	'constructor',
+	1e308,
+	-1e308,
+	Number.NaN,
+	'x'.repeat(100_000),
+];
+
+const item = (parameters: object) => ({
+	context: nodeContext({ items: [parameters as never] }).context,
+	itemIndex: 0,
+});
+
+describe('A value that acts', () => {
+	it.each(ACTING.map((value, index) => [index, value]))(
+		'is refused in our words as a parameter, and not in full (%i)',
+		async (_, value) => {
+			const errors = [
+				thrownBy(() => readMoment(item({ from: value }), 'from', 'From')),
+				thrownBy(() => readLimit(item({ limit: value }))),
+				thrownBy(() => readConcurrency(item({ options: { concurrency: value } }))),
+				thrownBy(() => readWatchOptions(item({ options: { lateArrivalMinutes: value } }))),
+				thrownBy(() => readWatchOptions(item({ options: { maxEngagementHours: value } }))),
+			];
+			for (const error of errors) {
+				expect(error).toMatchObject({ name: 'InputError' });
+				expect(String(error).length).toBeLessThan(300);
+			}
+			for (const parameters of [
+				{ resource: 'engagement', operation: value },
+				{ resource: value, operation: 'getAll' },
+			]) {
+				const { context } = nodeContext({ items: [parameters as never] });
+				const error = await rejectionOf(executeOf({ ...connector, operations }).call(context));
+				expect(String(error)).toContain('This node has no operation');
+				expect(String(error).length).toBeLessThan(500);
+			}
+		},
+	);
+
+	it.each(ACTING.map((value, index) => [index, value]))(
+		'is no total and no duration of a vendor (%i)',
+		(_, value) => {
+			const row = { engagement_id: 'e', start_time: '2026-11-21T09:00:00Z', duration: value };
+			const body = { engagements: [row], total_records: value };
+			const page = engagements.parsePage(body, '', {
+				range: { from: 0, to: 1 },
+				dateField: 'start',
+				filters: {},
+				now: 0,
+			});
+			expect(page.records).toHaveLength(1);
+		},
+	);
+});
+
+describe('Sizes', () => {
+	const many = Array.from({ length: 200_000 }, (_, index) => ({
+		id: index + 1,
+		display_name: `n${index}`,
+	}));
+	const fetchJson = async ({ query = '' }) =>
+		await Promise.resolve(query.includes('since_id') ? [] : many);
+
+	it('of 200,000 names in a menu and in a list are read', async () => {
+		await expect(readNames(agents, fetchJson)).resolves.toHaveLength(200_000);
+		const { results } = await searchNames(agents, fetchJson, '');
+		expect(results).toHaveLength(200_000);
+	});
+
+	it.each([
+		['cursors of a megabyte', () => 'x'.repeat(1_000_000), 1],
+		['pages without records', (page: number) => `p=${page}`, 1000],
+	])('of %s end a list with a sentence', async (_, next, most) => {
+		let pages = 0;
+		const read = async () => {
+			const fetchPage = async () => await Promise.resolve({ records: [], next: next(++pages) });
+			const list = paginate({ name: 'chats', first: 'p=first', fetchPage });
+			while (!(await list.next()).done);
+		};
+		await expect(read()).rejects.toThrow(/^The list of chats (?:sent a page link|had nothing)/);
+		expect(pages).toBeLessThanOrEqual(most);
+	});
+
+	it('of made-up limits are not kept', async () => {
+		const limiter = new RateLimiter();
+		const clock = new VirtualClock();
+		const begun = performance.now();
+		for (let answer = 0; answer < 300; answer++) {
+			const ticket = await limiter.admit('/x', { clock, onWait: () => undefined });
+			limiter.release(ticket);
+			const headers = Object.fromEntries(
+				Array.from({ length: 250 }, (_, index) => [
+					`zendesk-ratelimit-${answer}-${index}`,
+					'total=100; remaining=99; resets=41',
+				]),
+			);
+			limiter.learn(ticket, { status: 200, headers }, clock.now(), 0);
+		}
+		expect(performance.now() - begun).toBeLessThan(3000);
+	});
+});
