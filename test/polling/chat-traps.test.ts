@@ -85,10 +85,8 @@ describe('The Zendesk Chat trigger survives', () => {
 				'message',
 				`The list of Zendesk Chat ${name} sent the same page link twice, so it cannot be read to its end`,
 			);
-			expect(error).toHaveProperty(
-				'description',
-				expect.stringContaining(`The position was: start_time=${position}&`),
-			);
+			// A link may hold a token.
+			expect(error).not.toHaveProperty('description', expect.stringContaining(position));
 			expect(scene.takeQueries()).toHaveLength(1);
 
 			scene.simulator.behaviour.chat.nextPageStalls = false;
