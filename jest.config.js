@@ -6,6 +6,7 @@ module.exports = {
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
 		'<rootDir>/demo/host/',
+		'<rootDir>/test/generations/host/',
 		'<rootDir>/test/package/scanner/',
 		'<rootDir>/artifacts/',
 		'<rootDir>/.local/',

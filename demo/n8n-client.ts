@@ -98,7 +98,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: NewWorkflow): Promise<SavedWorkflow> {
-		return await this.send('POST', '/rest/workflows', workflow);
+		// n8n 1.x wants to be told.
+		return await this.send('POST', '/rest/workflows', { active: false, ...workflow });
 	}
 
 	async activateWorkflow({ id, versionId, name }: SavedWorkflow): Promise<void> {

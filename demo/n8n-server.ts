@@ -8,9 +8,21 @@ import { ExpectedError } from './expected-error';
 import { freePort } from './ports';
 import { until } from './until';
 
-const HOST_MODULES = join(__dirname, 'host', 'node_modules');
-/** The Node that comes with the host; see `ensureHost` in setup.mjs. */
-const HOST_NODE = join(HOST_MODULES, '.bin', 'node');
+/** An installed n8n, and the Node that runs it. */
+export interface N8nHost {
+	readonly modules: string;
+	readonly node: string;
+}
+
+const MODULES = join(__dirname, 'host', 'node_modules');
+/** The Node comes along; see `ensureHost` in setup.mjs. */
+export const HOST: N8nHost = { modules: MODULES, node: join(MODULES, '.bin', 'node') };
+
+/** n8n 1.x says that it is ready before it has its interface. */
+const READY_PATHS = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+} as const;
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 15_000;
 const LOG_TAIL_LINES = 20;
@@ -23,6 +35,10 @@ export interface N8nServerOptions {
 	logFile: string;
 	/** Settings beside, or instead of, the usual ones. */
 	environment?: Record<string, string>;
+	/** The n8n to start, where it is not the usual one. */
+	host?: N8nHost;
+	/** What it does; by default everything. */
+	role?: 'start' | 'worker';
 }
 
 /** An n8n of its own, ready to be used. */
@@ -36,14 +52,15 @@ export interface N8nServer {
 	kill(): Promise<void>;
 }
 
-/** Starts a real n8n with SQLite that talks to nobody outside this machine. */
+/** Starts a real n8n that talks to nobody outside this machine. */
 export async function startN8n(
 	options: N8nServerOptions,
 	signal?: AbortSignal,
 ): Promise<N8nServer> {
 	mkdirSync(options.userFolder, { recursive: true });
 	const log = openSync(options.logFile, 'w');
-	const child = spawn(HOST_NODE, [join(HOST_MODULES, 'n8n', 'bin', 'n8n'), 'start'], {
+	const { host = HOST, role = 'start' } = options;
+	const child = spawn(host.node, [join(host.modules, 'n8n', 'bin', 'n8n'), role], {
 		env: { ...process.env, ...(await settings(options)), ...options.environment },
 		stdio: ['ignore', log, log],
 		// A process group of its own: its task runner ends with it, and Ctrl+C reaches it through us.
@@ -64,7 +81,7 @@ export async function startN8n(
 		},
 	};
 	try {
-		await untilReady(server, child, options.logFile, signal);
+		await untilReady(server, child, options, signal);
 	} catch (error) {
 		await server.stop();
 		throw error;
@@ -72,12 +89,18 @@ export async function startN8n(
 	return server;
 }
 
-async function settings({ port, userFolder }: N8nServerOptions): Promise<Record<string, string>> {
+async function settings({
+	port,
+	userFolder,
+	host = HOST,
+}: N8nServerOptions): Promise<Record<string, string>> {
 	return {
 		NODE_ENV: 'production',
-		PATH: [dirname(HOST_NODE), process.env.PATH].join(delimiter),
+		PATH: [dirname(host.node), process.env.PATH].join(delimiter),
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
@@ -96,7 +119,7 @@ async function settings({ port, userFolder }: N8nServerOptions): Promise<Record<
 async function untilReady(
 	server: N8nServer,
 	child: ChildProcess,
-	logFile: string,
+	{ logFile, role = 'start' }: N8nServerOptions,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
 	await until(
@@ -109,17 +132,20 @@ async function untilReady(
 					`${tail.join('\n')}\n\nn8n did not start. Its whole output is in ${logFile}.`,
 				);
 			}
-			return (await isReady(server.url)) || undefined;
+			return (await isReady(server.url, READY_PATHS[role])) || undefined;
 		},
 		READY_WITHIN_MS,
 	);
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, paths: readonly string[]): Promise<boolean> {
 	try {
-		const { statusCode, body } = await request(`${url}/healthz/readiness`);
-		await body.dump();
-		return statusCode === 200;
+		for (const path of paths) {
+			const { statusCode, body } = await request(url + path);
+			await body.dump();
+			if (statusCode !== 200) return false;
+		}
+		return true;
 	} catch {
 		// Nothing listens yet.
 		return false;

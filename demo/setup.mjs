@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const HOST = join(ROOT, 'demo', 'host');
+const EARLIER_HOST = join(ROOT, 'test', 'generations', 'host');
 const SOURCES = ['nodes', 'credentials', 'icons', 'package.json', 'gulpfile.js'];
 const OUTPUT_TAIL_LINES = 25;
 
@@ -112,6 +113,11 @@ export async function ensureHost() {
 			'It needs python3, make and a C++ compiler ' +
 			'(Debian: apt-get install python3 make g++; macOS: xcode-select --install).',
 	});
+}
+
+/** Installs the last n8n of the first generation, for this Node and without a database driver. */
+export async function ensureEarlierHost() {
+	await ensureInstalled(EARLIER_HOST, 'n8n is large: 2 to 4 minutes, 2 GB');
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { N8nClient } from '../../demo/n8n-client';
-import { type N8nServer, startN8n } from '../../demo/n8n-server';
+import { type N8nHost, type N8nServer, startN8n } from '../../demo/n8n-server';
 import { freePort } from '../../demo/ports';
 import { runningClock, type Simulator, startSimulator, type WorldOptions } from '../simulator';
 import { ARTIFACTS, installTarball, OWNER } from './stage';
@@ -39,6 +39,8 @@ export interface FastN8nOptions {
 	world?: Partial<WorldOptions>;
 	/** Environment of n8n beside its usual one. */
 	environment?: Record<string, string>;
+	/** Another n8n than the usual one. */
+	host?: N8nHost;
 }
 
 /**
@@ -89,7 +91,7 @@ export class FastN8n {
 	async start(): Promise<void> {
 		this.starts += 1;
 		const { clock } = this.simulator;
-		const { name, speed, environment } = this.options;
+		const { name, speed, environment, host } = this.options;
 		this.server = await startN8n({
 			port: this.port,
 			userFolder: this.folder,
@@ -104,6 +106,7 @@ export class FastN8n {
 				FAKETIME: `@${new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ')} x${speed}`,
 				...environment,
 			},
+			...(host && { host }),
 		});
 		const client = new N8nClient(this.server.url);
 		await client.signIn(OWNER);

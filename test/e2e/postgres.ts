@@ -53,6 +53,17 @@ export class Postgres {
 		return { host: '127.0.0.1', port, database: 'postgres', user: USER, ssl: 'disable' };
 	}
 
+	/** The environment of an n8n that keeps everything here. */
+	get environment(): Record<string, string> {
+		return {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: '127.0.0.1',
+			DB_POSTGRESDB_PORT: String(this.port),
+			DB_POSTGRESDB_DATABASE: 'postgres',
+			DB_POSTGRESDB_USER: USER,
+		};
+	}
+
 	/** The rows of an answer, with `|` between columns. */
 	async query(statement: string): Promise<string[]> {
 		const server = ['-h', '127.0.0.1', '-p', String(this.port), '-U', USER, '-d', 'postgres'];

@@ -60,3 +60,15 @@ const zoomCases = (['start', 'end'] as const).map((dateField): ReadingCase => ({
 }));
 
 export const READING_CASES = [...zendeskCases, ...chatCases, ...zoomCases];
+
+/** The value of a node's "Authentication" that shows this credential. */
+export function authenticationFor(credential: string): string {
+	if (credential.endsWith('OAuth2Api')) return 'oAuth2';
+	return (
+		{
+			zendeskEngagementsApi: 'apiToken',
+			zendeskChatApi: 'accessToken',
+			zoomContactCenterApi: 'serverToServer',
+		}[credential] ?? ''
+	);
+}

@@ -3,7 +3,7 @@ import { asTable } from '../../demo/table';
 import { createBehaviour, type JsonObject } from '../simulator';
 import { workingCredentials } from './accounts';
 import { differences } from './expected-rows';
-import { READING_CASES, type ReadingCase } from './reading-cases';
+import { authenticationFor, READING_CASES, type ReadingCase } from './reading-cases';
 import { useStage } from './stage';
 
 const DAY = 86_400_000;
@@ -107,18 +107,6 @@ async function readOne(node: string, credential: string, engagementId: string) {
 			engagementId,
 		},
 		credentialOf(credential),
-	);
-}
-
-/** The value of a node's "Authentication" that shows this credential. */
-function authenticationFor(credential: string): string {
-	if (credential.endsWith('OAuth2Api')) return 'oAuth2';
-	return (
-		{
-			zendeskEngagementsApi: 'apiToken',
-			zendeskChatApi: 'accessToken',
-			zoomContactCenterApi: 'serverToServer',
-		}[credential] ?? ''
 	);
 }
 

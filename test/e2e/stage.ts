@@ -13,7 +13,7 @@ import {
 	type Owner,
 	type SavedCredential,
 } from '../../demo/n8n-client';
-import { type N8nServer, startN8n } from '../../demo/n8n-server';
+import { type N8nHost, type N8nServer, startN8n } from '../../demo/n8n-server';
 import { communityNodesFolder, packPackage } from '../../demo/package-install';
 import { freePort } from '../../demo/ports';
 import { until } from '../../demo/until';
@@ -36,6 +36,8 @@ export interface StageOptions {
 	world?: Partial<WorldOptions>;
 	/** Environment of n8n beside its usual one. */
 	environment?: Record<string, string>;
+	/** Another n8n than the usual one. */
+	host?: N8nHost;
 }
 
 /**
@@ -51,7 +53,7 @@ export class Stage {
 		readonly client: N8nClient,
 	) {}
 
-	static async open({ world = {}, environment = {} }: StageOptions = {}): Promise<Stage> {
+	static async open({ world = {}, environment = {}, host }: StageOptions = {}): Promise<Stage> {
 		const simulator = await startSimulator({ now: wholeSecondNow(), world });
 		const folder = mkdtempSync(join(tmpdir(), 'engagements-e2e-'));
 		try {
@@ -62,6 +64,7 @@ export class Stage {
 				userFolder: folder,
 				logFile: join(ARTIFACTS, `${testFileName()}.n8n.log`),
 				environment,
+				...(host && { host }),
 			});
 			const client = new N8nClient(server.url);
 			await client.signIn(OWNER);

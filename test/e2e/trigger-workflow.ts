@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type IDataObject, NodeConnectionTypes } from 'n8n-workflow';
 
-import type { N8nClient, NewWorkflow, SavedCredential, SavedWorkflow } from '../../demo/n8n-client';
+import {
+	type N8nClient,
+	N8nError,
+	type NewWorkflow,
+	type SavedCredential,
+	type SavedWorkflow,
+} from '../../demo/n8n-client';
 import { until } from '../../demo/until';
 
 const PENDING = ['in_progress', 'not_published'];
@@ -68,11 +74,23 @@ export interface Activation {
 /** Activates a workflow and waits until n8n has done so or given up: it answers before. */
 export async function activate(client: N8nClient, workflow: SavedWorkflow): Promise<Activation> {
 	await client.activateWorkflow(workflow);
+	if (!(await publishesLater(client, workflow))) return { status: 'published', triggers: [] };
 	return await until('the end of the activation', async () => {
 		const path = `/rest/workflows/${workflow.id}/publication-status`;
 		const activation = await client.send<Activation>('GET', path);
 		return PENDING.includes(activation.status) ? undefined : activation;
 	});
+}
+
+/** Before version 2, n8n answers when a workflow is active, and knows of no status. */
+async function publishesLater(client: N8nClient, { id }: SavedWorkflow): Promise<boolean> {
+	try {
+		await client.send('GET', `/rest/workflows/${id}/publication-status`);
+		return true;
+	} catch (error) {
+		if (error instanceof N8nError && error.status === 404) return false;
+		throw error;
+	}
 }
 
 export async function deactivateWorkflow(client: N8nClient, { id }: SavedWorkflow): Promise<void> {
