@@ -112,7 +112,7 @@ const BODIES: ReadonlyArray<[string, Fault, string]> = [
 	[
 		'a row with an empty id',
 		{ kind: 'body', body: EVERYTHING([{ id: '', engagement_id: '' }]) },
-		'ID: String must contain at least 1 character(s)',
+		'ID: The text is empty',
 	],
 ];
 

@@ -25,7 +25,7 @@ export function rowsIn(body: unknown, field: string, endpoint: string): readonly
  * number that is still too large, such as 1.2e20, may be rounded and is refused.
  */
 export const idText = z
-	.union([z.string().min(1), z.number()])
+	.union([z.string().min(1, 'The text is empty'), z.number()])
 	.refine(isExact, 'The number is too large to be read exactly')
 	.transform(String);
 
@@ -144,9 +144,24 @@ export function parseBody<Output>(
 	if (parsed.success) return parsed.data;
 	const faults = parsed.error.issues
 		.slice(0, 3)
-		.map(({ path, message }) => `${path.join('.') || 'the whole response'}: ${message}`);
+		.map((issue) => `${issue.path.join('.') || 'the whole response'}: ${faultOf(issue, body)}`);
 	throw new VendorError(`The response to GET ${endpoint} does not have the documented shape`, {
 		cause: 'unexpected-response',
 		description: `${faults.join('; ')}. Nothing was returned, because rows could be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
 	});
+}
+
+/** What is wrong with a value, in words that are the same whatever version of zod n8n has. */
+export function faultOf(issue: z.ZodIssue, parsed: unknown): string {
+	if (issue.code !== 'invalid_type') return issue.message;
+	const value = issue.path.reduce<unknown>(
+		(outer, key) => (typeof outer === 'object' && outer ? Reflect.get(outer, key) : undefined),
+		parsed,
+	);
+	return value === undefined ? 'Required' : `Expected ${issue.expected}, received ${kindOf(value)}`;
+}
+
+function kindOf(value: unknown): string {
+	if (value === null) return 'null';
+	return Array.isArray(value) ? 'array' : typeof value;
 }
