@@ -32,12 +32,16 @@ const MOST_CLOCK_DIFFERENCE_MS = 5 * MINUTE;
 /** A page: more are not read to find the oldest of them. */
 const MOST_COMPARED = 100;
 
+/** A real account takes fewer than a hundred. */
+const MOST_REQUESTS = 500;
+
 /**
  * Builds the Check Access operation: one item that says whether the credential works, what to do if
  * not, and what the account can read. It fails for nothing but a cancelled execution.
  */
 export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Filters>): Operation {
-	return async ({ session }) => {
+	return async ({ session: unlimited }) => {
+		const session = withBudget(unlimited);
 		const now = session.clock.now();
 		const windows = splitIntoWindows(
 			{ from: now - lookBackMs, to: now },
@@ -61,6 +65,23 @@ export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Fi
 				: `The oldest one is from ${oldestRecord}`;
 		const message = `${whole.source.name} can be read: ${access.readable.join(', ')}. ${age}.`;
 		return [withClock({ ...access, message }, session)];
+	};
+}
+
+/** A vendor whose lists cannot be followed is not asked for ever. */
+function withBudget(session: Session): Session {
+	let asked = 0;
+	return {
+		...session,
+		async fetchJson(question) {
+			if (asked++ < MOST_REQUESTS) return await session.fetchJson(question);
+			throw new VendorError(`Check Access stopped after ${MOST_REQUESTS} requests`, {
+				cause: 'unexpected-response',
+				obstacle: 'vendor',
+				description:
+					'The vendor responded to all of them, but its lists contradict each other, so they cannot be followed to the oldest record. Check that the address in the credential leads to the right API.',
+			});
+		},
 	};
 }
 

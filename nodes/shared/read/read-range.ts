@@ -12,6 +12,8 @@ import { variantsOf } from './variants';
 
 /** A vendor that serves less than this at once is not serving the range at all. */
 const SHORTEST_WINDOW_MS = MINUTE;
+/** So often what is left of a window is asked for again: a day at a time gets through the longest. */
+const MOST_TIMES_CUT = 50;
 
 /**
  * Every record of a request once, in batches that are never empty, whatever the server made of it:
@@ -72,7 +74,7 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 }
 
 /** A window of start times, however it is cut, filters aside. Asks nothing more once it failed. */
-export async function* readWindow(listQuery: ListQuery): RecordStream {
+export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStream {
 	const { source, window, session } = listQuery;
 	const over = new AbortController();
 	const own = { ...listQuery, session: stoppedBy(session, over.signal) };
@@ -87,13 +89,14 @@ export async function* readWindow(listQuery: ListQuery): RecordStream {
 		}
 		await pages.return();
 		// Looked at before any part is asked for: a range of its own choice is never gone through.
-		if (parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS)) {
+		const isTooShort = parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS);
+		if (isTooShort || timesCut >= MOST_TIMES_CUT) {
 			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
 				cause: 'unexpected-response',
 				description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
 			});
 		}
-		for (const part of parts) yield* readWindow({ ...own, window: part });
+		for (const part of parts) yield* readWindow({ ...own, window: part }, timesCut + 1);
 	} finally {
 		over.abort(new Error('The rest of this part is no longer wanted'));
 	}
