@@ -18,7 +18,7 @@ export type Parameters = Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezo
 const FIRST = 0;
 
 /** Parses a parameter; the error names it as the editor does. */
-function read<Value>(
+export function read<Value>(
 	context: Parameters,
 	name: string,
 	label: string,
@@ -33,7 +33,7 @@ function read<Value>(
 }
 
 /** Names chosen from a menu; an expression may return them as text with commas. */
-function listOf<Value extends string>(values: readonly Value[], fallback: readonly Value[]) {
+export function listOf<Value extends string>(values: readonly Value[], fallback: readonly Value[]) {
 	const message = `Choose among ${values.join(', ')}`;
 	return z.preprocess(
 		(given) => (given === undefined || given === null ? fallback : splitText(given)),
@@ -50,14 +50,14 @@ function splitText(given: unknown): unknown {
 		.filter(Boolean);
 }
 
-function choice<Value extends string>(values: readonly Value[], fallback: Value) {
+export function choice<Value extends string>(values: readonly Value[], fallback: Value) {
 	return z.preprocess(
 		(given) => (given === undefined || given === null || given === '' ? fallback : given),
 		z.enum(values as [Value, ...Value[]], { message: `Choose one of ${values.join(', ')}` }),
 	);
 }
 
-function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] {
+export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] {
 	return Object.keys(table) as Key[];
 }
 

@@ -1,49 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { dateFieldOption } from '../shared/actions/engagement-parameters';
-import { choicesIn, resourceParameter, shownFor } from '../shared/n8n/descriptions';
+import { choicesIn, shownFor } from '../shared/n8n/descriptions';
 import { METRICS, USUAL_METRICS } from './figures/metrics';
+import { menus } from './menus';
 import { GROUPINGS, HOURS_GROUPINGS } from './names';
+import { pageParameters } from './page-description';
 
 const ENGAGEMENTS = { resource: ['engagement'] };
 const SUMMARY = { resource: ['engagement'], operation: ['summarize'] };
+const REPORT = { resource: ['engagement'], operation: ['report'] };
 const HOURS = { resource: ['agentHours'], operation: ['summarize'] };
 const SUMMARIES = { operation: ['summarize'] };
-
-const operations: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		...shownFor(ENGAGEMENTS),
-		options: [
-			{
-				name: 'Summarize',
-				value: 'summarize',
-				action: 'Summarize engagements',
-				description: 'Work out figures for each group of engagements',
-			},
-		],
-		default: 'summarize',
-	},
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		...shownFor({ resource: ['agentHours'] }),
-		options: [
-			{
-				name: 'Summarize Agent Hours',
-				value: 'summarize',
-				action: 'Summarize agent hours',
-				description: 'Work out how long agents were logged in, busy and idle',
-			},
-		],
-		default: 'summarize',
-	},
-];
 
 const grouping: INodeProperties[] = [
 	{
@@ -141,6 +109,20 @@ const period: INodeProperties[] = [
 		description:
 			'Leave out what is at or after this time. Leave empty to use all. The last second of a minute means its end, so 23:59:59 is the end of the day.',
 	},
+	{
+		displayName: 'Compare With',
+		name: 'compareWith',
+		type: 'options',
+		options: choicesIn({
+			none: 'Nothing',
+			previousPeriod: ['Previous Period', 'As many days, right before "From"'],
+			samePeriodLastWeek: ['Same Period Last Week', 'The same days, a week earlier'],
+		}),
+		default: 'previousPeriod',
+		description:
+			'Which period to show changes against. Its engagements have to be in the input as well.',
+		...shownFor(REPORT),
+	},
 	{ ...dateFieldOption, ...shownFor(ENGAGEMENTS) },
 	{
 		displayName: 'Timezone',
@@ -220,16 +202,10 @@ const rest: INodeProperties[] = [
 ];
 
 export const parameters: INodeProperties[] = [
-	resourceParameter(
-		[
-			{ name: 'Agent Hours', value: 'agentHours' },
-			{ name: 'Engagement', value: 'engagement' },
-		],
-		'engagement',
-	),
-	...operations,
+	...menus,
 	...grouping,
 	...period,
 	...figures,
 	...rest,
+	...pageParameters.map((parameter) => ({ ...parameter, ...shownFor(REPORT) })),
 ];

@@ -7,11 +7,12 @@ import {
 
 import { InputError } from '../shared/base/errors';
 import { nodeErrorOf } from '../shared/n8n/node-error';
+import { createReport } from './create-report';
 import { noticesOf } from './notices';
 import { type Operation, summarize, summarizeAgentHours } from './operations';
 
 const OPERATIONS: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-	engagement: { summarize },
+	engagement: { report: createReport, summarize },
 	agentHours: { summarize: summarizeAgentHours },
 };
 
@@ -31,6 +32,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			pairs: inputs.flatMap((items, input) => items.map((_item, item) => pairOf(item, input))),
 			before: this.getParentNodes(this.getNode().name),
 			notice: noticesOf(this),
+			helpers: this.helpers,
 		});
 		return [output];
 	} catch (error) {

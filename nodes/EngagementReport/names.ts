@@ -23,3 +23,22 @@ export const HOURS_GROUPINGS = {
 	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
 	weekday: 'Weekday',
 } as const;
+
+/** The parts of a report, as the editor shows them. */
+export const SECTIONS = {
+	agents: 'Agents',
+	days: 'Days',
+	endReasons: 'End Reasons',
+	groups: 'Groups',
+	headline: ['Headline', 'The most important figures'],
+	hours: ['Hours', 'Engagements by hour and weekday'],
+	missing: ['Missing Facts', 'What is not known, and why'],
+	waits: ['Waiting Times', 'How many customers waited how long'],
+} as const;
+
+/** The colors of a report, as the editor shows them. */
+export const COLOR_THEMES = {
+	auto: ['Automatic', 'Light or dark, as the reader has set it'],
+	dark: 'Dark',
+	light: 'Light',
+} as const;

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../shared/base/errors';
 import type { CollectedCounts, Outside } from './figures/collect';
+import type { Comparison, ReportSummary } from './figures/report-summary';
 import type { RawKind } from './figures/row-kinds';
 import type { Timeline } from './figures/spans';
 
@@ -96,6 +97,22 @@ export function noticeUnknownGroups(names: readonly string[], notice: Notice): v
 }
 
 const MOST_NAMES = 10;
+
+/** Says why a comparison is missing. */
+export function noticeComparison(
+	{ compared, rows, total }: ReportSummary,
+	compareWith: Comparison | 'none',
+	notice: Notice,
+): void {
+	if (compareWith === 'none' || total.engagements === 0) return;
+	if (compared === null) {
+		notice('Nothing is compared. Enter "From", and read the engagements of both periods.');
+	} else if (rows.compared === 0) {
+		notice(
+			`There are no engagements to compare with from ${compared.period.from} to ${compared.period.to}. Read those of both periods.`,
+		);
+	}
+}
 
 /** Says what of an agent timeline was not used. */
 export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice): void {

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPairedItemData,
+} from 'n8n-workflow';
 
 import {
 	type Parameters,
@@ -15,9 +20,9 @@ import {
 } from './choices';
 import { agentHours } from './figures/agent-hours';
 import { collect, outsideOf } from './figures/collect';
-import type { OutputRow } from './figures/dimensions';
+import type { OutputRow, Teams } from './figures/dimensions';
 import { durationText } from './figures/duration-text';
-import { Engagements, type GroupSubject } from './figures/engagements';
+import { Engagements, type GroupSubject, unknownGroups } from './figures/engagements';
 import { LocalTime } from './figures/local-time';
 import type { Bounds } from './figures/period';
 import { readTimeline } from './figures/spans';
@@ -41,6 +46,7 @@ export interface Call {
 	readonly pairs: readonly IPairedItemData[];
 	readonly before: NodesBefore;
 	readonly notice: Notice;
+	readonly helpers: IExecuteFunctions['helpers'];
 }
 
 export type Operation = (call: Call) => Promise<INodeExecutionData[]>;
@@ -56,7 +62,7 @@ export async function summarize(call: Call): Promise<INodeExecutionData[]> {
 	const engagements = new Engagements(collected, options);
 	const { bounds } = options;
 	const members = engagements.within(bounds);
-	noticeEngagements(engagements, bounds, members, call);
+	noticeEngagements(engagements, options.teams, [bounds, members], call);
 	const itemOf = (group: GroupSubject, columns: OutputRow, is_total: boolean) => ({
 		json: write({ ...columns, ...engagements.calculator.figures(group, metrics), is_total }),
 		pairedItem: pairsOf(group.members, call),
@@ -91,7 +97,7 @@ export async function summarizeAgentHours(call: Call): Promise<INodeExecutionDat
 }
 
 /** Reads the rows, and what the operations about engagements have in common. */
-function readEngagements({ parameters, rows, before }: Call) {
+export function readEngagements({ parameters, rows, before }: Call) {
 	const timezone = readTimezone(parameters);
 	const dateField = readDateField(parameters);
 	const options = {
@@ -108,19 +114,19 @@ function readEngagements({ parameters, rows, before }: Call) {
 }
 
 function noticeEngagements(
-	engagements: Engagements,
-	bounds: Bounds,
-	members: Members,
+	{ collected, calculator }: Engagements,
+	teams: Teams,
+	[bounds, members]: readonly [Bounds, Members],
 	{ notice }: Call,
 ): void {
-	const { collected, calculator } = engagements;
 	noticeLeftOut(collected.counts, members.length, notice);
-	noticeOutside(outsideOf(engagements.collected, [bounds]), notice);
+	noticeOutside(outsideOf(collected, [bounds]), notice);
 	noticeUnusable(calculator.unusable(members), notice);
-	noticeUnknownGroups(engagements.unknownGroups(), notice);
+	noticeUnknownGroups(unknownGroups(collected, teams), notice);
 }
 
-function pairsOf(positions: Iterable<number>, { pairs }: Call): IPairedItemData[] {
+/** Where rows came from. */
+export function pairsOf(positions: Iterable<number>, { pairs }: Call): IPairedItemData[] {
 	return Array.from(positions, (position) => pairs[position] ?? []).flat();
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { nodeContext } from './node-context';
 import type { Call, Operation } from '../../nodes/EngagementReport/operations';
 
 export interface ReportRun {
@@ -28,6 +29,7 @@ export async function runReport(
 		pairs: rows.map((_row, item) => ({ item })),
 		before: options.before ?? [],
 		notice: (text) => notices.push(text),
+		helpers: nodeContext().context.helpers,
 	});
 	const found = items.map(({ json }) => json);
 	return { items, rows: found, total: found.at(-1) ?? {}, notices };

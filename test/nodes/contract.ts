@@ -65,10 +65,20 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		authentication: [],
 		subjects: ['agentHours', 'engagement'],
 		operations: ['summarize'],
+		ownOperations: { engagement: ['report'] },
 		parameters: [
 			...['resource', 'operation', 'groupBy', 'metrics', 'percentiles', 'dateField', 'timezone'],
 			...['totals', 'groupNames', 'groupNames.names.group', 'groupNames.names.team', 'durations'],
-			...['from', 'to', 'targetSeconds', 'targetMetric', 'shortAbandonSeconds', 'deduplicate'],
+			...['compareWith', 'title', 'sections', 'locale', 'colorTheme', 'logoUrl'],
+			...[
+				'binaryPropertyName',
+				'from',
+				'to',
+				'targetSeconds',
+				'targetMetric',
+				'shortAbandonSeconds',
+				'deduplicate',
+			],
 		],
 	},
 	zendeskEngagements: {

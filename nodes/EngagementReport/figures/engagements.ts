@@ -72,18 +72,6 @@ export class Engagements {
 		}));
 	}
 
-	/** Names and IDs that were given a team and are those of no engagement. */
-	unknownGroups(): string[] {
-		const { engagements, rows } = this.collected;
-		const unknown = new Set(this.options.teams.keys());
-		for (const member of unknown.size === 0 ? [] : engagements) {
-			const row = rows[member] ?? {};
-			unknown.delete(textIn(row, 'group_name') ?? '');
-			unknown.delete(textIn(row, 'group_id') ?? '');
-		}
-		return [...unknown];
-	}
-
 	/** The columns that name groups, for a row that is about no single one. */
 	namelessColumns(groupBy: readonly GroupBy[]): Columns {
 		const columns = this.dimensions(groupBy).map(({ columnsOf }) =>
@@ -113,4 +101,15 @@ export class Engagements {
 			engagements: members.filter(isOfAgents).length,
 		});
 	}
+}
+
+/** Names and IDs that were given a team and are those of no engagement. */
+export function unknownGroups({ engagements, rows }: Collected, teams: Teams): string[] {
+	const unknown = new Set(teams.keys());
+	for (const member of unknown.size === 0 ? [] : engagements) {
+		const row = rows[member] ?? {};
+		unknown.delete(textIn(row, 'group_name') ?? '');
+		unknown.delete(textIn(row, 'group_id') ?? '');
+	}
+	return [...unknown];
 }
