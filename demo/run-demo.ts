@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { IDataObject } from 'n8n-workflow';
 
 import { runWorkflow, type WorkflowDocument } from '../test/engine/engine';
@@ -10,6 +11,7 @@ import { simulatorCredentials, startDemoSimulator } from './simulated-accounts';
 import { asTable } from './table';
 
 const ROWS_SHOWN = 4;
+const COLUMNS_SHOWN = 10;
 
 /** Where the workflows write files; emptied before. */
 const FILES_FOLDER = join(__dirname, '..', '.local', 'demo-files');
@@ -39,6 +41,11 @@ export async function runDemo(): Promise<void> {
 		for (const example of examples) await showRun(example, simulator);
 		const files = readdirSync(FILES_FOLDER);
 		console.log(`${files.length} files were written to ${relative('', FILES_FOLDER)}\n`);
+		console.log('Open the reports in a browser:');
+		for (const file of files.filter((name) => name.endsWith('.html'))) {
+			console.log(pathToFileURL(join(FILES_FOLDER, file)).href);
+		}
+		console.log('');
 		console.log('The same workflows, and others with triggers, wait in a real n8n: npm start');
 	} finally {
 		await simulator.close();
@@ -55,8 +62,33 @@ async function showRun({ file, workflow }: Example, simulator: Simulator): Promi
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);
 	console.log(`${workflow.name}  (demo/workflows/${file})`);
 	console.log(`${rows.length} rows, ${simulator.requests.length} requests, ${seconds} s\n`);
-	console.log(asTable(rows.slice(0, ROWS_SHOWN) as Row[]));
+	const [first = {}] = rows;
+	if (isReport(first)) {
+		console.log(`${beginningOf(first.text)}\n`);
+		return;
+	}
+	const columns = Object.keys(first);
+	const shown = rows.slice(0, ROWS_SHOWN).map((row) => pick(row, columns.slice(0, COLUMNS_SHOWN)));
+	console.log(asTable(shown as Row[]));
+	if (columns.length > COLUMNS_SHOWN) {
+		console.log(`… and ${columns.length - COLUMNS_SHOWN} more columns`);
+	}
 	console.log(rows.length > ROWS_SHOWN ? `… ${rows.length - ROWS_SHOWN} more\n` : '');
+}
+
+type Report = IDataObject & { readonly text: string };
+
+function isReport(row: IDataObject): row is Report {
+	return typeof row.text === 'string' && 'html' in row;
+}
+
+/** Title, period and the figures of the first screen. */
+function beginningOf(text: string): string {
+	return text.split('\n\n').slice(0, 2).join('\n\n');
+}
+
+function pick(row: IDataObject, columns: readonly string[]): IDataObject {
+	return Object.fromEntries(columns.map((column) => [column, row[column]]));
 }
 
 function lastRowMaker({ nodes }: WorkflowDocument): string {

@@ -6,6 +6,9 @@ import type { ReportSummary } from '../../nodes/EngagementReport/figures/report-
 import { renderReport } from '../../nodes/EngagementReport/page/render';
 import { REPORT_SECTIONS } from '../../nodes/EngagementReport/page/sections';
 import { figuresOf, hostileSummary, reportSummary } from '../builders/report-summary';
+import { exampleNamed, runExample } from '../demo/example-run';
+import { openScene } from '../engine/open-scene';
+import { textOf } from '../engine/questions';
 import { CHROMIUM, QUIET_FLAGS, type Theme, THEMES } from './chromium';
 
 /** The narrowest phone that is still in use, and a window of a mail program. */
@@ -139,17 +142,44 @@ describe('the report of a week', () => {
 		expect(await colorOf()).toBe('rgb(255, 255, 255)');
 		await page.close();
 	});
+});
 
-	it('keeps pictures of itself', async () => {
-		const folder = join(__dirname, '..', '..', 'artifacts', 'screenshots');
-		mkdirSync(folder, { recursive: true });
+describe('the weekly report of the example workflow', () => {
+	it('can be read everywhere, and keeps pictures of itself', async () => {
+		const scene = await openScene({
+			world: { days: 20, zendeskEngagements: 1_500, chats: 1_500, zoomEngagements: 1_500 },
+		});
+		const run = await runExample(scene, exampleNamed('weekly-report'));
+		const html = textOf(run.items('Weekly report')[0]?.json.html);
+		jest.restoreAllMocks();
 		for (const theme of THEMES) {
-			for (const [name, width] of Object.entries({ report: 760, 'report-phone': 320 })) {
+			for (const [name, width] of [
+				['report', 760],
+				['report-phone', 320],
+			] as const) {
 				const page = await open(html, width, theme);
-				const clip = { x: 0, y: 0, width, height: 1100 };
-				await page.screenshot({ path: join(folder, `${name}.${theme}.png`), fullPage: true, clip });
+				expect(await page.evaluate<string[]>(OVERFLOWING)).toEqual([]);
+				const { texts } = await page.evaluate<Contrasts>(CONTRASTS);
+				expect(texts.filter(({ contrast }) => contrast < LEAST_CONTRAST)).toEqual([]);
+				await keepPicture(page, `${name}.${theme}`, width, PICTURE_HEIGHT);
 				await page.close();
 			}
 		}
+		const sheet = await open(html, SHEET.width, 'dark');
+		await sheet.emulateMedia({ media: 'print' });
+		await keepPicture(sheet, 'report-print', SHEET.width, SHEET.height);
+		await sheet.close();
 	});
 });
+
+const PICTURE_HEIGHT = 1100;
+
+/** A4 without its margins, in pixels of CSS. */
+const SHEET = { width: 703, height: 1032 };
+
+async function keepPicture(page: Page, name: string, width: number, height: number) {
+	const folder = join(__dirname, '..', '..', 'artifacts', 'screenshots');
+	mkdirSync(folder, { recursive: true });
+	const clip = { x: 0, y: 0, width, height };
+	await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip });
+}

@@ -177,3 +177,21 @@ export class HttpRequestStandIn implements INodeType {
 		throw new NodeOperationError(this.getNode(), 'The engine of the tests sends no such requests');
 	}
 }
+
+/** "Send Email", operation *Send*: in the examples it is off, until a user has entered addresses. */
+export class EmailSendStandIn implements INodeType {
+	description: INodeTypeDescription = {
+		...describeStandIn('emailSend', 'Send Email', [2.1]),
+		properties: [
+			{ displayName: 'From Email', name: 'fromEmail', type: 'string', default: '' },
+			{ displayName: 'To Email', name: 'toEmail', type: 'string', default: '' },
+			{ displayName: 'Subject', name: 'subject', type: 'string', default: '' },
+			{ displayName: 'Text', name: 'text', type: 'string', default: '' },
+			{ displayName: 'HTML', name: 'html', type: 'string', default: '' },
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		throw new NodeOperationError(this.getNode(), 'The engine of the tests sends no email');
+	}
+}

@@ -6,6 +6,7 @@ import manifest from '../../package.json';
 import { ConvertToFileStandIn, ReadWriteFileStandIn } from './file-nodes';
 import {
 	CodeStandIn,
+	EmailSendStandIn,
 	FilterStandIn,
 	HttpRequestStandIn,
 	MergeStandIn,
@@ -27,6 +28,7 @@ const load = createRequire(__filename);
 const STAND_INS = [
 	CodeStandIn,
 	ConvertToFileStandIn,
+	EmailSendStandIn,
 	FilterStandIn,
 	HttpRequestStandIn,
 	ManualTriggerStandIn,
