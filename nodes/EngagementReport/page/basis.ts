@@ -56,7 +56,10 @@ export function missing(studio: Studio, summary: ReportSummary): Html {
 }
 
 /** What was left out of the figures and how they were worked out: sentences of plain text. */
-export function basis({ rows, settings }: ReportSummary, format: Format): readonly string[] {
+export function basis(
+	{ compared, rows, settings }: ReportSummary,
+	format: Format,
+): readonly string[] {
 	const items = (count: number) => `${format.count(count)} ${count === 1 ? 'item' : 'items'}`;
 	const left: ReadonlyArray<readonly [count: number, words: string]> = [
 		[
@@ -68,13 +71,17 @@ export function basis({ rows, settings }: ReportSummary, format: Format): readon
 		[rows.unusable_values, 'amounts that cannot be right, which count as missing'],
 		...rows.other.map(({ kind, items: count }) => [count, oneLine(kind)] as const),
 	];
+	const before =
+		compared === null
+			? ''
+			: `, and ${format.count(rows.compared)} more in the period they are compared with`;
 	const found = left.filter(([count]) => count > 0);
 	const agentHours =
 		rows.timeline_spans === 0
 			? ''
 			: ` Agent hours are from ${format.count(rows.timeline_spans)} spans of the agent timeline.`;
 	return [
-		`${items(rows.items)} were handed in; ${format.count(rows.used)} engagements count.${agentHours}`,
+		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.count(rows.used)} engagements count${before}.${agentHours}`,
 		...(found.length === 0
 			? []
 			: [
