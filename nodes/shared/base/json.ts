@@ -152,7 +152,7 @@ export function parseBody<Output>(
 }
 
 /** What is wrong with a value, in words that are the same whatever version of zod n8n has. */
-export function faultOf(issue: z.ZodIssue, parsed: unknown): string {
+function faultOf(issue: z.ZodIssue, parsed: unknown): string {
 	if (issue.code !== 'invalid_type') return issue.message;
 	const value = issue.path.reduce<unknown>(
 		(outer, key) => (typeof outer === 'object' && outer ? Reflect.get(outer, key) : undefined),

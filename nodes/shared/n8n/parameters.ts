@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 import { InputError } from '../base/errors';
-import { faultOf, flag, isExact, isJsonObject, numeric } from '../base/json';
+import { flag, isExact, isJsonObject, numeric } from '../base/json';
 import { quote } from '../base/quote';
 import { type Range, toIsoSeconds } from '../base/time';
 import type { Output } from '../source/unified-row';
@@ -138,14 +138,13 @@ export function readCollection<Values>(
 	schema: z.ZodType<Values, z.ZodTypeDef, unknown>,
 	labels: Readonly<Record<string, string>>,
 ): Values {
-	const entered: unknown = context.getNodeParameter(name, itemIndex, {});
-	const parsed = schema.safeParse(entered);
+	const parsed = schema.safeParse(context.getNodeParameter(name, itemIndex, {}));
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
 	const field = String(issue?.path[0] ?? name);
 	throw new InputError(
 		`"${labels[field] ?? field}" has a value that cannot be used`,
-		`${issue ? faultOf(issue, entered) : 'Unknown value'}.`,
+		`${issue?.message ?? 'Unknown value'}.`,
 	);
 }
 
