@@ -41,6 +41,8 @@ export interface FastN8nOptions {
 	environment?: Record<string, string>;
 	/** Another n8n than the usual one. */
 	host?: N8nHost;
+	/** How many workers run its executions; the environment has to be one for that. */
+	workers?: number;
 }
 
 /**
@@ -49,6 +51,8 @@ export interface FastN8nOptions {
  */
 export class FastN8n {
 	private server: N8nServer | undefined;
+
+	private workers: N8nServer[] = [];
 
 	private signedIn: N8nClient | undefined;
 
@@ -87,15 +91,37 @@ export class FastN8n {
 		return this.signedIn;
 	}
 
-	/** Starts n8n at the simulator's present time. */
+	/** Starts n8n at the simulator's present time, and its workers after it. */
 	async start(): Promise<void> {
 		this.starts += 1;
+		this.server = await this.startProcess('start', this.port);
+		const { workers = 0 } = this.options;
+		this.workers = await Promise.all(
+			Array.from({ length: workers }, async () => await this.startWorker()),
+		);
+		const client = new N8nClient(this.server.url);
+		await client.signIn(OWNER);
+		this.signedIn = client;
+	}
+
+	/** Ends a worker as a power cut does, and starts another. */
+	async killWorker(): Promise<void> {
+		await this.workers.shift()?.kill();
+		this.workers.push(await this.startWorker());
+	}
+
+	private async startWorker(): Promise<N8nServer> {
+		return await this.startProcess('worker', await freePort());
+	}
+
+	private async startProcess(role: 'start' | 'worker', port: number): Promise<N8nServer> {
 		const { clock } = this.simulator;
 		const { name, speed, environment, host } = this.options;
-		this.server = await startN8n({
-			port: this.port,
+		return await startN8n({
+			role,
+			port,
 			userFolder: this.folder,
-			logFile: join(ARTIFACTS, `${name}-${this.starts}.n8n.log`),
+			logFile: join(ARTIFACTS, `${name}-${this.starts}-${role}-${port}.n8n.log`),
 			environment: {
 				...PATIENCE,
 				...NO_RUNNER,
@@ -108,9 +134,6 @@ export class FastN8n {
 			},
 			...(host && { host }),
 		});
-		const client = new N8nClient(this.server.url);
-		await client.signIn(OWNER);
-		this.signedIn = client;
 	}
 
 	/** Lets virtual time pass as it does. */
@@ -121,13 +144,13 @@ export class FastN8n {
 	/** Ends n8n as an administrator does. */
 	async stop(): Promise<void> {
 		this.signedIn = undefined;
-		await this.server?.stop();
+		await Promise.all([this.server, ...this.workers].map(async (server) => await server?.stop()));
 	}
 
 	/** Ends n8n as a power cut does. */
 	async kill(): Promise<void> {
 		this.signedIn = undefined;
-		await this.server?.kill();
+		await Promise.all([this.server, ...this.workers].map(async (server) => await server?.kill()));
 	}
 
 	async close(): Promise<void> {
