@@ -91,7 +91,7 @@ export class Calculator {
 			[`${key}_sum`]: count === 0 ? null : rounded(sum),
 			[`${key}_mean`]: count === 0 ? null : rounded(sum / count),
 			...this.percentiles(key, sorted),
-			[`${key}_max`]: sorted.at(-1) ?? null,
+			[`${key}_max`]: count === 0 ? null : rounded(sorted.at(-1) ?? 0),
 			[`${key}_count`]: count,
 		};
 	}
@@ -99,7 +99,10 @@ export class Calculator {
 	private percentiles(key: string, sorted: Float64Array): Part {
 		const { percentiles } = this.settings;
 		return Object.fromEntries(
-			percentiles.map((percent) => [`${key}_p${percent}`, percentileOf(sorted, percent)]),
+			percentiles.map((percent) => {
+				const amount = percentileOf(sorted, percent);
+				return [`${key}_p${percent}`, amount === null ? null : rounded(amount)];
+			}),
 		);
 	}
 

@@ -92,6 +92,20 @@ describe('the figures of the worked example', () => {
 		});
 	});
 
+	it('are written to the thousandth: nobody reads fifteen digits', async () => {
+		const rows = [2249.000162611001, 1000.5].map((duration_seconds, index) =>
+			chat({ engagement_id: String(index), duration_seconds }),
+		);
+		// (2249.000162611001 + 1000.5) ÷ 2 = 1624.7500813055…
+		await expect(all(rows)).resolves.toMatchObject({
+			duration_seconds_sum: 3249.5,
+			duration_seconds_mean: 1624.75,
+			duration_seconds_p50: 1000.5,
+			duration_seconds_p90: 2249,
+			duration_seconds_max: 2249,
+		});
+	});
+
 	it('have an average wait that is a ratio of sums', async () => {
 		// (60 + 240) ÷ (3 + 2) = 60; the mean of the own averages, 20 and 120, would be 70.
 		await expect(all(FIVE)).resolves.toMatchObject({
