@@ -39,7 +39,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 		administratorNotice,
 		subdomainField,
 		{
-			displayName: 'Authentication',
+			displayName: 'Token Type',
 			name: 'authentication',
 			type: 'options',
 			options: [
@@ -53,7 +53,7 @@ export class ZendeskEngagementsApi implements ICredentialType {
 			displayName: 'Email',
 			name: 'email',
 			type: 'string',
-			placeholder: 'name@email.com',
+			placeholder: 'e.g. nathan@example.com',
 			default: '',
 			description: 'The email address of the administrator who owns the API token',
 			displayOptions: { show: { authentication: ['apiToken'] } },

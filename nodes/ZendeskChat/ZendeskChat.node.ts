@@ -2,9 +2,13 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 
 import { executeOf } from '../shared/actions/execute';
 import { signedIn } from '../shared/n8n/authentication';
+import { actionHint } from '../shared/n8n/builder-hints';
+import { subtitleOf } from '../shared/n8n/descriptions';
+import { hint } from './builder-hint';
 import { connector, listSearch } from './connector';
 import { chatParameters } from './description';
 import { operations } from './operations';
+import { chatResources } from './resources';
 
 export class ZendeskChat implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,14 +20,14 @@ export class ZendeskChat implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["operation"] === "checkAccess" ? "Check Access" : ($parameter["operation"] === "export" ? "Export: " : "Get Many: ") + $parameter["resource"] }}',
+		subtitle: subtitleOf(chatParameters, 'operation', 'resource'),
 		description: 'Read chats, agent engagements, timelines, conversions and department events',
 		defaults: { name: 'Zendesk Chat' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, chatParameters),
+		...actionHint(hint, chatResources),
 	};
 
 	methods = { listSearch };

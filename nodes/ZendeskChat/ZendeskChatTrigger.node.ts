@@ -2,7 +2,11 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 
 import { signedIn } from '../shared/n8n/authentication';
 import { pollOf } from '../shared/triggers/poll';
+import { triggerHint } from '../shared/n8n/builder-hints';
+import { subtitleOf } from '../shared/n8n/descriptions';
+import { triggerAdvice } from './builder-hint';
 import { connector, listSearch } from './connector';
+import { chatResources } from './resources';
 import { readWatch, triggerParameters } from './trigger';
 
 export class ZendeskChatTrigger implements INodeType {
@@ -15,13 +19,14 @@ export class ZendeskChatTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: subtitleOf(triggerParameters, 'event'),
 		description: 'Starts the workflow when Zendesk Chat has new or updated records',
 		defaults: { name: 'Zendesk Chat Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, triggerParameters),
+		...triggerHint(triggerAdvice, chatResources),
 	};
 
 	methods = { listSearch };

@@ -17,6 +17,8 @@ export interface ChatResource {
 	readonly displayName: string;
 	readonly plural: string;
 	readonly source: ChatExportSource;
+	/** What stays the same when a row is delivered again. */
+	readonly key: string;
 	readonly rangeHint: string;
 	/** The trigger's event, and its description. */
 	readonly event: { readonly name: string; readonly description: string };
@@ -34,6 +36,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Agent Timeline',
 		plural: 'agent timeline spans',
 		source: agentTimeline,
+		key: 'agent_id and start_time',
 		rangeHint: 'The range applies to when an agent status started.',
 		event: { name: 'Agent Timeline Span', description: 'Triggers when an agent status has ended' },
 	},
@@ -41,6 +44,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Chat',
 		plural: 'chats',
 		source: chats,
+		key: 'id',
 		rangeHint: 'The range applies to when chats were last updated.',
 		event: {
 			name: 'Chat Created or Updated',
@@ -53,6 +57,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Conversion',
 		plural: 'conversions',
 		source: conversions,
+		key: 'id',
 		rangeHint: 'The range applies to when conversions happened.',
 		event: {
 			name: 'Conversion Created or Updated',
@@ -65,6 +70,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Department Event',
 		plural: 'department events',
 		source: departmentEvents,
+		key: 'id',
 		rangeHint: "The range applies to when a department's queue changed.",
 		event: { name: 'Department Event', description: "Triggers when a department's queue changed" },
 	},
@@ -72,6 +78,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Engagement',
 		plural: 'engagements',
 		source: chatEngagements,
+		key: 'id (unified: engagement_id)',
 		rangeHint: "The range applies to when the engagements' chats were last updated.",
 		event: {
 			name: 'Engagement Created or Updated',

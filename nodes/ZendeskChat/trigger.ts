@@ -5,7 +5,7 @@ import { InputError } from '../shared/base/errors';
 import { valueIn } from '../shared/base/json';
 import { quote } from '../shared/base/quote';
 import { collection, includeNamesOption, shownFor } from '../shared/n8n/descriptions';
-import { deliveryNotice, maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
+import { maxItemsOption, startFromOption } from '../shared/triggers/descriptions';
 import { parametersOf, readWatchOptions, type Watch } from '../shared/triggers/watch';
 import { readFilters } from './choices';
 import {
@@ -21,7 +21,6 @@ import type { ChatExportFilters } from './sources/export-page';
 const { columns, output } = rowParameters('event');
 
 export const triggerParameters: INodeProperties[] = [
-	deliveryNotice,
 	{
 		displayName: 'Event',
 		name: 'event',
@@ -29,6 +28,7 @@ export const triggerParameters: INodeProperties[] = [
 		noDataExpression: true,
 		options: Object.entries(chatResources).map(([value, { event }]) => ({ ...event, value })),
 		default: 'chat',
+		hint: 'Each record is delivered once, and once more after a change, whatever n8n missed in between',
 	},
 	filtersParameter('event'),
 	collection('options', [

@@ -2,6 +2,9 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 
 import { signedIn } from '../shared/n8n/authentication';
 import { pollOf } from '../shared/triggers/poll';
+import { triggerHint } from '../shared/n8n/builder-hints';
+import { subtitleOf } from '../shared/n8n/descriptions';
+import { hintedRows, triggerAdvice } from './builder-hint';
 import { connector, listSearch } from './connector';
 import { readWatch, triggerParameters } from './trigger';
 
@@ -15,7 +18,7 @@ export class ZendeskEngagementsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'Engagement ended',
+		subtitle: subtitleOf(triggerParameters, 'event'),
 		description:
 			'Starts the workflow when agent engagements of Zendesk omnichannel routing have ended',
 		defaults: { name: 'Zendesk Engagements Trigger' },
@@ -23,6 +26,7 @@ export class ZendeskEngagementsTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, triggerParameters),
+		...triggerHint(triggerAdvice, { engagementEnded: hintedRows }),
 	};
 
 	methods = { listSearch };

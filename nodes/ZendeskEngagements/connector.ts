@@ -25,11 +25,15 @@ export const connector: Connector = {
 	vendor: zendesk,
 	signIns: [
 		{
-			displayName: 'API Token or Access Token',
+			displayName: 'Token (API Token or Access Token)',
 			authentication: 'apiToken',
 			credential: 'zendeskEngagementsApi',
 		},
-		{ displayName: 'OAuth2', authentication: 'oAuth2', credential: 'zendeskEngagementsOAuth2Api' },
+		{
+			displayName: 'OAuth2 (Recommended)',
+			authentication: 'oAuth2',
+			credential: 'zendeskEngagementsOAuth2Api',
+		},
 	],
 };
 

@@ -2,6 +2,9 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 
 import { executeOf } from '../shared/actions/execute';
 import { signedIn } from '../shared/n8n/authentication';
+import { actionHint } from '../shared/n8n/builder-hints';
+import { subtitleOf } from '../shared/n8n/descriptions';
+import { hint, hintedRows } from './builder-hint';
 import { connector, listSearch } from './connector';
 import { parameters } from './description';
 import { operations } from './operations';
@@ -16,14 +19,14 @@ export class ZoomContactCenter implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle:
-			'={{ { checkAccess: "Check Access", export: "Export Engagements", get: "Get Engagement", getAll: "Get Many Engagements" }[$parameter["operation"]] }}',
+		subtitle: subtitleOf(parameters, 'operation'),
 		description: 'Read engagements of Zoom Contact Center',
 		defaults: { name: 'Zoom Contact Center' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, parameters),
+		...actionHint(hint, { engagement: hintedRows }),
 	};
 
 	methods = { listSearch };

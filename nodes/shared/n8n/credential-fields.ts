@@ -28,7 +28,7 @@ export function explainedTest(
 	{ name, advice, signIn = advice.authentication, list }: TestedVendor,
 ): ICredentialTestRequest {
 	const redirects = `${name} redirects to another address. Enter the final address as subdomain or Base URL.`;
-	const isDown = `${name} could not process the request. The problem is on the vendor's side: try again later.`;
+	const isDown = `${name} could not process the request. The cause is on the vendor's side: try again later.`;
 	const words: Readonly<Record<number, string>> = {
 		301: redirects,
 		302: redirects,

@@ -32,6 +32,22 @@ export function labelsOf(
 	return Object.fromEntries(parameters.map(({ name, displayName }) => [name, displayName]));
 }
 
+/**
+ * The line below a node's name: what is chosen in its menus, in the words of the editor, where an
+ * expression on its own would show what a workflow stores.
+ */
+export function subtitleOf(parameters: readonly INodeProperties[], ...names: string[]): string {
+	const words = names.map((name) => {
+		const menus = parameters.filter((parameter) => parameter.name === name);
+		const options = menus.flatMap((menu) => menu.options ?? []);
+		const entries = options.flatMap((option) =>
+			'value' in option ? [[option.value, option.name] as const] : [],
+		);
+		return `(${JSON.stringify(Object.fromEntries(entries))})[$parameter["${name}"]]`;
+	});
+	return `={{ ${words.join(' + ": " + ')} }}`;
+}
+
 /** Fields that users add one by one. */
 export function collection(name: 'filters' | 'options', options: INodeProperties[]) {
 	return {
@@ -56,6 +72,10 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
+			builderHint: {
+				propertyHint:
+					'Set to true for syncs, exports and reports. With false, only the first rows up to limit are returned.',
+			},
 			...shownFor(show),
 		},
 		{
@@ -74,6 +94,10 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			required: true,
 			default: '={{ $today.minus({ days: 7 }) }}',
 			description: `Start of the time range, inclusive. ${rangeHint} A time without a UTC offset is in the workflow's timezone.`,
+			builderHint: {
+				propertyHint:
+					"A DateTime expression, such as expr('{{ $today.minus({ days: 1 }) }}'). In a workflow on a schedule, never a fixed date.",
+			},
 			...shownFor(showBoth),
 		},
 		{
@@ -81,8 +105,9 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			name: 'to',
 			type: 'dateTime',
 			default: '',
+			hint: 'Empty means now',
 			description:
-				'End of the time range, inclusive. Leave empty to use the current time. A date without a time means the start of that day.',
+				'End of the time range, inclusive. A date without a time means the start of that day.',
 			...shownFor(showBoth),
 		},
 		{
@@ -118,7 +143,7 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 }
 
 export const concurrencyOption: INodeProperties = {
-	displayName: 'Concurrency',
+	displayName: 'Parallel Reads',
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
@@ -152,13 +177,13 @@ export function operationParameter(
 		{
 			name: 'Export to File',
 			value: 'export',
-			action: `Export ${plural} to a file`,
+			action: `Export ${plural} to file`,
 			description: `Write all ${plural} in a time range to a file`,
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get an engagement',
+			action: 'Get engagement',
 			description: 'Retrieve an engagement by its ID',
 		},
 		{

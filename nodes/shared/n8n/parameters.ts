@@ -127,7 +127,7 @@ const concurrencyOption = z.object({
 });
 
 export function readConcurrency(item: ItemContext): number {
-	const labels = { concurrency: 'Concurrency' };
+	const labels = { concurrency: 'Parallel Reads' };
 	return readCollection(item, 'options', concurrencyOption, labels).concurrency;
 }
 

@@ -6,7 +6,7 @@ export const startFromOption: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'The time from which to deliver records when the workflow is activated for the first time. Leave empty to start at the activation.',
+		'The time from which to deliver records when the workflow is published for the first time. Leave empty to start at that moment.',
 };
 
 export const maxItemsOption: INodeProperties = {
@@ -17,12 +17,4 @@ export const maxItemsOption: INodeProperties = {
 	default: 1000,
 	description:
 		'Maximum number of items to return per poll. The rest follows in the next polls, in order, with nothing lost.',
-};
-
-export const deliveryNotice: INodeProperties = {
-	displayName:
-		'Every record is delivered once and in order, even if n8n was switched off for a while. Testing by hand shows a few recent records and changes nothing.',
-	name: 'deliveryNotice',
-	type: 'notice',
-	default: '',
 };

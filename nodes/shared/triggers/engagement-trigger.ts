@@ -4,7 +4,7 @@ import { collection, includeNamesOption } from '../n8n/descriptions';
 import { columnsOption, outputOption } from '../n8n/output';
 import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
-import { deliveryNotice, maxItemsOption, startFromOption } from './descriptions';
+import { maxItemsOption, startFromOption } from './descriptions';
 import { parametersOf, readWatchOptions, type Watch } from './watch';
 
 const sweepOptions: INodeProperties[] = [
@@ -41,6 +41,7 @@ const engagementEnded: INodeProperties = {
 		},
 	],
 	default: 'engagementEnded',
+	hint: 'Each engagement is delivered once, in order, whatever n8n missed in between',
 };
 
 /** What differs between the triggers that wait for engagements to end. */
@@ -59,7 +60,6 @@ export function engagementTrigger<Filters>({
 	moreOptions = [],
 }: EngagementTrigger<Filters>) {
 	const triggerParameters: INodeProperties[] = [
-		deliveryNotice,
 		engagementEnded,
 		filtersParameter,
 		collection('options', [
