@@ -40,10 +40,10 @@ export const chatParameters: INodeProperties[] = [
 	{
 		...collection('options', [
 			...columns,
-			concurrencyOption,
 			{ ...fieldsOption, ...shownFor({ '/resource': resourcesWithFields }) },
 			{ ...includeNamesOption, ...shownFor({ '/resource': resourcesWithNames }) },
 			...output,
+			concurrencyOption,
 			...redactOptions,
 		]),
 		...forLists,

@@ -25,13 +25,21 @@ function codexOf(name: string): Codex {
 
 /** What people search for if they do not know the name of the node. */
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
-	zendeskEngagements: ['omnichannel', 'ticket', 'messaging', 'first reply time'],
-	zendeskChat: ['Zopim', 'live chat', 'transcript', 'CSAT', 'agent hours'],
+	zendeskEngagements: ['omnichannel', 'support tickets', 'messaging', 'first reply time'],
+	zendeskChat: ['Zopim', 'live chat', 'transcript', 'CSAT', 'agent status', 'chat history'],
 	engagementReport: ['report', 'KPI', 'service level', 'median', 'agent hours', 'dashboard'],
-	zoomContactCenter: ['ZCC', 'voice', 'phone', 'disposition'],
+	zoomContactCenter: ['ZCC', 'voice', 'zoom phone', 'disposition'],
 };
 
-const SEARCHED_IN_ALL = ['call center', 'call centre', 'contact center', 'customer service', 'SLA'];
+const SEARCHED_IN_ALL = [
+	'ccaas',
+	'engagements',
+	'call center',
+	'call centre',
+	'contact center',
+	'customer service',
+	'SLA',
+];
 
 describe.each([...publishedNodes.keys()])('the codex of %s', (name) => {
 	const { alias, resources } = codexOf(name);

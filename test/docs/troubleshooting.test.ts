@@ -15,8 +15,13 @@ const [, IN_README = ''] =
 /** Said by n8n, not by this package. */
 const SAID_BY_N8N = [
 	'Access to the file is not allowed.',
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'ETIMEDOUT',
+	'Failed to acquire OAuth2 access token',
 	'Install this node to use it',
 	'crashed',
+	'needs to be reconnected',
 	'exceeds the max size limit of … MB set for `database` mode',
 ];
 

@@ -110,7 +110,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zoomContactCenter',
 		{ options: { concurrency: 17 }, returnAll: true },
-		'"Concurrency" has a value that cannot be used — Enter a number of 16 or less.',
+		'"Parallel Reads" has a value that cannot be used — Enter a number of 16 or less.',
 	],
 	[
 		'zendeskChat',

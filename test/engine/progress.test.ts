@@ -47,7 +47,7 @@ describe.each<[string, Parameters]>([
 		}
 		expect(steps.at(-1)).toContain('s to go');
 		const asked = scene.simulator.requests.length;
-		expect(notices).toEqual([`Zendesk engagements: 3000 rows in ${asked} requests.`]);
+		expect(notices).toEqual([`Zendesk engagements: 3000 rows, read in ${asked} requests.`]);
 	});
 
 	it('says nothing of a short one', async () => {

@@ -149,7 +149,7 @@ describe('the number of readers', () => {
 			},
 			{ input: [{ value } as IDataObject] },
 		);
-		expect(run.failure).toContain(`"Concurrency" has a value that cannot be used — ${advice}`);
+		expect(run.failure).toContain(`"Parallel Reads" has a value that cannot be used — ${advice}`);
 		expect(scene.simulator.requests).toEqual([]);
 	});
 

@@ -29,7 +29,7 @@ export function belongingOf(times: readonly number[], { from, to }: AskedRange):
 }
 
 /** What may be said of a read that is whole. */
-const ORDINARY = [/^No .* were found from/, /rows in \d+ requests/];
+const ORDINARY = [/^No .* were found from/, /rows?, read in \d+ requests?/];
 
 const SAYS_UNREADABLE =
 	/(?:time|date|start|end)\w*\b.*\b(?:cannot|could not|not|un\w+|without|missing|no)\b|\b(?:cannot|could not|not|un\w+|without|missing|no)\b.*(?:time|date|start|end)/i;

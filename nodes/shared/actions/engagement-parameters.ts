@@ -49,12 +49,8 @@ interface EngagementParameters {
 export function engagementParameters(own: EngagementParameters): INodeProperties[] {
 	const forGet = { resource: ['engagement'], operation: ['get'] };
 	const forLists = { resource: ['engagement'], operation: LISTING };
-	const rowOptions = [
-		columnsOption(own.source),
-		includeNamesOption,
-		outputOption(own.source, 'action'),
-		...redactOptions,
-	];
+	const columns = columnsOption(own.source);
+	const output = outputOption(own.source, 'action');
 	return [
 		resourceParameter([{ name: 'Engagement', value: 'engagement' }], 'engagement'),
 		operationParameter('engagement', 'engagements', ['checkAccess', 'get']),
@@ -68,15 +64,20 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 			description: 'The ID of the engagement, as returned by Get Many',
 			...shownFor(forGet),
 		},
-		{ ...collection('options', rowOptions), ...shownFor(forGet) },
+		{
+			...collection('options', [columns, includeNamesOption, output, ...redactOptions]),
+			...shownFor(forGet),
+		},
 		...listParameters('engagement', own.rangeHint),
 		{ ...own.filtersParameter, ...shownFor(forLists) },
 		{
 			...collection('options', [
-				...rowOptions.slice(0, 1),
-				concurrencyOption,
+				columns,
 				dateFieldOption,
-				...rowOptions.slice(1),
+				includeNamesOption,
+				output,
+				concurrencyOption,
+				...redactOptions,
 				...own.moreOptions,
 			]),
 			...shownFor(forLists),

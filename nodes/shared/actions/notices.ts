@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { SECOND } from '../base/time';
+import { countOf } from '../base/words';
 import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
@@ -13,7 +14,10 @@ export function noticeUsage(name: string, rows: number, { usage, notice }: Sessi
 	const seconds = Math.round(usage.waitedMs / SECOND);
 	if (seconds === 0 && rows <= MANY_ROWS) return;
 	const waited = seconds === 0 ? '' : `; ${seconds} s were spent waiting for rate limits`;
-	notice(`${name}: ${rows} rows in ${usage.requests} requests${waited}.`, 'remark');
+	notice(
+		`${name}: ${countOf(rows, 'row')}, read in ${countOf(usage.requests, 'request')}${waited}.`,
+		'remark',
+	);
 }
 
 /** Says where nothing was found, in the timezone the range was entered in. */

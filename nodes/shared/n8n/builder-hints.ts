@@ -33,11 +33,22 @@ export function actionHint(
 	return {
 		builderHint: {
 			...general(hint),
-			extraTypeDefContent: Object.entries(rows).map(([resource, one]) => ({
-				displayOptions: { show: { resource: [resource], operation: LISTING } },
-				content: patterns([keysOf(one), RANGE]),
-			})),
+			extraTypeDefContent: Object.entries(rows).flatMap(([resource, one]) => [
+				variation(resource, LISTING, [keysOf(one), RANGE]),
+				variation(resource, ['get'], [keysOf(one)]),
+			]),
 		},
+	};
+}
+
+function variation(
+	resource: string,
+	operation: string[],
+	content: readonly Pattern[],
+): IBuilderHintVariation {
+	return {
+		displayOptions: { show: { resource: [resource], operation } },
+		content: patterns(content),
 	};
 }
 

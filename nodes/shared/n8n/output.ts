@@ -33,6 +33,10 @@ export function outputOption(
 			of === 'trigger'
 				? 'Which columns to return'
 				: 'Which columns to return. As a tool of an AI agent, the node returns Simplified unless you choose another one.',
+		builderHint: {
+			propertyHint:
+				'Use unified to combine Zendesk, Zendesk Chat and Zoom, and wherever rows go into a report. Use raw to work with one vendor.',
+		},
 	};
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { InputError } from '../base/errors';
 import { flag, isExact, isJsonObject, numeric } from '../base/json';
 import { quote } from '../base/quote';
-import { type Range, toIsoSeconds } from '../base/time';
+import type { Range } from '../base/time';
 import type { Output } from '../source/unified-row';
 
 /** Where the parameters of one input item are read. What cannot be used is an InputError. */
@@ -59,18 +59,24 @@ function momentOf(value: unknown, zone: string): number | null {
 export function readRangeParameters(item: ItemContext, now: number): Range {
 	const from = readMoment(item, 'from', 'From');
 	const to = Math.min(readMoment(item, 'to', 'To') ?? now, now);
+	const shown = (name: 'from' | 'to', time: number) => {
+		const entered: unknown = item.context.getNodeParameter(name, item.itemIndex, '');
+		if (typeof entered === 'string' && entered.trim() !== '') return quote(entered.trim());
+		const zone = item.context.getTimezone();
+		return DateTime.fromMillis(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+	};
 	if (from === null) {
 		throw new InputError('"From" is empty', 'Enter the date and time to start at.');
 	}
 	if (from > now) {
 		throw new InputError(
-			`"From" is in the future (${toIsoSeconds(from)})`,
+			`"From" is in the future (${shown('from', from)})`,
 			"Enter an earlier date and time. A time without a UTC offset is in the workflow's timezone.",
 		);
 	}
 	if (from > to) {
 		throw new InputError(
-			`"From" (${toIsoSeconds(from)}) is after "To" (${toIsoSeconds(to)})`,
+			`"From" (${shown('from', from)}) is after "To" (${shown('to', to)})`,
 			'Swap the two, or leave "To" empty for now.',
 		);
 	}

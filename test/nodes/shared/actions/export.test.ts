@@ -102,7 +102,7 @@ describe('an export', () => {
 		[{ binaryPropertyName: ' ' }, '"Put Output File in Field" is empty'],
 		[{ from: '' }, '"From" is empty'],
 		[{ from: ago(200 * 24), to: ago(100 * 24) }, 'Test things from that time no longer exist'],
-		[{ options: { concurrency: 0 } }, 'Concurrency'],
+		[{ options: { concurrency: 0 } }, 'Parallel Reads'],
 		[{ options: { output: 'pretty' } }, 'Output'],
 	])('is refused for %j before any request', async (item, message) => {
 		const { output, list } = run(item);

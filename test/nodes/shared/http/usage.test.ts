@@ -20,11 +20,12 @@ describe('noticeUsage', () => {
 
 	it.each([
 		[1000, used(10, 499), []],
-		[1001, used(11, 0), ['Things: 1001 rows in 11 requests.']],
+		[2000, used(1, 0), ['Things: 2000 rows, read in 1 request.']],
+		[1001, used(11, 0), ['Things: 1001 rows, read in 11 requests.']],
 		[
 			3,
 			used(2, 61_000),
-			['Things: 3 rows in 2 requests; 61 s were spent waiting for rate limits.'],
+			['Things: 3 rows, read in 2 requests; 61 s were spent waiting for rate limits.'],
 		],
 	])('says of %d rows what they took', (rows, usage, notices) => {
 		const told = session.build({ usage });
