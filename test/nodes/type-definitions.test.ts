@@ -83,10 +83,13 @@ describe.each([...publishedNodes.keys()])('the type definition of %s', (name) =>
 
 	it('has every key of its rows', () => {
 		const sources = SOURCES[name.replace(/Trigger$/, '')] ?? [];
-		const keys = sources.flatMap(({ columns, unified, namedIds = [] }) => [
+		const keys = sources.flatMap(({ columns, simplified, unified, namedIds = [] }) => [
 			...columns,
 			...(unified === undefined ? [] : UNIFIED_KEYS),
-			...namedIds.filter(({ within, only }) => !within && !only).map((named) => named.name),
+			...(simplified ?? []),
+			...namedIds
+				.filter(({ within, isNotForRaw }) => !within && !isNotForRaw)
+				.map((named) => named.name),
 		]);
 		const lists = [...definition.matchAll(/ (?:Keys of|Added by) [^:]*: (.*)/g)];
 		const listed = new Set(lists.flatMap(([, list = '']) => list.split(', ')));

@@ -1,12 +1,13 @@
 import type { IBuilderHint, IBuilderHintVariation, INodeTypeDescription } from 'n8n-workflow';
 
+import { columnsOf } from '../rows/present';
 import type { Source } from '../source/source';
 import { UNIFIED_KEYS } from '../source/unified-row';
 import { LISTING } from './descriptions';
 
 /** What n8n's AI workflow builder is told about one kind of rows. */
 export interface HintedRows {
-	readonly source: Pick<Source, 'columns' | 'namedIds' | 'unified'>;
+	readonly source: Pick<Source, 'columns' | 'namedIds' | 'simplified' | 'unified'>;
 	/** The key that stays the same when a row is delivered again. */
 	readonly key: string;
 }
@@ -74,11 +75,12 @@ type Pattern = readonly [title: string, text: string];
 
 function keysOf({ source, key }: HintedRows, of = ''): Pattern {
 	const { columns, namedIds = [], unified } = source;
-	const names = namedIds.filter(({ within, only }) => within === undefined && only === undefined);
+	const names = namedIds.filter(({ within, isNotForRaw }) => within === undefined && !isNotForRaw);
 	const added = names.flatMap(({ name, email = name }) => [...new Set([name, email])]);
 	const lines = [
 		`The key to upsert by: ${key}`,
-		`Keys of $json with options.output 'raw': ${columns.join(', ')}`,
+		`Keys of $json with options.output 'raw', the default: ${columns.join(', ')}`,
+		`Keys of $json with options.output 'simplified', which AI agents get: ${columnsOf(source, 'simplified').join(', ')}`,
 		...(added.length > 0 ? [`Added by options.includeNames: ${added.join(', ')}`] : []),
 		...(unified === undefined
 			? []
