@@ -45,7 +45,11 @@ export async function start(args: string[]): Promise<void> {
 		process.stdout.write('Starting n8n … ');
 		await installPackage(userFolder);
 		const logFile = join(userFolder, 'n8n.log');
-		const environment = { N8N_RESTRICT_FILE_ACCESS_TO: filesFolder };
+		const environment = {
+			N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+			// What n8n calls yesterday is then the yesterday of whoever sits at this machine.
+			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		};
 		const server = await startN8n(
 			{ port: n8nPort, userFolder, logFile, environment },
 			stopRequest.signal,
@@ -53,7 +57,7 @@ export async function start(args: string[]): Promise<void> {
 		try {
 			const seeded = await seed(server, simulator, userFolder, filesFolder);
 			console.log('ready');
-			console.log(introduction(server.url, simulator.url, seeded, userFolder));
+			console.log(introduction(server.url, simulator, seeded, userFolder));
 			await Promise.race([server.ended, stopRequest.received]);
 		} finally {
 			await server.stop();
@@ -98,7 +102,7 @@ async function seed(
 
 function introduction(
 	n8nUrl: string,
-	simulatorUrl: string,
+	simulator: Simulator,
 	seeded: boolean,
 	userFolder: string,
 ): string {
@@ -113,9 +117,21 @@ Then        open one of the example workflows, click "Execute workflow",
             Those with a trigger run by themselves: see their "Executions".
             Files they write are in ${relative('', join(userFolder, 'files'))}.
 
-The example credentials read from the API simulator at ${simulatorUrl}.
+The example credentials read from the API simulator at ${simulator.url}.
+To make one by hand, enter:
+${credentialsByHand(simulator)}
 Everything is kept in ${relative('', userFolder)}; delete that folder to begin afresh.
 Stop with Ctrl+C.`;
+}
+
+/** What to enter for each credential, as the example credentials have it. */
+function credentialsByHand(simulator: Simulator): string {
+	const lines = simulatorCredentials(simulator).map(({ type, data }) => {
+		const fields = Object.entries(data).filter(([name]) => name !== 'authentication');
+		const entered = fields.map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+		return `  ${type.padEnd(22)} ${entered.join(', ')}`;
+	});
+	return lines.join('\n');
 }
 
 function readOptions(args: string[]) {

@@ -10,18 +10,27 @@ import {
 	readdirSync,
 	readFileSync,
 	realpathSync,
+	rmSync,
 	statSync,
 	writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const HOST = join(ROOT, 'demo', 'host');
 const EARLIER_HOST = join(ROOT, 'test', 'generations', 'host');
+const DRIVER = 'node_modules/sqlite3/build/Release/node_sqlite3.node';
+const FETCH_WITHIN_MS = 20_000;
 const SOURCES = ['nodes', 'credentials', 'icons', 'package.json', 'gulpfile.js'];
 const OUTPUT_TAIL_LINES = 25;
+/** How often a step that goes on says so. */
+const STILL_MS = 15_000;
+/** Where `npm start` listens unless it is told otherwise. */
+export const DEFAULT_PORTS = { port: '5678', 'simulator-port': '8787' };
 
 /** Something the person at the machine can put right; its message says how. */
 export class SetupError extends Error {
@@ -50,6 +59,32 @@ function ensureNodeVersion() {
 		`This needs Node ${needed} or newer, and here runs Node ${process.versions.node}. ` +
 			'Install a newer one from https://nodejs.org (or with your version manager) and try again.',
 	);
+}
+
+/** Looks for busy ports before anything is installed. What else is wrong is said later. */
+export async function ensureFreePorts(args) {
+	const text = { type: 'string' };
+	const options = { port: text, 'simulator-port': text };
+	const { values } = parseArgs({ args, options, strict: false });
+	const environment = process.env.PORT === undefined ? {} : { port: process.env.PORT };
+	for (const [option, port] of Object.entries({ ...DEFAULT_PORTS, ...environment, ...values })) {
+		if (option in DEFAULT_PORTS && (await isBusy(Number(port)))) {
+			const purpose = option === 'port' ? 'n8n' : 'the API simulator';
+			throw new SetupError(
+				`Port ${port}, meant for ${purpose}, is in use by another program: stop that program, ` +
+					`or choose another one: npm start -- --${option} ${Number(port) + 1}`,
+			);
+		}
+	}
+}
+
+async function isBusy(port) {
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) return false;
+	return await new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', ({ code }) => resolve(code === 'EADDRINUSE'));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));
+	});
 }
 
 /** Installs the packages of a folder unless those of its lock file are there already. */
@@ -97,15 +132,17 @@ export async function ensureHost() {
 				'Run this on Linux or macOS, or on Windows in WSL; or add the package to an n8n of yours.',
 		);
 	}
-	if (existsSync(join(HOST, 'node_modules/sqlite3/build/Release/node_sqlite3.node'))) return;
+	if (existsSync(join(HOST, DRIVER))) return;
 
 	const binary = realpathSync(node);
+	const env = { PATH: [dirname(binary), process.env.PATH].join(delimiter) };
+	if (await fetchDriver(env)) return;
 	await step("Compiling n8n's database driver (once, about two minutes)", {
 		command: 'npm',
 		args: ['rebuild', 'sqlite3', '--ignore-scripts=false'],
 		cwd: HOST,
 		env: {
-			PATH: [dirname(binary), process.env.PATH].join(delimiter),
+			...env,
 			npm_config_build_from_source: 'true',
 			npm_config_nodedir: dirname(dirname(binary)),
 		},
@@ -118,6 +155,17 @@ export async function ensureHost() {
 /** Installs the last n8n of the first generation, for this Node and without a database driver. */
 export async function ensureEarlierHost() {
 	await ensureInstalled(EARLIER_HOST, 'n8n is large: 2 to 4 minutes, 2 GB');
+}
+
+/** Whether the driver's own maker offers one that runs here: a compiler takes a minute or two. */
+async function fetchDriver(env) {
+	const cwd = join(HOST, 'node_modules', 'sqlite3');
+	const fetcher = [join(HOST, 'node_modules', 'prebuild-install', 'bin.js'), '-r', 'napi'];
+	if (!existsSync(fetcher[0])) return false;
+	await run('node', fetcher, { cwd, env, timeout: FETCH_WITHIN_MS });
+	const { exitCode } = await run('node', ['-e', 'require("sqlite3")'], { cwd: HOST, env });
+	if (exitCode !== 0) rmSync(join(HOST, DRIVER), { force: true });
+	return exitCode === 0;
 }
 
 /**
@@ -142,26 +190,28 @@ function lockFileHash(folder) {
 		.digest('hex');
 }
 
-/** Runs one program quietly behind one line of text, and shows the end of its output if it fails. */
+/** Runs one program behind a line of text that says how it goes, and shows the end of its output if it fails. */
 async function step(title, { command, args, cwd, env, advice }) {
 	const start = Date.now();
-	process.stdout.write(`${title} … `);
+	const seconds = () => Math.round((Date.now() - start) / 1000);
+	const shortTitle = title.split(' (')[0];
+	console.log(`${title} …`);
+	const still = setInterval(() => console.log(`  ${shortTitle}: ${seconds()} s so far`), STILL_MS);
 	const { exitCode, output } = await run(command, args, { cwd, env });
-	if (exitCode === 0) {
-		console.log(`done in ${Math.round((Date.now() - start) / 1000)} s`);
-		return;
-	}
-	console.log('failed');
+	clearInterval(still);
+	console.log(`  ${shortTitle}: ${exitCode === 0 ? 'done' : 'failed'} after ${seconds()} s`);
+	if (exitCode === 0) return;
 	const tail = output.trimEnd().split('\n').slice(-OUTPUT_TAIL_LINES).join('\n');
 	throw new SetupError(`${tail}\n\n"${command} ${args.join(' ')}" failed in ${cwd}. ${advice}`);
 }
 
-function run(command, args, { cwd, env }) {
+function run(command, args, { cwd, env, timeout }) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
 			cwd,
 			env: { ...process.env, ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
+			timeout,
 			shell: process.platform === 'win32',
 		});
 		let output = '';
