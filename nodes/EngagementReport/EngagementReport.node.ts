@@ -1,5 +1,6 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
+import { builderHint } from './builder-hint';
 import { parameters } from './description';
 import { execute } from './execute';
 
@@ -24,6 +25,7 @@ export class EngagementReport implements INodeType {
 		],
 		outputs: [NodeConnectionTypes.Main],
 		properties: parameters,
+		builderHint,
 	};
 
 	execute = execute;

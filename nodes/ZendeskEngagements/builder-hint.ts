@@ -8,6 +8,8 @@ export const hint = {
 	searchHint:
 		'Lists and exports agent engagements of Zendesk omnichannel routing (messaging and email tickets): replies, waits, durations, who handled what. Use it for reports and syncs of a past time range, on a schedule. To react to engagements as they end, use the trigger. For chats of Zendesk Chat, use zendeskChat; for tickets themselves, the Zendesk node.',
 	related: {
+		'n8n-nodes-engagements.engagementReport':
+			'Sum the rows up, by agent, group, day or hour: set options.output to unified',
 		'n8n-nodes-engagements.zendeskEngagementsTrigger':
 			'Start a workflow when an engagement has ended',
 		'n8n-nodes-engagements.zoomContactCenter':

@@ -8,6 +8,8 @@ export const hint = {
 	searchHint:
 		'Lists and exports engagements of Zoom Contact Center (voice, video, chat, SMS): waits, talk and handle times, dispositions, who handled what. Use it for reports and syncs of a past time range, on a schedule. To react to engagements as they end, use the trigger. For Zoom meetings, use the Zoom node.',
 	related: {
+		'n8n-nodes-engagements.engagementReport':
+			'Sum the rows up, by agent, group, day or hour: set options.output to unified',
 		'n8n-nodes-engagements.zoomContactCenterTrigger':
 			'Start a workflow when an engagement has ended',
 		'n8n-nodes-engagements.zendeskEngagements':

@@ -4,6 +4,7 @@ import ts from 'typescript';
 
 import { exampleWorkflows } from '../../demo/examples';
 import manifest from '../../package.json';
+import { SPREAD_METRICS } from '../../nodes/EngagementReport/figures/metrics';
 import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
@@ -43,14 +44,17 @@ function complaintsOf(name: string, nodes: readonly INode[]): string[] {
 		return `const node${index}: ${types.join(' | ')} = ${own};`;
 	});
 	const aliases = /\bParams\b.*V1Params/.test(definition) ? '' : `type Params = unknown;`;
-	const text = [SURROUNDINGS, aliases, definition, ...stored].join('\n');
-	const file = ts.createSourceFile('node.ts', text, ts.ScriptTarget.ES2022, true);
+	const text = [aliases, definition, ...stored].join('\n');
+	const fileOf = (file: string, content: string) =>
+		ts.createSourceFile(file, content, ts.ScriptTarget.ES2022, true);
+	const file = fileOf('node.ts', text);
+	const surroundings = fileOf('global.ts', SURROUNDINGS);
 	const host: ts.CompilerHost = {
 		...ts.createCompilerHost({}),
-		getSourceFile: (wanted) => (wanted === 'node.ts' ? file : undefined),
+		getSourceFile: (wanted) => (wanted === 'node.ts' ? file : surroundings),
 	};
 	const options = { noLib: true, strict: true, types: [] };
-	const program = ts.createProgram(['node.ts'], options, host);
+	const program = ts.createProgram(['global.ts', 'node.ts'], options, host);
 	const { length } = text.slice(0, text.indexOf(stored[0] ?? 'no node'));
 	return ts
 		.getPreEmitDiagnostics(program, file)
@@ -83,7 +87,8 @@ describe.each([...publishedNodes.keys()])('the type definition of %s', (name) =>
 
 	it('has every key of its rows', () => {
 		const sources = SOURCES[name.replace(/Trigger$/, '')] ?? [];
-		const keys = sources.flatMap(({ columns, simplified, unified, namedIds = [] }) => [
+		const figures = name === 'engagementReport' ? Object.values(SPREAD_METRICS) : [];
+		const ofRows = sources.flatMap(({ columns, simplified, unified, namedIds = [] }) => [
 			...columns,
 			...(unified === undefined ? [] : UNIFIED_KEYS),
 			...(simplified ?? []),
@@ -91,6 +96,7 @@ describe.each([...publishedNodes.keys()])('the type definition of %s', (name) =>
 				.filter(({ within, isNotForRaw }) => !within && !isNotForRaw)
 				.map((named) => named.name),
 		]);
+		const keys = [...ofRows, ...figures];
 		const lists = [...definition.matchAll(/ (?:Keys of|Added by) [^:]*: (.*)/g)];
 		const listed = new Set(lists.flatMap(([, list = '']) => list.split(', ')));
 		expect(keys.length).toBeGreaterThan(10);
