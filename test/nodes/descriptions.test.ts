@@ -153,10 +153,26 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		expect(placeholders.filter((text) => !String(text).startsWith('e.g. '))).toEqual([]);
 	});
 
+	it('shows below its name the words of the editor, not what a workflow stores', () => {
+		const shown = /^=\{\{ (.+) \}\}$/.exec(description.subtitle ?? '')?.[1] ?? '';
+		const menus = parameters.filter(({ path }) => ['operation', 'event'].includes(path));
+		const names = menus.flatMap(({ parameter }) => choicesOf(parameter).map((one) => one.name));
+		expect(shown).toContain('$parameter[');
+		if (name !== 'engagementReport')
+			expect(names.filter((one) => !shown.includes(one))).toEqual([]);
+	});
+
+	it('has no notice above its parameters: hints are shown where they help', () => {
+		const [first] = description.properties;
+		expect(first?.type).not.toBe('notice');
+		for (const { parameter } of parameters) expect((parameter.hint ?? '').length).toBeLessThan(100);
+	});
+
 	it('says what every operation does', () => {
 		for (const { parameter } of parameters.filter(({ path }) => path === 'operation')) {
 			for (const choice of choicesOf(parameter)) {
 				expect(choice.action).toMatch(/^[A-Z]/);
+				expect(choice.action).not.toMatch(/\b(a|an|the)\b/i);
 				expect(choice.description).toMatch(/^[A-Z].*[^.]$/);
 			}
 		}
