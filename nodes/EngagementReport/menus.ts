@@ -28,7 +28,7 @@ export const menus: INodeProperties[] = [
 		{
 			name: 'Create Report',
 			value: 'report',
-			action: 'Create a report',
+			action: 'Create report',
 			description: 'Create a page for people, ready for an email, with figures as JSON',
 		},
 		{
