@@ -92,7 +92,8 @@ export function createSend(
 				authentication,
 			);
 		};
-		const data = itemIndex || renewal ? await read() : undefined;
+		// One that cannot be read again is left to the helper.
+		const data = itemIndex ? await read() : renewal && (await read().catch(() => undefined));
 		if (data && renewal?.tokens.isFor(data)) {
 			const withAnswer = { ...options, ignoreHttpStatusErrors: true };
 			const send = async (signing: typeof data) => await ask(withAnswer, signing);

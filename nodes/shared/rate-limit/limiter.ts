@@ -146,7 +146,7 @@ export class RateLimiter {
 		if (pauseMs > LONGEST_WAIT_MS) return;
 		const change = isNew ? afterRefusal : extendPause;
 		// Processes that were refused together are told the same time, and go on one after the other.
-		const spreadMs = Math.min(LONGEST_SPREAD_MS, (toldMs ?? 0) * SHARE_OF_SPREAD) * random;
+		const spreadMs = Math.min(LONGEST_SPREAD_MS, (toldMs ?? 0) * SHARE_OF_SPREAD) * (1 - random);
 		limit.state = extendPause(change(limit.state, pauseMs, now), pauseMs + spreadMs, now);
 		if (isNew) limit.refused = this.sent;
 	}

@@ -53,7 +53,7 @@ describe('connect', () => {
 		const locked = Object.assign(Object.create(context) as typeof context, { getCredentials });
 		const { fetchJson } = await connect(locked, connector, { authentication: 'serverToServer' });
 		await expect(fetchJson({ path: '/x' })).rejects.toThrow('Zoom says: no such list');
-		expect(getCredentials).toHaveBeenCalledTimes(2);
+		expect(getCredentials).toHaveBeenCalledTimes(3);
 	});
 
 	it.each([[undefined], ['oAuth2'], [['serverToServer']]])(

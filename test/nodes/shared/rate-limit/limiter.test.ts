@@ -249,7 +249,7 @@ describe('readers', () => {
 		};
 		const ticket = await limiter.admit('/users', { clock, onWait: () => undefined });
 		limiter.release(ticket);
-		limiter.learn(ticket, answer, clock.now(), 0);
+		limiter.learn(ticket, answer, clock.now(), 1);
 		expect(limiter.waitFor('/users', clock.now())).toBe(30 * SECOND);
 		expect(limiter.waitFor(PATH, clock.now())).toBe(0);
 	});
