@@ -106,7 +106,10 @@ describe('A rate limit', () => {
 				const run = await scene.run(node, { from: scene.daysAgo(3) });
 				expect(run.failure).toBe('');
 				const waited = scene.simulator.clock.now() - before;
-				expect(waited).toBe(Math.max(1, seconds) * 1000);
+				const asked = Math.max(1, seconds) * 1000;
+				expect(waited).toBeGreaterThanOrEqual(asked);
+				// Processes do not all go on at once.
+				expect(waited).toBeLessThanOrEqual(Math.min(asked * 1.05, asked + 1000) + 1);
 			}
 		},
 	);
