@@ -8,4 +8,5 @@ export const { triggerParameters, readWatch } = engagementTrigger({
 	filtersParameter,
 	readChoices,
 	moreOptions: [timestampUnitOption],
+	waitMinutes: 0,
 });

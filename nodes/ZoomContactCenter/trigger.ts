@@ -7,4 +7,6 @@ export const { triggerParameters, readWatch } = engagementTrigger({
 	source: engagements,
 	filtersParameter,
 	readChoices,
+	// Agents write notes and dispositions while they wrap up.
+	waitMinutes: 10,
 });

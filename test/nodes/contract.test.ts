@@ -105,6 +105,8 @@ describe('what workflows rely on where they set nothing', () => {
 		['zendeskEngagementsTrigger', 'options.lateArrivalMinutes', 60],
 		['zendeskEngagementsTrigger', 'options.maxEngagementHours', 336],
 		['zendeskEngagementsTrigger', 'options.startFrom', ''],
+		['zendeskEngagementsTrigger', 'options.waitMinutes', 0],
+		['zoomContactCenterTrigger', 'options.waitMinutes', 10],
 		['zendeskChatTrigger', 'event', 'chat'],
 		['zoomContactCenterTrigger', 'options.maxItems', 1000],
 	])('%s: %s is %j', (name, wanted, value) => {

@@ -42,7 +42,9 @@ const TRIGGER = [
 	'options.includeNames',
 ];
 
-const SWEEP = ['options.lateArrivalMinutes', 'options.maxEngagementHours'];
+const SWEEP = [
+	...['options.lateArrivalMinutes', 'options.maxEngagementHours', 'options.waitMinutes'],
+];
 
 const ZENDESK_AUTHENTICATION = [
 	['apiToken', 'zendeskEngagementsApi'],

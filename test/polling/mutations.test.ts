@@ -58,8 +58,8 @@ async function expectFound<History>(
 }
 
 async function judgeSweeps(history: SweepHistory, subject?: PollingPackage) {
-	const { missing, foreign, twice, disordered } = await playSweeps(history, subject);
-	return { missing, foreign, twice, disordered };
+	const { missing, foreign, twice, disordered, early } = await playSweeps(history, subject);
+	return { missing, foreign, twice, disordered, early };
 }
 
 async function judgeChats(history: ChatHistory, subject?: PollingPackage) {

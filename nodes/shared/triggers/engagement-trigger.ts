@@ -1,10 +1,13 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
+import { InputError } from '../base/errors';
+import { DAY, MINUTE } from '../base/time';
 import { collection, includeNamesOption } from '../n8n/descriptions';
 import { columnsOption, outputOption } from '../n8n/output';
 import type { ItemContext } from '../n8n/parameters';
 import type { Source } from '../source/source';
 import { maxItemsOption, startFromOption } from './descriptions';
+import type { SweepOptions } from './sweep-state';
 import { parametersOf, readWatchOptions, type Watch } from './watch';
 
 const sweepOptions: INodeProperties[] = [
@@ -50,6 +53,36 @@ interface EngagementTrigger<Filters> {
 	readonly filtersParameter: INodeProperties;
 	readonly readChoices: (parameters: ItemContext) => { readonly filters: Filters };
 	readonly moreOptions?: readonly INodeProperties[];
+	/** How long the vendor goes on writing an engagement after its end. */
+	readonly waitMinutes: number;
+}
+
+/** What is waited for longer than this would be read anew in every poll until then. */
+const LONGEST_WAIT_MS = 30 * DAY;
+
+function waitOption(waitMinutes: number): INodeProperties {
+	return {
+		displayName: 'Wait After End (Minutes)',
+		name: 'waitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: waitMinutes,
+		description:
+			'How long after its end to hand over an engagement, with what it says then. Notes and dispositions may be written after the end.',
+	};
+}
+
+/** @throws InputError where the vendor would no longer have what was waited for */
+function requireIsKept(
+	{ name, retentionMs = Infinity }: Pick<Source, 'name' | 'retentionMs'>,
+	sweep: SweepOptions,
+): void {
+	const most = Math.min(LONGEST_WAIT_MS, retentionMs - sweep.longestMs);
+	if (sweep.waitMs === 0 || sweep.waitMs <= most) return;
+	throw new InputError(
+		'"Wait After End (Minutes)" is too long',
+		`${name} can be waited for ${Math.max(0, Math.floor(most / MINUTE))} minutes at most. Enter a smaller number.`,
+	);
 }
 
 /** The parameters of a trigger that waits for engagements to end, and how they are read. */
@@ -58,6 +91,7 @@ export function engagementTrigger<Filters>({
 	filtersParameter,
 	readChoices,
 	moreOptions = [],
+	waitMinutes,
 }: EngagementTrigger<Filters>) {
 	const triggerParameters: INodeProperties[] = [
 		engagementEnded,
@@ -70,12 +104,15 @@ export function engagementTrigger<Filters>({
 			outputOption(source, 'trigger'),
 			startFromOption,
 			...moreOptions,
+			waitOption(waitMinutes),
 		]),
 	];
 	const readWatch = (context: IPollFunctions): Watch<Filters> => {
 		const parameters = parametersOf(context);
 		const { filters } = readChoices(parameters);
-		return { event: 'engagementEnded', source, filters, ...readWatchOptions(parameters) };
+		const options = readWatchOptions(parameters, waitMinutes);
+		requireIsKept(source, options.sweep);
+		return { event: 'engagementEnded', source, filters, ...options };
 	};
 	return { triggerParameters, readWatch };
 }

@@ -45,12 +45,15 @@ class SweepPoll {
 	/** Sweeps that began in this poll. */
 	private readonly begunHere = new Set<Sweep>();
 	private hasLookedAhead = false;
+	/** How far a sweep stays behind: what is late or waited for is left to the next one. */
+	private readonly behindMs: number;
 
 	constructor(
 		private readonly scope: PollScope,
 		state: SweepState,
 		private readonly options: SweepOptions,
 	) {
+		this.behindMs = Math.max(options.lateMs, options.waitMs);
 		this.state = structuredClone(state);
 		this.bands = bandsOf(options);
 	}
@@ -160,7 +163,8 @@ class SweepPoll {
 			state,
 			bands,
 			matches: (record) => source.matches(record, request),
-			vendorTime: sweep.settled + this.options.lateMs,
+			vendorTime: sweep.settled + this.behindMs,
+			waitMs: this.options.waitMs,
 			room: maxItems - this.records.length,
 		});
 		sweep.position = position;
@@ -212,7 +216,7 @@ class SweepPoll {
 	 */
 	private settledWhen(begun: number, sinceBegun = 0): number {
 		const atVendor = Math.min(begun, this.state.newestEnd - sinceBegun);
-		return Math.max(0, atVendor - this.options.lateMs - SECOND);
+		return Math.max(0, atVendor - this.behindMs - SECOND);
 	}
 
 	/**

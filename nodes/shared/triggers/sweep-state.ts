@@ -16,6 +16,8 @@ export interface SweepOptions {
 	/** How long after its end an engagement may still turn up, in milliseconds. */
 	readonly lateMs: number;
 	readonly longestMs: number;
+	/** How long after its end an engagement is handed over, in milliseconds. */
+	readonly waitMs: number;
 }
 
 /** How far from the epoch a date can be, in milliseconds. */
@@ -75,7 +77,7 @@ export function sweepStateAt(time: number): SweepState {
 }
 
 /** The bands, in the order of the state's. */
-export function bandsOf({ longestMs }: SweepOptions): Band[] {
+export function bandsOf({ longestMs }: Pick<SweepOptions, 'longestMs'>): Band[] {
 	return [
 		{ longestMs: HOUR, everyMs: 0 },
 		{ longestMs: DAY, everyMs: HOUR },

@@ -1,4 +1,4 @@
-import type { Range } from '../base/time';
+import { DAY, type Range } from '../base/time';
 import type { VendorRecord } from '../source/record';
 import { hashOf, pack, unpack } from './hashes';
 import { Ledger } from './ledger';
@@ -22,6 +22,8 @@ export interface SweepStep {
 	readonly matches: (record: VendorRecord) => boolean;
 	/** The time at the vendor, as far as its records show it, in milliseconds. */
 	readonly vendorTime: number;
+	/** How long after its end a record is delivered, in milliseconds. */
+	readonly waitMs: number;
 	/** How many records still fit the poll. */
 	readonly room: number;
 }
@@ -82,11 +84,26 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
 	};
 }
 
-/** What never gets an end is delivered without one at last. A duration alone may still grow. */
-function isDue({ kind, end, record }: MetRecord, { sweep, state, vendorTime }: SweepStep): boolean {
+/** An end further ahead is a wrong one, and nothing to wait for. */
+const MOST_AHEAD_MS = DAY;
+
+/**
+ * What never gets an end is delivered without one at last. A duration alone may still grow. What the
+ * sweep counts as done is delivered in any case: it may have begun before the wait was set.
+ */
+function isDue(
+	{ kind, end, record }: MetRecord,
+	{ sweep, state, vendorTime, waitMs }: SweepStep,
+): boolean {
+	if (end <= sweep.settled) return true;
 	const lateMs = vendorTime - sweep.settled;
 	if (record.isEndComputed && end + lateMs > sweep.begun) return false;
-	if (kind === 'ended' || end <= sweep.begun) return true;
+	// The later of both clocks, in case one is behind.
+	const latest = Math.max(sweep.begun, state.newestEnd);
+	const hasEnd = record.start !== null || record.end !== null;
+	const isEnding = end + waitMs > latest && end <= latest + MOST_AHEAD_MS;
+	if (kind === 'ended') return !(hasEnd && isEnding && waitMs > 0);
+	if (end <= sweep.begun) return true;
 	const longestDoneThrough = state.bands.at(-1)?.doneThrough ?? 0;
 	return kind === 'contradictory' && (record.start ?? 0) > longestDoneThrough;
 }

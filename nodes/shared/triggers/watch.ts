@@ -59,6 +59,7 @@ const LABELS = {
 	lateArrivalMinutes: 'Late Arrival (Minutes)',
 	maxEngagementHours: 'Longest Engagement (Hours)',
 	maxItems: 'Max Items',
+	waitMinutes: 'Wait After End (Minutes)',
 };
 
 /** A trigger has no items: its parameters are read like those of the first. */
@@ -74,8 +75,10 @@ export function parametersOf(trigger: IPollFunctions): ItemContext {
 /** @throws InputError where an option cannot be used */
 export function readWatchOptions(
 	parameters: ItemContext,
+	defaultWaitMinutes = 0,
 ): Pick<Watch, 'includeNames' | 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
-	const chosen = readCollection(parameters, 'options', options, LABELS);
+	const all = options.extend({ waitMinutes: atLeast(0, defaultWaitMinutes) });
+	const chosen = readCollection(parameters, 'options', all, LABELS);
 	const output = readOutput(parameters);
 	return {
 		includeNames: readIncludeNames(parameters, output),
@@ -85,6 +88,7 @@ export function readWatchOptions(
 		sweep: {
 			lateMs: chosen.lateArrivalMinutes * MINUTE,
 			longestMs: chosen.maxEngagementHours * HOUR,
+			waitMs: chosen.waitMinutes * MINUTE,
 		},
 	};
 }

@@ -13,6 +13,8 @@ export interface Play {
 	readonly server: ModelServer;
 	readonly parameters: INodeParameters;
 	readonly options?: IDataObject;
+	/** Options that a user sets before a step. */
+	readonly laterOptions?: IDataObject & { readonly fromStep: number };
 	/** When the last thing has happened and is shown. */
 	readonly over: number;
 	/** How long to wait after it, and again, before nothing more is to be expected. */
@@ -25,6 +27,8 @@ export interface Play {
 export interface Played {
 	/** The rows, poll by poll, as they were delivered. */
 	readonly delivered: ReadonlyArray<readonly IDataObject[]>;
+	/** The latest time that any clock had shown when each of these polls was over. */
+	readonly times: readonly number[];
 	/** The time from which on records were wanted. */
 	readonly since: number;
 	readonly largestState: number;
@@ -62,11 +66,13 @@ export async function play(history: Circumstances, stage: Play): Promise<Played>
 			},
 		},
 	});
-	const record = new Recorder(host, network, history);
+	const record = new Recorder(host, network, history, clocks);
 
 	mustSucceed(await host.activate());
 	network.latencyMs = history.latencyMs;
-	for (const { waitMs, before, clockOffsetMs, faults } of history.steps) {
+	const { fromStep = Infinity, ...laterOptions } = stage.laterOptions ?? {};
+	for (const [step, { waitMs, before, clockOffsetMs, faults }] of history.steps.entries()) {
+		if (step === fromStep) host.setOptions(laterOptions);
 		clocks.advance(waitMs);
 		if (before === 'restart') host.restart();
 		clocks.offsetMs = clockOffsetMs ?? clocks.offsetMs;
@@ -74,6 +80,7 @@ export async function play(history: Circumstances, stage: Play): Promise<Played>
 		await record.poll(clocks.machine);
 	}
 
+	if (fromStep >= history.steps.length) host.setOptions(laterOptions);
 	network.plan([]);
 	network.latencyMs = 0;
 	clocks.vendor = Math.max(clocks.vendor, stage.over);
@@ -89,8 +96,8 @@ export async function play(history: Circumstances, stage: Play): Promise<Played>
 			isQuiet = !isThrottled && outcome.items.length === 0;
 		}
 	}
-	const { delivered, largestState, mostItems, overtime } = record;
-	return { delivered, largestState, mostItems, overtime, since, log: host.log };
+	const { delivered, times, largestState, mostItems, overtime } = record;
+	return { delivered, times, largestState, mostItems, overtime, since, log: host.log };
 }
 
 function mustSucceed({ error }: PollOutcome): void {
@@ -105,6 +112,10 @@ function isRateLimited({ error }: PollOutcome): boolean {
 class Recorder {
 	readonly delivered: Array<readonly IDataObject[]> = [];
 
+	readonly times: number[] = [];
+
+	private latest = 0;
+
 	largestState = 0;
 
 	mostItems = 0;
@@ -117,6 +128,7 @@ class Recorder {
 		private readonly host: Host,
 		private readonly network: Network,
 		{ budgetMs = MINUTE }: Circumstances,
+		private readonly clocks: TwoClocks,
 	) {
 		this.budgetMs = budgetMs;
 	}
@@ -124,7 +136,11 @@ class Recorder {
 	async poll(began: number): Promise<PollOutcome> {
 		const outcome = await this.host.poll();
 		const { items, requests } = outcome;
-		if (items.length > 0) this.delivered.push(items);
+		this.latest = Math.max(this.latest, this.clocks.machine, this.clocks.vendor);
+		if (items.length > 0) {
+			this.delivered.push(items);
+			this.times.push(this.latest);
+		}
 		this.mostItems = Math.max(this.mostItems, items.length);
 		this.largestState = Math.max(this.largestState, this.host.stateLength);
 		const sent = requests === 0 ? [] : this.network.sent.slice(-requests);

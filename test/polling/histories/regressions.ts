@@ -28,6 +28,8 @@ const PLAIN: SweepHistory = {
 	endTimeBounds: 'starts',
 	pageSize: 100,
 	lateMs: HOUR,
+	waitMs: 0,
+	waitsFrom: 0,
 	engagements: [{ step: 1, afterStepMs: 0, durationMs: MINUTE, lateShare: 0, isSupport: false }],
 	crowd: null,
 };

@@ -43,6 +43,9 @@ export interface SweepHistory extends Circumstances {
 	readonly endTimeBounds: 'ends' | 'nothing' | 'starts';
 	readonly pageSize: number;
 	readonly lateMs: number;
+	readonly waitMs: number;
+	/** From this step on it waits: until then it is a trigger of before there was a wait. */
+	readonly waitsFrom: number;
 	readonly engagements: readonly PlannedEngagement[];
 	/** Many at once; `null` for none. */
 	readonly crowd: PlannedCrowd | null;
@@ -87,6 +90,8 @@ export const sweepHistory: fc.Arbitrary<SweepHistory> = plannedSteps.chain((step
 		endTimeBounds: fc.constantFrom('ends', 'nothing', 'starts'),
 		pageSize: fc.constantFrom(2, 7, 100, 100),
 		lateMs: fc.constantFrom(0, 5 * MINUTE, HOUR, 3 * HOUR),
+		waitMs: fc.constantFrom(0, 0, 10 * MINUTE, 90 * MINUTE),
+		waitsFrom: fc.oneof(fc.constant(0), fc.nat({ max: steps.length })),
 		engagements: fc.array(plannedEngagement(steps.length), { minLength: 1, maxLength: 20 }),
 		crowd: fc.constant(null),
 	}),

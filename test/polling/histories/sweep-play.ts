@@ -14,6 +14,8 @@ export interface SweepVerdict {
 	readonly twice: readonly string[];
 	/** Polls that handed over their records in another order than promised. */
 	readonly disordered: ReadonlyArray<readonly string[]>;
+	/** Handed over before the wait was over. */
+	readonly early: readonly string[];
 }
 
 export const FLAWLESS_SWEEPS: SweepVerdict = {
@@ -21,6 +23,7 @@ export const FLAWLESS_SWEEPS: SweepVerdict = {
 	foreign: [],
 	twice: [],
 	disordered: [],
+	early: [],
 };
 
 /** Lives through a history of engagements. */
@@ -34,18 +37,19 @@ export async function playSweeps(
 		trigger: isZendesk ? 'zendeskEngagementsTrigger' : 'zoomContactCenterTrigger',
 		server: isZendesk ? new ZendeskModel(truth, history) : new ZoomModel(truth, history),
 		parameters: {},
-		options: { lateArrivalMinutes: history.lateMs / MINUTE },
+		options: { lateArrivalMinutes: history.lateMs / MINUTE, waitMinutes: 0 },
+		laterOptions: { fromStep: history.waitsFrom, waitMinutes: history.waitMs / MINUTE },
 		over: Math.max(...truth.map(({ publish, finished = 0 }) => Math.max(publish, finished))),
 		rests: [MINUTE, 2 * HOUR, DAY + 2 * HOUR, 2 * HOUR],
 		subject,
 	});
-	return { ...played, ...judge(truth, played) };
+	return { ...played, ...judge(truth, played), early: earlyOf(truth, played, history) };
 }
 
 function judge(
 	truth: readonly ModelEngagement[],
 	{ delivered, since }: Pick<Played, 'delivered' | 'since'>,
-): SweepVerdict {
+): Omit<SweepVerdict, 'early'> {
 	const polls = delivered.map((rows) =>
 		rows.map(({ engagement_id: id }) => (typeof id === 'string' ? id : '')),
 	);
@@ -65,6 +69,26 @@ function judge(
 		twice: [...counts].filter(([, count]) => count > 1).map(([id]) => id),
 		disordered: polls.filter((ids) => !isInSweeps(ids.flatMap((id) => starts.get(id) ?? []))),
 	};
+}
+
+/** By the later of both clocks; odd rows do not say when they ended. */
+function earlyOf(
+	truth: readonly ModelEngagement[],
+	{ delivered, times }: Pick<Played, 'delivered' | 'times'>,
+	{ waitMs, waitsFrom }: SweepHistory,
+): string[] {
+	const ends = new Map(
+		truth
+			.filter(({ oddity = 'none' }) => oddity === 'none')
+			.map(({ id, end }) => [id, toSecond(end)]),
+	);
+	// A sweep that began before there was a wait does not wait.
+	if (waitsFrom > 0) return [];
+	return delivered.flatMap((rows, index) => {
+		const at = times[index] ?? Infinity;
+		const ids = rows.map(({ engagement_id: id }) => (typeof id === 'string' ? id : ''));
+		return ids.filter((id) => (ends.get(id) ?? 0) + waitMs > at);
+	});
 }
 
 /** One poll sweeps each of three bands at most once, in order of start. */

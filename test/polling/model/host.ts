@@ -142,6 +142,12 @@ export class Host {
 		return outcome;
 	}
 
+	/** What a user changes in the node while the workflow is active. */
+	setOptions(options: IDataObject): void {
+		const before = this.parameters.options as IDataObject | undefined;
+		this.parameters = { ...this.parameters, options: { ...before, ...options } } as INodeParameters;
+	}
+
 	/** *Fetch Test Event* in the editor. */
 	async test(): Promise<PollOutcome> {
 		return await this.run('manual', 'manual');

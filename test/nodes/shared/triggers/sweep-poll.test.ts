@@ -11,7 +11,7 @@ import {
 import { session } from '../../../builders/session';
 import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
-const OPTIONS = { lateMs: HOUR, longestMs: 14 * DAY };
+const OPTIONS = { lateMs: HOUR, longestMs: 14 * DAY, waitMs: 0 };
 const SINCE = NOW - 6 * HOUR;
 
 /** One ends every minute; each lasted a minute. */

@@ -5,7 +5,7 @@ import { vendorRecord } from '../../../builders/session';
 const START = Date.parse('2026-11-20T12:00:00Z');
 const MET = START + 5 * HOUR;
 const LONGEST = 14 * DAY;
-const BANDS = bandsOf({ lateMs: HOUR, longestMs: LONGEST });
+const BANDS = bandsOf({ longestMs: LONGEST });
 
 describe('when a record counts as ended', () => {
 	const unknown = null;
@@ -53,11 +53,7 @@ it.each([
 	[LONGEST, LONGEST],
 	[HOUR, DAY],
 ])('Where engagements last %i ms at most, the last band is of %i', (longestMs, expected) => {
-	expect(bandsOf({ lateMs: 0, longestMs }).map((band) => band.longestMs)).toEqual([
-		HOUR,
-		DAY,
-		expected,
-	]);
+	expect(bandsOf({ longestMs }).map((band) => band.longestMs)).toEqual([HOUR, DAY, expected]);
 });
 
 it('A first state takes in the whole second it begins in', () => {

@@ -19,9 +19,10 @@ function stepOf(overrides: Partial<SweepStep> = {}): SweepStep {
 		sweep,
 		index: 0,
 		state,
-		bands: bandsOf({ lateMs: HOUR, longestMs: 14 * DAY }),
+		bands: bandsOf({ longestMs: 14 * DAY }),
 		matches: () => true,
 		vendorTime: NOW,
+		waitMs: 0,
 		room: 100,
 		...overrides,
 	};
@@ -45,6 +46,28 @@ describe('what a sweep delivers', () => {
 			ended('d', 1, 9 * DAY),
 		];
 		expect(idsTaken(records, stepOf())).toEqual(['b', 'c', 'd']);
+	});
+
+	it('is what ended as long ago as is waited for, by the later of both clocks', () => {
+		const records = [ended('a', 100), ended('b', 115), ended('c', 119, 2 * HOUR)];
+		const step = stepOf({ waitMs: 10 * MINUTE });
+		expect(idsTaken(records, step)).toEqual(['a']);
+		step.state.newestEnd = NOW + 5 * MINUTE;
+		expect(idsTaken(records, step)).toEqual(['a', 'b']);
+	});
+
+	it('is what the sweep counts as done, although it began before the wait was set', () => {
+		const sweep = { ...stepOf().sweep, settled: NOW - MINUTE };
+		const records = [ended('a', 119), ended('b', 119.5)];
+		expect(idsTaken(records, stepOf({ sweep, waitMs: 10 * MINUTE }))).toEqual(['a']);
+	});
+
+	it('is at once what has no time to wait from, or one that cannot be right', () => {
+		const records = [
+			vendorRecord.build({ id: 'a', start: null, end: null }),
+			vendorRecord.build({ id: 'b', start: NOW - HOUR, end: NOW + 3 * DAY }),
+		];
+		expect(idsTaken(records, stepOf({ waitMs: 10 * MINUTE }))).toEqual(['a', 'b']);
 	});
 
 	it('is what the filters let through', () => {

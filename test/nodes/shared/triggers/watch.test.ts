@@ -15,13 +15,19 @@ const read = (options: IDataObject) =>
 	});
 
 it.each([
-	[{}, 1000, null, 'raw', { lateMs: HOUR, longestMs: 14 * DAY }, false],
+	[{}, 1000, null, 'raw', { lateMs: HOUR, longestMs: 14 * DAY, waitMs: 0 }, false],
 	[
-		{ maxItems: '5', lateArrivalMinutes: 0, maxEngagementHours: 1.5, output: 'unified' },
+		{
+			maxItems: '5',
+			lateArrivalMinutes: 0,
+			maxEngagementHours: 1.5,
+			output: 'unified',
+			waitMinutes: '5',
+		},
 		5,
 		null,
 		'unified',
-		{ lateMs: 0, longestMs: 90 * MINUTE },
+		{ lateMs: 0, longestMs: 90 * MINUTE, waitMs: 5 * MINUTE },
 		false,
 	],
 	[
@@ -29,7 +35,7 @@ it.each([
 		1000,
 		Date.parse('2026-11-20T17:00:00Z'),
 		'raw',
-		{ lateMs: HOUR, longestMs: 14 * DAY },
+		{ lateMs: HOUR, longestMs: 14 * DAY, waitMs: 0 },
 		true,
 	],
 ])('The options %j are read', (options, maxItems, startFrom, output, sweep, includeNames) => {
@@ -37,7 +43,7 @@ it.each([
 });
 
 it.each(
-	['maxItems', 'lateArrivalMinutes', 'maxEngagementHours'].flatMap((name) =>
+	['maxItems', 'lateArrivalMinutes', 'maxEngagementHours', 'waitMinutes'].flatMap((name) =>
 		['', ' ', null, true, [], 'many', Number.NaN, -1].map((value) => [name, value] as const),
 	),
 )('The option %s cannot be %j', (name, value) => {
