@@ -53,7 +53,8 @@ export function personalTable(nodeName: string, resource: string): string {
 		`*${kinds.find(({ value }) => value === kind)?.name ?? kind}*`,
 		code(kind),
 		personal
-			.filter((field) => field.kind === kind)
+			// Those in camel case are the same fields.
+			.filter((field) => field.kind === kind && !/[A-Z]/.test(field.path))
 			.map(({ path }) => code(path))
 			.join(', ') || 'none',
 	]);

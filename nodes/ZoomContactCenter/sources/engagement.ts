@@ -20,6 +20,7 @@ import {
 	SECOND,
 	toIsoSeconds,
 } from '../../shared/base/time';
+import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
 import type { SingleRecord, Source } from '../../shared/source/source';
 import { namedIds } from '../names';
@@ -107,11 +108,16 @@ function endTime(
 	return isWallTime && Math.abs(computed - end) === HOUR ? computed : end;
 }
 
+/** Documented, but not in every row. Zoom's newer description writes one of them in camel case. */
+const MORE_COLUMNS = fieldNames(`
+	transcript_url survey_id queue_wait_type voice_mail callback_voice_messages transferCount
+`);
+
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */
 export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: [...Object.keys(SAMPLE), 'transcript_url', 'survey_id'],
+	columns: [...Object.keys(SAMPLE), ...MORE_COLUMNS],
 	simplified: SIMPLIFIED,
 	unified: unifiedEngagement,
 	personal: PERSONAL,

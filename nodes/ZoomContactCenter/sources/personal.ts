@@ -1,4 +1,4 @@
-import { fieldNames } from '../../shared/source/field-names';
+import { fieldNames, inBothSpellings } from '../../shared/source/field-names';
 import { notPersonal, type PersonalField } from '../../shared/source/personal';
 
 const EVENT = fieldNames(`
@@ -14,7 +14,7 @@ const EVENT = fieldNames(`
 `);
 
 /** Only Get returns `events`. Their `invitee` may also be an agent or a queue. */
-export const PERSONAL: readonly PersonalField[] = [
+export const PERSONAL = inBothSpellings<PersonalField>([
 	{ kind: 'customerName', path: 'consumers[].consumer_display_name' },
 	{ kind: 'customerName', path: 'events[].consumer_display_name' },
 	{ kind: 'customerName', path: 'events[].email_reply_to[].email_name' },
@@ -30,7 +30,9 @@ export const PERSONAL: readonly PersonalField[] = [
 	{ kind: 'transcript', path: 'callback_voice_messages[].callback_voice_message_url' },
 	{ kind: 'transcript', path: 'notes[].note' },
 	{ kind: 'transcript', path: 'transcript_url' },
-	{ kind: 'none', path: 'queue_wait_type' },
+	...fieldNames('engagement_id start_time end_time channel_types queue_wait_type survey_id').map(
+		(path): PersonalField => ({ kind: 'none', path }),
+	),
 	...notPersonal('agents', ['user_id', 'display_name', 'agent_email']),
 	...notPersonal('channels', ['channel', 'channel_source']),
 	...notPersonal('consumers', ['consumer_id']),
@@ -39,4 +41,4 @@ export const PERSONAL: readonly PersonalField[] = [
 	...notPersonal('notes', ['user_id', 'note_id', 'last_modified_time']),
 	...notPersonal('queues', ['queue_id', 'cc_queue_id', 'queue_name']),
 	...notPersonal('events', EVENT),
-];
+]);

@@ -50,7 +50,7 @@ export const SWEEP_MUTATIONS: ReadonlyArray<
 	},
 	{
 		what: 'what is waited for counts as done',
-		as: 'missing',
+		as: 'early',
 		file: SWEEP_POLL,
 		find: 'Math.max(options.lateMs, options.waitMs)',
 		replace: 'options.lateMs',

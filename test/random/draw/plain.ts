@@ -45,6 +45,7 @@ export const PLAIN_ZENDESK: ZendeskBehaviour = {
 	bounds: PLAIN_BOUNDS,
 	wrongUnit: 'answered',
 	endBounds: 'starts',
+	filterBy: null,
 	shows: ['MESSAGING'],
 	showsPartOf: [],
 	refuses: [],

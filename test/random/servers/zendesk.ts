@@ -23,6 +23,11 @@ export interface ZendeskBehaviour {
 	readonly bounds: Bounds;
 	readonly wrongUnit: 'answered' | 'refused';
 	readonly endBounds: 'ends' | 'nothing' | 'starts';
+	/**
+	 * What both bounds apply to by a parameter that no document names, which its links then have;
+	 * `null` for a server without it.
+	 */
+	readonly filterBy: 'end' | 'start' | null;
 	/** What the list shows where no channel is asked for. */
 	readonly shows: readonly [Channel, ...Channel[]];
 	/** Known channels of which that list shows a part only; all of it comes by name. */
@@ -43,6 +48,7 @@ export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
 	bounds,
 	wrongUnit: fc.constantFrom('answered', 'answered', 'refused'),
 	endBounds: fc.constantFrom('starts', 'ends', 'nothing'),
+	filterBy: fc.constantFrom(null, null, null, null, 'start', 'end'),
 	shows: fc.oneof(
 		fc.constant<ZendeskBehaviour['shows']>(['MESSAGING']),
 		fc
@@ -72,7 +78,8 @@ export function reachableChannels(behaviour: ZendeskBehaviour): readonly [Channe
 	return [...shows, ...byName];
 }
 
-export function zendeskRow({ supportName, endBounds }: ZendeskBehaviour): RowBuilder {
+export function zendeskRow({ supportName, ...behaviour }: ZendeskBehaviour): RowBuilder {
+	const endBounds = behaviour.filterBy === 'end' ? 'ends' : behaviour.endBounds;
 	return ({ idJson, agentId, ticketId, channel, times }) => ({
 		json: objectOf({
 			engagement_id: idJson,
@@ -150,7 +157,8 @@ export class ZendeskServer implements RandomServer {
 	}
 
 	private isInRange({ place, placeEnd }: WorldRow, from: number, to: number): boolean {
-		const { endBounds, bounds: drawn } = this.behaviour;
+		const { endBounds, filterBy, bounds: drawn } = this.behaviour;
+		if (filterBy !== null) return isWithin(filterBy === 'end' ? placeEnd : place, from, to, drawn);
 		const last = endBounds === 'nothing' ? Infinity : to;
 		if (endBounds !== 'ends') return isWithin(place, from, last, drawn);
 		return isWithin(place, from, Infinity, drawn) && isWithin(placeEnd, -Infinity, last, drawn);
@@ -181,6 +189,7 @@ export class ZendeskServer implements RandomServer {
 		const next = new URLSearchParams(query);
 		next.set(this.cursorName, String(at));
 		next.set('as_of', String(asOf));
+		if (this.behaviour.filterBy !== null) next.set('filter_by', this.behaviour.filterBy);
 		const isElsewhere = this.behaviour.link === 'another host';
 		const address = isElsewhere
 			? 'http://internal:8080/api/v2/engagement'
