@@ -95,12 +95,14 @@ export class Host {
 	private readonly subject: PollingPackage;
 
 	constructor(
-		private readonly options: HostOptions,
+		private readonly given: HostOptions,
 		private readonly workflow = new HostedWorkflow(),
 	) {
-		const { trigger, parameters = {}, budgetMs, subject = ORIGINAL } = options;
+		const { trigger, parameters = {}, budgetMs, subject = ORIGINAL } = given;
 		this.subject = subject;
-		this.parameters = parameters;
+		// Only some tests are about waiting after the end.
+		const options = { waitMinutes: 0, ...(parameters.options as IDataObject | undefined) };
+		this.parameters = { ...parameters, options } as INodeParameters;
 		this.budgetMs = budgetMs;
 		this.node = {
 			id: 'trigger-node',
@@ -111,12 +113,12 @@ export class Host {
 			parameters,
 		};
 		workflow.triggers.push(this);
-		options.clocks.drive(subject.clock);
+		given.clocks.drive(subject.clock);
 	}
 
 	/** Another trigger of the same workflow, with the same ID, as old workflows have it. */
 	beside(name: string, parameters: INodeParameters = this.parameters): Host {
-		const host = new Host({ ...this.options, parameters }, this.workflow);
+		const host = new Host({ ...this.given, parameters }, this.workflow);
 		host.node = { ...host.node, name };
 		host.credentials = this.credentials;
 		return host;
@@ -124,7 +126,7 @@ export class Host {
 
 	/** Registered once more in the same process; this registration goes on polling. */
 	again(): Host {
-		const host = new Host(this.options, this.workflow.again());
+		const host = new Host(this.given, this.workflow.again());
 		host.credentials = this.credentials;
 		return host;
 	}
@@ -176,7 +178,7 @@ export class Host {
 		mode: WorkflowExecuteMode,
 		activation: WorkflowActivateMode,
 	): Promise<PollOutcome> {
-		const { network, trigger } = this.options;
+		const { network, trigger } = this.given;
 		const before = network.sent.length;
 		const { poll } = this.subject.triggers[trigger];
 		let items: IDataObject[] = [];
@@ -194,7 +196,7 @@ export class Host {
 	/** What the user set, and the defaults of the node's description for the rest. */
 	private completeParameters(): IDataObject {
 		if (this.completed?.from === this.parameters) return this.completed.all;
-		const { description } = this.subject.triggers[this.options.trigger];
+		const { description } = this.subject.triggers[this.given.trigger];
 		const { node, parameters } = this;
 		const all: IDataObject = {
 			...NodeHelpers.getNodeParameters(
@@ -211,7 +213,7 @@ export class Host {
 	}
 
 	private context(mode: WorkflowExecuteMode, activation: WorkflowActivateMode): IPollFunctions {
-		const { network } = this.options;
+		const { network } = this.given;
 		const parameters = this.completeParameters();
 		const write = (line: string) => this.log.push(line);
 		const warn = (line: string) => {
