@@ -102,7 +102,7 @@ export class Host {
 		this.subject = subject;
 		// Only some tests are about waiting after the end.
 		const options = { waitMinutes: 0, ...(parameters.options as IDataObject | undefined) };
-		this.parameters = { ...parameters, options } as INodeParameters;
+		this.parameters = { ...parameters, options };
 		this.budgetMs = budgetMs;
 		this.node = {
 			id: 'trigger-node',
