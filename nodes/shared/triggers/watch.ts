@@ -77,7 +77,7 @@ export function readWatchOptions(
 	parameters: ItemContext,
 	defaultWaitMinutes = 0,
 ): Pick<Watch, 'includeNames' | 'maxItems' | 'output' | 'startFrom' | 'sweep'> {
-	const all = options.extend({ waitMinutes: atLeast(0, defaultWaitMinutes) });
+	const all = options.extend({ waitMinutes: between(0, MOST_MS / MINUTE, defaultWaitMinutes) });
 	const chosen = readCollection(parameters, 'options', all, LABELS);
 	const output = readOutput(parameters);
 	return {
