@@ -10,7 +10,6 @@ import {
 	readdirSync,
 	readFileSync,
 	realpathSync,
-	rmSync,
 	statSync,
 	writeFileSync,
 } from 'node:fs';
@@ -24,7 +23,6 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const HOST = join(ROOT, 'demo', 'host');
 const EARLIER_HOST = join(ROOT, 'test', 'generations', 'host');
 const DRIVER = 'node_modules/sqlite3/build/Release/node_sqlite3.node';
-const FETCH_WITHIN_MS = 20_000;
 const SOURCES = ['nodes', 'credentials', 'icons', 'package.json', 'gulpfile.js'];
 const OUTPUT_TAIL_LINES = 25;
 /** How often a step that goes on says so. */
@@ -135,14 +133,12 @@ export async function ensureHost() {
 	if (existsSync(join(HOST, DRIVER))) return;
 
 	const binary = realpathSync(node);
-	const env = { PATH: [dirname(binary), process.env.PATH].join(delimiter) };
-	if (await fetchDriver(env)) return;
 	await step("Compiling n8n's database driver (once, about two minutes)", {
 		command: 'npm',
 		args: ['rebuild', 'sqlite3', '--ignore-scripts=false'],
 		cwd: HOST,
 		env: {
-			...env,
+			PATH: [dirname(binary), process.env.PATH].join(delimiter),
 			npm_config_build_from_source: 'true',
 			npm_config_nodedir: dirname(dirname(binary)),
 		},
@@ -155,17 +151,6 @@ export async function ensureHost() {
 /** Installs the last n8n of the first generation, for this Node and without a database driver. */
 export async function ensureEarlierHost() {
 	await ensureInstalled(EARLIER_HOST, 'n8n is large: 2 to 4 minutes, 2 GB');
-}
-
-/** Whether the driver's own maker offers one that runs here: a compiler takes a minute or two. */
-async function fetchDriver(env) {
-	const cwd = join(HOST, 'node_modules', 'sqlite3');
-	const fetcher = [join(HOST, 'node_modules', 'prebuild-install', 'bin.js'), '-r', 'napi'];
-	if (!existsSync(fetcher[0])) return false;
-	await run('node', fetcher, { cwd, env, timeout: FETCH_WITHIN_MS });
-	const { exitCode } = await run('node', ['-e', 'require("sqlite3")'], { cwd: HOST, env });
-	if (exitCode !== 0) rmSync(join(HOST, DRIVER), { force: true });
-	return exitCode === 0;
 }
 
 /**
@@ -205,13 +190,12 @@ async function step(title, { command, args, cwd, env, advice }) {
 	throw new SetupError(`${tail}\n\n"${command} ${args.join(' ')}" failed in ${cwd}. ${advice}`);
 }
 
-function run(command, args, { cwd, env, timeout }) {
+function run(command, args, { cwd, env }) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
 			cwd,
 			env: { ...process.env, ...env },
 			stdio: ['ignore', 'pipe', 'pipe'],
-			timeout,
 			shell: process.platform === 'win32',
 		});
 		let output = '';
