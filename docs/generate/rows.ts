@@ -58,7 +58,9 @@ export function personalTable(nodeName: string, resource: string): string {
 			.map(({ path }) => code(path))
 			.join(', ') || 'none',
 	]);
-	return table(['Redact', 'Name', 'Fields'], rows);
+	const anything = personal.filter(({ kind }) => kind === 'any').map(({ path }) => code(path));
+	const withAny = anything.length === 0 ? [] : [['any of them', '', anything.join(', ')]];
+	return table(['Redact', 'Name', 'Fields'], [...rows, ...withAny]);
 }
 
 /** The labels for the reasons why Zendesk's engagements start and end. */

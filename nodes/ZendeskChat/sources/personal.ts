@@ -1,10 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { fieldNames } from '../../shared/source/field-names';
-import { notPersonal, type PersonalField } from '../../shared/source/personal';
+import { freeText, notPersonal, type PersonalField } from '../../shared/source/personal';
 import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
-/** Transcripts also contain names of agents: those that the chat lists. */
-function isNoAgent(name: unknown, { agent_names: agents }: { readonly agent_names?: unknown }) {
-	return !(Array.isArray(agents) && agents.includes(name));
+/** Transcripts also contain names of agents: by the line itself, or those that the chat lists. */
+function isNoAgent(
+	name: unknown,
+	{ agent_names: agents }: IDataObject,
+	{ sender_type: sender }: IDataObject,
+): boolean {
+	const role = typeof sender === 'string' ? sender.toLowerCase() : '';
+	if (role === 'visitor' || role === 'agent') return role === 'visitor';
+	const listed: unknown[] = Array.isArray(agents) ? agents : [agents];
+	return !listed.includes(name);
 }
 
 const VISITOR: readonly PersonalField[] = [
@@ -15,8 +24,8 @@ const VISITOR: readonly PersonalField[] = [
 ];
 
 const HISTORY = fieldNames(`
-	agent_id channel department_name msg_id new_rating new_tags nick
-	rating reason sender_type source tags timestamp type
+	agent_id channel department_name msg_id new_rating nick
+	rating reason sender_type source timestamp type
 `);
 
 /** Where chats contain personal data of visitors. Transcripts go as a whole: they may contain anything. */
@@ -24,8 +33,13 @@ export const CHAT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
 	...notPersonal('conversions', CONVERSION_COLUMNS),
-	...notPersonal('webpath', ['from', 'to', 'title', 'timestamp']),
+	...notPersonal('webpath', ['timestamp']),
 	...notPersonal('history', HISTORY),
+	...freeText([
+		...['webpath[].from', 'webpath[].to', 'webpath[].title'],
+		...['referrer_search_terms', 'session.user_agent', 'tags'],
+		...['history[].tags', 'history[].new_tags'],
+	]),
 	{ kind: 'customerName', path: 'history[].name', isPersonal: isNoAgent },
 	{ kind: 'ip', path: 'session.ip' },
 	{ kind: 'transcript', path: 'comment' },

@@ -8,9 +8,9 @@ import {
 } from 'n8n-workflow';
 
 import { systemClock } from '../base/clock';
-import { InputError, VendorError } from '../base/errors';
-import { valueIn } from '../base/json';
-import { settle } from '../base/outcome';
+import { InputError, unquoted, VendorError } from '../base/errors';
+import { isJsonObject, valueIn } from '../base/json';
+import { rethrow, settle } from '../base/outcome';
 import { quote } from '../base/quote';
 import { toIsoSeconds } from '../base/time';
 import { connect, type Connector } from '../http/connect';
@@ -112,9 +112,13 @@ async function openSession(
 	books.set(account, names);
 	const session: Session = {
 		// What is wrong with a credential is the answer to the first question asked with it.
-		fetchJson: connected.ok
-			? connected.value.fetchJson
-			: async () => await Promise.reject(connected.error),
+		async fetchJson(question) {
+			const answer = await settle(
+				connected.ok ? connected.value.fetchJson(question) : Promise.reject(connected.error),
+			);
+			if (answer.ok) return answer.value;
+			rethrow(isRedacting(context, itemIndex) ? unquoted(answer.error) : answer.error);
+		},
 		clock: systemClock,
 		signal,
 		learned: {},
@@ -132,6 +136,13 @@ async function openSession(
 		},
 	};
 	return { session, names };
+}
+
+/** Whether personal data is to be taken out: then a vendor's words are not shown either. */
+function isRedacting(context: IExecuteFunctions, itemIndex: number): boolean {
+	const options: unknown = context.getNodeParameter('options', itemIndex, {});
+	const redact = isJsonObject(options) ? (options.redact ?? []) : [];
+	return !(Array.isArray(redact) && redact.length === 0);
 }
 
 /**

@@ -30,7 +30,7 @@ export const redactOptions: INodeProperties[] = [
 		options: choicesIn(KINDS),
 		default: [],
 		description:
-			'Which personal data to redact before n8n stores the rows. If you choose any, text in fields that the vendor does not document is redacted, too.',
+			'Which personal data to redact before n8n stores the rows. If you choose any, text that may hold anything, such as tags and visited pages, and text in fields that the vendor does not document are redacted, too.',
 	},
 	{
 		displayName: 'Redact Salt',
@@ -92,7 +92,7 @@ export function readRedact(
 			const named = [...unclassified].slice(0, MOST_NAMED).sort().join(', ');
 			const more = unclassified.size > MOST_NAMED ? ' and more' : '';
 			notice(
-				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text in fields that the vendor does not document, because it may be personal: ${named}${more}.`,
+				`"Redact" also ${isHashed ? 'hashed' : 'removed'} text in fields that the vendor does not document, or not in this form, because it may be personal: ${named}${more}.`,
 			);
 		},
 	};

@@ -55,6 +55,10 @@ export interface VendorErrorFacts {
 	readonly httpStatus?: number;
 	/** The vendor's own words, from the response. */
 	readonly vendorMessage?: string;
+	/** What the message says without the vendor's words. */
+	readonly ownMessage?: string;
+	/** Whether the vendor's words are not to be shown. */
+	readonly isUnquoted?: boolean;
 	/** Where to continue (milliseconds): everything before had been read when the list failed. */
 	readonly continueFrom?: number;
 	/** How long the vendor asked to wait, in milliseconds. */
@@ -75,4 +79,12 @@ export class VendorError extends Error {
 	get isPassing(): boolean {
 		return ['rate-limited', 'temporarily-unavailable'].includes(this.facts.cause);
 	}
+}
+
+/** The error without the vendor's words: its facts keep them only to decide what to do next. */
+export function unquoted(error: Error): Error {
+	if (!(error instanceof VendorError) || error.facts.ownMessage === undefined) return error;
+	const { ownMessage, ...facts } = error.facts;
+	const why = 'More of the response is left out, because "Redact" is on';
+	return new VendorError(`${ownMessage}. ${why}`, { ...facts, isUnquoted: true });
 }

@@ -120,8 +120,10 @@ export function describeUnreadable(
 	if (isWebPage(body, headers['content-type'])) {
 		const title = readVendorMessage(body, headers['content-type']);
 		const titled = title ? `, titled "${shorten(redact(title))}"` : '';
-		return new VendorError(`${new URL(baseUrl).host} sent a web page instead of data${titled}`, {
+		const ownMessage = `${new URL(baseUrl).host} sent a web page instead of data`;
+		return new VendorError(`${ownMessage}${titled}`, {
 			...facts,
+			...(title && { ownMessage }),
 			obstacle: 'address',
 			description:
 				'This is often a sign-in page. Check the subdomain or Base URL in the credential, and whether a sign-in gateway is in front of the API.',
@@ -156,7 +158,7 @@ export function describeRefusal(
 		obstacle,
 		description,
 		httpStatus: status,
-		...(said && { vendorMessage }),
+		...(said && { vendorMessage, ownMessage: message }),
 		...(retryAfterMs === null ? {} : { retryAfterMs }),
 	});
 }

@@ -17,9 +17,10 @@ export function nodeErrorOf(
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const item = itemIndex === undefined ? {} : { itemIndex };
 	if (error instanceof VendorError) {
-		const { description, httpStatus, vendorMessage } = error.facts;
+		const { description, httpStatus, isUnquoted = false, vendorMessage } = error.facts;
 		const code = httpStatus === undefined ? {} : { httpCode: String(httpStatus) };
-		const response: JsonObject = { message: vendorMessage ?? error.message, ...code };
+		const said = isUnquoted ? error.message : (vendorMessage ?? error.message);
+		const response: JsonObject = { message: said, ...code };
 		return new NodeApiError(node, response, {
 			message: error.message,
 			...(description === undefined ? {} : { description }),

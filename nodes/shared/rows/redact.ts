@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { isJsonObject, stableText } from '../base/json';
-import type { PersonalField, PersonalKind } from '../source/personal';
+import type { PersonalKind } from '../source/personal';
 import type { VendorRecord } from '../source/record';
 import type { Source } from '../source/source';
+import { childOf, holdsTelling, isTelling, isUnclassified, type Place, placesOf } from './places';
 
 /** Removes personal data from a record; the given record stays unchanged. */
 export type Redact = (record: VendorRecord) => VendorRecord;
@@ -16,12 +17,6 @@ export interface Redaction {
 	readonly replace: (value: unknown) => string | undefined;
 	/** Called with the path of each text that no field of the source describes. */
 	readonly onUnclassified: (path: string) => void;
-}
-
-/** A place in a row, and the kind of its value; `null` if nobody has classified it. */
-interface Place {
-	field: PersonalField | null;
-	readonly children: Map<string, Place>;
 }
 
 /** One record while it is redacted. */
@@ -48,8 +43,8 @@ export function redactor(
 		const { json, parent } = record;
 		const found = new Set<string>();
 		const work = (row: IDataObject): Work => ({ ...redaction, row, found });
-		gather(json, root, work(json));
-		if (parent !== undefined) gather(parent, root, work(parent));
+		gather(json, root, work(json), json);
+		if (parent !== undefined) gather(parent, root, work(parent), parent);
 		const within = replacerOf(found, redaction.replace);
 		const redacted = (row: IDataObject) => changeObject(row, root, '', { ...work(row), within });
 		return {
@@ -68,43 +63,33 @@ export function hashWith(salt: string): (value: unknown) => string {
 			.digest('hex');
 }
 
-function placesOf({
-	columns,
-	namedIds = [],
-	personal = [],
-}: Pick<Source, 'columns' | 'namedIds' | 'personal'>): Place {
-	const root: Place = { field: null, children: new Map() };
-	const named = namedIds.map(({ within, name }) => (within ? `${within}.${name}` : name));
-	const plain = [...columns, ...named].map((path): PersonalField => ({ kind: 'none', path }));
-	for (const field of [...plain, ...personal]) {
-		let place = root;
-		for (const key of field.path.replaceAll('[]', '').split('.')) {
-			const child = place.children.get(key) ?? { field: null, children: new Map() };
-			place.children.set(key, child);
-			place = child;
-		}
-		place.field = field;
-	}
-	return root;
-}
-
-function isChosen(value: unknown, place: Place | undefined, { kinds, row }: Work): boolean {
+function isChosen(
+	value: unknown,
+	place: Place | undefined,
+	{ kinds, row }: Work,
+	holder: IDataObject,
+): boolean {
 	const field = place?.field;
-	if (!field || !kinds.some((kind) => kind === field.kind)) return false;
-	return field.isPersonal?.(value, row) !== false;
+	if (!field || !(field.kind === 'any' || kinds.some((kind) => kind === field.kind))) return false;
+	return field.isPersonal?.(value, row, holder) !== false;
 }
 
 /**
- * Collects the personal values of the chosen kinds. Transcripts are left out: a comment may consist
- * of a single common word, such as the rating.
+ * Collects the personal values of the chosen kinds. Transcripts and free text are left out: a comment
+ * or a tag may consist of a single common word, such as the rating.
  */
-function gather(value: unknown, place: Place | undefined, work: Work): void {
-	if (isChosen(value, place, work)) {
-		if (place?.field?.kind !== 'transcript') noteTexts(value, work.found);
-	} else if (Array.isArray(value)) {
-		for (const entry of value) gather(entry, place, work);
+function gather(value: unknown, place: Place, work: Work, holder: IDataObject): void {
+	if (Array.isArray(value)) {
+		for (const entry of value) gather(entry, place, work, holder);
+	} else if (isTelling(place, work.kinds) && isChosen(value, place, work, holder)) {
+		noteTexts(value, work.found);
 	} else if (isJsonObject(value)) {
-		for (const [key, child] of place?.children ?? []) gather(value[key], child, work);
+		for (const key of Object.keys(value)) {
+			const child = childOf(place, key);
+			if (child !== undefined) gather(value[key], child, work, value);
+		}
+	} else if (typeof value !== 'boolean' && holdsTelling(place, work.kinds)) {
+		noteTexts(value, work.found);
 	}
 }
 
@@ -160,27 +145,34 @@ function changeObject(
 ): IDataObject {
 	const kept: Array<[string, unknown]> = [];
 	for (const [key, value] of Object.entries(row)) {
-		const child = place?.children.get(key);
+		const child = childOf(place, key);
 		// A key that does not look like a field name may be somebody's name or address.
-		const isName = child !== undefined || /^[a-z_]\w*$/i.test(key);
+		const isName = child !== undefined || (/^[a-z_]\w*$/i.test(key) && !isFound(key, work));
 		if (!isName) work.onUnclassified(`${path}*`);
-		const changed = isName ? change(value, child, path + key, work) : undefined;
+		const changed = isName ? change(value, child, path + key, work, row) : undefined;
 		if (changed !== undefined) kept.push([key, changed]);
 	}
 	return Object.fromEntries(kept) as IDataObject;
 }
 
-function change(value: unknown, place: Place | undefined, path: string, work: Work): unknown {
+function change(
+	value: unknown,
+	place: Place | undefined,
+	path: string,
+	work: Work,
+	holder: IDataObject,
+): unknown {
 	if (isEmpty(value)) return value;
-	if (isChosen(value, place, work)) return work.replace(value);
+	if (isChosen(value, place, work, holder)) return work.replace(value);
 	if (Array.isArray(value)) {
 		// `null` keeps parallel lists, such as IDs and names, aligned.
-		return value.map((entry) => change(entry, place, `${path}[]`, work) ?? null);
+		return value.map((entry) => change(entry, place, `${path}[]`, work, holder) ?? null);
 	}
 	if (isJsonObject(value)) return changeObject(value, place, `${path}.`, work);
 	const isText = typeof value === 'string';
-	if (isText && !place?.field) work.onUnclassified(path);
-	if ((isText && !place?.field) || isFound(value, work)) return work.replace(value);
+	const isNew = isText && isUnclassified(place);
+	if (isNew) work.onUnclassified(path);
+	if (isNew || isFound(value, work)) return work.replace(value);
 	return isText ? (work.within?.(value) ?? value) : value;
 }
 

@@ -62,6 +62,35 @@ describe('Redact in Zendesk Chat', () => {
 		expect(JSON.stringify(records)).not.toContain('Ann');
 	});
 
+	it.each<[string, IDataObject]>([
+		['a visitor as text', { visitor: 'Ann Lee' }],
+		['keys in capitals', { VISITOR: { NAME: 'Ann Lee', Email: 'Ann Lee' }, Referrer: 'Ann Lee' }],
+		['visited pages', { webpath: [{ title: 'Ann Lee', to: '/?q=Ann Lee', from: 'Ann Lee' }] }],
+		['visited pages as text', { webpath: 'https://x.test/?name=Ann Lee' }],
+		['search terms', { referrer_search_terms: 'Ann Lee' }],
+		['tags', { tags: ['Ann Lee'], history: [{ new_tags: ['Ann Lee'], tags: ['Ann Lee'] }] }],
+		['a browser', { session: { user_agent: 'Ann Lee' } }],
+		['names of agents that are no list', { agent_names: { first: 'Ann Lee' } }],
+		[
+			'a line of a visitor',
+			{ agent_names: ['Ann Lee'], history: [{ name: 'Ann Lee', sender_type: 'Visitor' }] },
+		],
+		['a line of nobody', { history: [{ name: 'Ann Lee' }], agent_names: { of: 5 } }],
+	])('leaves nothing of a customer in %s', (_what, fields) => {
+		const json = { ...chat.build({}), visitor: undefined, ...fields };
+		const { records } = redactAll(chats, { chats: [json] }, ['customerName']);
+		expect(JSON.stringify(records)).not.toMatch(/Ann|Lee/);
+	});
+
+	it.each([
+		['that the chat lists', { agent_names: ['Bea'], history: [{ name: 'Bea' }] }],
+		['that the chat has alone', { agent_names: 'Bea', history: [{ name: 'Bea' }] }],
+		['of a line of hers', { agent_names: [], history: [{ name: 'Bea', sender_type: 'Agent' }] }],
+	])('keeps the name of an agent %s', (_what, fields) => {
+		const { records } = redactAll(chats, { chats: [chat.build(fields)] }, ['customerName']);
+		expect(records[0]?.json.history).toEqual(fields.history);
+	});
+
 	it.each<[PersonalKind, IDataObject]>([
 		['customerName', { id: 'v', name: 'Ann' }],
 		['phone', { id: 'v', name: '+1 555 0123', phone: '+15550123' }],

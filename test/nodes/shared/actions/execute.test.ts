@@ -1,4 +1,5 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { inspect } from 'node:util';
+import { type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { zoom } from '../../../../nodes/ZoomContactCenter/connector';
@@ -74,6 +75,34 @@ describe('running a node', () => {
 			[{ json: { answer: 'hello' }, pairedItem: { item: 0 } }],
 		]);
 		expect(requests).toMatchObject([{ credentialType, options: { url } }]);
+	});
+
+	it.each([
+		[422, '{"error":"Ann Lee is not a number"}', /^Zendesk refused the request/],
+		[403, '<html><title>Ann Lee</title>', /^A gateway in front of acme.zendesk.com refused/],
+	])('leaves a vendor’s words out of errors with Redact (%i)', async (statusCode, body, own) => {
+		const failWith = async (options: object, continueOnFail: boolean) => {
+			const { run, requests } = setUp(
+				async ({ session }) => [{ answer: (await session.fetchJson({ path: '/x' })) as string }],
+				{
+					items: [{ ...item, options }],
+					continueOnFail,
+					respond: () => ({ statusCode, headers: {}, body }),
+				},
+			);
+			const ended = continueOnFail ? await run() : await rejectionOf(run());
+			expect(requests.length).toBeGreaterThan(0);
+			return ended;
+		};
+		expect(inspect(await failWith({}, true), { depth: null })).toContain('Ann Lee');
+		for (const redact of [['ip'], 'phone']) {
+			const [[failed] = []] = (await failWith({ redact }, true)) as INodeExecutionData[][];
+			expect(failed?.json.error).toMatch(own);
+			expect(failed?.json.error).toMatch(/because "Redact" is on$/);
+			expect(inspect(failed, { depth: null })).not.toContain('Ann Lee');
+			const thrown = await failWith({ redact }, false);
+			expect(inspect(thrown, { depth: null, showHidden: true })).not.toContain('Ann Lee');
+		}
 	});
 
 	it('keeps the names of accounts apart, though they share an address', async () => {

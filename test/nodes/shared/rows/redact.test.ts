@@ -5,6 +5,7 @@ import { readRedact } from '../../../../nodes/shared/actions/redact-options';
 import { hashWith, redactor } from '../../../../nodes/shared/rows/redact';
 import type { NameDirectory } from '../../../../nodes/shared/source/names';
 import {
+	freeText,
 	PERSONAL_KINDS,
 	type PersonalField,
 	type PersonalKind,
@@ -149,6 +150,47 @@ describe('text that nobody has classified', () => {
 	});
 });
 
+describe('a field of another shape', () => {
+	it.each<[string, IDataObject, IDataObject, string[]]>([
+		['text for an object', { visitor: 'Ann Lee' }, {}, ['visitor']],
+		['text for a list of objects', { history: 'Ann Lee: Hi' }, {}, ['history']],
+		['texts for objects in a list', { consumers: ['Ann'] }, { consumers: [null] }, ['consumers[]']],
+		['an object for a text', { id: { of: 'Ann' } }, { id: {} }, ['id.of']],
+		['objects for texts', { tags: [{ of: 'Ann' }] }, { tags: [{}] }, ['tags[].of']],
+		['a key in capitals', { TAGS: ['Ann'], Id: 'Ann' }, { TAGS: [null] }, ['TAGS[]', 'Id']],
+		['a dotted key', { 'visitor.name': 'Ann' }, {}, ['*']],
+	])('is one that nobody has classified: %s', (_what, json, left, unclassified) => {
+		const redacted = redactedBy(['phone'], record(json));
+		expect(redacted).toMatchObject({ unclassified });
+		expect(redacted.json).toEqual(left);
+	});
+
+	it.each<[string, IDataObject, IDataObject]>([
+		['in capitals', { VISITOR: { NAME: 'Ann', ID: 7 } }, { VISITOR: { ID: 7 } }],
+		['in camel case', { consumers: [{ Number: 15550123 }] }, { consumers: [{}] }],
+		['in place of its object', { visitor: 'Ann', name: 'Ann' }, {}],
+		['as a number there', { consumers: 15550123, name: '+1 555 0123' }, {}],
+		['as a key', { visitor: { name: 'Ann' }, more: { Ann: 1 } }, { visitor: {}, more: {} }],
+	])('is known for what is personal in it: %s', (_what, json, left) => {
+		expect(redactedBy(['customerName', 'phone'], record(json)).json).toEqual(left);
+	});
+
+	it('says nothing of other fields where it holds no object with personal values', () => {
+		const json = { count: 'some', name: 'some', visitor: true, flag: 'true' };
+		expect(redactedBy(['customerName'], record(json)).json).toEqual({
+			name: 'some',
+			visitor: true,
+		});
+	});
+
+	it('whose text may hold anything is removed with any kind, as a whole', () => {
+		const source = { columns: ['id'], personal: freeText(['tags', 'path[].url']) };
+		const json = { id: 'vip', tags: ['vip'], path: [{ url: '/?a=b', time: 5 }] };
+		const redact = redactor(source, { ...REMOVE, kinds: ['ip'] });
+		expect(redact(record(json)).json).toEqual({ id: 'vip', path: [{ time: 5 }] });
+	});
+});
+
 describe('a personal value', () => {
 	it.each<[string, IDataObject, IDataObject]>([
 		[
@@ -277,7 +319,7 @@ describe('readRedact', () => {
 		expect(notices).toEqual([]);
 		noticeUnclassified();
 		expect(notices).toEqual([
-			'"Redact" also removed text in fields that the vendor does not document, because it may be personal: a.c, b.',
+			'"Redact" also removed text in fields that the vendor does not document, or not in this form, because it may be personal: a.c, b.',
 		]);
 	});
 
