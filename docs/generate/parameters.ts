@@ -202,7 +202,7 @@ function valueName(
 
 /** Column names explain themselves, and the page lists them elsewhere. */
 function choicesIn(parameter: INodeProperties): string {
-	if (parameter.name === 'columns') return '';
+	if (/columns$/i.test(parameter.name)) return '';
 	return choicesOf(parameter)
 		.map(({ name, value, description }) => {
 			const meaning = description === undefined ? '' : `: ${lowerFirst(plain(description))}`;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { compareColumnsOption } from '../shared/actions/reconcile';
 import { redactOptions } from '../shared/actions/redact-options';
 import {
 	concurrencyOption,
@@ -7,6 +8,7 @@ import {
 	LISTING,
 	listParameters,
 	operationParameter,
+	READING,
 	collection,
 	resourceParameter,
 	shownFor,
@@ -24,6 +26,12 @@ const resources = Object.entries(chatResources);
 
 const { columns, output } = rowParameters('resource');
 
+const OWN_OPERATIONS: Readonly<Record<string, ReadonlyArray<'checkAccess' | 'reconcile'>>> = {
+	// Access is checked for all exports at once, under the resource that comes first to mind.
+	chat: ['checkAccess'],
+	engagement: ['reconcile'],
+};
+
 const forLists = shownFor({ operation: LISTING });
 
 export const chatParameters: INodeProperties[] = [
@@ -32,11 +40,10 @@ export const chatParameters: INodeProperties[] = [
 		'chat',
 	),
 	...resources.map(([resource, { plural }]) =>
-		// Access is checked for all exports at once, under the resource that comes first to mind.
-		operationParameter(resource, plural, resource === 'chat' ? ['checkAccess'] : []),
+		operationParameter(resource, plural, OWN_OPERATIONS[resource] ?? []),
 	),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
-	{ ...filtersParameter('resource'), ...forLists },
+	{ ...filtersParameter('resource'), ...shownFor({ operation: READING }) },
 	{
 		...collection('options', [
 			...columns,
@@ -47,5 +54,14 @@ export const chatParameters: INodeProperties[] = [
 			...redactOptions,
 		]),
 		...forLists,
+	},
+	{
+		...collection('options', [
+			compareColumnsOption,
+			includeNamesOption,
+			concurrencyOption,
+			...redactOptions,
+		]),
+		...shownFor({ resource: ['engagement'], operation: ['reconcile'] }),
 	},
 ];

@@ -2,6 +2,7 @@ import { checkAccess } from '../shared/actions/check-access';
 import type { NodeMenu } from '../shared/actions/execute';
 import { exportToFile } from '../shared/actions/export';
 import { getMany } from '../shared/actions/get-many';
+import { reconcile } from '../shared/actions/reconcile';
 import type { ReadChoices } from '../shared/actions/list-request';
 import { DAY } from '../shared/base/time';
 import { readFilters } from './choices';
@@ -27,9 +28,14 @@ const lists = Object.fromEntries(
 			filters: readFilters(resource, item),
 		});
 		const { source } = resource;
+		const { unified } = source;
 		return [
 			name,
-			{ export: exportToFile(source, readChoices), getAll: getMany(source, readChoices) },
+			{
+				export: exportToFile(source, readChoices),
+				getAll: getMany(source, readChoices),
+				...(unified && { reconcile: reconcile({ ...source, unified }, readChoices, true) }),
+			},
 		];
 	}),
 );

@@ -2,6 +2,7 @@ import { checkAccess, type Readable } from '../shared/actions/check-access';
 import { exportToFile } from '../shared/actions/export';
 import { getOne } from '../shared/actions/get';
 import { getMany } from '../shared/actions/get-many';
+import { reconcile } from '../shared/actions/reconcile';
 import { DAY } from '../shared/base/time';
 import { readChoices } from './choices';
 import { engagements, type ZendeskEngagementFilters } from './sources/engagement';
@@ -20,5 +21,6 @@ export const operations = {
 		export: exportToFile(engagements, readChoices),
 		get: getOne(engagements),
 		getAll: getMany(engagements, readChoices),
+		reconcile: reconcile(engagements, readChoices),
 	},
 };

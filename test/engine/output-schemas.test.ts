@@ -22,11 +22,12 @@ const CHAT_EXPORTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent', 
 
 const OPERATIONS: ReadonlyArray<readonly [NodeName, string, string]> = [
 	...(['zendeskEngagements', 'zoomContactCenter'] as const).flatMap((node) =>
-		['checkAccess', 'export', 'get', 'getAll'].map(
+		['checkAccess', 'export', 'get', 'getAll', 'reconcile'].map(
 			(operation) => [node, 'engagement', operation] as const,
 		),
 	),
 	['zendeskChat', 'chat', 'checkAccess'],
+	['zendeskChat', 'engagement', 'reconcile'],
 	...CHAT_EXPORTS.flatMap((resource) =>
 		['export', 'getAll'].map((operation) => ['zendeskChat', resource, operation] as const),
 	),
@@ -53,10 +54,17 @@ async function outputOf(
 	const list = await scene.run(node, { resource, operation: 'getAll', returnAll: true, from });
 	if (operation === 'getAll') return list.rows;
 	const ids = list.rows.slice(0, 200).map(({ engagement_id: id }) => ({ id: id ?? '' }));
+	// One row that differs and one that the vendor does not know; all others are missing.
+	const [first = {}] = list.rows;
+	const copy = [first.engagement_id ?? first.id ?? '', 'unknown'].map((id) => ({
+		engagement_id: id,
+		started_at: scene.daysAgo(1),
+		duration_seconds: 1,
+	}));
 	const run = await scene.run(
 		node,
 		{ resource, operation, from, engagementId: '={{ $json.id }}' },
-		operation === 'get' ? { input: ids } : {},
+		operation === 'get' ? { input: ids } : operation === 'reconcile' ? { input: copy } : {},
 	);
 	if (run.failure !== '') throw new Error(run.failure);
 	return run.rows;

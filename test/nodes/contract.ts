@@ -21,7 +21,7 @@ const CHAT_SUBJECTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent',
 const LIST = [
 	...['authentication', 'resource', 'operation', 'from', 'to', 'returnAll', 'limit'],
 	...['format', 'compress', 'binaryPropertyName', 'options', 'options.concurrency'],
-	...['options.columns', 'options.output'],
+	...['options.columns', 'options.compareColumns', 'options.output'],
 	...['options.redact', 'options.redactSalt', 'options.redactWith'],
 ];
 
@@ -87,7 +87,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		displayName: 'Zendesk Engagements',
 		authentication: ZENDESK_AUTHENTICATION,
 		subjects: ['engagement'],
-		operations: ['export', 'get', 'getAll'],
+		operations: ['export', 'get', 'getAll', 'reconcile'],
 		parameters: [
 			...LIST,
 			...ZENDESK_FILTERS,
@@ -99,13 +99,14 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
 		authentication: CHAT_AUTHENTICATION,
 		subjects: CHAT_SUBJECTS,
 		operations: ['export', 'getAll'],
+		ownOperations: { engagement: ['reconcile'] },
 		parameters: [...LIST, ...CHAT_FILTERS, 'options.fields', 'options.includeNames'],
 	},
 	zoomContactCenter: {
 		displayName: 'Zoom Contact Center',
 		authentication: ZOOM_AUTHENTICATION,
 		subjects: ['engagement'],
-		operations: ['export', 'get', 'getAll'],
+		operations: ['export', 'get', 'getAll', 'reconcile'],
 		parameters: [
 			...LIST,
 			...ZOOM_FILTERS,

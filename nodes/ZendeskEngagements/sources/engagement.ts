@@ -15,7 +15,7 @@ import {
 import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
-import type { ListRequest, SingleRecord, Source } from '../../shared/source/source';
+import type { EngagementSource, ListRequest, SingleRecord } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { SAMPLE } from './sample';
@@ -55,7 +55,7 @@ function recordOf(body: unknown, endpoint: string): VendorRecord {
 }
 
 /** Zendesk omnichannel engagements: listed by start time, after they have ended. */
-export const engagements: Source<ZendeskEngagementFilters> & { single: SingleRecord } = {
+export const engagements: EngagementSource<ZendeskEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zendesk engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: Object.keys(SAMPLE),

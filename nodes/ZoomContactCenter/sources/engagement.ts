@@ -22,7 +22,7 @@ import {
 } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
-import type { SingleRecord, Source } from '../../shared/source/source';
+import type { EngagementSource, SingleRecord } from '../../shared/source/source';
 import { namedIds } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
@@ -114,7 +114,7 @@ const MORE_COLUMNS = fieldNames(`
 `);
 
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */
-export const engagements: Source<ZoomEngagementFilters> & { single: SingleRecord } = {
+export const engagements: EngagementSource<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
 	columns: [...Object.keys(SAMPLE), ...MORE_COLUMNS],

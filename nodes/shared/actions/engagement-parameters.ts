@@ -7,6 +7,7 @@ import {
 	listParameters,
 	LISTING,
 	operationParameter,
+	READING,
 	collection,
 	resourceParameter,
 	shownFor,
@@ -15,6 +16,7 @@ import {
 import { columnsOption, outputOption } from '../n8n/output';
 import { optionalChoice } from '../n8n/parameters';
 import type { Columned } from '../rows/select';
+import { compareColumnsOption } from './reconcile';
 import { redactOptions } from './redact-options';
 
 const DATE_FIELDS = {
@@ -53,7 +55,7 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 	const output = outputOption(own.source, 'action');
 	return [
 		resourceParameter([{ name: 'Engagement', value: 'engagement' }], 'engagement'),
-		operationParameter('engagement', 'engagements', ['checkAccess', 'get']),
+		operationParameter('engagement', 'engagements', ['checkAccess', 'get', 'reconcile']),
 		{
 			displayName: 'Engagement ID',
 			name: 'engagementId',
@@ -69,7 +71,10 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 			...shownFor(forGet),
 		},
 		...listParameters('engagement', own.rangeHint),
-		{ ...own.filtersParameter, ...shownFor(forLists) },
+		{
+			...own.filtersParameter,
+			...shownFor({ resource: ['engagement'], operation: READING }),
+		},
 		{
 			...collection('options', [
 				columns,
@@ -81,6 +86,17 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 				...own.moreOptions,
 			]),
 			...shownFor(forLists),
+		},
+		{
+			...collection('options', [
+				compareColumnsOption,
+				dateFieldOption,
+				includeNamesOption,
+				concurrencyOption,
+				...redactOptions,
+				...own.moreOptions,
+			]),
+			...shownFor({ resource: ['engagement'], operation: ['reconcile'] }),
 		},
 	];
 }

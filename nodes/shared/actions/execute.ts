@@ -25,6 +25,11 @@ const MOST_REMARKS = 10;
 /** One operation, for one input item: rows, or a file with what is said about it. */
 export type Operation = (call: OperationCall) => Promise<readonly IDataObject[] | FileOutput>;
 
+/** An operation for all input items together, with the parameters of the first one. */
+export interface JointOperation {
+	readonly forAllItems: (call: OperationCall) => Promise<readonly INodeExecutionData[]>;
+}
+
 export interface FileOutput {
 	readonly json: IDataObject;
 	readonly binary: IBinaryKeyData;
@@ -40,23 +45,32 @@ export interface OperationCall {
 
 /** What a node can do: its operations by resource and name, and how it signs in. */
 export interface NodeMenu extends Connector {
-	readonly operations: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+	readonly operations: Readonly<
+		Record<string, Readonly<Record<string, JointOperation | Operation>>>
+	>;
 }
 
 /**
- * Runs a node: its operation once for every input item, in order. With *Continue On Fail* a failed
- * item becomes one error item, otherwise the first failure ends the run.
+ * Runs a node: its operation once for every input item, in order, or once for all of them. With
+ * *Continue On Fail* a failed item becomes one error item, otherwise the first failure ends the run.
  */
 export function executeOf(menu: NodeMenu) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const output: INodeExecutionData[] = [];
 		const shared: Shared = { notices: new Set(), remarks: new Set(), books: new Map() };
 		for (const itemIndex of this.getInputData().keys()) {
+			let isForAll = false;
 			try {
 				this.getExecutionCancelSignal()?.throwIfAborted();
 				const operation = findOperation(this, menu, itemIndex);
+				isForAll = typeof operation === 'object';
 				const opened = await openSession(this, menu, itemIndex, shared);
-				const result = await operation({ context: this, itemIndex, ...opened });
+				const call = { context: this, itemIndex, ...opened };
+				if (typeof operation === 'object') {
+					for (const item of await operation.forAllItems(call)) output.push(item);
+					break;
+				}
+				const result = await operation(call);
 				// One for all: there may be a hundred thousand rows.
 				const pairedItem = { item: itemIndex };
 				if ('binary' in result) output.push({ ...result, pairedItem });
@@ -70,13 +84,18 @@ export function executeOf(menu: NodeMenu) {
 				const failure = nodeErrorOf(this.getNode(), error, itemIndex);
 				if (!this.continueOnFail()) throw failure;
 				output.push({ json: errorJson(this, failure, error), pairedItem: { item: itemIndex } });
+				if (isForAll) break;
 			}
 		}
 		return [output];
 	};
 }
 
-function findOperation(context: IExecuteFunctions, menu: NodeMenu, itemIndex: number): Operation {
+function findOperation(
+	context: IExecuteFunctions,
+	menu: NodeMenu,
+	itemIndex: number,
+): JointOperation | Operation {
 	const resource: unknown = context.getNodeParameter('resource', itemIndex);
 	const operation: unknown = context.getNodeParameter('operation', itemIndex);
 	const found = valueIn(valueIn(menu.operations, resource), operation);

@@ -36,7 +36,7 @@ export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoic
 }
 
 /** What a model gets: no more rows than it may have, the last of which says that there are more. */
-function boundedRows(rows: IDataObject[], most: number, name: string): IDataObject[] {
+export function boundedRows(rows: IDataObject[], most: number, name: string): IDataObject[] {
 	if (rows.length <= most) return rows;
 	const more = `These are the first ${most} ${name} of the range, and there are more. To see others, choose a shorter range or a filter.`;
 	return rows.slice(0, most).map((row, index) => (index === most - 1 ? { ...row, more } : row));

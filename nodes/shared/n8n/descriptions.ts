@@ -5,6 +5,9 @@ import { MOST_CONCURRENCY } from './parameters';
 /** The operations that read a whole range. */
 export const LISTING = ['export', 'getAll'];
 
+/** The same with the one that compares it with a copy. */
+export const READING = [...LISTING, 'reconcile'];
+
 export function shownFor(show: NonNullable<IDisplayOptions['show']>) {
 	return { displayOptions: { show } };
 }
@@ -63,7 +66,7 @@ export function collection(name: 'filters' | 'options', options: INodeProperties
 /** The parameters of Get Many and Export to File that all lists have. */
 export function listParameters(resource: string, rangeHint: string): INodeProperties[] {
 	const show = { resource: [resource], operation: ['getAll'] };
-	const showBoth = { resource: [resource], operation: LISTING };
+	const showAll = { resource: [resource], operation: READING };
 	const showExport = { resource: [resource], operation: ['export'] };
 	return [
 		{
@@ -98,7 +101,7 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 				propertyHint:
 					"A DateTime expression, such as expr('{{ $today.minus({ days: 1 }) }}'). In a workflow on a schedule, never a fixed date.",
 			},
-			...shownFor(showBoth),
+			...shownFor(showAll),
 		},
 		{
 			displayName: 'To',
@@ -108,7 +111,7 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			hint: 'Empty means now',
 			description:
 				'End of the time range, inclusive. A date without a time means the start of that day.',
-			...shownFor(showBoth),
+			...shownFor(showAll),
 		},
 		{
 			displayName: 'Format',
@@ -165,7 +168,7 @@ export const includeNamesOption: INodeProperties = {
 export function operationParameter(
 	resource: string,
 	plural: string,
-	others: ReadonlyArray<'checkAccess' | 'get'>,
+	others: ReadonlyArray<'checkAccess' | 'get' | 'reconcile'>,
 ): INodeProperties {
 	const operations: INodePropertyOptions[] = [
 		{
@@ -173,6 +176,12 @@ export function operationParameter(
 			value: 'checkAccess',
 			action: 'Check access',
 			description: 'Check whether the credential works, what it can read, and what to fix',
+		},
+		{
+			name: 'Compare With Your Copy',
+			value: 'reconcile',
+			action: `Compare ${plural} with your copy`,
+			description: `Find ${plural} that your sheet or table lacks, or has with other values`,
 		},
 		{
 			name: 'Export to File',

@@ -78,6 +78,11 @@ export interface SingleRecord {
 	readonly saving?: { readonly vendor: string; readonly withinMs: number };
 }
 
+/** A list of engagements. */
+export type EngagementSource<Filters = unknown> = Source<Filters> & {
+	readonly unified: UnifiedMapping;
+};
+
 /** A vendor's list, described once. Reading, exporting and polling depend only on this. */
 export interface Source<Filters = unknown> {
 	/** What it lists, in the plural and in the user's words: "Zendesk engagements". */

@@ -18,7 +18,9 @@ async function firstQuestion(name: string, item: IDataObject) {
 			return Promise.resolve({ [key]: [], count: 0, next_page: null });
 		},
 	});
-	await operations[name]?.getAll?.({
+	const getAll = operations[name]?.getAll;
+	if (typeof getAll !== 'function') throw new Error(`${name} has no Get Many`);
+	await getAll({
 		context,
 		itemIndex: 0,
 		session: testSession,

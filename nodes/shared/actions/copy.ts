@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../base/errors';
+import { fieldOf, idOrNull, isExact } from '../base/json';
+import { quote } from '../base/quote';
+import { TOO_LARGE_NUMBER } from '../n8n/parameters';
+import type { EngagementSource } from '../source/source';
+import { UNIFIED_KEYS, type UnifiedKey, type UnifiedMapping } from '../source/unified-row';
+
+/** What the user has of a vendor's engagements: one item for each. */
+export interface Copy {
+	readonly rows: readonly IDataObject[];
+	/** The positions of the rows, by engagement ID. */
+	readonly positions: ReadonlyMap<string, number>;
+	/** The columns in which rows are compared. */
+	readonly columns: readonly UnifiedKey[];
+	/** Whether the input holds nothing at all. */
+	readonly isEmpty: boolean;
+	/** Whether columns are left alone because the rows are not unified. */
+	readonly isRaw: boolean;
+	/** Chosen columns that no row has. */
+	readonly absent: readonly string[];
+	/** How many rows are of another vendor. */
+	readonly ofOthers: number;
+	/** How many rows have the ID of a later one. */
+	readonly repeated: number;
+	/** Positions of rows without an ID. */
+	readonly unnamed: readonly number[];
+}
+
+const NO_SUBJECT = { start: null, end: null };
+
+/** What identifies a row is the same by itself. */
+const IDENTITY: readonly string[] = ['engagement_id', 'source'];
+
+/** The columns that can be compared. */
+export const COMPARABLE: readonly UnifiedKey[] = UNIFIED_KEYS.filter(
+	(key) => !IDENTITY.includes(key),
+);
+
+/**
+ * Reads the input as the user's copy, by engagement ID. Of rows with one ID, the last one counts.
+ *
+ * @param chosen the columns to compare; by default all unified ones that the rows have
+ * @throws InputError where no row has an ID, or where one may be rounded
+ */
+export function readCopy(
+	rows: readonly IDataObject[],
+	{ columns, unified }: Pick<EngagementSource, 'columns' | 'unified'>,
+	chosen: readonly UnifiedKey[] = [],
+): Copy {
+	const isEmpty = rows.every((row) => Object.keys(row).length === 0);
+	const own = unified.source.read({}, NO_SUBJECT);
+	const positions = new Map<string, number>();
+	const unnamed: number[] = [];
+	let ofOthers = 0;
+	let repeated = 0;
+	for (const [position, row] of isEmpty ? [] : rows.entries()) {
+		const id = engagementIdOf(row, unified, position);
+		const source = idOrNull(row.source)?.trim().toLowerCase() ?? '';
+		if (source !== '' && source !== own) ofOthers++;
+		else if (id === '') unnamed.push(position);
+		else {
+			if (positions.has(id)) repeated++;
+			positions.set(id, position);
+		}
+	}
+	if (unnamed.length > 0 && unnamed.length === rows.length) {
+		throw new InputError(
+			'No item of the input has an engagement_id',
+			'The input is your copy: connect the node that reads your sheet or table. Its rows need the column engagement_id.',
+		);
+	}
+	const there = columnsIn(rows);
+	const raw = columns.map((column) => column.split('.')[0]);
+	const isUnified = there.some((column) => !raw.includes(column));
+	const wanted = chosen.length > 0 ? chosen : isUnified ? there : [];
+	return {
+		rows,
+		positions,
+		columns: wanted.filter((column) => there.includes(column)),
+		isEmpty,
+		isRaw: positions.size > 0 && wanted.length === 0,
+		absent: positions.size > 0 ? wanted.filter((column) => !there.includes(column)) : [],
+		ofOthers,
+		repeated,
+		unnamed,
+	};
+}
+
+/** An ID as text; empty where the row has none. Raw rows may have it in a field of the vendor's. */
+function engagementIdOf(row: IDataObject, rules: UnifiedMapping, position: number): string {
+	const { engagement_id: rule, conversation_id: conversation } = rules;
+	const hasColumn = Object.hasOwn(row, 'engagement_id') || Object.hasOwn(row, 'engagementId');
+	// An `id` alone may be the number that a table gives its rows.
+	const isRaw = !hasColumn && (conversation?.read(row, NO_SUBJECT) ?? null) !== null;
+	const value = fieldOf(row, isRaw && rule !== undefined ? rule.from : 'engagement_id');
+	if (!isExact(value)) {
+		throw new InputError(
+			`Item ${position} of the input has the engagement_id ${quote(value)}, which may not be exact`,
+			`${TOO_LARGE_NUMBER}.`,
+		);
+	}
+	return idOrNull(value)?.trim() ?? '';
+}
+
+/** The columns of unified rows that some row has. */
+function columnsIn(rows: readonly IDataObject[]): UnifiedKey[] {
+	const left = new Set(COMPARABLE);
+	for (const row of rows) {
+		if (left.size === 0) break;
+		for (const column of left) if (row[column] !== undefined) left.delete(column);
+	}
+	return COMPARABLE.filter((column) => !left.has(column));
+}
