@@ -1,7 +1,7 @@
 /** What n8n's AI workflow builder is told about the action node. */
 export const hint = {
 	searchHint:
-		'Lists and exports the incremental exports of Zendesk Chat. Resources: chat (ratings, transcripts, waits), engagement (one agent in one chat: for figures by agent), agentTimeline (when agents were online, away or in chats: for hours), conversion, departmentEvent. Use it for reports and syncs of a past time range, on a schedule. To react to new or changed records, use the trigger. For messaging and email, use zendeskEngagements.',
+		'Lists and exports the incremental exports of Zendesk Chat. Resources: chat (ratings, transcripts, waits), engagement (one agent in one chat: for figures by agent), agentTimeline (when agents were online, away or in chats: for hours), conversion, departmentEvent. Use it for reports and syncs of a past time range, on a schedule. The operation reconcile compares them with the rows of the input: what a table lacks or has differently. To react to new or changed records, use the trigger. For messaging and email, use zendeskEngagements.',
 	related: {
 		'n8n-nodes-engagements.engagementReport':
 			'Sum the rows up, by agent, group, day or hour: set options.output to unified',

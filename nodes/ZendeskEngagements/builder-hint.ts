@@ -6,7 +6,7 @@ export const hintedRows: HintedRows = { source: engagements, key: 'engagement_id
 /** What n8n's AI workflow builder is told about the action node. */
 export const hint = {
 	searchHint:
-		'Lists and exports agent engagements of Zendesk omnichannel routing (messaging and email tickets): replies, waits, durations, who handled what. Use it for reports and syncs of a past time range, on a schedule. To react to engagements as they end, use the trigger. For chats of Zendesk Chat, use zendeskChat; for tickets themselves, the Zendesk node.',
+		'Lists and exports agent engagements of Zendesk omnichannel routing (messaging and email tickets): replies, waits, durations, who handled what. Use it for reports and syncs of a past time range, on a schedule. The operation reconcile compares them with the rows of the input: what a table lacks or has differently. To react to engagements as they end, use the trigger. For chats of Zendesk Chat, use zendeskChat; for tickets themselves, the Zendesk node.',
 	related: {
 		'n8n-nodes-engagements.engagementReport':
 			'Sum the rows up, by agent, group, day or hour: set options.output to unified',

@@ -6,7 +6,7 @@ export const hintedRows: HintedRows = { source: engagements, key: 'engagement_id
 /** What n8n's AI workflow builder is told about the action node. */
 export const hint = {
 	searchHint:
-		'Lists and exports engagements of Zoom Contact Center (voice, video, chat, SMS): waits, talk and handle times, dispositions, who handled what. Use it for reports and syncs of a past time range, on a schedule. To react to engagements as they end, use the trigger. For Zoom meetings, use the Zoom node.',
+		'Lists and exports engagements of Zoom Contact Center (voice, video, chat, SMS): waits, talk and handle times, dispositions, who handled what. Use it for reports and syncs of a past time range, on a schedule. The operation reconcile compares them with the rows of the input: what a table lacks or has differently. To react to engagements as they end, use the trigger. For Zoom meetings, use the Zoom node.',
 	related: {
 		'n8n-nodes-engagements.engagementReport':
 			'Sum the rows up, by agent, group, day or hour: set options.output to unified',

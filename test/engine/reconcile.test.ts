@@ -51,7 +51,7 @@ describe.each(NODES)('Compare With Your Copy (%s)', (node) => {
 		const lost = new Set<IDataObject>();
 		for (let count = 0; count < 37; count++) {
 			const row = copy[count * step] ?? {};
-			const id = String(row.engagement_id);
+			const id = row.engagement_id as string;
 			if (count % 3 === 0) {
 				lost.add(row);
 				planted.push(`missing ${id}`);
@@ -68,7 +68,7 @@ describe.each(NODES)('Compare With Your Copy (%s)', (node) => {
 		expect(run.failure).toBe('');
 		const found = run.rows.map((row) => {
 			const changes = (row.changes as Array<{ column: string }>).map(({ column }) => column);
-			const words = [row.difference, row.engagement_id, ...changes, row.reason];
+			const words = [row.difference, row.engagement_id, ...changes, row.reason] as string[];
 			return words.filter(Boolean).join(' ');
 		});
 		expect(found.toSorted()).toEqual(planted.toSorted());

@@ -80,7 +80,6 @@ function listOf(value: unknown): unknown {
 function textOf(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return idOrNull(value) ?? '';
-	if (value instanceof Date) return '';
-	if (typeof value === 'object') return stableText(value);
-	return String(value);
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	return value instanceof Date ? '' : stableText(value);
 }
