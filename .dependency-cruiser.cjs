@@ -39,7 +39,8 @@ const LAYERS = [
 	{
 		room: 'actions',
 		knows: ['base', 'http', 'source', 'read', 'rows', 'file', 'n8n'],
-		holds: 'Get, Get Many, Export to File, Check Access, Compare With Your Copy, and the loop over input items',
+		holds:
+			'Get, Get Many, Export to File, Check Access, Compare With Your Copy, and the loop over input items',
 	},
 	{
 		room: 'triggers',

@@ -33,7 +33,12 @@ describe('what the menus offer', () => {
 	const signingIn = offered.filter(({ name }) => nodeNamed(name).credentials !== undefined);
 	const lists = signingIn.filter(({ operation }) => operation !== 'checkAccess');
 	const checks = offered.filter(({ operation }) => operation === 'checkAccess');
-	const item = { authentication: 'none', from: '2026-11-01', engagementId: '1', engagement_id: '1' };
+	const item = {
+		authentication: 'none',
+		from: '2026-11-01',
+		engagementId: '1',
+		engagement_id: '1',
+	};
 	const problem = 'The chosen authentication does not exist in this node';
 
 	it.each(lists)('$name can do: $resource $operation', async ({ name, ...chosen }) => {
