@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { VendorError } from './errors';
+import { InputError, VendorError } from './errors';
+import { rethrow } from './outcome';
 
 export function isJsonObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -119,13 +120,38 @@ export const flag = z.union([
 	z.enum(['true', 'false']).transform((text) => text === 'true'),
 ]);
 
-/** A value as text that does not depend on the order of its keys. */
+const TOO_DEEP = [
+	'A row is nested too deeply to be compared with another one',
+	'Take the nested fields out of the rows in the node before this one.',
+] as const;
+
+/**
+ * A value as text that does not depend on the order of its keys.
+ *
+ * @throws InputError if it is nested too deeply: only rows of other nodes can be, no response is
+ */
 export function stableText(value: unknown): string {
-	return JSON.stringify(value, (_key, part: unknown) =>
-		typeof part === 'object' && part !== null && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-			: part,
-	);
+	try {
+		return JSON.stringify(value, (_key, part: unknown) =>
+			isJsonObject(part)
+				? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+				: part,
+		);
+	} catch (error) {
+		rethrow(error instanceof RangeError ? new InputError(...TOO_DEEP) : error);
+	}
+}
+
+/** The deepest nesting that is read: what goes through rows calls itself once for every level. */
+export const MOST_LEVELS = 100;
+
+/** Whether objects and lists lie in each other on more levels than this. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	if (levels === 0) return true;
+	const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+	// A call for every text and number would take as long again.
+	return parts.some((part) => typeof part === 'object' && isDeeperThan(levels - 1, part));
 }
 
 /** A count that some gateways send as text. */

@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
-import { rethrow } from '../base/outcome';
+import { isDeeperThan, MOST_LEVELS } from '../base/json';
+import { rethrow, settle } from '../base/outcome';
 import { parseJson } from '../base/parse-json';
 import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
@@ -42,13 +43,20 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 		const client = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
 			const reply = await exchange(client, question);
-			try {
-				return await readReply(client, question, reply);
-			} catch (error) {
-				if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(error);
-			}
+			const answer = await settle(readReply(client, question, reply));
+			if (answer.ok) return bounded(answer.value, client, question);
+			if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(answer.error);
 		}
 	};
+}
+
+/** Refuses what no code could go through: it calls itself once for every level. */
+function bounded(body: unknown, { vendor }: ClientOptions, { path }: VendorRequest): unknown {
+	if (!isDeeperThan(MOST_LEVELS, body)) return body;
+	throw new VendorError(`${vendor.name} sent a response to GET ${path} that is nested too deeply`, {
+		cause: 'unexpected-response',
+		description: `It has more than ${MOST_LEVELS} levels of objects and lists in each other. Nothing was returned, because rows would be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
+	});
 }
 
 /** Sends one request as soon as the account's rate limits let it. */
