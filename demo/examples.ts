@@ -17,6 +17,8 @@ export interface Example {
 	isActive: boolean;
 	/** Needs an account of somebody else's: a database, for example. */
 	needsAccount: boolean;
+	/** Keeps rows in n8n's data tables, which only a running n8n has. */
+	needsTables: boolean;
 }
 
 type ExampleFile = WorkflowDocument & { active?: boolean };
@@ -34,7 +36,8 @@ export function exampleWorkflows(filesFolder = FILES_FOLDER): Example[] {
 			const placed = text.replaceAll(FILES_FOLDER, JSON.stringify(filesFolder).slice(1, -1));
 			const { active = false, ...workflow } = JSON.parse(placed) as ExampleFile;
 			const needsAccount = workflow.nodes.some(needsOtherAccount);
-			return { file, workflow, isActive: active, needsAccount };
+			const needsTables = workflow.nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable');
+			return { file, workflow, isActive: active, needsAccount, needsTables };
 		});
 }
 

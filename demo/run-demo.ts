@@ -25,8 +25,8 @@ const ROW_MAKERS = [
 
 /**
  * Runs the example workflows on n8n's engine against the simulator and prints what came out. Those
- * that wait for something to happen need an n8n that goes on running, and those that write to a
- * database need the database.
+ * that wait for something to happen or keep a table need an n8n that goes on running, and those that
+ * write to a database need the database.
  */
 export async function runDemo(): Promise<void> {
 	const simulator = await startDemoSimulator();
@@ -36,7 +36,7 @@ export async function runDemo(): Promise<void> {
 		allowFilesIn(FILES_FOLDER);
 		await keepFilesInMemory();
 		const examples = exampleWorkflows(FILES_FOLDER).filter(
-			({ isActive, needsAccount }) => !isActive && !needsAccount,
+			({ isActive, needsAccount, needsTables }) => !isActive && !needsAccount && !needsTables,
 		);
 		for (const example of examples) await showRun(example, simulator);
 		const files = readdirSync(FILES_FOLDER);

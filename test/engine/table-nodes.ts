@@ -22,15 +22,15 @@ export interface Table {
 /** Tables by name. */
 export type Tables = Map<string, Table>;
 
-type Execute = (context: IExecuteFunctions, itemIndex: number) => IDataObject;
+type Execute = (context: IExecuteFunctions, itemIndex: number) => IDataObject | IDataObject[];
 
-/** "Data table": *Create* with *Reuse Existing Tables*, and *Upsert* by one equal column. */
+/** "Data table": *Create* with *Reuse Existing Tables*, *Get* of all rows, and *Upsert* by equal columns. */
 export function dataTableNode(tables: Tables): INodeType {
 	const parameters = ['resource', 'operation', 'tableName', 'dataTableId', 'columns', 'filters'];
 	return tableNode(
 		'dataTable',
 		1,
-		[...parameters, 'matchType', 'options'],
+		[...parameters, 'matchType', 'options', 'returnAll'],
 		(context, itemIndex) => {
 			const read = (name: string): unknown => context.getNodeParameter(name, itemIndex);
 			if (read('resource') === 'table') {
@@ -43,6 +43,10 @@ export function dataTableNode(tables: Tables): INodeType {
 				return { name };
 			}
 			const { value: name } = read('dataTableId') as { value: string };
+			if (read('operation') === 'get') {
+				requireValues({ returnAll: read('returnAll') }, ['true']);
+				return rowsOf(tableNamed(tables, name));
+			}
 			const { conditions } = read('filters') as {
 				conditions: Array<{ keyName: string; condition: string; keyValue: string }>;
 			};
@@ -104,10 +108,25 @@ function tableNode(
 			})),
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const rows = this.getInputData().map((_item, itemIndex) => execute(this, itemIndex));
-			return [rows.map((json, item) => ({ json, pairedItem: { item } }))];
+			const made = this.getInputData().map((_item, itemIndex) => execute(this, itemIndex));
+			return [
+				made.flatMap((rows, item) => [rows].flat().map((json) => ({ json, pairedItem: { item } }))),
+			];
 		},
 	};
+}
+
+/** All rows as a data table gives them: with columns of its own, and dates as dates. */
+function rowsOf({ columns, rows }: Table): IDataObject[] {
+	return rows.map((row, index) => ({
+		id: index + 1,
+		...Object.fromEntries(
+			[...columns].map(([column, type]) => {
+				const value = row[column] ?? null;
+				return [column, type === 'date' && value !== null ? new Date(value as string) : value];
+			}),
+		),
+	}));
 }
 
 function requireValues(given: Readonly<Record<string, unknown>>, known: readonly string[]): void {
