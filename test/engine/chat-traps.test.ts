@@ -29,7 +29,7 @@ describe('Zendesk Chat survives', () => {
 		});
 		const run = await readChat(scene, resource);
 		expect(run.failure).toContain(`${what}, so it cannot be read to its end`);
-		expect(run.failure).toContain('The position was: start_time=1791719999');
+		expect(run.failure).not.toContain('start_time');
 		expect(run.rows).toEqual([]);
 		expect(scene.simulator.requests).toHaveLength(asked);
 	});

@@ -63,8 +63,8 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 		what: 'a second that is still running is passed',
 		as: 'outdated',
 		file: INCREMENTAL_EXPORT,
-		find: "query : withoutParameter(query, 'start_id')",
-		replace: 'query : query',
+		find: "known : withoutParameter(known, 'start_id')",
+		replace: 'known : known',
 		narrow: atPolls,
 	},
 	{
