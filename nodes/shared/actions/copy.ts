@@ -34,9 +34,11 @@ const NO_SUBJECT = { start: null, end: null };
 const IDENTITY: readonly string[] = ['engagement_id', 'source'];
 
 /** The columns that can be compared. */
-export const COMPARABLE: readonly UnifiedKey[] = UNIFIED_KEYS.filter(
-	(key) => !IDENTITY.includes(key),
-);
+export const COMPARABLE: readonly UnifiedKey[] = UNIFIED_KEYS.filter(isComparable);
+
+function isComparable(column: UnifiedKey): boolean {
+	return !IDENTITY.includes(column);
+}
 
 /**
  * Reads the input as the user's copy, by engagement ID. Of rows with one ID, the last one counts.
@@ -81,7 +83,10 @@ export function readCopy(
 		columns: wanted.filter((column) => there.includes(column)),
 		isEmpty,
 		isRaw: positions.size > 0 && wanted.length === 0,
-		absent: positions.size > 0 ? wanted.filter((column) => !there.includes(column)) : [],
+		absent:
+			positions.size > 0
+				? wanted.filter(isComparable).filter((column) => !there.includes(column))
+				: [],
 		ofOthers,
 		repeated,
 		unnamed,

@@ -121,7 +121,7 @@ describe('reconcile', () => {
 	it('compares chosen columns only, and names those that no row has', async () => {
 		const rows = things(1);
 		const copy = copyOf(rows).map((row) => ({ ...row, channel: 'chat', started_at: '' }));
-		const chosen = { options: { compareColumns: 'started_at, rating' } };
+		const chosen = { options: { compareColumns: 'started_at, rating, source' } };
 		const { items, notices } = await run({ rows, copy, parameters: chosen });
 		expect(items.map(({ json }) => json.changes)).toEqual([
 			[{ column: 'started_at', old: '', new: '2026-11-20T11:59:59Z' }],
