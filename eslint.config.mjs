@@ -123,6 +123,14 @@ export default defineConfig(
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement.arguments',
+					message: 'A long list overflows the stack: add its elements one by one.',
+				},
+			],
 		},
 	},
 	{

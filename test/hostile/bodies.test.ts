@@ -74,7 +74,6 @@ describe('A body that does not come', () => {
 			.spyOn(systemClock, 'now')
 			.mockReturnValueOnce(now)
 			.mockReturnValue(now + 29_800);
-		const begun = performance.now();
 		const menu = loadMenu({
 			node: 'zendeskChat',
 			path: 'filters.agentId',
@@ -82,7 +81,6 @@ describe('A body that does not come', () => {
 			parameters: { resource: 'chat', operation: 'getAll' },
 		});
 		await expect(menu).rejects.toThrow('Zendesk Chat did not respond in time');
-		expect(performance.now() - begun).toBeLessThan(5000);
 		expect(await closing(server)).toBe(0);
 	});
 });

@@ -57,8 +57,7 @@ const LOOKS: ReadonlyArray<[string, (length: number) => () => unknown]> = [
 
 describe('The time to look at a text from outside', () => {
 	it.each(LOOKS)('grows no faster than the text: %s', async (_, look) => {
-		const begun = performance.now();
-		await attempt(look(400_000));
-		expect(performance.now() - begun).toBeLessThan(1500);
+		// Looked at with a quadratic pattern, a text of this length would take longer than a test may.
+		await expect(attempt(look(400_000))).resolves.toBeUndefined();
 	});
 });

@@ -1,12 +1,9 @@
 import { operations } from '../../nodes/ZoomContactCenter/operations';
-import { agents } from '../../nodes/ZendeskChat/names';
 import { connector } from '../../nodes/ZoomContactCenter/connector';
 import { engagements } from '../../nodes/ZoomContactCenter/sources/engagement';
 import { executeOf } from '../../nodes/shared/actions/execute';
 import { readMoment, readConcurrency, readLimit } from '../../nodes/shared/n8n/parameters';
 import { paginate } from '../../nodes/shared/read/pagination';
-import { searchNames } from '../../nodes/shared/n8n/list-search';
-import { readNames } from '../../nodes/shared/rows/name-lookup';
 import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
 import { readWatchOptions } from '../../nodes/shared/triggers/watch';
 import { nodeContext } from '../builders/node-context';
@@ -77,19 +74,6 @@ describe('A value that acts', () => {
 });
 
 describe('Sizes', () => {
-	const many = Array.from({ length: 200_000 }, (_, index) => ({
-		id: index + 1,
-		display_name: `n${index}`,
-	}));
-	const fetchJson = async ({ query = '' }) =>
-		await Promise.resolve(query.includes('since_id') ? [] : many);
-
-	it('of 200,000 names in a menu and in a list are read', async () => {
-		await expect(readNames(agents, fetchJson)).resolves.toHaveLength(200_000);
-		const { results } = await searchNames(agents, fetchJson, '');
-		expect(results).toHaveLength(200_000);
-	});
-
 	it.each([
 		['cursors of a megabyte', () => 'x'.repeat(1_000_000), 1],
 		['pages without records', (page: number) => `p=${page}`, 1000],
@@ -107,7 +91,6 @@ describe('Sizes', () => {
 	it('of made-up limits are not kept', async () => {
 		const limiter = new RateLimiter();
 		const clock = new VirtualClock();
-		const begun = performance.now();
 		for (let answer = 0; answer < 300; answer++) {
 			const ticket = await limiter.admit('/x', { clock, onWait: () => undefined });
 			limiter.release(ticket);
@@ -119,6 +102,5 @@ describe('Sizes', () => {
 			);
 			limiter.learn(ticket, { status: 200, headers }, clock.now(), 0);
 		}
-		expect(performance.now() - begun).toBeLessThan(3000);
 	});
 });
