@@ -1,8 +1,19 @@
+/** What takes long and seldom finds anything: `npm run test:histories` runs it. */
+const LONG = [
+	'<rootDir>/test/polling/fortnight.test.ts',
+	'<rootDir>/test/polling/mutations.test.ts',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/demo/host/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/demo/host/',
+		...(process.env.LONG === 'true' ? [] : LONG),
+	],
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
 		'<rootDir>/demo/host/',

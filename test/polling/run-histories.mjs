@@ -1,5 +1,5 @@
-// Lives through a fortnight of a whole contact center, asks many random questions of the lists, and
-// then lives through many random histories, in rounds: each in processes of its own, so that memory
+// Lives through a fortnight of a whole contact center, finds out whether histories find faults that are
+// put in, asks many random questions of the lists, and then lives through many random histories, in rounds: each in processes of its own, so that memory
 // does not grow with their number. A round that fails prints its seed and ends the run.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -10,7 +10,8 @@ const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
 
-runTests('fortnight.test', { BUSY_DAYS: '14' });
+runTests('fortnight.test', { LONG: 'true' });
+runTests('polling/mutations.test', { LONG: 'true' });
 runTests('exactness.test|side-by-side.test', { SAMPLE_ROUNDS: '8' });
 for (let lived = 0; lived < wanted; lived += inOneRound) {
 	runTests('histories.test', { HISTORIES: String(inOneRound) });

@@ -4,7 +4,7 @@ import { TIMEOUT_MS, tryDraws } from './draws';
 it(
 	'delivers every record of any export once in its last state',
 	async () => {
-		await tryDraws(0.105, followDraw, playFollow);
+		await tryDraws(0.08, followDraw, playFollow);
 	},
 	TIMEOUT_MS,
 );

@@ -1,5 +1,5 @@
 /** How many histories are lived through in all; `npm run test:histories` sets more. */
-const HISTORIES = Number(process.env.HISTORIES ?? 1500);
+const HISTORIES = Number(process.env.HISTORIES ?? 800);
 
 export const ORDINARY = Math.round(HISTORIES * 0.48);
 
@@ -9,5 +9,5 @@ export const CROWDED = Math.round(HISTORIES * 0.02);
 /** Far more than they take. */
 export const TIMEOUT_MS = 60_000 + HISTORIES * 500;
 
-/** Days of a whole contact center that are lived through: a fortnight where there is time. */
-export const BUSY_DAYS = Number(process.env.BUSY_DAYS ?? 1);
+/** Days of a whole contact center that are lived through. */
+export const BUSY_DAYS = Number(process.env.BUSY_DAYS ?? 14);
