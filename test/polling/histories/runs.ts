@@ -1,5 +1,5 @@
 /** How many histories are lived through in all; `npm run test:histories` sets more. */
-const HISTORIES = Number(process.env.HISTORIES ?? 800);
+const HISTORIES = Number(process.env.HISTORIES ?? 600);
 
 export const ORDINARY = Math.round(HISTORIES * 0.48);
 

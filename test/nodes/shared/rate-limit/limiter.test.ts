@@ -31,20 +31,16 @@ const RETRY_AFTER = ['seconds', 'httpDate', 'isoDate', 'none'] as const;
 
 describe('with headers', () => {
 	const cases = (['zendesk', 'zoom'] as const).flatMap((headers) =>
-		// A vendor that is not asked too much never sends it: whether it would is enough.
-		(['seconds', 'none'] as const).flatMap((retryAfter) =>
-			[
-				{ allowance: 40, windowMs: SECOND },
-				{ allowance: 20, windowMs: SECOND },
-				{ allowance: 400, windowMs: MINUTE },
-			].flatMap((limit) =>
-				[4, 8, 16].map((readers) => ({ ...limit, headers, retryAfter, readers })),
-			),
-		),
+		// A vendor that is not asked too much sends no Retry-After.
+		[
+			{ allowance: 40, windowMs: SECOND },
+			{ allowance: 20, windowMs: SECOND },
+			{ allowance: 400, windowMs: MINUTE },
+		].flatMap((limit) => [4, 16].map((readers) => ({ ...limit, headers, readers }))),
 	);
 
 	it.each(cases)(
-		'uses 95 %% of $allowance per $windowMs ms ($headers, Retry-After $retryAfter, $readers readers) and meets no 429',
+		'uses 95 %% of $allowance per $windowMs ms ($headers, $readers readers) and meets no 429',
 		async ({ readers, ...limit }) => {
 			const vendor = vendorWith(limit);
 			const end = NOW + (limit.windowMs === SECOND ? 30 * SECOND : 5 * MINUTE);
@@ -87,7 +83,7 @@ describe('without headers', () => {
 			{ allowance: 40, windowMs: SECOND },
 			{ allowance: 20, windowMs: SECOND },
 			{ allowance: 400, windowMs: MINUTE },
-		].flatMap((limit) => [4, 8, 16].map((readers) => ({ ...limit, retryAfter, readers }))),
+		].flatMap((limit) => [4, 16].map((readers) => ({ ...limit, retryAfter, readers }))),
 	);
 
 	it.each(cases)(
