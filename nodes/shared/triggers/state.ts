@@ -52,7 +52,7 @@ export function loadState(
 ): Found {
 	const { id, name } = context.getNode();
 	const read = (value: unknown) => {
-		const saved = savedState.safeParse(value).data;
+		const saved = parseSaved(value);
 		return saved !== undefined && fits(saved.progress) ? saved : undefined;
 	};
 	const value = context.getWorkflowStaticData('node')[KEY];
@@ -85,6 +85,15 @@ export function loadState(
 		: { state: null };
 }
 
+/**
+ * n8n hands out static data as proxies with a hidden key of its own, which zod 4.0 to 4.3 takes for a
+ * part of a record: what is parsed is a plain copy.
+ */
+function parseSaved(value: unknown): SavedState | undefined {
+	if (value === undefined) return undefined;
+	return savedState.safeParse(JSON.parse(JSON.stringify(value))).data;
+}
+
 /** What a poll has come to. */
 export type NewState = Pick<SavedState, 'learned' | 'progress' | 'savedAt' | 'watch'>;
 
@@ -107,7 +116,7 @@ export function saveState(context: StaticDataContext, state: NewState, before?: 
 function forgetOld(copies: IDataObject, activeUntil: number): void {
 	for (const [key, copy] of Object.entries(copies)) {
 		if (!key.startsWith(`${KEY}:`)) continue;
-		const saved = savedState.safeParse(copy).data;
+		const saved = parseSaved(copy);
 		if (saved !== undefined && saved.savedAt < activeUntil - COPIES_KEPT_MS) {
 			Reflect.deleteProperty(copies, key);
 		}
