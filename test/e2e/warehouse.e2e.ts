@@ -1,3 +1,5 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+
 import { exampleWorkflows } from '../../demo/examples';
 import type { SavedWorkflow } from '../../demo/n8n-client';
 import { ensureCredentials, withCredentialIds } from '../../demo/seed';
@@ -65,6 +67,13 @@ async function importWorkflow(): Promise<SavedWorkflow> {
 	]);
 	const example = exampleWorkflows().find(({ file }) => file === 'warehouse-sync-postgresql.json');
 	if (!example) throw new Error('There is no example warehouse-sync-postgresql.json');
-	const nodes = example.workflow.nodes.map((node) => withCredentialIds(node, saved));
+	const nodes = example.workflow.nodes.map((node) => atOnce(withCredentialIds(node, saved)));
 	return await client.createWorkflow({ ...example.workflow, nodes });
+}
+
+/** The trigger for Zoom waits after an end, and much of the simulated world ends when it begins. */
+function atOnce(node: INode): INode {
+	if (node.type !== 'n8n-nodes-engagements.zoomContactCenterTrigger') return node;
+	const options = { ...(node.parameters.options as INodeParameters), waitMinutes: 0 };
+	return { ...node, parameters: { ...node.parameters, options } };
 }
