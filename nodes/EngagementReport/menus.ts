@@ -1,18 +1,6 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { resourceParameter, shownFor } from '../shared/n8n/descriptions';
-
-function operationsOf(resource: string, options: INodePropertyOptions[]): INodeProperties {
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		...shownFor({ resource: [resource] }),
-		options,
-		default: 'summarize',
-	};
-}
+import { operationMenu, resourceParameter } from '../shared/n8n/descriptions';
 
 /** Resource and operation. */
 export const menus: INodeProperties[] = [
@@ -24,26 +12,34 @@ export const menus: INodeProperties[] = [
 		'engagement',
 	),
 
-	operationsOf('engagement', [
-		{
-			name: 'Create Report',
-			value: 'report',
-			action: 'Create report',
-			description: 'Create a page for people, ready for an email, with figures as JSON',
-		},
-		{
-			name: 'Summarize',
-			value: 'summarize',
-			action: 'Summarize engagements',
-			description: 'Work out figures for each group of engagements',
-		},
-	]),
-	operationsOf('agentHours', [
-		{
-			name: 'Summarize Agent Hours',
-			value: 'summarize',
-			action: 'Summarize agent hours',
-			description: 'Work out how long agents were logged in, busy and idle',
-		},
-	]),
+	operationMenu(
+		'engagement',
+		[
+			{
+				name: 'Create Report',
+				value: 'report',
+				action: 'Create report',
+				description: 'Create a page for people, ready for an email, with figures as JSON',
+			},
+			{
+				name: 'Summarize',
+				value: 'summarize',
+				action: 'Summarize engagements',
+				description: 'Work out figures for each group of engagements',
+			},
+		],
+		'summarize',
+	),
+	operationMenu(
+		'agentHours',
+		[
+			{
+				name: 'Summarize Agent Hours',
+				value: 'summarize',
+				action: 'Summarize agent hours',
+				description: 'Work out how long agents were logged in, busy and idle',
+			},
+		],
+		'summarize',
+	),
 ];

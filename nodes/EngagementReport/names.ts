@@ -1,3 +1,9 @@
+const TIMES_OF_DAY = {
+	hour: ['Hour', 'The hour of the day, from 0 to 23'],
+	interval15: ['Interval of 15 Minutes', 'Quarters of an hour, of each day'],
+	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
+} as const;
+
 /** What engagements can be grouped by, as the editor shows it. */
 export const GROUPINGS = {
 	agent: ['Agent', 'The first agent of the engagement'],
@@ -6,9 +12,7 @@ export const GROUPINGS = {
 	disposition: 'Disposition',
 	endReason: 'End Reason',
 	group: ['Group', 'Group, department or queue, or the team in Group Names'],
-	hour: ['Hour', 'The hour of the day, from 0 to 23'],
-	interval15: ['Interval of 15 Minutes', 'Quarters of an hour, of each day'],
-	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
+	...TIMES_OF_DAY,
 	source: ['Source', 'Zendesk, Zendesk Chat or Zoom'],
 	startReason: 'Start Reason',
 	weekday: 'Weekday',
@@ -18,9 +22,7 @@ export const GROUPINGS = {
 export const HOURS_GROUPINGS = {
 	agent: 'Agent',
 	day: 'Day',
-	hour: ['Hour', 'The hour of the day, from 0 to 23'],
-	interval15: ['Interval of 15 Minutes', 'Quarters of an hour, of each day'],
-	interval30: ['Interval of 30 Minutes', 'Half hours, of each day'],
+	...TIMES_OF_DAY,
 	weekday: 'Weekday',
 } as const;
 

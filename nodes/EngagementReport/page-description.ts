@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choicesIn } from '../shared/n8n/descriptions';
+import { choicesIn, outputFieldParameter } from '../shared/n8n/descriptions';
 import { COLOR_THEMES, SECTIONS } from './names';
 
 /** The parameters of the page of a report. */
@@ -46,12 +46,5 @@ export const pageParameters: INodeProperties[] = [
 		description:
 			'An image above the title. The node does not fetch it, but the mail program of the reader does.',
 	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		required: true,
-		default: 'data',
-		hint: 'The name of the output binary field to put the file in',
-	},
+	outputFieldParameter,
 ];

@@ -1,7 +1,5 @@
 // Installs what the end-to-end tests need beside the package, then runs them; arguments go to jest.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import {
 	ensureBuilt,
 	ensureHost,
@@ -9,8 +7,8 @@ import {
 	runCommand,
 	SetupError,
 } from '../../demo/setup.mjs';
+import { runTestsOf } from '../run-jest.mjs';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
 const FAKE_TIME = 'faketime/libfaketimeMT.so.1';
 
 await runCommand(async () => {
@@ -20,14 +18,7 @@ await runCommand(async () => {
 	await ensureInstalled();
 	await ensureHost();
 	await ensureBuilt();
-	const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-	const config = path.join(import.meta.dirname, 'jest.config.js');
-	const { status } = spawnSync(
-		process.execPath,
-		[jest, '--config', config, ...process.argv.slice(2)],
-		{ cwd: ROOT, stdio: 'inherit' },
-	);
-	process.exitCode = status ?? 1;
+	process.exitCode = runTestsOf(import.meta.dirname);
 });
 
 /** The browser is not a package of npm's: it has to be on the machine. */

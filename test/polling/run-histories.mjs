@@ -1,11 +1,8 @@
-// Lives through a fortnight of a whole contact center, finds out whether histories find faults that are
-// put in, asks many random questions of the lists, and then lives through many random histories, in rounds: each in processes of its own, so that memory
-// does not grow with their number. A round that fails prints its seed and ends the run.
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-
-const ROOT = path.join(import.meta.dirname, '..', '..');
-const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+// Lives through a fortnight of a whole contact center, puts faults into the package and sees whether
+// histories find them, asks many random questions of the lists, and then lives through many random
+// histories, in rounds: each in processes of its own, so that memory does not grow with their number.
+// A round that fails prints its seed and ends the run.
+import { runJest } from '../run-jest.mjs';
 
 const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
@@ -19,10 +16,6 @@ for (let lived = 0; lived < wanted; lived += inOneRound) {
 }
 
 function runTests(pattern, environment) {
-	const { status } = spawnSync(process.execPath, [JEST, '--silent', pattern], {
-		cwd: ROOT,
-		stdio: 'inherit',
-		env: { ...process.env, ...environment },
-	});
-	if (status !== 0) process.exit(status ?? 1);
+	const status = runJest(['--silent', pattern], environment);
+	if (status !== 0) process.exit(status);
 }

@@ -1,11 +1,8 @@
 // Tries many draws of the random server, in rounds: each in processes of its own, so that memory does
 // not grow with their number. A round that fails prints the simplest draw as JSON, to be copied into
 // `found/`, and ends the run; the last line says how many draws were tried.
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { runJest } from '../run-jest.mjs';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
-const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const TESTS = 'test/random/(?:chat|zendesk|zoom)-lists|test/random/(?:costs|words|follow-|sweep-)';
 
 const wanted = Number(process.env.DRAWS ?? 100_000);
@@ -25,10 +22,5 @@ process.stdout.write(`\n${tried} draws from seed ${firstSeed} in ${seconds} s: $
 process.exit(status);
 
 function tryRound(seed) {
-	const { status: ended } = spawnSync(process.execPath, [JEST, '--silent', TESTS], {
-		cwd: ROOT,
-		stdio: 'inherit',
-		env: { ...process.env, DRAWS: String(inOneRound), DRAWS_SEED: String(seed) },
-	});
-	return ended ?? 1;
+	return runJest(['--silent', TESTS], { DRAWS: String(inOneRound), DRAWS_SEED: String(seed) });
 }

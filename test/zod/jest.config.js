@@ -5,6 +5,7 @@ const base = require('../../jest.config.js');
 module.exports = {
 	...base,
 	rootDir: '../..',
+	silent: true,
 	testMatch: ['<rootDir>/test/nodes/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 	resolver: '<rootDir>/test/zod/resolver.cjs',
 };

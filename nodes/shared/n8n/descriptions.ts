@@ -133,17 +133,18 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 			description: 'Whether to compress the file with gzip',
 			...shownFor(showExport),
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			...shownFor(showExport),
-		},
+		{ ...outputFieldParameter, ...shownFor(showExport) },
 	];
 }
+
+export const outputFieldParameter: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
+};
 
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Parallel Reads',
@@ -203,14 +204,27 @@ export function operationParameter(
 		},
 	];
 	const known: readonly unknown[] = [...LISTING, ...others];
+	return operationMenu(
+		resource,
+		operations.filter(({ value }) => known.includes(value)),
+		'getAll',
+	);
+}
+
+/** The menu of a resource's operations. */
+export function operationMenu(
+	resource: string,
+	options: INodePropertyOptions[],
+	chosen: string,
+): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		...shownFor({ resource: [resource] }),
-		options: operations.filter(({ value }) => known.includes(value)),
-		default: 'getAll',
+		options,
+		default: chosen,
 	};
 }
 

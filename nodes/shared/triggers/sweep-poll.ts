@@ -10,6 +10,7 @@ import {
 	bandsOf,
 	type BandState,
 	isPossibleEnd,
+	MOST_AHEAD_MS,
 	type Sweep,
 	type SweepOptions,
 	type SweepState,
@@ -18,8 +19,6 @@ import { type SweepStep, takeNews } from './take-news';
 
 const LARGEST_SLICE_MS = 28 * DAY;
 const SMALLEST_SLICE_MS = SECOND;
-/** An end further ahead is a wrong one, and does not show that this machine's clock is behind. */
-const MOST_AHEAD_MS = DAY;
 /** Records older than this do not show how late it is. */
 const STALE_MS = 2 * HOUR;
 /** Slices grow while they take less than this share of what a poll can hand over, and of its time. */

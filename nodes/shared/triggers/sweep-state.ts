@@ -52,6 +52,9 @@ const BANDS = 3;
 /** An engagement that lasted longer is a mistake of whoever wrote its times. */
 const LONGEST_POSSIBLE_MS = 366 * DAY;
 
+/** An end further ahead is a wrong one: nothing to wait for, and no sign of a clock that is behind. */
+export const MOST_AHEAD_MS = DAY;
+
 export const sweepState = z.object({
 	kind: z.literal('sweep'),
 	/** The latest end of any record seen: the vendor's clock was at least there. */

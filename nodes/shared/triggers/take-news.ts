@@ -1,4 +1,4 @@
-import { DAY, type Range } from '../base/time';
+import type { Range } from '../base/time';
 import type { VendorRecord } from '../source/record';
 import { hashOf, pack, unpack } from './hashes';
 import { Ledger } from './ledger';
@@ -7,6 +7,7 @@ import {
 	type BandState,
 	type Ending,
 	endingOf,
+	MOST_AHEAD_MS,
 	type Sweep,
 	type SweepState,
 } from './sweep-state';
@@ -83,9 +84,6 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
 		delivered: ledgers.map((ledger) => ledger.pack()),
 	};
 }
-
-/** An end further ahead is a wrong one, and nothing to wait for. */
-const MOST_AHEAD_MS = DAY;
 
 /**
  * What never gets an end is delivered without one at last. A duration alone may still grow. What the
