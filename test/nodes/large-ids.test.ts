@@ -124,7 +124,7 @@ describe('IDs that are numbers beyond 2^53', () => {
 		const [record] = recordsOf(zendeskEngagements, body, ALL);
 		expect(record?.json).toEqual({ engagement_id: IDS[0], ticket_id: IDS[0] });
 		const { unified } = zendeskEngagements;
-		expect(unified && record && toUnifiedRow(unified, record)).toMatchObject({
+		expect(record && toUnifiedRow(unified, record)).toMatchObject({
 			engagement_id: IDS[0],
 			conversation_id: IDS[0],
 		});
