@@ -99,7 +99,7 @@ class SweepPoll {
 	/** Takes what is new in one slice. @returns whether there is room and time for another one */
 	private async step(index: number, band: BandState, sweep: Sweep): Promise<boolean> {
 		const { session, deadline, maxItems } = this.scope;
-		const begun = session.clock.now();
+		const readAt = session.clock.now();
 		const range = {
 			from: sweep.position,
 			to: Math.min(sweep.begun, sweep.position + band.sliceMs),
@@ -109,12 +109,12 @@ class SweepPoll {
 			band.sliceMs = shortened(band.sliceMs, 2);
 			return false;
 		}
-		const tookMs = session.clock.now() - begun;
-		this.learnFrom(records, sweep);
+		const tookMs = session.clock.now() - readAt;
+		this.learnFrom(records, sweep, readAt);
 		this.logOpen(records);
-		if (range.to < sweep.begun) await this.lookAhead(sweep, band);
+		if (range.to < sweep.begun) await this.lookAhead(sweep, band, readAt);
 		const leftMs = deadline - session.clock.now();
-		const share = this.take(records, { range, index, sweep }) / maxItems;
+		const share = this.take(records, { range, index, sweep, readAt }) / maxItems;
 		if (sweep.position <= range.to) {
 			band.sliceMs = shortened(band.sliceMs, Math.max(2, share));
 		} else if (share < SMALL_SHARE && tookMs <= SMALL_SHARE * (tookMs + leftMs)) {
@@ -152,7 +152,7 @@ class SweepPoll {
 	/** Takes what is new and fits, and moves the position past it. @returns how many were new */
 	private take(
 		records: readonly VendorRecord[],
-		step: Pick<SweepStep, 'index' | 'range' | 'sweep'>,
+		step: Pick<SweepStep, 'index' | 'range' | 'readAt' | 'sweep'>,
 	): number {
 		const { source, request, session, maxItems } = this.scope;
 		const { state, bands } = this;
@@ -196,10 +196,11 @@ class SweepPoll {
 	}
 
 	/** Records show how late it is at the vendor, and so how late it was when a sweep began. */
-	private learnFrom(records: readonly VendorRecord[], sweep: Sweep): void {
+	private learnFrom(records: readonly VendorRecord[], sweep: Sweep, readAt: number): void {
+		const mostAhead = Math.max(sweep.begun, readAt) + MOST_AHEAD_MS;
 		for (const { start, end } of records) {
 			const isCertain = end !== null && (start === null || isPossibleEnd(start, end));
-			if (isCertain && end < sweep.begun + MOST_AHEAD_MS) {
+			if (isCertain && end < mostAhead) {
 				this.state.newestEnd = Math.max(this.state.newestEnd, end);
 			}
 		}
@@ -222,12 +223,12 @@ class SweepPoll {
 	 * A sweep that catches up begins with old records, which say little about how late it is. Without
 	 * a look at new ones it would have to remember everything it delivers.
 	 */
-	private async lookAhead(sweep: Sweep, band: BandState): Promise<void> {
+	private async lookAhead(sweep: Sweep, band: BandState, readAt: number): Promise<void> {
 		const { begun } = sweep;
 		if (this.hasLookedAhead || this.state.newestEnd > begun - STALE_MS) return;
 		this.hasLookedAhead = true;
 		const range = { from: begun - HOUR, to: begun };
-		this.learnFrom((await this.readSlice(range, band)) ?? [], sweep);
+		this.learnFrom((await this.readSlice(range, band)) ?? [], sweep, readAt);
 	}
 }
 

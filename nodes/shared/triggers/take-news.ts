@@ -21,6 +21,8 @@ export interface SweepStep {
 	readonly state: SweepState;
 	readonly bands: readonly Band[];
 	readonly matches: (record: VendorRecord) => boolean;
+	/** When the slice was read, by this machine's clock, in milliseconds: days after a sweep began, perhaps. */
+	readonly readAt: number;
 	/** The time at the vendor, as far as its records show it, in milliseconds. */
 	readonly vendorTime: number;
 	/** How long after its end a record is delivered, in milliseconds. */
@@ -91,13 +93,13 @@ export function takeNews(records: readonly VendorRecord[], step: SweepStep) {
  */
 function isDue(
 	{ kind, end, record }: MetRecord,
-	{ sweep, state, vendorTime, waitMs }: SweepStep,
+	{ sweep, state, readAt, vendorTime, waitMs }: SweepStep,
 ): boolean {
 	if (end <= sweep.settled) return true;
 	const lateMs = vendorTime - sweep.settled;
 	if (record.isEndComputed && end + lateMs > sweep.begun) return false;
 	// The later of both clocks, in case one is behind.
-	const latest = Math.max(sweep.begun, state.newestEnd);
+	const latest = Math.max(sweep.begun, readAt, state.newestEnd);
 	const hasEnd = record.start !== null || record.end !== null;
 	const isEnding = end + waitMs > latest && end <= latest + MOST_AHEAD_MS;
 	if (kind === 'ended') return !(hasEnd && isEnding && waitMs > 0);

@@ -1,5 +1,5 @@
 import type { ChatHistory } from './chat-history';
-import { HOUR, MINUTE, type PlannedStep } from './plan';
+import { DAY, HOUR, MINUTE, type PlannedStep } from './plan';
 import type { SweepHistory } from './sweep-history';
 
 /**
@@ -79,10 +79,31 @@ export const REQUEST_OF_THE_POLL_BEFORE: SweepHistory = {
 	],
 };
 
+/** A sweep that went on three days later took what had just ended for an end that is a mistake. */
+export const SWEEP_OF_THREE_DAYS_AGO: SweepHistory = {
+	...PLAIN,
+	latencyMs: 14_000,
+	maxItems: 1,
+	pageSize: 2,
+	lateMs: 0,
+	waitMs: 90 * MINUTE,
+	engagements: PLAIN.engagements.flatMap((planned) => [
+		{ ...planned, step: 2, afterStepMs: 36 * MINUTE, durationMs: 3 * DAY + 36 * MINUTE },
+		{ ...planned, step: 0, durationMs: 0 },
+	]),
+	steps: [
+		{ ...QUIET, faults: [{ kind: '429 without Retry-After', after: 4, times: 2 }] },
+		{ ...QUIET, waitMs: 3 * DAY },
+		{ ...QUIET, waitMs: HOUR, faults: [{ kind: '503', after: 0, times: 20 }] },
+		{ ...QUIET, waitMs: HOUR },
+	],
+};
+
 export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
 	[REQUEST_OF_THE_FUTURE],
 	[RATE_OF_THE_FUTURE],
 	[REQUEST_OF_THE_POLL_BEFORE],
+	[SWEEP_OF_THREE_DAYS_AGO],
 ];
 
 /** Two pages of spans in one second, handed over a few at a time, filled more than 16 KB of state. */

@@ -21,6 +21,7 @@ function stepOf(overrides: Partial<SweepStep> = {}): SweepStep {
 		state,
 		bands: bandsOf({ longestMs: 14 * DAY }),
 		matches: () => true,
+		readAt: NOW,
 		vendorTime: NOW,
 		waitMs: 0,
 		room: 100,
@@ -54,6 +55,12 @@ describe('what a sweep delivers', () => {
 		expect(idsTaken(records, step)).toEqual(['a']);
 		step.state.newestEnd = NOW + 5 * MINUTE;
 		expect(idsTaken(records, step)).toEqual(['a', 'b']);
+	});
+
+	it('waits for what ended days after the sweep began', () => {
+		const step = stepOf({ waitMs: 90 * MINUTE, readAt: NOW + 3 * DAY });
+		const endedAgo = (id: string, minutes: number) => ended(id, 120 + 3 * 1440 - minutes);
+		expect(idsTaken([endedAgo('a', 91), endedAgo('b', 89)], step)).toEqual(['a']);
 	});
 
 	it('is what the sweep counts as done, although it began before the wait was set', () => {
