@@ -1,13 +1,11 @@
-import fc from 'fast-check';
-
 import { chatHistory } from './histories/chat-history';
 import { expectFlawlessChats } from './histories/flawless';
-import { ORDINARY, TIMEOUT_MS } from './histories/runs';
+import { ORDINARY, liveThrough, TIMEOUT_MS } from './histories/runs';
 
 it(
 	'delivers every state of every record once, in order, whatever happens',
 	async () => {
-		await fc.assert(fc.asyncProperty(chatHistory, expectFlawlessChats), { numRuns: ORDINARY });
+		await liveThrough(chatHistory, ORDINARY.exports, expectFlawlessChats);
 	},
 	TIMEOUT_MS,
 );

@@ -1,17 +1,12 @@
-import fc from 'fast-check';
-
 import { crowdedChatHistory } from './histories/chat-history';
 import { expectFlawlessChats } from './histories/flawless';
 import { TWO_PAGES_REMEMBERED } from './histories/regressions';
-import { CROWDED, TIMEOUT_MS } from './histories/runs';
+import { CROWDED, liveThrough, TIMEOUT_MS } from './histories/runs';
 
 it(
 	'delivers every record once where thousands share a second',
 	async () => {
-		await fc.assert(fc.asyncProperty(crowdedChatHistory, expectFlawlessChats), {
-			numRuns: CROWDED,
-			examples: [[TWO_PAGES_REMEMBERED]],
-		});
+		await liveThrough(crowdedChatHistory, CROWDED, expectFlawlessChats, [TWO_PAGES_REMEMBERED]);
 	},
 	TIMEOUT_MS,
 );

@@ -1,15 +1,11 @@
-import fc from 'fast-check';
-
 import { expectFlawlessSweeps } from './histories/flawless';
-import { CROWDED, TIMEOUT_MS } from './histories/runs';
+import { CROWDED, liveThrough, TIMEOUT_MS } from './histories/runs';
 import { crowdedSweepHistory } from './histories/sweep-history';
 
 it(
 	'delivers every engagement once where thousands share a second',
 	async () => {
-		await fc.assert(fc.asyncProperty(crowdedSweepHistory, expectFlawlessSweeps), {
-			numRuns: CROWDED,
-		});
+		await liveThrough(crowdedSweepHistory, CROWDED, expectFlawlessSweeps);
 	},
 	TIMEOUT_MS,
 );

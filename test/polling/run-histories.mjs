@@ -6,13 +6,16 @@ import { runJest } from '../run-jest.mjs';
 
 const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
+const firstSeed = Number(process.env.HISTORIES_SEED ?? Date.now() % 2 ** 31);
 
-runTests('fortnight.test', { LONG: 'true' });
-runTests('polling/mutations.test', { LONG: 'true' });
-runTests('exactness.test|side-by-side.test', { SAMPLE_ROUNDS: '8' });
-for (let lived = 0; lived < wanted; lived += inOneRound) {
-	runTests('histories.test', { HISTORIES: String(inOneRound) });
-	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories\n\n`);
+runTests('(?:fortnight|polling/mutations|exactness|side-by-side).test', {
+	LONG: 'true',
+	SAMPLE_ROUNDS: '8',
+});
+for (let round = 0, lived = 0; lived < wanted; round++, lived += inOneRound) {
+	const seed = String(firstSeed + round);
+	runTests('histories.test', { HISTORIES: String(inOneRound), HISTORIES_SEED: seed });
+	process.stdout.write(`\n${lived + inOneRound} of ${wanted} histories from seed ${firstSeed}\n\n`);
 }
 
 function runTests(pattern, environment) {

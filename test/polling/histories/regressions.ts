@@ -99,11 +99,11 @@ export const SWEEP_OF_THREE_DAYS_AGO: SweepHistory = {
 	],
 };
 
-export const SWEEP_REGRESSIONS: ReadonlyArray<[SweepHistory]> = [
-	[REQUEST_OF_THE_FUTURE],
-	[RATE_OF_THE_FUTURE],
-	[REQUEST_OF_THE_POLL_BEFORE],
-	[SWEEP_OF_THREE_DAYS_AGO],
+export const SWEEP_REGRESSIONS: readonly SweepHistory[] = [
+	REQUEST_OF_THE_FUTURE,
+	RATE_OF_THE_FUTURE,
+	REQUEST_OF_THE_POLL_BEFORE,
+	SWEEP_OF_THREE_DAYS_AGO,
 ];
 
 /** Two pages of spans in one second, handed over a few at a time, filled more than 16 KB of state. */

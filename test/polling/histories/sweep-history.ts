@@ -16,6 +16,7 @@ import {
 	DAY,
 	HOUR,
 	MINUTE,
+	type PlannedStep,
 	plannedSteps,
 	SECOND,
 	timesOf,
@@ -78,12 +79,21 @@ function plannedEngagement(steps: number): fc.Arbitrary<PlannedEngagement> {
 	});
 }
 
+type Vendor = SweepHistory['vendor'];
+
 /** Any history of a trigger that waits for engagements to end. */
-export const sweepHistory: fc.Arbitrary<SweepHistory> = plannedSteps.chain((steps) =>
+export const sweepHistory = sweepHistoryOf('zendesk', 'zoom');
+
+/** Any such history of one of these vendors. */
+export function sweepHistoryOf(...vendors: readonly Vendor[]): fc.Arbitrary<SweepHistory> {
+	return plannedSteps.chain((steps) => anySweepHistory(vendors, steps));
+}
+
+const anySweepHistory = (vendors: readonly Vendor[], steps: readonly PlannedStep[]) =>
 	fc.record({
 		...circumstances,
 		steps: fc.constant(steps),
-		vendor: fc.constantFrom('zendesk', 'zoom'),
+		vendor: fc.constantFrom(...vendors),
 		order: fc.constantFrom(...LIST_ORDERS),
 		unit: fc.constantFrom('milliseconds', 'seconds'),
 		hasDefaultChannel: fc.boolean(),
@@ -94,8 +104,7 @@ export const sweepHistory: fc.Arbitrary<SweepHistory> = plannedSteps.chain((step
 		waitsFrom: fc.oneof(fc.constant(0), fc.nat({ max: steps.length })),
 		engagements: fc.array(plannedEngagement(steps.length), { minLength: 1, maxLength: 20 }),
 		crowd: fc.constant(null),
-	}),
-);
+	});
 
 /** A history with many engagements in one second. */
 export const crowdedSweepHistory: fc.Arbitrary<SweepHistory> = fc
