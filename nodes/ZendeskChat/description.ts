@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { orderOption } from '../shared/actions/order';
 import { compareColumnsOption } from '../shared/actions/reconcile';
 import { redactOptions } from '../shared/actions/redact-options';
 import {
@@ -13,6 +14,7 @@ import {
 	resourceParameter,
 	shownFor,
 } from '../shared/n8n/descriptions';
+import { withNames } from '../shared/n8n/locator';
 import {
 	chatResources,
 	fieldsOption,
@@ -43,12 +45,13 @@ export const chatParameters: INodeProperties[] = [
 		operationParameter(resource, plural, OWN_OPERATIONS[resource] ?? []),
 	),
 	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
-	{ ...filtersParameter('resource'), ...shownFor({ operation: READING }) },
+	{ ...withNames(filtersParameter('resource')), ...shownFor({ operation: READING }) },
 	{
 		...collection('options', [
 			...columns,
 			{ ...fieldsOption, ...shownFor({ '/resource': resourcesWithFields }) },
 			{ ...includeNamesOption, ...shownFor({ '/resource': resourcesWithNames }) },
+			{ ...orderOption, ...shownFor({ '/resource': ['engagement'], '/operation': ['getAll'] }) },
 			...output,
 			concurrencyOption,
 			...redactOptions,

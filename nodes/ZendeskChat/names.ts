@@ -66,6 +66,9 @@ const namedDepartment: NamedId = {
 	nameAround: (record) => chatDepartmentName.read(record.json, record),
 };
 
+/** Which filters can be given a name. */
+export const filterNames = { agentId: agents, departmentId: departments };
+
 /** Where engagements, agent timeline and department events have IDs without names. */
 export const namedIds = [namedAgent, namedDepartment];
 export const timelineNamedIds = [namedAgent];

@@ -6,6 +6,7 @@ import { reconcile } from '../shared/actions/reconcile';
 import type { ReadChoices } from '../shared/actions/list-request';
 import { DAY } from '../shared/base/time';
 import { readFilters } from './choices';
+import { filterNames } from './names';
 import { chatResources } from './resources';
 import { agentTimeline, chats, conversions, departmentEvents } from './sources/exports';
 import type { ChatExportFilters } from './sources/export-page';
@@ -27,7 +28,7 @@ const lists = Object.fromEntries(
 			dateField: 'start',
 			filters: readFilters(resource, item),
 		});
-		const { source } = resource;
+		const source = { ...resource.source, filterNames };
 		const { unified } = source;
 		return [
 			name,

@@ -27,12 +27,17 @@ export type OfferedTool = ChatRequest['tools'][number]['function'];
 
 /**
  * A language model that speaks the protocol of OpenAI's chat completions. It uses the first tool it
- * is offered once, with the arguments it was given, and then answers with what the tool returned.
+ * is offered, or the one it was told to use, once, with the arguments it was given, and then answers
+ * with what the tool returned, or with what it was told to make of that.
  */
 export class LanguageModel {
 	readonly offeredTools: OfferedTool[] = [];
 	/** What the tool gets. */
-	toolArguments: Readonly<Record<string, string>> = {};
+	toolArguments: Readonly<Record<string, number | string>> = {};
+	/** Which tool is used; the first one by default. */
+	toolName: string | undefined;
+	/** What is answered. */
+	answerTo: (returned: string) => string = (returned) => returned;
 
 	private constructor(private readonly server: Server) {}
 
@@ -59,11 +64,13 @@ export class LanguageModel {
 
 	private async answer(request: IncomingMessage): Promise<object> {
 		const { messages, tools } = requestSchema.parse(JSON.parse(await text(request)));
-		const [tool] = tools;
+		const { toolName } = this;
+		const named = tools.find((one) => one.function.name === toolName);
+		const tool = toolName === undefined ? tools[0] : named;
 		if (tool) this.offeredTools.push(tool.function);
 		const returned = messages.find(({ role }) => role === 'tool');
 		const message = returned
-			? { role: 'assistant', content: returned.content }
+			? { role: 'assistant', content: this.answerTo(String(returned.content)) }
 			: {
 					role: 'assistant',
 					content: null,

@@ -112,12 +112,15 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		expect(unexplained).toEqual([]);
 	});
 
-	it('offers a list and an ID, and fills every list', () => {
+	it('offers a list, an ID and, but for triggers, a name, and fills every list', () => {
 		const locators = parameters.filter(({ parameter }) => parameter.type === 'resourceLocator');
 		for (const { parameter } of locators) {
 			expect(parameter.default).toEqual({ mode: 'list', value: '' });
-			const [list, id] = parameter.modes ?? [];
-			expect([list?.displayName, id?.displayName]).toEqual(['From List', 'By ID']);
+			const [list, ...others] = parameter.modes ?? [];
+			expect(list?.displayName).toBe('From List');
+			expect(others.map((mode) => mode.displayName)).toEqual(
+				isTrigger ? ['By ID'] : ['By ID', 'By Name'],
+			);
 			expect(list?.typeOptions?.searchable).toBe(true);
 			expect(list?.typeOptions?.searchListMethod).toBeTruthy();
 		}

@@ -16,7 +16,7 @@ import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { EngagementSource, ListRequest, SingleRecord } from '../../shared/source/source';
-import { namedIds } from '../names';
+import { agents, groups, namedIds } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { SAMPLE } from './sample';
 
@@ -67,6 +67,7 @@ export const engagements: EngagementSource<ZendeskEngagementFilters> & { single:
 		{ kind: 'none', path: 'agent_email' },
 	],
 	namedIds,
+	filterNames: { agentId: agents, groupId: groups },
 	single: { parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`) },
 	sampleAnswer: { agent_engagement_data: [SAMPLE], has_more: false },
 	retentionMs: 90 * DAY,

@@ -23,7 +23,7 @@ import {
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
 import type { EngagementSource, SingleRecord } from '../../shared/source/source';
-import { namedIds } from '../names';
+import { namedIds, queues, users } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
@@ -122,6 +122,7 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 	unified: unifiedEngagement,
 	personal: PERSONAL,
 	namedIds,
+	filterNames: { queueId: queues, userId: users },
 	single: {
 		parse: (body) => recordOf(body, `${ENGAGEMENTS_PATH}/{id}`),
 		saving: { vendor: 'Zoom', withinMs: LONGEST_SAVING_MS },

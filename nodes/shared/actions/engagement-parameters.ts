@@ -13,9 +13,11 @@ import {
 	shownFor,
 	valuesOf,
 } from '../n8n/descriptions';
+import { withNames } from '../n8n/locator';
 import { columnsOption, outputOption } from '../n8n/output';
 import { optionalChoice } from '../n8n/parameters';
 import type { Columned } from '../rows/select';
+import { orderOption } from './order';
 import { compareColumnsOption } from './reconcile';
 import { redactOptions } from './redact-options';
 
@@ -72,7 +74,7 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 		},
 		...listParameters('engagement', own.rangeHint),
 		{
-			...own.filtersParameter,
+			...withNames(own.filtersParameter),
 			...shownFor({ resource: ['engagement'], operation: READING }),
 		},
 		{
@@ -80,6 +82,7 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 				columns,
 				dateFieldOption,
 				includeNamesOption,
+				orderOption,
 				output,
 				concurrencyOption,
 				...redactOptions,

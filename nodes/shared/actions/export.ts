@@ -22,7 +22,7 @@ export function exportToFile<Filters>(
 ): Operation {
 	return async (call) => {
 		const { context, session } = call;
-		const request = readRequest(source, readChoices, call);
+		const request = await readRequest(source, readChoices, call);
 		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
 		const { output, naming, present, noticeFields } = readRowOptions(source, call);
 		const records = readParallel({ source, request, session }, readConcurrency(call));

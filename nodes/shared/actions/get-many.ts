@@ -5,39 +5,69 @@ import { isTool, MOST_ROWS_FOR_TOOL } from '../n8n/tool';
 import { readParallel } from '../read/read-parallel';
 import { collectRows, readRange } from '../read/read-range';
 import { nameBatches } from '../rows/add-names';
-import type { Source } from '../source/source';
+import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
 import { noticeUsage, noticeIfEmpty } from './notices';
+import { firstRecords, longestWaits, readOrder, type Selection } from './order';
 import { readRowOptions } from './row-options';
+
+/** A model learns how many rows there are up to this number, for at most ten more requests. */
+const MOST_COUNTED_FOR_TOOL = 1000;
 
 /** Builds the Get Many operation of a source. */
 export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoices<Filters>) {
 	return async (call: OperationCall) => {
 		const { session } = call;
-		const chosen = readLimit(call);
 		const forTool = isTool(call.context);
-		const most = Math.min(chosen ?? Infinity, forTool ? MOST_ROWS_FOR_TOOL : Infinity);
-		// One more, to know whether there are more.
-		const limit = Number.isFinite(most) ? most + Number(forTool) : undefined;
-		const asked = readRequest(source, readChoices, call);
-		const request = limit === undefined ? asked : { ...asked, limit };
+		const most = Math.min(readLimit(call) ?? Infinity, forTool ? MOST_ROWS_FOR_TOOL : Infinity);
+		const request = await readRequest(source, readChoices, call);
 		const { naming, present, noticeFields } = readRowOptions(source, call);
-		const batches =
-			limit === undefined
+		const selected = await select(source, request, most, call);
+		const limit = Number.isFinite(most) ? most : undefined;
+		const batches = selected
+			? inBatches(selected)
+			: limit === undefined
 				? readParallel({ source, request, session }, readConcurrency(call))
-				: readRange({ source, request, session });
+				: readRange({ source, request: { ...request, limit }, session });
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);
 		noticeFields();
 		noticeUsage(source.name, rows.length, session);
-		return forTool ? boundedRows(rows, most, source.name) : rows;
+		if (!forTool || selected === undefined) return rows;
+		const order = readOrder(call) === 'longestWait' ? 'in order of the wait' : 'of the range';
+		return boundedRows(rows, selected.total, `${source.name} ${order}`);
 	};
 }
 
-/** What a model gets: no more rows than it may have, the last of which says that there are more. */
-export function boundedRows(rows: IDataObject[], most: number, name: string): IDataObject[] {
-	if (rows.length <= most) return rows;
-	const more = `These are the first ${most} ${name} of the range, and there are more. To see others, choose a shorter range or a filter.`;
-	return rows.slice(0, most).map((row, index) => (index === most - 1 ? { ...row, more } : row));
+/** Where more is read than is returned: the records to return. */
+async function select<Filters>(
+	source: Source<Filters>,
+	request: ListRequest<Filters>,
+	most: number,
+	call: OperationCall,
+): Promise<Selection | undefined> {
+	const { context, session } = call;
+	const { unified } = source;
+	if (unified !== undefined && readOrder(call) === 'longestWait') {
+		const all = readParallel({ source, request, session }, readConcurrency(call));
+		return await longestWaits(all, unified, most);
+	}
+	if (!isTool(context)) return undefined;
+	const limit = MOST_COUNTED_FOR_TOOL + 1;
+	const first = readRange({ source, request: { ...request, limit }, session });
+	return await firstRecords(first, most, MOST_COUNTED_FOR_TOOL);
+}
+
+async function* inBatches({ records }: Selection) {
+	yield await Promise.resolve(records);
+}
+
+/** What a model gets: the last row says how many there are, if it does not get all of them. */
+export function boundedRows(rows: IDataObject[], total: number, of: string): IDataObject[] {
+	const count = rows.length;
+	if (total <= count) return rows;
+	const all = Number.isFinite(total) ? total : `more than ${MOST_COUNTED_FOR_TOOL}`;
+	const more = `These are the first ${count} of ${all} ${of}. To see others, choose a shorter range or a filter.`;
+	return rows.map((row, index) => (index === count - 1 ? { ...row, more } : row));
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors';
 import { DAY, HOUR, type Range, toIsoSeconds } from '../base/time';
+import { withIdsForNames } from '../n8n/named-filters';
 import { type ItemContext, readRangeParameters } from '../n8n/parameters';
 import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
@@ -13,16 +14,17 @@ export type ReadChoices<Filters> = (
 ) => Pick<ListRequest<Filters>, 'dateField' | 'filters'>;
 
 /** What the parameters of Get Many and Export to File ask for, as far as the vendor still keeps it. */
-export function readRequest<Filters>(
+export async function readRequest<Filters>(
 	source: Source<Filters>,
 	readChoices: ReadChoices<Filters>,
 	call: OperationCall,
-): ListRequest<Filters> {
+): Promise<ListRequest<Filters>> {
 	const { clock, notice } = call.session;
 	const now = clock.now();
 	const range = readRangeParameters(call, now);
-	const choices = readChoices(call);
-	return { range: keptRange(source, range, now, notice), ...choices, now };
+	const kept = keptRange(source, range, now, notice);
+	const choices = readChoices(await withIdsForNames(call, source.filterNames, call));
+	return { range: kept, ...choices, now };
 }
 
 /** The part of a range that the vendor still keeps; says which part is missing. */

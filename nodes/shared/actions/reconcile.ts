@@ -61,7 +61,7 @@ export function reconcile<Filters>(
 			const { context, session } = call;
 			const items = context.getInputData().map(({ json }) => json);
 			const copy = readCopy(items, source, readCompareColumns(call));
-			const request = readRequest(source, readChoices, call);
+			const request = await readRequest(source, readChoices, call);
 			const { dateField, now } = request;
 			const range = readRangeParameters(call, now);
 			const asked: Asked = { range, dateField, now, isByUpdate, isFiltered: isFiltered(call) };
@@ -127,8 +127,8 @@ function isFiltered({ context, itemIndex }: ItemContext): boolean {
 const NO_ITEM: IPairedItemData[] = [];
 
 function itemsOf(findings: readonly Finding[], most: number): INodeExecutionData[] {
-	const shown = findings.slice(0, most + 1).map(({ json }) => json);
-	return boundedRows(shown, most, 'differences').map((json, index) => {
+	const shown = findings.slice(0, most).map(({ json }) => json);
+	return boundedRows(shown, findings.length, 'differences of the range').map((json, index) => {
 		const position = findings[index]?.position;
 		return { json, pairedItem: position === undefined ? NO_ITEM : { item: position } };
 	});

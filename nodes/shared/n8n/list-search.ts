@@ -109,7 +109,7 @@ function inAlphabeticalOrder(items: MenuItems): MenuItems {
 }
 
 /** Without capitals and accents. */
-function folded(text: string): string {
+export function folded(text: string): string {
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

@@ -17,6 +17,21 @@ const DIGITS_ONLY = {
 	properties: { regex: '\\s*\\d*\\s*', errorMessage: 'Enter the ID as digits only' },
 } as const;
 
+const BY_NAME: Required<Pick<INodeProperties, 'modes'>> = {
+	modes: [{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Ann Lee' }],
+};
+
+/** The same fields, whose locators can also be given a name. */
+export function withNames(fields: INodeProperties): INodeProperties {
+	const { options = [], ...rest } = fields;
+	return {
+		...rest,
+		options: options.map((field) =>
+			'modes' in field ? { ...field, modes: [...field.modes, ...BY_NAME.modes] } : field,
+		),
+	};
+}
+
 /** A parameter that is chosen from a list or entered as an ID. */
 export function locatorParameter(locator: Locator): INodeProperties {
 	const { noun, placeholder, isNumeric = false, ...parameter } = locator;

@@ -12,6 +12,8 @@ const MOST_QUESTIONS_AT_ONCE = 4;
 interface Known {
 	/** By ID; `null` if the vendor does not know it. */
 	readonly names: Map<string, Named | null>;
+	/** IDs by the names that users entered. */
+	readonly ids: Map<string, string>;
 	/** Nothing more is requested: the whole list is known, or it cannot be read. */
 	isClosed: boolean;
 }
@@ -51,13 +53,21 @@ export class NameCache {
 		);
 	}
 
+	/** The ID that was found for a name before, or that is found now. */
+	async remember(source: NameSource, name: string, find: () => Promise<string>): Promise<string> {
+		const { ids } = this.pageOf(source);
+		const id = ids.get(name) ?? (await find());
+		if (ids.size < MOST_REMEMBERED) ids.set(name, id);
+		return id;
+	}
+
 	/** What was found for an ID; `null` if nothing was. */
 	find(source: NameSource, id: string): Named | null {
 		return this.pageOf(source).names.get(id) ?? null;
 	}
 
 	private pageOf(source: NameSource): Known {
-		const known = this.known.get(source) ?? { names: new Map(), isClosed: false };
+		const known = this.known.get(source) ?? { names: new Map(), ids: new Map(), isClosed: false };
 		this.known.set(source, known);
 		return known;
 	}

@@ -1,6 +1,6 @@
 import type { VendorError } from '../base/errors';
 import type { Range } from '../base/time';
-import type { NamedId } from './names';
+import type { NamedId, NameDirectory } from './names';
 import type { PersonalField } from './personal';
 import type { VendorRecord } from './record';
 import type { UnifiedMapping } from './unified-row';
@@ -98,6 +98,8 @@ export interface Source<Filters = unknown> {
 	readonly personal?: readonly PersonalField[];
 	/** Where its rows have IDs without names. */
 	readonly namedIds?: readonly NamedId[];
+	/** The filters that take an ID and can be given a name, by name of the parameter, and where it is found. */
+	readonly filterNames?: Readonly<Record<string, NameDirectory>>;
 	/** How one record is fetched by its ID: at the list's path, followed by the ID. */
 	readonly single?: SingleRecord;
 	/** A response with one invented row, for accounts that have no rows yet. */

@@ -72,7 +72,7 @@ describe('getMany', () => {
 			{
 				id: 'r49',
 				kind: 'a',
-				more: 'These are the first 50 things of the range, and there are more. To see others, choose a shorter range or a filter.',
+				more: 'These are the first 50 of 60 things of the range. To see others, choose a shorter range or a filter.',
 			},
 		]);
 		const few = await run(item, {}, 'n8n-nodes-engagements.thingsTool', 50);
@@ -81,9 +81,16 @@ describe('getMany', () => {
 		const limited = await run({ ...item, returnAll: false, limit: 3 }, {}, 'x.thingsTool');
 		expect(limited.output.at(-1)).toMatchObject({
 			id: 'r2',
-			more: expect.stringContaining('first 3') as string,
+			more: expect.stringContaining('first 3 of 30 things') as string,
 		});
 		expect((await run(item, {}, undefined, 60)).output).toHaveLength(60);
+		const uncounted = await run(
+			{ from: ago(89), options: { output: 'raw' } },
+			{},
+			'x.thingsTool',
+			1500,
+		);
+		expect(uncounted.output.at(-1)?.more).toMatch(/^These are the first 50 of more than 1000 /);
 	});
 
 	it.each([

@@ -189,7 +189,9 @@ describe('reconcile', () => {
 		const type = 'n8n-nodes-engagements.thingsTool';
 		const { items } = await run({ rows: things(60), copy: [{}], type });
 		expect(items).toHaveLength(50);
-		expect(items.at(-1)?.json.more).toMatch(/^These are the first 50 differences of the range/);
+		expect(items.at(-1)?.json.more).toMatch(
+			/^These are the first 50 of 60 differences of the range/,
+		);
 		const few = await run({ rows: things(50), copy: [{}], type });
 		expect(few.items.at(-1)?.json).not.toHaveProperty('more');
 	});
