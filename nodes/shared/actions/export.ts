@@ -12,7 +12,7 @@ import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
 import type { Operation } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeUsage, noticeIfEmpty } from './notices';
+import { noticeIfEmpty, noticeMemory, noticeUsage } from './notices';
 import { readRowOptions } from './row-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
@@ -39,6 +39,7 @@ export function exportToFile<Filters>(
 		noticeIfEmpty(tally.count, source, request, call);
 		noticeFields();
 		noticeUsage(source.name, tally.count, session);
+		noticeMemory(file, session);
 		return {
 			json: {
 				count: tally.count,

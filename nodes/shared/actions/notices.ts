@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { IBinaryData } from 'n8n-workflow';
 
 import { SECOND } from '../base/time';
 import { countOf } from '../base/words';
@@ -9,6 +10,12 @@ import type { OperationCall } from './execute';
 /** Reads with fewer rows and no wait are not worth a line. */
 const MANY_ROWS = 1000;
 
+const MEGABYTE = 1_000_000;
+/** A file that is smaller is no burden for a process that holds all of it. */
+const LARGE_FILE_BYTES = 50 * MEGABYTE;
+/** How the ID of a file begins that n8n wrote to a folder, piece by piece as it came. */
+const WRITTEN_TO_FOLDER = 'filesystem';
+
 /** Says at the end of a long read, or of one that had to wait, what it took. */
 export function noticeUsage(name: string, rows: number, { usage, notice }: Session): void {
 	const seconds = Math.round(usage.waitedMs / SECOND);
@@ -16,6 +23,18 @@ export function noticeUsage(name: string, rows: number, { usage, notice }: Sessi
 	const waited = seconds === 0 ? '' : `; ${seconds} s were spent waiting for rate limits`;
 	notice(
 		`${name}: ${countOf(rows, 'row')}, read in ${countOf(usage.requests, 'request')}${waited}.`,
+		'remark',
+	);
+}
+
+/**
+ * Says after a large export that n8n had all of the file in memory, as it has in every mode of binary
+ * data but one (`BinaryDataService.store` in n8n-core 2.41.1). No node can tell the mode before.
+ */
+export function noticeMemory({ id = '', bytes = 0 }: IBinaryData, { notice }: Session): void {
+	if (bytes < LARGE_FILE_BYTES || id.startsWith(WRITTEN_TO_FOLDER)) return;
+	notice(
+		`n8n held all ${Math.round(bytes / MEGABYTE)} MB of this file in memory. Larger exports can end n8n: ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, choose Compress, or export less at once.`,
 		'remark',
 	);
 }
