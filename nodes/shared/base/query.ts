@@ -1,5 +1,8 @@
-import { InputError } from './errors';
+import { InputError, VendorError } from './errors';
 import { quote } from './quote';
+
+/** In characters: no server takes a longer link back. */
+export const LONGEST_LINK = 8192;
 
 /**
  * The query of the next page, taken from a vendor's link: an address, or only a query. Nothing else
@@ -7,8 +10,15 @@ import { quote } from './quote';
  * seen with `http`, foreign hosts, port 8080 and other paths. Characters stay as they are, so that
  * fractional positions keep every digit. Parameters that were `asked` and that the link dropped are
  * added again, so that filters and page size apply to the end.
+ * @throws VendorError before a link is taken apart that could be as long as a response
  */
 export function queryOfLink(link: string, asked: string): string {
+	if (link.length > LONGEST_LINK) {
+		throw new VendorError('The response has a page link that is too long', {
+			cause: 'unexpected-response',
+			description: `It has more than ${LONGEST_LINK} characters. Nothing was returned, because rows would be missing. Try again, or ask for a shorter range.`,
+		});
+	}
 	const [address = ''] = link.split('#', 1);
 	const start = address.indexOf('?');
 	const isAddressOnly = start === -1 && address.includes('/');

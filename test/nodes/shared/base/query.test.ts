@@ -83,6 +83,15 @@ describe('queryOfLink', () => {
 	});
 });
 
+describe('queryOfLink of a link as long as a response', () => {
+	it('does not take it apart', () => {
+		const link = `/x?${'&'.repeat(50_000_000)}`;
+		const begin = performance.now();
+		expect(() => queryOfLink(link, 'a=1')).toThrow('has a page link that is too long');
+		expect(performance.now() - begin).toBeLessThan(500);
+	});
+});
+
 describe('encodePathSegment', () => {
 	it.each([
 		['C604EBEFC12F6FFB0B38EEC7F6A8B5EF', 'C604EBEFC12F6FFB0B38EEC7F6A8B5EF'],
