@@ -30,9 +30,11 @@ export function explainedTest(
 	const redirects = `${name} redirects to another address. Enter the final address as subdomain or Base URL.`;
 	const isDown = `${name} could not process the request. The cause is on the vendor's side: try again later.`;
 	const words: Readonly<Record<number, string>> = {
+		300: redirects,
 		301: redirects,
 		302: redirects,
 		303: redirects,
+		305: redirects,
 		307: redirects,
 		308: redirects,
 		400: `${name} refused the request. Check the fields of the credential.`,
