@@ -10,6 +10,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	IPinData,
+	IRunExecutionData,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
@@ -47,6 +48,8 @@ export interface RunOptions {
 export interface WorkflowRun {
 	status: ExecutionStatus;
 	error: ExecutionError | undefined;
+	/** All that n8n stores of it. */
+	data: IRunExecutionData;
 	/** The items a node handed on through its first output, or those of another output. */
 	items(nodeName: string, output?: number): INodeExecutionData[];
 	/** The hints a node shows below its output. */
@@ -93,6 +96,7 @@ export async function runWorkflow(
 		return {
 			status,
 			error: data.resultData.error,
+			data,
 			items: (nodeName, output = 0) => lastRun(nodeName)?.data?.main?.[output] ?? [],
 			hints: (nodeName) => lastRun(nodeName)?.hints ?? [],
 			credentials,

@@ -1,9 +1,12 @@
-import type { ApiRequest, Fault } from '../simulator';
+import { WatchedScene } from '../polling/simulated/watched-scene';
+import type { ApiRequest, Fault, Simulator } from '../simulator';
 import { redirectFault } from '../simulator';
+import { isJsonObject } from '../simulator/json';
 import { allTexts } from './all-texts';
+import { CHAT_RESOURCES } from './chat-questions';
 import { openScene } from './open-scene';
 import { recordLog } from './recorded-log';
-import type { NodeName, Parameters, Scene } from './scene';
+import type { NodeName, Parameters } from './scene';
 
 /** With everything in it that is written differently in JSON, in a URL or in a header. */
 const SECRETS = {
@@ -81,7 +84,7 @@ const FAULTS: ReadonlyArray<[string, () => Fault]> = [
 ];
 
 /** Every secret of the scene: those of the accounts, and those that were issued and sent. */
-function knownSecrets({ simulator }: Scene): string[] {
+function knownSecrets(simulator: Simulator): string[] {
 	const { zendesk, chat, zoom } = simulator.behaviour.accounts;
 	const all = [
 		zendesk.apiToken,
@@ -101,6 +104,61 @@ function knownSecrets({ simulator }: Scene): string[] {
 	]);
 }
 
+/** Rows and links that repeat the secret where a trigger finds its next position. */
+const POSITIONS: ReadonlyArray<[string, () => Fault]> = [
+	'next_page',
+	'next_page_url',
+	'next_page_token',
+	'end_id',
+].map((key) => [
+	`a page with it in ${key}`,
+	() => {
+		const said: string[] = [];
+		return {
+			kind: 'transform',
+			match: (request) => {
+				said.push(...secretsIn(request));
+				return request.method === 'GET';
+			},
+			transform: (body) => {
+				if (!isJsonObject(body)) return body;
+				const [secret = ''] = said;
+				const link = typeof body[key] === 'string' ? body[key] : 'https://acme.zendesk.com/x?a=1';
+				return {
+					...body,
+					has_more: true,
+					[key]: `${link}&token=${encodeURIComponent(secret)}&id=${secret}`,
+				};
+			},
+		};
+	},
+]);
+
+const TRIGGERS = [
+	['zendeskEngagementsTrigger', 'engagement'],
+	['zoomContactCenterTrigger', 'engagement'],
+	...CHAT_RESOURCES.map((event) => ['zendeskChatTrigger', event] as const),
+] as const;
+
+async function settled(poll: Promise<unknown>): Promise<unknown> {
+	return await poll.catch((error: unknown) => error);
+}
+
+function secretsToldIn(told: unknown, simulator: Simulator): string[] {
+	const texts = allTexts(told);
+	return knownSecrets(simulator).filter((secret) => texts.some((text) => text.includes(secret)));
+}
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+const SMALL = {
+	world: {
+		...{ zendeskEngagements: 20, zoomEngagements: 20, chats: 20, agents: 3 },
+		...{ agentTimeline: 20, conversions: 20, departmentEvents: 20, daysAhead: 10 },
+	},
+	behaviour: { accounts: SECRETS },
+};
+
 describe('No secret is told', () => {
 	it.each(
 		WAYS.flatMap((way) =>
@@ -108,9 +166,7 @@ describe('No secret is told', () => {
 		),
 	)('%s: %s', async (credentialType, _, [node, , parameters], makeFault) => {
 		const log = recordLog();
-		const scene = await openScene({
-			behaviour: { accounts: SECRETS },
-		});
+		const scene = await openScene(SMALL);
 		scene.simulator.faults.add(makeFault());
 		const told: unknown[] = [log];
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
@@ -120,13 +176,28 @@ describe('No secret is told', () => {
 				{ credentialType, node: { onError } },
 			);
 			told.push(run.error, run.failure, run.items('Node'), run.hints('Node'));
-			told.push(JSON.stringify([run.error, run.items('Node')]));
+			// As n8n stores an execution: errors and all.
+			told.push(run.data, JSON.stringify([run.error, run.items('Node')]));
 		}
-		const texts = allTexts(told);
-		const leaked = knownSecrets(scene).filter((secret) =>
-			texts.some((text) => text.includes(secret)),
-		);
-		expect(leaked).toEqual([]);
+		expect(secretsToldIn(told, scene.simulator)).toEqual([]);
 		expect(scene.simulator.requests.length).toBeGreaterThan(0);
+	});
+
+	it.each(TRIGGERS)('by a poll, or saved by it: %s', async (trigger, event) => {
+		const log = recordLog();
+		const options = { startFrom: '2026-10-11T12:00:00Z' };
+		const scene = await WatchedScene.open(trigger, { event, options }, { ...SMALL, now: NOW });
+		const problems: string[] = [];
+		for (const [name, makeFault] of [...FAULTS, ...POSITIONS]) {
+			const { faults, clock } = scene.simulator;
+			faults.clear();
+			faults.add(makeFault());
+			clock.advance(10 * 60_000);
+			const told: unknown[] = [await settled(scene.poll())];
+			told.push(log.splice(0), scene.stored);
+			problems.push(...secretsToldIn(told, scene.simulator).map((said) => `${name}: ${said}`));
+		}
+		expect(problems).toEqual([]);
+		expect(scene.stored.length).toBeGreaterThan(2);
 	});
 });

@@ -71,6 +71,11 @@ export class WatchedScene {
 		return await this.run('init');
 	}
 
+	/** What n8n stores between two polls. */
+	get stored(): string {
+		return this.staticData;
+	}
+
 	/** The queries of all questions for data since they were last asked for. */
 	takeQueries(): string[] {
 		const asked = this.simulator.requests.filter(({ method }) => method === 'GET');
