@@ -20,6 +20,9 @@ const UNTOUCHED_MS = 12 * MINUTE;
 export class ContactCenter {
 	private readonly owed = new Map<TriggerTitle, Produced>();
 
+	/** What happens meanwhile, for what comes to be from now on. */
+	chapter = '';
+
 	constructor(
 		private readonly simulator: Simulator,
 		private readonly random: Random,
@@ -129,14 +132,14 @@ export class ContactCenter {
 	}
 
 	private note(title: TriggerTitle, record: { id: string; render(): JsonObject }): void {
-		this.produced(title).note(record.id, record.render());
+		this.produced(title).note(record.id, record.render(), this.chapter);
 	}
 
 	private noteChat(chat: { id: string; type: string; render(): JsonObject }): void {
 		this.note('Zendesk Chat: chat', chat);
 		for (const row of (chat.render().engagements ?? []) as JsonObject[]) {
 			const produced = this.produced('Zendesk Chat: engagement');
-			produced.note(JSON.stringify(row.id), { ...row, chat_id: chat.id });
+			produced.note(JSON.stringify(row.id), { ...row, chat_id: chat.id }, this.chapter);
 		}
 	}
 }

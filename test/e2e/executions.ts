@@ -3,6 +3,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { N8nClient } from '../../demo/n8n-client';
 
 const PAGE = 100;
+/** Nodes behind the trigger. */
+const BEHIND = ['Edit Fields', 'Wait'];
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** What n8n stored of one run of a workflow. */
@@ -60,10 +62,13 @@ interface RunData {
 	executionData?: { nodeExecutionStack: Array<{ data: Outputs; source: unknown }> };
 }
 
-/** A run that was cut short still has the trigger's rows on the pile of what was to be done. */
+/**
+ * A run that was cut short still has the trigger's rows on the pile of what was to be done. For a poll
+ * that failed, n8n puts an empty item there, beside the trigger's error.
+ */
 function rowsOf({ resultData, executionData }: RunData): IDataObject[] {
-	const started = Object.entries(resultData.runData).find(([name]) => name !== 'Edit Fields');
-	const outputs = started?.[1][0]?.data ?? executionData?.nodeExecutionStack[0]?.data;
+	const started = Object.entries(resultData.runData).find(([name]) => !BEHIND.includes(name));
+	const outputs = started ? started[1][0]?.data : executionData?.nodeExecutionStack[0]?.data;
 	return (outputs?.main?.[0] ?? []).map(({ json }) => json);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,8 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nClient } from '../../demo/n8n-client';
 import { type N8nHost, type N8nServer, startN8n } from '../../demo/n8n-server';
 import { freePort } from '../../demo/ports';
+import { until } from '../../demo/until';
 import { runningClock, type Simulator, startSimulator, type WorldOptions } from '../simulator';
 import { ARTIFACTS, installTarball, OWNER } from './stage';
+import { Supervised } from './supervised';
 
 /** With these n8n saves a trigger's state and creates the execution in one transaction. */
 export const DURABLE_CURSORS = {
@@ -19,6 +21,7 @@ export const DURABLE_CURSORS = {
 
 /** n8n gives up on what takes longer than these; a busy machine is not faster when time is. */
 const PATIENCE = {
+	DB_POSTGRESDB_CONNECTION_TIMEOUT: '600000',
 	DB_PING_INTERVAL_SECONDS: '600',
 	DB_PING_TIMEOUT_MS: '600000',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '600',
@@ -27,6 +30,13 @@ const PATIENCE = {
 
 /** No process for Code nodes: there are none. */
 const NO_RUNNER = { N8N_RUNNERS_MODE: 'external', N8N_RUNNERS_AUTH_TOKEN: 'unused' };
+
+/** A worker says of an execution that it has begun, and that it has ended. */
+const STARTED = /Worker started execution (\d+)/g;
+const FINISHED = /Worker finished execution (\d+)/g;
+
+const LOGGED_WITHIN_MS = 500;
+const SEEN_WITHIN_MS = 300_000;
 
 const LIBRARY = 'libfaketimeMT.so.1';
 const LIBRARY_FOLDER = '/usr/lib';
@@ -43,6 +53,15 @@ export interface FastN8nOptions {
 	host?: N8nHost;
 	/** How many workers run its executions; the environment has to be one for that. */
 	workers?: number;
+	/** What it needs beside it, which has to live in the same time. */
+	services?: readonly Service[];
+	/** Whether a process that ends by itself is started again. */
+	isSupervised?: boolean;
+}
+
+/** A program that can be started again with the same data, and for which time then passes as it is told. */
+export interface Service {
+	restart(environment: Record<string, string>): Promise<void>;
 }
 
 /**
@@ -50,13 +69,13 @@ export interface FastN8nOptions {
  * n8n polls at most once a minute. It can be stopped, killed, and started again at a later time.
  */
 export class FastN8n {
-	private server: N8nServer | undefined;
+	private main: Supervised | undefined;
 
-	private workers: N8nServer[] = [];
+	private workers: Supervised[] = [];
 
 	private signedIn: N8nClient | undefined;
 
-	private starts = 0;
+	private processes = 0;
 
 	private constructor(
 		readonly simulator: Simulator,
@@ -91,45 +110,115 @@ export class FastN8n {
 		return this.signedIn;
 	}
 
-	/** Starts n8n at the simulator's present time, and its workers after it. */
+	/** Starts n8n at the simulator's present time: what it needs, the main, and then its workers. */
 	async start(): Promise<void> {
-		this.starts += 1;
-		this.server = await this.startProcess('start', this.port);
-		const { workers = 0 } = this.options;
+		const { services = [], workers = 0 } = this.options;
+		await Promise.all(services.map(async (service) => await service.restart(this.fakeTime)));
+		await this.startMain();
 		this.workers = await Promise.all(
 			Array.from({ length: workers }, async () => await this.startWorker()),
 		);
-		const client = new N8nClient(this.server.url);
+	}
+
+	private async startMain(): Promise<void> {
+		this.main ??= this.supervised('start', this.port);
+		await this.main.start();
+		const client = new N8nClient(`http://127.0.0.1:${this.port}`);
 		await client.signIn(OWNER);
 		this.signedIn = client;
 	}
 
-	/** Ends a worker as a power cut does, and starts another. */
-	async killWorker(): Promise<void> {
-		await this.workers.shift()?.kill();
+	private async startWorker(): Promise<Supervised> {
+		const worker = this.supervised('worker', await freePort());
+		await worker.start();
+		return worker;
+	}
+
+	private supervised(role: 'start' | 'worker', port: number): Supervised {
+		const launch = async () => await this.startProcess(role, port);
+		return new Supervised(launch, this.options.isSupervised);
+	}
+
+	/** Waits until every process that ended by itself runs again, and n8n has its database back. */
+	async recovered(): Promise<void> {
+		await Promise.all([this.main, ...this.workers].map(async (one) => await one?.ready()));
+		await until('n8n to recover', async () => await this.answers(), SEEN_WITHIN_MS);
+	}
+
+	private async answers(): Promise<true | undefined> {
+		try {
+			await this.client.workflows();
+			return true;
+		} catch {
+			return undefined;
+		}
+	}
+
+	/**
+	 * Ends a worker in the middle of executions, as a power cut does.
+	 *
+	 * @returns the IDs of these executions
+	 */
+	async killWorker(): Promise<string[]> {
+		const worker = await until(
+			'a worker at work',
+			() => Promise.resolve(this.workers.find(({ server }) => executionsOn(server).length > 0)),
+			SEEN_WITHIN_MS,
+		);
+		// What it has begun at this moment has to be in its log.
+		await sleep(LOGGED_WITHIN_MS);
+		await worker.kill();
+		this.workers = this.workers.filter((other) => other !== worker);
+		return executionsOn(worker.server);
+	}
+
+	/** Starts a worker in the place of one that was killed. */
+	async replaceWorker(): Promise<void> {
 		this.workers.push(await this.startWorker());
 	}
 
-	private async startWorker(): Promise<N8nServer> {
-		return await this.startProcess('worker', await freePort());
+	/** Ends the main as a power cut does, while its workers go on, and starts it again. */
+	async killMain(): Promise<void> {
+		this.signedIn = undefined;
+		await this.main?.kill();
+		await this.startMain();
+	}
+
+	/** Ends every process as an administrator does, one after the other, each started again at once. */
+	async roll(): Promise<void> {
+		for (const worker of this.workers) {
+			await worker.stop();
+			await worker.start();
+		}
+		this.signedIn = undefined;
+		await this.main?.stop();
+		await this.startMain();
+	}
+
+	/** The environment of a program for which it is the simulator's present time, and passes as fast. */
+	get fakeTime(): Record<string, string> {
+		const now = new Date(this.simulator.clock.now()).toISOString();
+		return {
+			TZ: 'UTC',
+			LD_PRELOAD: fakeTimeLibrary(),
+			FAKETIME: `@${now.slice(0, 19).replace('T', ' ')} x${this.options.speed}`,
+		};
 	}
 
 	private async startProcess(role: 'start' | 'worker', port: number): Promise<N8nServer> {
-		const { clock } = this.simulator;
-		const { name, speed, environment, host } = this.options;
+		const { name, environment, host } = this.options;
+		this.processes += 1;
 		return await startN8n({
 			role,
 			port,
 			userFolder: this.folder,
-			logFile: join(ARTIFACTS, `${name}-${this.starts}-${role}-${port}.n8n.log`),
+			logFile: join(ARTIFACTS, `${name}-${this.processes}-${role}.n8n.log`),
 			environment: {
 				...PATIENCE,
 				...NO_RUNNER,
 				EXECUTIONS_DATA_PRUNE: 'false',
 				N8N_LOG_LEVEL: 'info',
-				TZ: 'UTC',
-				LD_PRELOAD: fakeTimeLibrary(),
-				FAKETIME: `@${new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ')} x${speed}`,
+				...this.fakeTime,
 				...environment,
 			},
 			...(host && { host }),
@@ -144,13 +233,13 @@ export class FastN8n {
 	/** Ends n8n as an administrator does. */
 	async stop(): Promise<void> {
 		this.signedIn = undefined;
-		await Promise.all([this.server, ...this.workers].map(async (server) => await server?.stop()));
+		await Promise.all([this.main, ...this.workers].map(async (one) => await one?.stop()));
 	}
 
 	/** Ends n8n as a power cut does. */
 	async kill(): Promise<void> {
 		this.signedIn = undefined;
-		await Promise.all([this.server, ...this.workers].map(async (server) => await server?.kill()));
+		await Promise.all([this.main, ...this.workers].map(async (one) => await one?.kill()));
 	}
 
 	async close(): Promise<void> {
@@ -171,6 +260,15 @@ export function useFastN8n(options: FastN8nOptions): () => FastN8n {
 		if (!fast) throw new Error('The fast n8n is open only while tests run.');
 		return fast;
 	};
+}
+
+/** The IDs of the executions that a worker has begun and not ended, as its log tells. */
+function executionsOn(worker: N8nServer | undefined): string[] {
+	if (worker === undefined) return [];
+	const log = readFileSync(worker.logFile, 'utf8');
+	const idsOf = (pattern: RegExp) => [...log.matchAll(pattern)].map(([, id = '']) => id);
+	const finished = new Set(idsOf(FINISHED));
+	return idsOf(STARTED).filter((id) => !finished.has(id));
 }
 
 /** Where Debian's packages put it: a folder of its own for every architecture. */

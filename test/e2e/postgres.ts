@@ -20,7 +20,7 @@ export class Postgres {
 	private constructor(
 		private readonly port: number,
 		private readonly folder: string,
-		private readonly server: ChildProcess,
+		private server: ChildProcess,
 	) {}
 
 	static async start(): Promise<Postgres> {
@@ -30,21 +30,27 @@ export class Postgres {
 		const options = { ...identity, cwd: folder };
 		await execute(program('initdb'), ['-D', folder, '-U', USER, '--auth=trust'], options);
 		const port = await freePort();
-		const listening = ['-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1'];
-		const server = spawn(program('postgres'), ['-D', folder, ...listening], {
-			...options,
-			stdio: 'ignore',
-		});
-		const postgres = new Postgres(port, folder, server);
+		const postgres = new Postgres(port, folder, serve(folder, port, {}));
+		await postgres.untilReady();
+		return postgres;
+	}
+
+	/** Starts it again with the same data, in an environment such as one of another time. */
+	async restart(environment: Record<string, string>): Promise<void> {
+		await this.end();
+		this.server = serve(this.folder, this.port, environment);
+		await this.untilReady();
+	}
+
+	private async untilReady(): Promise<void> {
 		await until('PostgreSQL to answer', async () => {
 			try {
-				return await postgres.query('SELECT 1');
+				return await this.query('SELECT 1');
 			} catch (error) {
-				if (server.exitCode !== null) throw error;
+				if (hasEnded(this.server)) throw error;
 				return undefined;
 			}
 		});
-		return postgres;
 	}
 
 	/** What to enter into n8n's credential. */
@@ -71,12 +77,32 @@ export class Postgres {
 		return stdout.split('\n').filter((line) => line !== '');
 	}
 
-	async stop(): Promise<void> {
+	/** Ends it and all its connections, and keeps the data. */
+	async end(): Promise<void> {
+		if (hasEnded(this.server)) return;
 		const exited = once(this.server, 'exit');
 		this.server.kill('SIGINT');
 		await exited;
+	}
+
+	async stop(): Promise<void> {
+		await this.end();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
+}
+
+function serve(folder: string, port: number, environment: Record<string, string>): ChildProcess {
+	const listening = ['-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1'];
+	return spawn(program('postgres'), ['-D', folder, ...listening], {
+		...unprivileged(),
+		env: { ...process.env, ...environment },
+		cwd: folder,
+		stdio: 'ignore',
+	});
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode !== null || signalCode !== null;
 }
 
 function program(name: string): string {

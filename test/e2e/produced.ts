@@ -19,25 +19,33 @@ export class Produced {
 
 	private readonly earlier = new Set<string>();
 
-	/** Takes down a record that is new or was changed. */
-	note(id: string, row: JsonObject): void {
+	private readonly chapters = new Map<string, string>();
+
+	/** Takes down a record that is new or was changed, in a chapter of the story. */
+	note(id: string, row: JsonObject, chapter: string): void {
 		const text = JSON.stringify(row);
+		if (!this.chapters.has(text)) this.chapters.set(text, chapter);
 		const before = this.present.get(id);
 		if (before !== undefined && before !== text) this.earlier.add(before);
 		this.present.set(id, text);
 	}
 
-	/** Vendors show the present state only: an earlier one that nobody read in time is not lost. */
-	compare(rows: readonly IDataObject[]): Balance {
+	/**
+	 * Vendors show the present state only: an earlier one that nobody read in time is not lost.
+	 *
+	 * @param chapter leaves out what came to be in others
+	 */
+	compare(rows: readonly IDataObject[], chapter?: string): Balance {
+		const isMeant = (text: string) => chapter === undefined || this.chapters.get(text) === chapter;
 		const times = new Map<string, number>();
-		for (const row of rows) {
-			const text = JSON.stringify(row);
+		for (const text of rows.map((row) => JSON.stringify(row)).filter(isMeant)) {
 			times.set(text, (times.get(text) ?? 0) + 1);
 		}
-		const owed = new Set([
-			...this.present.values(),
-			...[...this.earlier].filter((text) => times.has(text)),
-		]);
+		const owed = new Set(
+			[...this.present.values(), ...[...this.earlier].filter((text) => times.has(text))].filter(
+				isMeant,
+			),
+		);
 		return {
 			produced: owed.size,
 			lost: [...owed].filter((text) => !times.has(text)).length,

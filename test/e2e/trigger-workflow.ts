@@ -18,15 +18,26 @@ export interface TriggerNode {
 	parameters: IDataObject;
 }
 
-/** The trigger, polled every minute, and a node behind it. */
+/** What may differ from one workflow with a trigger to the next. */
+export interface TriggerWorkflowOptions {
+	triggerName?: string;
+	triggerId?: string;
+	/** How long each execution takes. n8n waits for up to 65 seconds without putting it away. */
+	busySeconds?: number;
+}
+
+/** The trigger, polled every minute, and nodes behind it. */
 export function triggerWorkflow(
 	name: string,
 	{ type, parameters }: TriggerNode,
 	credential: SavedCredential,
-	triggerName = 'Trigger',
-	triggerId: string = randomUUID(),
+	{
+		triggerName = 'Trigger',
+		triggerId = randomUUID(),
+		busySeconds = 0,
+	}: TriggerWorkflowOptions = {},
 ): NewWorkflow {
-	const next = { node: 'Edit Fields', type: NodeConnectionTypes.Main, index: 0 };
+	const to = (node: string) => ({ main: [[{ node, type: NodeConnectionTypes.Main, index: 0 }]] });
 	return {
 		name,
 		nodes: [
@@ -50,8 +61,19 @@ export function triggerWorkflow(
 				position: [220, 0],
 				parameters: { includeOtherFields: true, options: {} },
 			},
+			{
+				id: randomUUID(),
+				name: 'Wait',
+				type: 'n8n-nodes-base.wait',
+				typeVersion: 1.1,
+				position: [440, 0],
+				parameters: { amount: busySeconds, unit: 'seconds' },
+			},
 		],
-		connections: { [triggerName]: { main: [[next]] } },
+		connections: {
+			[triggerName]: to('Edit Fields'),
+			...(busySeconds > 0 && { 'Edit Fields': to('Wait') }),
+		},
 		settings: { executionOrder: 'v1' },
 	};
 }

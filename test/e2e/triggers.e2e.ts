@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asTable } from '../../demo/table';
 import { seededRandom } from '../simulator/random';
 import { DURABLE_CURSORS } from './fast-n8n';
-import type { TriggerTitle } from './trigger-cases';
-import { type TriggerBalance, WatchedN8n } from './watched-n8n';
+import { type Balances, WatchedN8n } from './watched-n8n';
 
 /** How many times n8n is killed, and how many times as long as usual people work. */
 const KILLS = Number(process.env.TRIGGER_KILLS ?? 3);
@@ -22,7 +21,6 @@ const MODES = [
 	{ mode: 'durable', environment: DURABLE_CURSORS },
 ] as const;
 
-type Balances = ReadonlyMap<TriggerTitle, TriggerBalance>;
 const report: Array<Record<string, string | number>> = [];
 
 afterAll(() => {
@@ -131,6 +129,7 @@ function sinceThen(after: Balances, before: Balances): Balances {
 					repeated: balance.repeated - (earlier?.repeated ?? 0),
 					strange: balance.strange - (earlier?.strange ?? 0),
 					cutShort: balance.cutShort - (earlier?.cutShort ?? 0),
+					goneWithWorker: balance.goneWithWorker - (earlier?.goneWithWorker ?? 0),
 				},
 			];
 		}),

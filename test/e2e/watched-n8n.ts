@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { SavedWorkflow } from '../../demo/n8n-client';
 import { until } from '../../demo/until';
@@ -16,13 +17,23 @@ const MINUTE = 60_000;
 /** Of virtual time: two polls, and some. */
 const TWO_POLLS_MS = 2.5 * MINUTE;
 const DRAINED_WITHIN_MS = 30 * MINUTE;
+const SEEN_WITHIN_MS = 300_000;
 const MOST_STARTS = 3;
 
 /** What became of a trigger's records. */
 export type TriggerBalance = Balance & {
 	/** Among those handed over: in executions that n8n did not finish. */
 	cutShort: number;
+	/** Not among the lost: n8n had them in an execution when its worker was killed, and no longer. */
+	goneWithWorker: number;
 };
+
+export type Balances = ReadonlyMap<TriggerTitle, TriggerBalance>;
+
+export interface WatchedN8nOptions extends FastN8nOptions {
+	/** How long each execution takes, in virtual seconds. */
+	busySeconds?: number;
+}
 
 /** A fast n8n in which every trigger is active, and a contact center at work. */
 export class WatchedN8n {
@@ -30,17 +41,23 @@ export class WatchedN8n {
 
 	private readonly workflows = new Map<TriggerTitle, SavedWorkflow>();
 
+	/** What was in the executions of killed workers. */
+	private readonly onKilledWorkers = new Map<TriggerTitle, IDataObject[]>();
+
 	private constructor(
 		readonly fast: FastN8n,
 		readonly center: ContactCenter,
 		private readonly random: Random,
 	) {}
 
-	static async open(options: FastN8nOptions, random: Random): Promise<WatchedN8n> {
+	static async open(
+		{ busySeconds = 0, ...options }: WatchedN8nOptions,
+		random: Random,
+	): Promise<WatchedN8n> {
 		const fast = await FastN8n.open(options);
 		const watched = new WatchedN8n(fast, new ContactCenter(fast.simulator, random), random);
 		try {
-			await watched.activateAll();
+			await watched.activateAll(busySeconds);
 			return watched;
 		} catch (error) {
 			await fast.close();
@@ -48,14 +65,14 @@ export class WatchedN8n {
 		}
 	}
 
-	private async activateAll(): Promise<void> {
+	private async activateAll(busySeconds: number): Promise<void> {
 		const { client, simulator } = this.fast;
 		const data = workingCredentials(simulator);
 		for (const trigger of TRIGGER_CASES) {
 			const { credential: type } = trigger;
 			const name = `${type} of ${trigger.title}`;
 			const credential = await client.createCredential({ type, name, data: data[type] ?? {} });
-			const workflow = triggerWorkflow(trigger.title, trigger, credential);
+			const workflow = triggerWorkflow(trigger.title, trigger, credential, { busySeconds });
 			const saved = await client.createWorkflow(workflow);
 			const { status, triggers } = await activate(client, saved);
 			if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? status);
@@ -104,8 +121,7 @@ export class WatchedN8n {
 				title,
 				caseOf(title),
 				{ type: credentialType, name: credential.name, id: credential.id ?? '' },
-				name,
-				trigger?.id,
+				{ triggerName: name, ...(trigger && { triggerId: trigger.id }) },
 			);
 			const saved = await saveWorkflow(client, workflow, changes);
 			await activate(client, saved);
@@ -123,13 +139,34 @@ export class WatchedN8n {
 
 	/** Ends n8n at a random moment shortly after it has asked a vendor for something, and starts it. */
 	async killWhilePolling(): Promise<void> {
-		const { requests } = this.fast.simulator;
 		await this.fast.pass(between(this.random, MINUTE / 2, 3 * MINUTE));
-		const seen = requests.length;
-		await until('a poll', async () => requests.length > seen || undefined);
-		await sleep(between(this.random, 0, 300));
+		await this.midPoll();
 		await this.fast.kill();
 		await this.startAgain();
+	}
+
+	/** The same for the main alone: workers go on. */
+	async killMainWhilePolling(): Promise<void> {
+		await this.midPoll();
+		await this.fast.killMain();
+	}
+
+	private async midPoll(): Promise<void> {
+		const { requests } = this.fast.simulator;
+		const seen = requests.length;
+		await until('a poll', async () => requests.length > seen || undefined, SEEN_WITHIN_MS);
+		await sleep(between(this.random, 0, 300));
+	}
+
+	/** Ends a worker in the middle of executions, notes what n8n has of them, and starts another. */
+	async killWorker(): Promise<void> {
+		const ids = await this.fast.killWorker();
+		for (const [title, { id }] of this.workflows) {
+			const executions = await executionsOf(this.fast.client, id, this.known);
+			const rows = executions.filter((one) => ids.includes(one.id)).flatMap((one) => one.rows);
+			this.onKilledWorkers.set(title, [...(this.onKilledWorkers.get(title) ?? []), ...rows]);
+		}
+		await this.fast.replaceWorker();
 	}
 
 	/**
@@ -151,7 +188,7 @@ export class WatchedN8n {
 	 * Lets a day pass, after which all bands of duration have been swept, and waits until nothing is
 	 * owed any more, or in vain.
 	 */
-	async settle(): Promise<ReadonlyMap<TriggerTitle, TriggerBalance>> {
+	async settle(): Promise<Balances> {
 		await this.switchOffFor(26 * HOUR);
 		const { clock } = this.fast.simulator;
 		const deadline = clock.now() + DRAINED_WITHIN_MS;
@@ -163,15 +200,25 @@ export class WatchedN8n {
 		}
 	}
 
-	private async balances(): Promise<Map<TriggerTitle, TriggerBalance>> {
+	/** @param chapter leaves out what came to be in others */
+	async balances(chapter?: string): Promise<Balances> {
 		const balances = new Map<TriggerTitle, TriggerBalance>();
 		for (const [title, workflow] of this.workflows) {
 			const executions = await executionsOf(this.fast.client, workflow.id, this.known);
 			const rows = executions.flatMap((execution) => execution.rows);
-			const cutShort = executions
+			const unfinished = executions
 				.filter(({ status }) => status !== 'success')
-				.reduce((sum, execution) => sum + execution.rows.length, 0);
-			balances.set(title, { ...this.center.produced(title).compare(rows), cutShort });
+				.flatMap((execution) => execution.rows);
+			const compare = (found: IDataObject[]) => this.center.produced(title).compare(found, chapter);
+			const executed = handedOver(compare(rows));
+			const known = compare([...rows, ...(this.onKilledWorkers.get(title) ?? [])]);
+			balances.set(title, {
+				...compare(rows),
+				produced: known.produced,
+				lost: known.lost,
+				goneWithWorker: handedOver(known) - executed,
+				cutShort: handedOver(compare(unfinished)),
+			});
 		}
 		return balances;
 	}
@@ -179,6 +226,10 @@ export class WatchedN8n {
 	async close(): Promise<void> {
 		await this.fast.close();
 	}
+}
+
+function handedOver({ produced, lost }: Balance): number {
+	return produced - lost;
 }
 
 function caseOf(title: TriggerTitle): TriggerCase {
