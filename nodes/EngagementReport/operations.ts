@@ -62,18 +62,17 @@ export async function summarize(call: Call): Promise<INodeExecutionData[]> {
 	const engagements = new Engagements(collected, options);
 	const { bounds } = options;
 	const members = engagements.within(bounds);
-	noticeEngagements(engagements, options.teams, [bounds, members], call);
 	const itemOf = (group: GroupSubject, columns: OutputRow, is_total: boolean) => ({
 		json: write({ ...columns, ...engagements.calculator.figures(group, metrics), is_total }),
 		pairedItem: pairsOf(group.members, call),
 	});
 	const totalItem = () =>
 		itemOf(engagements.total(members, bounds), engagements.namelessColumns(groupBy), true);
-	if (groupBy.length === 0) return [totalItem()];
-	const items = engagements
-		.groups(members, groupBy, bounds)
-		.map((group) => itemOf(group, group.columns, false));
-	return totals ? [...items, totalItem()] : items;
+	const groups = groupBy.length === 0 ? [] : engagements.groups(members, groupBy, bounds);
+	const items = groups.map((group) => itemOf(group, group.columns, false));
+	if (totals || groupBy.length === 0) items.push(totalItem());
+	noticeEngagements(engagements, options.teams, [bounds, members], call);
+	return items;
 }
 
 /** One item for each agent and day. */
@@ -114,20 +113,28 @@ export function readEngagements({ parameters, rows, before }: Call) {
 }
 
 function noticeEngagements(
-	{ collected, calculator }: Engagements,
+	{ collected, facts }: Engagements,
 	teams: Teams,
 	[bounds, members]: readonly [Bounds, Members],
 	{ notice }: Call,
 ): void {
 	noticeLeftOut(collected.counts, members.length, notice);
 	noticeOutside(outsideOf(collected, [bounds]), notice);
-	noticeUnusable(calculator.unusable(members), notice);
+	noticeUnusable(facts.unusable(members), notice);
 	noticeUnknownGroups(unknownGroups(collected, teams), notice);
 }
 
 /** Where rows came from. */
-export function pairsOf(positions: Iterable<number>, { pairs }: Call): IPairedItemData[] {
-	return Array.from(positions, (position) => pairs[position] ?? []).flat();
+export function pairsOf(
+	positions: Members | readonly number[],
+	{ pairs }: Call,
+): IPairedItemData[] {
+	const found: IPairedItemData[] = [];
+	for (const position of positions) {
+		const pair = pairs[position];
+		if (pair !== undefined) found.push(pair);
+	}
+	return found;
 }
 
 /** Durations, but not how many engagements have one. */

@@ -104,8 +104,11 @@ function lastOfEach(rows: readonly Row[], all: Members) {
 		const row = rows[position] ?? {};
 		const id = textIn(row, 'engagement_id');
 		const source = textIn(row, 'source') ?? '';
-		const ids = known.get(source) ?? new Map<string, number>();
-		known.set(source, ids);
+		let ids = known.get(source);
+		if (ids === undefined) {
+			ids = new Map();
+			known.set(source, ids);
+		}
 		const later = id === null ? undefined : ids.get(id);
 		if (later !== undefined) {
 			repeated++;

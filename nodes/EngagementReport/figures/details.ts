@@ -1,7 +1,8 @@
+import type { Facts } from './facts';
 import { SPREAD_METRICS } from './metrics';
 import type { Bucket, Distribution, EndReason, MissingFact, WaitKey } from './report-summary';
 import { type Members, share } from './spread';
-import { type Row, textIn, usableIn } from './values';
+import { type Row, textIn } from './values';
 
 type FactKey = MissingFact['key'];
 
@@ -30,7 +31,8 @@ export const DELIVERED: Readonly<Record<string, readonly FactKey[]>> = {
 };
 
 /** What is missing, by vendor and fact. A chat without a rating is not missing one. */
-export function missingFacts(rows: readonly Row[], members: Members): MissingFact[] {
+export function missingFacts(facts: Facts, members: Members): MissingFact[] {
+	const { rows } = facts;
 	const bySource = new Map<string, number[]>();
 	for (const member of members) {
 		const source = textIn(rows[member] ?? {}, 'source') ?? '';
@@ -47,7 +49,7 @@ export function missingFacts(rows: readonly Row[], members: Members): MissingFac
 					source,
 					key,
 					engagements: own.length,
-					missing: own.filter((member) => isMissing(rows[member] ?? {}, key)).length,
+					missing: own.length - knownOf(facts, own, key),
 					reason: delivered.includes(key) ? 'not_known' : 'not_delivered',
 				};
 			}),
@@ -55,9 +57,14 @@ export function missingFacts(rows: readonly Row[], members: Members): MissingFac
 		.filter(({ missing }) => missing > 0);
 }
 
-function isMissing(row: Row, key: FactKey): boolean {
-	if (key === 'rating') return row.source !== 'zendesk_chat' && textIn(row, key) === null;
-	return key === 'end_reason' ? textIn(row, key) === null : usableIn(row, key) === null;
+function knownOf(facts: Facts, members: readonly number[], key: FactKey): number {
+	if (key !== 'end_reason' && key !== 'rating') {
+		const amounts = facts.amounts(key);
+		return members.filter((member) => (amounts[member] ?? Number.NaN) >= 0).length;
+	}
+	const isRated = (row: Row) => key === 'rating' && row.source === 'zendesk_chat';
+	const rows = members.map((member) => facts.rows[member] ?? {});
+	return rows.filter((row) => isRated(row) || textIn(row, key) !== null).length;
 }
 
 const WAITS: readonly WaitKey[] = [
@@ -70,13 +77,14 @@ const WAITS: readonly WaitKey[] = [
 const BUCKETS = [0, 15, 30, 60, 120, 300, 600, 1800, 3600];
 
 /** How long customers waited, measured in three ways. */
-export function distributions(rows: readonly Row[], members: Members): Distribution[] {
+export function distributions(facts: Facts, members: Members): Distribution[] {
 	return WAITS.map((key) => {
+		const waits = facts.amounts(key);
 		const counts = BUCKETS.map(() => 0);
 		let count = 0;
 		for (const member of members) {
-			const wait = usableIn(rows[member] ?? {}, key);
-			if (wait === null) continue;
+			const wait = waits[member] ?? Number.NaN;
+			if (!(wait >= 0)) continue;
 			const at = BUCKETS.findLastIndex((from) => wait >= from);
 			counts[at] = (counts[at] ?? 0) + 1;
 			count++;

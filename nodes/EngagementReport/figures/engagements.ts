@@ -8,6 +8,7 @@ import {
 	type Key,
 	type Teams,
 } from './dimensions';
+import { Facts } from './facts';
 import { type AgentTime, Calculator, type FigureSettings, type Subject } from './figures';
 import { groupsOf } from './grouping';
 import { LocalTime } from './local-time';
@@ -39,6 +40,7 @@ function areHoursGroups(groupBy: readonly GroupBy[]): groupBy is readonly HoursG
 
 /** The engagements that were handed in, to be filtered and grouped. */
 export class Engagements {
+	readonly facts: Facts;
 	readonly calculator: Calculator;
 	readonly localTime: LocalTime;
 	private readonly timeline;
@@ -47,13 +49,15 @@ export class Engagements {
 		readonly collected: Collected,
 		private readonly options: EngagementOptions,
 	) {
-		this.calculator = new Calculator(collected.rows, options.figures);
+		this.facts = new Facts(collected.rows, collected.engagements);
+		this.calculator = new Calculator(this.facts, options.figures);
 		this.localTime = new LocalTime(options.timezone);
 		this.timeline = readTimeline(collected.rows, collected.spans);
 	}
 
 	within(bounds: Bounds): Members {
 		const { engagements, times } = this.collected;
+		if (bounds.from === null && bounds.to === null) return engagements;
 		return engagements.filter((member) => isWithin(times[member] ?? Number.NaN, bounds));
 	}
 

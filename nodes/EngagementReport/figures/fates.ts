@@ -1,6 +1,7 @@
+import type { Facts } from './facts';
 import type { EndReasonCode } from './report-summary';
 import { type Members, share } from './spread';
-import { type Row, textIn, usableIn } from './values';
+import { type Row, textIn } from './values';
 
 type Part = Record<string, number | null>;
 
@@ -10,39 +11,34 @@ export type Fate = 'abandoned' | 'shortAbandoned' | 'taken' | 'unknown';
 /** Only Zoom lists engagements that no agent took. Those of Zendesk begin when an agent accepts. */
 const LISTS_UNTAKEN = 'zoom_contact_center';
 
-export function fateOf(row: Row, shortAbandonSeconds: number): Fate {
-	if (row.source !== LISTS_UNTAKEN) return 'unknown';
-	if (textIn(row, 'agent_id') !== null || textIn(row, 'agent_name') !== null) return 'taken';
-	const duration = usableIn(row, 'duration_seconds');
-	return duration !== null && duration < shortAbandonSeconds ? 'shortAbandoned' : 'abandoned';
-}
-
-/** Whether no agent answered; `null` where nothing tells. */
-function isUnanswered(row: Row, fate: Fate): boolean | null {
-	if (fate === 'abandoned') return true;
-	const messages = usableIn(row, 'agent_messages') ?? usableIn(row, 'agent_replies');
-	if (messages !== null) return messages === 0;
-	return fate === 'taken' ? false : null;
+/** The fates of engagements, by the position of their rows. */
+export function fatesOf(facts: Facts, shortAbandonSeconds: number): readonly Fate[] {
+	const durations = facts.amounts('duration_seconds');
+	return facts.rows.map((row, position) => {
+		if (row.source !== LISTS_UNTAKEN) return 'unknown';
+		if (textIn(row, 'agent_id') !== null || textIn(row, 'agent_name') !== null) return 'taken';
+		const duration = durations[position] ?? Number.NaN;
+		return duration >= 0 && duration < shortAbandonSeconds ? 'shortAbandoned' : 'abandoned';
+	});
 }
 
 /** Engagements without an answer, and without an agent. Those that ended at once are counted apart. */
-export function abandonment(
-	rows: readonly Row[],
-	members: Members,
-	shortAbandonSeconds: number,
-): Part {
-	const fates = { abandoned: 0, shortAbandoned: 0, taken: 0, unknown: 0 };
+export function abandonment(facts: Facts, fates: readonly Fate[], members: Members): Part {
+	const messages = facts.amounts('agent_messages');
+	const replies = facts.amounts('agent_replies');
+	const counts = { abandoned: 0, shortAbandoned: 0, taken: 0, unknown: 0 };
 	let unanswered = 0;
 	let told = 0;
 	for (const member of members) {
-		const row = rows[member] ?? {};
-		const fate = fateOf(row, shortAbandonSeconds);
-		fates[fate]++;
-		const answer = fate === 'shortAbandoned' ? null : isUnanswered(row, fate);
-		if (answer !== null) told++;
-		if (answer === true) unanswered++;
+		const fate = fates[member] ?? 'unknown';
+		counts[fate]++;
+		if (fate === 'shortAbandoned') continue;
+		const sent = messages[member] ?? Number.NaN;
+		const answers = sent >= 0 ? sent : (replies[member] ?? Number.NaN);
+		if (fate === 'abandoned' || answers === 0) unanswered++;
+		if (fate !== 'unknown' || answers >= 0) told++;
 	}
-	const { abandoned, shortAbandoned, taken } = fates;
+	const { abandoned, shortAbandoned, taken } = counts;
 	const isKnown = abandoned + shortAbandoned + taken > 0;
 	return {
 		unanswered: told === 0 ? null : unanswered,

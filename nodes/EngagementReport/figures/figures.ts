@@ -1,9 +1,9 @@
 import { HOUR, SECOND } from '../../shared/base/time';
-import { abandonment, endReasonShares, fateOf, ratingShares } from './fates';
+import type { Facts } from './facts';
+import { abandonment, endReasonShares, type Fate, fatesOf, ratingShares } from './fates';
 import { type MetricName, METRICS, SPREAD_METRICS, TARGETS, type TargetMetric } from './metrics';
 import type { Figures, SpreadKey } from './report-summary';
 import { Gatherer, type Members, percentileOf, rounded, share, sumOf } from './spread';
-import { type Row, usableIn } from './values';
 
 export interface FigureSettings {
 	readonly percentiles: readonly number[];
@@ -35,12 +35,13 @@ const OWN_AVERAGE = 'average_wait_seconds';
 /** Works out the figures of groups. */
 export class Calculator {
 	private readonly gatherer: Gatherer;
+	private knownFates: readonly Fate[] | undefined;
 
 	constructor(
-		private readonly rows: readonly Row[],
+		private readonly facts: Facts,
 		private readonly settings: FigureSettings,
 	) {
-		this.gatherer = new Gatherer(rows);
+		this.gatherer = new Gatherer(facts);
 	}
 
 	/** Every figure there is. */
@@ -56,11 +57,9 @@ export class Calculator {
 		return figures;
 	}
 
-	/** How many amounts cannot be right. */
-	unusable(members: Members): number {
-		return [...Object.values(SPREAD_METRICS), OWN_AVERAGE]
-			.map((key) => this.gatherer.gather(members, key).unusable)
-			.reduce((sum, one) => sum + one, 0);
+	private fates(): readonly Fate[] {
+		this.knownFates ??= fatesOf(this.facts, this.settings.shortAbandonSeconds);
+		return this.knownFates;
 	}
 
 	private partOf(metric: MetricName, { members, agentTime }: Subject): Part {
@@ -70,15 +69,15 @@ export class Calculator {
 			case 'averageWait':
 				return this.averageWait(members);
 			case 'endReason':
-				return endReasonShares(this.rows, members);
+				return endReasonShares(this.facts.rows, members);
 			case 'rating':
-				return ratingShares(this.rows, members);
+				return ratingShares(this.facts.rows, members);
 			case 'serviceLevel':
 				return this.serviceLevel(members);
 			case 'transfers':
 				return this.transfers(members);
 			case 'unanswered':
-				return abandonment(this.rows, members, this.settings.shortAbandonSeconds);
+				return abandonment(this.facts, this.fates(), members);
 			default:
 				return this.spread(members, SPREAD_METRICS[metric]);
 		}
@@ -108,21 +107,16 @@ export class Calculator {
 
 	/** Of a group, a ratio of sums: a mean of means would count short engagements as much as long ones. */
 	private averageWait(members: Members): Part {
-		const waits: number[] = [];
-		let replies = 0;
-		for (const member of members) {
-			const row = this.rows[member] ?? {};
-			const wait = usableIn(row, 'total_wait_seconds');
-			const count = usableIn(row, 'agent_replies');
-			if (wait === null || count === null) continue;
-			waits.push(wait);
-			replies += count;
-		}
-		const total = sumOf(Float64Array.from(waits).sort());
+		const waits = this.facts.amounts('total_wait_seconds');
+		const counts = this.facts.amounts('agent_replies');
+		const isKnown = (one: number | undefined) => one !== undefined && one >= 0;
+		const both = members.filter((member) => isKnown(waits[member]) && isKnown(counts[member]));
+		const total = sumOf(this.gatherer.gather(both, 'total_wait_seconds').sorted);
+		const replies = sumOf(this.gatherer.gather(both, 'agent_replies').sorted);
 		const { sorted, count } = this.gatherer.gather(members, OWN_AVERAGE);
 		return {
 			average_wait_seconds: replies === 0 ? null : rounded(total / replies),
-			average_wait_seconds_count: waits.length,
+			average_wait_seconds_count: both.length,
 			...this.percentiles(OWN_AVERAGE, sorted),
 			average_wait_seconds_max: sorted.at(-1) ?? null,
 			average_wait_seconds_own_count: count,
@@ -131,14 +125,15 @@ export class Calculator {
 
 	/** An engagement that no agent took was not within the target, however short the wait. */
 	private serviceLevel(members: Members): Part {
-		const { targetMetric, targetSeconds, shortAbandonSeconds } = this.settings;
+		const { targetMetric, targetSeconds } = this.settings;
+		const waits = this.facts.amounts(TARGETS[targetMetric]);
+		const fates = this.fates();
 		let count = 0;
 		let within = 0;
 		for (const member of members) {
-			const row = this.rows[member] ?? {};
-			const waited = usableIn(row, TARGETS[targetMetric]);
-			const fate = fateOf(row, shortAbandonSeconds);
-			if (waited === null || fate === 'shortAbandoned') continue;
+			const waited = waits[member] ?? Number.NaN;
+			const fate = fates[member];
+			if (!(waited >= 0) || fate === 'shortAbandoned') continue;
 			count++;
 			if (waited <= targetSeconds && fate !== 'abandoned') within++;
 		}

@@ -17,7 +17,9 @@ export class Numbering {
 
 	numberOf(keys: readonly Key[]): number {
 		let branch = this.root;
-		for (const key of keys.slice(0, -1)) {
+		const end = keys.length - 1;
+		for (let at = 0; at < end; at++) {
+			const key = keys[at] ?? null;
 			const next = branch.get(key);
 			if (next instanceof Map) branch = next;
 			else {
@@ -26,7 +28,7 @@ export class Numbering {
 				branch = created;
 			}
 		}
-		const last = keys.at(-1) ?? null;
+		const last = keys[end] ?? null;
 		const known = branch.get(last);
 		if (typeof known === 'number') return known;
 		const number = this.keys.push([...keys]) - 1;
@@ -50,11 +52,12 @@ export function groupsOf(
 	const numbering = new Numbering();
 	const numbers = new Uint32Array(members.length);
 	const sizes: number[] = [];
-	for (const [at, member] of members.entries()) {
+	let count = 0;
+	for (const member of members) {
 		const row = rows[member] ?? {};
 		const time = times[member] ?? Number.NaN;
 		const number = numbering.numberOf(dimensions.map(({ keyOf }) => keyOf(row, time)));
-		numbers[at] = number;
+		numbers[count++] = number;
 		sizes[number] = (sizes[number] ?? 0) + 1;
 	}
 	const parts = partsOf(members, numbers, sizes);
@@ -76,8 +79,9 @@ function partsOf(members: Members, numbers: Uint32Array, sizes: readonly number[
 		start += size;
 	}
 	const next = [...starts];
-	for (const [at, member] of members.entries()) {
-		const number = numbers[at] ?? 0;
+	let count = 0;
+	for (const member of members) {
+		const number = numbers[count++] ?? 0;
 		const place = next[number] ?? 0;
 		ordered[place] = member;
 		next[number] = place + 1;

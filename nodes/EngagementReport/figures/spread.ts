@@ -1,12 +1,10 @@
-import type { Row } from './values';
-import { amountIn } from './values';
+import type { Facts } from './facts';
 
 /** The amounts of one fact in a group of engagements. */
 export interface Spread {
 	readonly count: number;
 	/** The amounts in ascending order; valid until the next spread is gathered. */
 	readonly sorted: Float64Array;
-	readonly unusable: number;
 }
 
 /** The engagements of a group, by their position among the items. */
@@ -16,20 +14,18 @@ export type Members = Uint32Array;
 export class Gatherer {
 	private scratch = new Float64Array(1024);
 
-	constructor(private readonly rows: readonly Row[]) {}
+	constructor(private readonly facts: Facts) {}
 
 	gather(members: Members, key: string): Spread {
 		if (this.scratch.length < members.length) this.scratch = new Float64Array(members.length);
+		const { scratch } = this;
+		const amounts = this.facts.amounts(key);
 		let count = 0;
-		let unusable = 0;
 		for (const member of members) {
-			const row = this.rows[member];
-			const amount = row === undefined ? null : amountIn(row, key);
-			if (amount === null) continue;
-			if (Number.isNaN(amount)) unusable++;
-			else this.scratch[count++] = amount;
+			const amount = amounts[member] ?? Number.NaN;
+			if (amount >= 0) scratch[count++] = amount;
 		}
-		return { count, sorted: ascending(this.scratch.subarray(0, count)), unusable };
+		return { count, sorted: ascending(scratch.subarray(0, count)) };
 	}
 }
 
@@ -40,9 +36,9 @@ function ascending(amounts: Float64Array): Float64Array {
 	const counts = new Uint32Array(greatest + 1);
 	for (const amount of amounts) counts[amount] = (counts[amount] ?? 0) + 1;
 	let at = 0;
-	for (const [amount, count] of counts.entries()) {
-		amounts.fill(amount, at, at + count);
-		at += count;
+	for (let amount = 0; amount <= greatest; amount++) {
+		const end = at + (counts[amount] ?? 0);
+		while (at < end) amounts[at++] = amount;
 	}
 	return amounts;
 }

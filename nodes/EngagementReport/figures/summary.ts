@@ -65,9 +65,9 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 		other_agents:
 			others.length === 0 ? null : { agents: others.length, figures: figuresOf(together(others)) },
 		hours: { engagements: hourMatrix(groupsByHour(engagements, used, bounds)) },
-		waits: distributions(collected.rows, used),
+		waits: distributions(engagements.facts, used),
 		end_reasons: endReasonsOf(collected.rows, used),
-		missing: missingFacts(collected.rows, used),
+		missing: missingFacts(engagements.facts, used),
 	};
 }
 
@@ -94,7 +94,7 @@ interface Counted {
 }
 
 function rowCounts(
-	{ collected, calculator }: Engagements,
+	{ collected, facts }: Engagements,
 	{ bounds, compared, used, usedBefore }: Counted,
 ): ReportSummary['rows'] {
 	const { items, repeated, repeated_differently, timeline_spans, other } = collected.counts;
@@ -110,7 +110,7 @@ function rowCounts(
 		without_time: withoutTime,
 		timeline_spans,
 		other,
-		unusable_values: calculator.unusable(used),
+		unusable_values: facts.unusable(used),
 	};
 }
 
