@@ -38,8 +38,10 @@ export function timeIn(row: Row, key: string): number {
 	return parseVendorTime(value) ?? Number.NaN;
 }
 
-/** Told from the texts of unified rows, which sort by time. */
-function endsBeforeStart({ started_at: start, ended_at: end }: Row): boolean {
+/** The texts of unified rows sort by time; what databases and sheets return instead is read. */
+function endsBeforeStart(row: Row): boolean {
+	const { started_at: start, ended_at: end } = row;
 	const areTexts = typeof start === 'string' && typeof end === 'string';
-	return areTexts && end.length === start.length && end < start && end.endsWith('Z');
+	const areAlike = areTexts && end.length === start.length && end.endsWith('Z');
+	return areAlike ? end < start : timeIn(row, 'ended_at') < timeIn(row, 'started_at');
 }

@@ -109,17 +109,20 @@ describe('amounts', () => {
 		]);
 	});
 
-	it('of an engagement that ends before it starts are not used as its duration', async () => {
-		const { total } = await run([
-			row({
-				started_at: '2026-11-20T09:00:00Z',
-				ended_at: '2026-11-20T08:00:00Z',
-				duration_seconds: 3600,
-				first_reply_seconds: 5,
-			}),
-		]);
-		expect(total).toMatchObject({ duration_seconds_count: 0, first_reply_seconds_count: 1 });
-	});
+	it.each([
+		['2026-11-20T09:00:00Z', '2026-11-20T08:00:00Z'],
+		['2026-11-20T09:00:00Z', '2026-11-20T09:30:00+01:00'],
+		[new Date('2026-11-20T09:00:00Z'), new Date('2026-11-20T08:00:00Z')],
+		['2026-11-20 09:00:00', '2026-11-20 08:59:59.5'],
+	])(
+		'of an engagement from %s to %s are not used as its duration',
+		async (started_at, ended_at) => {
+			const { total } = await run([
+				row({ started_at, ended_at, duration_seconds: 3600, first_reply_seconds: 5 }),
+			]);
+			expect(total).toMatchObject({ duration_seconds_count: 0, first_reply_seconds_count: 1 });
+		},
+	);
 });
 
 describe('an engagement that comes several times', () => {
