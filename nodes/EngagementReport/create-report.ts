@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { store } from '../shared/file/store';
@@ -46,8 +47,13 @@ async function* bytesOf(html: string): AsyncGenerator<Uint8Array> {
 	yield new TextEncoder().encode(html);
 }
 
-/** With the first day of the period: `engagement-report-2026-11-20.html`. */
-function fileName({ days }: ReportSummary): string {
-	const day = days[0]?.key.day ?? null;
-	return day === null ? 'engagement-report.html' : `engagement-report-${day}.html`;
+/** With the period: `engagement-report-2026-11-20.html`, `engagement-report-2026-11-16-to-2026-11-22.html`. */
+function fileName({ period: { from, to }, settings: { timezone } }: ReportSummary): string {
+	const day = (iso: string, before = 0) =>
+		DateTime.fromISO(iso, { zone: timezone }).minus(before).toISODate() ?? '';
+	const first = from === null ? '' : day(from);
+	// The end is not in the period.
+	const last = to === null ? '' : day(to, 1);
+	const days = [...new Set([first, last])].filter(Boolean).join('-to-');
+	return ['engagement-report', days].filter(Boolean).join('-').concat('.html');
 }

@@ -42,6 +42,15 @@ describe('the report', () => {
 		expect(notices).toEqual([]);
 	});
 
+	it.each([
+		['2026-11-16', '2026-11-23', 'engagement-report-2026-11-16-to-2026-11-22.html'],
+		['2026-11-20T08:00:00', '2026-11-20T12:00:00', 'engagement-report-2026-11-20.html'],
+		['', '', 'engagement-report.html'],
+	])('from "%s" to "%s" is in the file %s', async (from, to, fileName) => {
+		const { items } = await summaryOf([], { from, to, timezone: 'America/New_York' });
+		expect(items[0]).toMatchObject({ binary: { data: { fileName } } });
+	});
+
 	it('compares a day with the one before, with the change of every figure', async () => {
 		const { summary, notices } = await summaryOf(
 			[
