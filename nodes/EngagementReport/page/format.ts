@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
 
+import { durationText, limitText } from '../figures/duration-text';
+
 /** What stands where no row has the fact. */
 export const ABSENT = '–';
 
-const SPACE = '\u00a0';
-const MINUTE = 60;
-const HOUR = 3600;
+/** A number stays on one line with its unit. */
+const BEFORE_UNIT = / (?=(?:h|min|s)\b)/g;
 
 /** 5 January 2026, a Monday. */
 const SOME_MONDAY = DateTime.utc(2026, 1, 5);
@@ -21,7 +22,7 @@ export interface Format {
 	percentile(value: number): string;
 	/** A difference of shares, in percentage points and without a sign. */
 	points(value: number): string;
-	/** `42 s`, `3 min 05 s`, `1 h 02 min`. */
+	/** As `durationText` writes it: `42 s`, `3 min 05 s`, `1 h 02 min`. */
 	seconds(value: number | null): string;
 	/** A duration that was chosen: without the parts that are 0. */
 	limit(value: number): string;
@@ -41,12 +42,12 @@ export interface Format {
  */
 export function formatFor(locale: string): Format {
 	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-	const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const tenths = new Intl.NumberFormat(locale, {
 		minimumFractionDigits: 1,
 		maximumFractionDigits: 1,
 	});
-	const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
+	const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+	const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const percent = new Intl.NumberFormat(locale, {
 		style: 'percent',
 		minimumFractionDigits: 1,
@@ -65,28 +66,8 @@ export function formatFor(locale: string): Format {
 	const shortDay = dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
 	const weekday = dateFormat(locale, { weekday: 'short' });
 
-	const seconds = (value: number): string => {
-		const size = Math.abs(value);
-		const sign = value < 0 ? '−' : '';
-		if (Math.round(size) < MINUTE) {
-			return `${sign}${(size < 10 ? fine : whole).format(size)}${SPACE}s`;
-		}
-		if (Math.round(size) < HOUR) {
-			const rounded = Math.round(size);
-			const rest = `${two.format(rounded % MINUTE)}${SPACE}s`;
-			return `${sign}${whole.format(Math.floor(rounded / MINUTE))}${SPACE}min ${rest}`;
-		}
-		const minutes = Math.round(size / MINUTE);
-		const rest = `${two.format(minutes % 60)}${SPACE}min`;
-		return `${sign}${whole.format(Math.floor(minutes / 60))}${SPACE}h ${rest}`;
-	};
-
-	const withoutRest = (value: number): string =>
-		value % HOUR === 0
-			? `${whole.format(value / HOUR)}${SPACE}h`
-			: value < HOUR
-				? `${whole.format(value / MINUTE)}${SPACE}min`
-				: seconds(value);
+	const write = (amount: number, digits: number) => (digits === 2 ? two : fine).format(amount);
+	const onOneLine = (duration: string) => duration.replace(BEFORE_UNIT, '\u00a0');
 
 	return {
 		language: new Intl.Locale(locale).language,
@@ -94,8 +75,8 @@ export function formatFor(locale: string): Format {
 		share: (value) => (value === null ? ABSENT : percent.format(notQuite(value))),
 		percentile: (value) => wholePercent.format(value / 100),
 		points: (value) => tenths.format(Math.abs(value) * 100),
-		seconds: (value) => (value === null ? ABSENT : seconds(value)),
-		limit: (value) => (value % MINUTE === 0 && value > 0 ? withoutRest(value) : seconds(value)),
+		seconds: (value) => (value === null ? ABSENT : onOneLine(durationText(value, write))),
+		limit: (value) => onOneLine(limitText(value, write)),
 		days: (first, last) => longDay.formatRange(new Date(first), new Date(last)),
 		day: (isoDate, style) => (style === 'long' ? longDay : shortDay).format(new Date(isoDate)),
 		moment: (iso, timezone) =>
