@@ -129,9 +129,20 @@ function typeOf({ type, required, typeOptions, modes = [] }: INodeProperties): s
 	return `${words[type] ?? type}${range}${required ? ', required' : ''}`;
 }
 
+/** Several choices that are made already. */
+function chosenOf(parameter: INodeProperties, values: readonly unknown[]): string {
+	const choices = choicesOf(parameter);
+	const chosen = choices.filter(({ value }) => values.includes(value));
+	if (chosen.length === 0) return 'empty';
+	return chosen.length === choices.length
+		? 'all'
+		: chosen.map(({ name }) => `*${name}*`).join(', ');
+}
+
 function defaultOf(parameter: INodeProperties): string {
 	const { type, default: value } = parameter;
 	if (type === 'boolean') return value === true ? 'on' : 'off';
+	if (Array.isArray(value)) return chosenOf(parameter, value);
 	const chosen = choicesOf(parameter).find((choice) => choice.value === value);
 	if (chosen !== undefined) return `*${chosen.name}*`;
 	if (typeof value === 'number') return String(value);
