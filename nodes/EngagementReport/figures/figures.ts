@@ -2,8 +2,9 @@ import { HOUR, SECOND } from '../../shared/base/time';
 import type { Facts } from './facts';
 import { abandonment, endReasonShares, type Fate, fatesOf, ratingShares } from './fates';
 import { type MetricName, METRICS, SPREAD_METRICS, TARGETS, type TargetMetric } from './metrics';
-import type { Figures, SpreadKey } from './report-summary';
+import type { EndReasonCode, Figures, SpreadKey } from './report-summary';
 import { Gatherer, type Members, percentileOf, rounded, share, sumOf } from './spread';
+import { textIn } from './values';
 
 export interface FigureSettings {
 	readonly percentiles: readonly number[];
@@ -31,6 +32,9 @@ const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 
 /** The average that the vendor gives, or works out, for one engagement. */
 const OWN_AVERAGE = 'average_wait_seconds';
+
+/** The end reason that Zendesk's article calls "Transferred". */
+const TRANSFERRED: EndReasonCode = 'manual_reassignment';
 
 /** Works out the figures of groups. */
 export class Calculator {
@@ -140,13 +144,22 @@ export class Calculator {
 		return { service_level: share(within, count), service_level_count: count };
 	}
 
+	/** Zendesk has no count of transfers: an engagement that is transferred ends with this reason. */
 	private transfers(members: Members): Part {
-		const { sorted, count } = this.gatherer.gather(members, 'transfer_count');
-		const transferred = sorted.filter((transfers) => transfers > 0).length;
+		const counts = this.facts.amounts('transfer_count');
+		let known = 0;
+		let transferred = 0;
+		for (const member of members) {
+			const count = counts[member] ?? Number.NaN;
+			const reason = count >= 0 ? null : textIn(this.facts.rows[member] ?? {}, 'end_reason');
+			if (!(count >= 0) && reason === null) continue;
+			known++;
+			if (count > 0 || reason === TRANSFERRED) transferred++;
+		}
 		return {
 			...this.spread(members, 'transfer_count'),
-			transfer_rate: share(transferred, count),
-			transfer_rate_count: count,
+			transfer_rate: share(transferred, known),
+			transfer_rate_count: known,
 		};
 	}
 }

@@ -65,7 +65,7 @@ interface Ratios {
 	readonly abandon_rate_count: number;
 	/** Engagements that ended without an agent, sooner than they would count as abandoned. */
 	readonly short_abandoned: Figure;
-	/** The share of engagements with at least one transfer. */
+	/** The share that was transferred, of the engagements that tell. */
 	readonly transfer_rate: Figure;
 	readonly transfer_rate_count: number;
 	/** Engagements that have an end reason. */

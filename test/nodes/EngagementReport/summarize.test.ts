@@ -164,9 +164,9 @@ describe('the figures of the worked example', () => {
 
 	it('have shares of transfers, end reasons and ratings among those that can have one', async () => {
 		await expect(all(FIVE)).resolves.toMatchObject({
-			// D of D and E; 2 transfers ÷ 2 engagements.
-			transfer_rate: 0.5,
-			transfer_rate_count: 2,
+			// D of A, B, D and E; 2 transfers ÷ 2 engagements.
+			transfer_rate: 0.25,
+			transfer_rate_count: 4,
 			transfer_count_mean: 1,
 			// A and B have a reason, and that of B is none of the article.
 			end_reason_agent_ended_share: 0.5,
@@ -177,6 +177,13 @@ describe('the figures of the worked example', () => {
 			rating_good_share: 1,
 			rating_none_share: 0,
 			rating_count: 1,
+		});
+		await expect(
+			all([zendesk({ end_reason: 'manual_reassignment' }), chat()]),
+		).resolves.toMatchObject({
+			transfer_rate: 1,
+			transfer_rate_count: 1,
+			transfer_count_mean: null,
 		});
 		await expect(all([chat(), chat({ rating: 'bad' }), zendesk()])).resolves.toMatchObject({
 			rating_none_share: 0.5,
