@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
+import { createReport } from '../../nodes/EngagementReport/create-report';
+import {
+	type Operation,
+	summarize,
+	summarizeAgentHours,
+} from '../../nodes/EngagementReport/operations';
 import { publishedNodes } from '../builders/published';
+import { runReport } from '../builders/report-call';
 import { inferSchema } from './infer-schema';
 import { openScene } from './open-scene';
 import type { NodeName } from './scene';
@@ -13,6 +20,7 @@ const IS_UPDATE = process.env.UPDATE_SCHEMAS === 'true';
 const NODES = join(__dirname, '..', '..', 'nodes');
 
 const FOLDERS = {
+	engagementReport: 'EngagementReport',
 	zendeskEngagements: 'ZendeskEngagements',
 	zendeskChat: 'ZendeskChat',
 	zoomContactCenter: 'ZoomContactCenter',
@@ -40,7 +48,14 @@ const TRIGGERS: ReadonlyArray<readonly [NodeName, string]> = [
 	['zoomContactCenter', 'engagement'],
 ];
 
-function fileOf(node: NodeName, ...parts: string[]): string {
+/** The report's own, with all parameters as they are in a new node. */
+const REPORTS: ReadonlyArray<readonly [resource: string, name: string, operation: Operation]> = [
+	['agentHours', 'summarize', summarizeAgentHours],
+	['engagement', 'report', createReport],
+	['engagement', 'summarize', summarize],
+];
+
+function fileOf(node: keyof typeof FOLDERS, ...parts: string[]): string {
 	return `${join(NODES, FOLDERS[node], '__schema__', 'v1.0.0', ...parts)}.json`;
 }
 
@@ -70,6 +85,21 @@ async function outputOf(
 	return run.rows;
 }
 
+/** What reports are made of: engagements of all vendors, and an agent timeline. */
+async function reported(operation: Operation): Promise<readonly IDataObject[]> {
+	const scene = await openScene();
+	const list = { operation: 'getAll', returnAll: true, from: scene.daysAgo(29) };
+	const rows: IDataObject[] = [];
+	for (const [node] of TRIGGERS) {
+		const options = { output: 'unified' };
+		rows.push(...(await scene.run(node, { ...list, resource: 'engagement', options })).rows);
+	}
+	const timeline = { ...list, resource: 'agentTimeline' };
+	rows.push(...(await scene.run('zendeskChat', timeline)).rows);
+	const from = scene.daysAgo(14);
+	return (await runReport(operation, rows, { from, to: scene.daysAgo(0) })).rows;
+}
+
 function expectWritten(file: string, rows: readonly IDataObject[]): void {
 	expect(rows.length).toBeGreaterThan(0);
 	const schema = `${JSON.stringify({ ...inferSchema(rows), version: 1 }, null, 2)}\n`;
@@ -85,6 +115,13 @@ describe('the output n8n knows before the first run', () => {
 		expectWritten(fileOf(node, resource, operation), await outputOf(node, resource, operation));
 	});
 
+	it.each(REPORTS)(
+		'is what comes out of engagementReport %s %s',
+		async (...[resource, name, operation]) => {
+			expectWritten(fileOf('engagementReport', resource, name), await reported(operation));
+		},
+	);
+
 	it.each(TRIGGERS)('is what comes out of the trigger of %s', async (node, resource) => {
 		const file = `${join(NODES, FOLDERS[node], '__schema__', 'v1.0.0')}.json`;
 		expectWritten(file, await outputOf(node, resource, 'getAll'));
@@ -95,8 +132,11 @@ describe('the output n8n knows before the first run', () => {
 		const found = readdirSync(root).flatMap((resource) =>
 			readdirSync(join(root, resource)).map((file) => `${resource}/${file.replace('.json', '')}`),
 		);
-		const known = OPERATIONS.filter(([name]) => name === node);
-		expect(found.sort()).toEqual(known.map(([, ...parts]) => parts.join('/')).sort());
+		const known =
+			node === 'engagementReport'
+				? REPORTS.map(([resource, operation]) => `${resource}/${operation}`)
+				: OPERATIONS.filter(([name]) => name === node).map(([, ...parts]) => parts.join('/'));
+		expect(found.sort()).toEqual(known.sort());
 	});
 
 	it('is known of every version there is', () => {
