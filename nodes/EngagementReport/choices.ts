@@ -10,6 +10,7 @@ import type { GroupBy, Teams } from './figures/dimensions';
 import type { FigureSettings } from './figures/figures';
 import { type MetricName, METRICS, TARGETS, USUAL_METRICS } from './figures/metrics';
 import { type Bounds, endOf } from './figures/period';
+import { MOST_PLAUSIBLE } from './figures/values';
 import { GROUPINGS, HOURS_GROUPINGS } from './names';
 
 /** Where parameters are read: they are those of the first item, as they are about all items. */
@@ -113,12 +114,20 @@ export function readBounds(context: Parameters, timezone: string): Bounds {
 	);
 }
 
+/** A number, or one as text, as expressions give it; nothing else that could be made a number. */
+function numberOf(given: unknown): unknown {
+	return typeof given === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(given) ? Number(given) : given;
+}
+
+const SECONDS_ADVICE = 'Enter a number of seconds, from 0 to ten years';
+
 const secondsOf = (fallback: number) =>
 	z.preprocess(
-		(given) => (given === undefined || given === null || given === '' ? fallback : given),
-		z.coerce
-			.number({ message: 'Enter a number of seconds' })
-			.min(0, 'Enter a number of seconds, 0 or more'),
+		(given) => (given === undefined || given === null || given === '' ? fallback : numberOf(given)),
+		z
+			.number({ message: SECONDS_ADVICE })
+			.min(0, SECONDS_ADVICE)
+			.max(MOST_PLAUSIBLE, SECONDS_ADVICE),
 	);
 
 const PERCENTILE_ADVICE = 'Enter whole numbers from 0 to 100, separated by commas';
@@ -126,11 +135,14 @@ const PERCENTILE_ADVICE = 'Enter whole numbers from 0 to 100, separated by comma
 const percentiles = z.preprocess(
 	(given) => splitText(given ?? '50, 90, 95'),
 	z.array(
-		z.coerce
-			.number({ message: PERCENTILE_ADVICE })
-			.int(PERCENTILE_ADVICE)
-			.min(0, PERCENTILE_ADVICE)
-			.max(100, PERCENTILE_ADVICE),
+		z.preprocess(
+			numberOf,
+			z
+				.number({ message: PERCENTILE_ADVICE })
+				.int(PERCENTILE_ADVICE)
+				.min(0, PERCENTILE_ADVICE)
+				.max(100, PERCENTILE_ADVICE),
+		),
 		{ message: PERCENTILE_ADVICE },
 	),
 );
@@ -181,6 +193,12 @@ export function readSwitch(context: Parameters, name: string, label: string): bo
 
 const TEAM_ADVICE = 'Enter the name or ID of a group, and the team it belongs to';
 
+/** IDs may be numbers, and an expression may have found no name. */
+const nameText = z
+	.union([z.string(), z.number()])
+	.nullish()
+	.transform((name) => String(name ?? '').trim());
+
 /** Entered one by one, or an object of an expression with a team for each group. */
 const teams = z.preprocess(
 	(given) =>
@@ -191,8 +209,8 @@ const teams = z.preprocess(
 		{
 			names: z.array(
 				z.object({
-					group: z.coerce.string(),
-					team: z.coerce.string(),
+					group: nameText,
+					team: nameText,
 				}),
 			),
 		},
@@ -202,9 +220,17 @@ const teams = z.preprocess(
 
 export function readTeams(context: Parameters): Teams {
 	const { names } = read(context, 'groupNames', 'Group Names', teams.nullish()) ?? { names: [] };
-	return new Map(
-		names
-			.map(({ group, team }) => [group.trim(), team.trim()] as const)
-			.filter(([group, team]) => group !== '' && team !== ''),
-	);
+	const teamOf = new Map<string, string>();
+	for (const { group, team } of names) {
+		if (group === '' || team === '') continue;
+		const known = teamOf.get(group) ?? team;
+		if (known !== team) {
+			throw new InputError(
+				`"Group Names" has two teams for "${group}": "${known}" and "${team}"`,
+				'Enter each group once.',
+			);
+		}
+		teamOf.set(group, team);
+	}
+	return teamOf;
 }

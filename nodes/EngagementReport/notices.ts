@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../shared/base/errors';
-import type { CollectedCounts, Outside } from './figures/collect';
+import type { Collected, CollectedCounts, Outside } from './figures/collect';
 import type { Comparison, ReportSummary } from './figures/report-summary';
 import type { RawKind } from './figures/row-kinds';
 import type { Timeline } from './figures/spans';
@@ -124,6 +124,15 @@ export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice)
 	if (repeated > 0) {
 		notice(`Counted once: ${repeated} repeated ${plural(repeated, 'span')} of the agent timeline.`);
 	}
+}
+
+/** Says that engagements, unified or not, are not in the hours of agents. */
+export function noticeEngagementsLeftOut({ engagements, counts }: Collected, notice: Notice): void {
+	const number = engagements.length + [...counts.raw.values()].reduce((sum, one) => sum + one, 0);
+	if (number === 0) return;
+	notice(
+		`Left out: ${number} ${plural(number, 'engagement')}. Agent hours are from the agent timeline of Zendesk Chat alone.`,
+	);
 }
 
 function isOrAre(number: number): string {

@@ -28,6 +28,7 @@ import type { Bounds } from './figures/period';
 import { readTimeline } from './figures/spans';
 import type { Members } from './figures/spread';
 import {
+	noticeEngagementsLeftOut,
 	noticeLeftOut,
 	noticeOutside,
 	type Notice,
@@ -87,6 +88,7 @@ export async function summarizeAgentHours(call: Call): Promise<INodeExecutionDat
 	const timeline = readTimeline(collected.rows, collected.spans);
 	noticeLeftOut(collected.counts, timeline.spans.length, notice);
 	noticeTimeline(timeline, notice);
+	noticeEngagementsLeftOut(collected, notice);
 	const pairedItem = pairsOf(collected.spans, call);
 	const localTime = new LocalTime(timezone);
 	return agentHours(timeline, { groupBy, bounds, localTime, totals }).map((row) => ({

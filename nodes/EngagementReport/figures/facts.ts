@@ -1,4 +1,3 @@
-import type { Members } from './spread';
 import { amountIn, type Row } from './values';
 
 /** Stands for an amount that cannot be right; one that is missing is `NaN`. */
@@ -11,7 +10,7 @@ export class Facts {
 	constructor(
 		readonly rows: readonly Row[],
 		/** The engagements among the rows. */
-		private readonly engagements: Members,
+		private readonly engagements: Uint32Array,
 	) {}
 
 	/** The amounts of a fact by the position of their rows. Known ones are 0 or more, nothing else is. */
@@ -28,7 +27,7 @@ export class Facts {
 	}
 
 	/** How many amounts cannot be right, of the facts that were asked for. */
-	unusable(engagements: Members): number {
+	unusable(engagements: Uint32Array): number {
 		let unusable = 0;
 		for (const column of this.columns.values()) {
 			for (const position of engagements) if (column[position] === UNUSABLE) unusable++;

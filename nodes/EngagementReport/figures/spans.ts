@@ -1,7 +1,7 @@
-import { parseVendorTime, SECOND } from '../../shared/base/time';
+import { SECOND } from '../../shared/base/time';
 import { QUARTER } from './local-time';
 import type { Bounds } from './period';
-import { type Row, textIn, usableIn } from './values';
+import { type Row, textIn, timeIn, usableIn } from './values';
 
 /** A time in which an agent's status and number of chats did not change. */
 export interface AgentSpan {
@@ -65,9 +65,9 @@ export function readTimeline(rows: readonly Row[], positions: readonly number[])
 
 function spanOf(row: Row): AgentSpan | null {
 	const agentId = textIn(row, 'agent_id');
-	const from = parseVendorTime(row.start_time);
+	const from = timeIn(row, 'start_time');
 	const seconds = usableIn(row, 'duration');
-	if (agentId === null || from === null || seconds === null) return null;
+	if (agentId === null || Number.isNaN(from) || seconds === null) return null;
 	const to = from + Math.round(seconds * SECOND);
 	if (to <= from) return null;
 	const status = (textIn(row, 'status') ?? 'unknown').trim().toLowerCase().replace(/\W+/g, '_');

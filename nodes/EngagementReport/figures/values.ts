@@ -31,11 +31,14 @@ export function usableIn(row: Row, key: string): number | null {
 	return amount === null || Number.isNaN(amount) ? null : amount;
 }
 
+/** Later times have years of five digits somewhere on Earth, or are in no calendar. */
+const LATEST_TIME = Date.UTC(9999, 11, 31);
+
 /** Milliseconds, or `NaN`. Databases return times as dates. */
 export function timeIn(row: Row, key: string): number {
 	const value: unknown = row[key];
-	if (value instanceof Date) return value.getTime();
-	return parseVendorTime(value) ?? Number.NaN;
+	const time = value instanceof Date ? value.getTime() : (parseVendorTime(value) ?? Number.NaN);
+	return time < LATEST_TIME ? time : Number.NaN;
 }
 
 /** The texts of unified rows sort by time; what databases and sheets return instead is read. */

@@ -61,13 +61,14 @@ export function basis(
 	format: Format,
 ): readonly string[] {
 	const items = (count: number) => `${format.count(count)} ${count === 1 ? 'item' : 'items'}`;
+	const noun = (count: number) => (count === 1 ? 'engagement' : 'engagements');
 	const left: ReadonlyArray<readonly [count: number, words: string]> = [
 		[
 			rows.repeated,
-			`repeated engagements (${format.count(rows.repeated_differently)} of them with other content than the last one, which counts)`,
+			`repeated ${noun(rows.repeated)} (${format.count(rows.repeated_differently)} of them with other content than the last one, which counts)`,
 		],
-		[rows.out_of_range, 'engagements outside the period'],
-		[rows.without_time, `engagements without the time at which they ${settings.date_field}`],
+		[rows.out_of_range, `${noun(rows.out_of_range)} outside the period`],
+		[rows.without_time, `${noun(rows.without_time)} without a time of the ${settings.date_field}`],
 		[rows.unusable_values, 'amounts that cannot be right, which count as missing'],
 		...rows.other.map(({ kind, items: count }) => [count, oneLine(kind)] as const),
 	];
@@ -79,9 +80,9 @@ export function basis(
 	const agentHours =
 		rows.timeline_spans === 0
 			? ''
-			: ` Agent hours are from ${format.count(rows.timeline_spans)} spans of the agent timeline.`;
+			: ` Agent hours are from the agent timeline, of ${format.count(rows.timeline_spans)} ${rows.timeline_spans === 1 ? 'span' : 'spans'}.`;
 	return [
-		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.count(rows.used)} engagements count${before}.${agentHours}`,
+		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.engagements(rows.used)} ${rows.used === 1 ? 'counts' : 'count'}${before}.${agentHours}`,
 		...(found.length === 0
 			? []
 			: [

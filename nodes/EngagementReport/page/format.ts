@@ -16,6 +16,8 @@ export interface Format {
 	/** The language of what `day`, `moment` and `weekday` give. */
 	readonly language: string;
 	count(value: number | null): string;
+	/** `1 engagement`, `1,240 engagements`. */
+	engagements(value: number): string;
 	/** A share from 0 to 1 as a percentage. Only nothing is shown as 0 %, and only all as 100 %. */
 	share(value: number | null): string;
 	/** The name of a percentile: `90%`. */
@@ -72,6 +74,7 @@ export function formatFor(locale: string): Format {
 	return {
 		language: new Intl.Locale(locale).language,
 		count: (value) => (value === null ? ABSENT : whole.format(value)),
+		engagements: (value) => `${whole.format(value)} ${value === 1 ? 'engagement' : 'engagements'}`,
 		share: (value) => (value === null ? ABSENT : percent.format(notQuite(value))),
 		percentile: (value) => wholePercent.format(value / 100),
 		points: (value) => tenths.format(Math.abs(value) * 100),

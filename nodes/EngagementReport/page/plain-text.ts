@@ -62,7 +62,7 @@ const PARTS: Readonly<Record<ReportSection, Part>> = {
 		waits
 			.filter(({ count }) => count > 0)
 			.flatMap(({ key, buckets, count }) => [
-				`${WAITS[key].toUpperCase()} (${format.count(count)} engagements)`,
+				`${WAITS[key].toUpperCase()} (${format.engagements(count)})`,
 				...buckets.map(
 					(bucket) =>
 						`${bucketName(bucket, format)}: ${format.count(bucket.engagements)} (${format.share(bucket.share)})`,

@@ -83,14 +83,14 @@ function openingOf(summary: ReportSummary, { format }: Studio): readonly string[
 	const when = periodInWords(period, timezone, format);
 	const before = compared === null ? '' : periodInWords(compared.period, timezone, format);
 	const verb = settings.date_field === 'start' ? 'started' : 'ended';
-	const others = compared === null ? '' : format.count(compared.figures.engagements);
+	const others = compared === null ? '' : format.engagements(compared.figures.engagements);
 	const empty =
 		when === ''
 			? 'There are no engagements, and no period was chosen.'
 			: `No engagements ${verb} in this period: ${when} (${timezone}).`;
 	return [
 		...(when === '' ? [] : [`${when} (${timezone})`]),
-		...(before === '' ? [] : [`Compared with ${before}: ${others} engagements`]),
+		...(before === '' ? [] : [`Compared with ${before}: ${others}`]),
 		...(total.engagements === 0 ? [empty] : []),
 	];
 }

@@ -27,9 +27,12 @@ export function waits(studio: Studio, summary: ReportSummary): Html {
 function waitTable(studio: Studio, { key, buckets, count, missing }: Distribution): Html {
 	const { format } = studio;
 	const most = Math.max(...buckets.map(({ engagements }) => engagements));
-	const without = missing === 0 ? '' : ` ${format.count(missing)} more do not have this fact.`;
+	const without =
+		missing === 0
+			? ''
+			: ` ${format.count(missing)} more ${missing === 1 ? 'does' : 'do'} not have this fact.`;
 	const table = dataTable(studio, {
-		caption: `${WAITS[key]}: ${format.count(count)} engagements.${without}`,
+		caption: `${WAITS[key]}: ${format.engagements(count)}.${without}`,
 		columns: [
 			{ head: WAITS[key], align: 'left', width: '34%' },
 			{ head: ENGAGEMENTS, width: '64px' },
@@ -63,7 +66,8 @@ export function endReasons(studio: Studio, summary: ReportSummary): Html {
 	const none = summary.end_reasons
 		.filter(({ code }) => code === null)
 		.reduce((sum, { engagements }) => sum + engagements, 0);
-	const without = none === 0 ? '' : ` ${format.count(none)} more engagements have no end reason.`;
+	const without =
+		none === 0 ? '' : ` ${format.count(none)} more ${none === 1 ? 'has' : 'have'} no end reason.`;
 	const most = Math.max(...known.map(({ engagements }) => engagements));
 	const table = dataTable(studio, {
 		caption: `Shares of the engagements that have an end reason.${without}`,

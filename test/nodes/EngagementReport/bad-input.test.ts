@@ -125,6 +125,18 @@ describe('amounts', () => {
 	);
 });
 
+describe('times that no calendar has', () => {
+	it.each(['9999-12-31T23:59:59Z', 1e300, new Date(Number.NaN)])(
+		'are as good as none: %s',
+		async (started_at) => {
+			const { rows } = await run([row({ started_at })], { groupBy: ['day', 'interval15', 'hour'] });
+			expect(rows[0]).toMatchObject({ day: null, interval: null, hour: null, engagements: 1 });
+			const { notices } = await run([row({ started_at })], { from: '2026-11-20' });
+			expect(notices).toContain('Left out: 1 engagement without a time that can be read.');
+		},
+	);
+});
+
 describe('an engagement that comes several times', () => {
 	const first = row({ engagement_id: '1', duration_seconds: 10 });
 	const changed = { ...first, duration_seconds: 20 };
@@ -153,6 +165,7 @@ describe('an engagement that comes several times', () => {
 describe('parameters', () => {
 	const cannotBeUsed = (label: string) => `"${label}" has a value that cannot be used`;
 	const percentiles = 'Enter whole numbers from 0 to 100, separated by commas.';
+	const seconds = 'Enter a number of seconds, from 0 to ten years.';
 
 	it.each([
 		['Percentiles', { percentiles: '101' }, percentiles],
@@ -160,8 +173,12 @@ describe('parameters', () => {
 		['Percentiles', { percentiles: '99.9' }, percentiles],
 		['Percentiles', { percentiles: 'most' }, percentiles],
 		['Percentiles', { percentiles: [50, true, 'x'] }, percentiles],
-		['Target Seconds', { targetSeconds: -1 }, 'Enter a number of seconds, 0 or more.'],
-		['Target Seconds', { targetSeconds: 'soon' }, 'Enter a number of seconds.'],
+		['Percentiles', { percentiles: [null] }, percentiles],
+		['Percentiles', { percentiles: '0x10' }, percentiles],
+		['Target Seconds', { targetSeconds: -1 }, seconds],
+		['Target Seconds', { targetSeconds: 'soon' }, seconds],
+		['Target Seconds', { targetSeconds: true }, seconds],
+		['Target Seconds', { targetSeconds: 1e300 }, seconds],
 		['Group By', { groupBy: ['moon'] }, /^Choose among agent, channel, day, /],
 		['Metrics', { metrics: 'nothing' }, /^Choose among /],
 		['Target Metric', { targetMetric: 'moon' }, /^Choose one of firstReply, /],
@@ -196,6 +213,24 @@ describe('parameters', () => {
 		expect(total).toMatchObject({ duration_seconds_p50: 4, rating_count: 0 });
 		expect(total).not.toHaveProperty('first_reply_seconds_count');
 		expect(total).not.toHaveProperty('duration_seconds_p90');
+	});
+
+	it('name each group once, and nothing by no name', async () => {
+		const names = [
+			{ group: 'A', team: 'One' },
+			{ group: 'A', team: 'Two' },
+		];
+		await expect(failure([row()], { groupNames: { names } })).resolves.toMatchObject({
+			message: '"Group Names" has two teams for "A": "One" and "Two"',
+			description: 'Enter each group once.',
+		});
+		const groupNames = { A: null, 7: 7 };
+		const { rows, notices } = await run([row({ group_name: 'A' })], {
+			groupNames,
+			groupBy: ['group'],
+		});
+		expect(rows[0]).toMatchObject({ group_name: 'A' });
+		expect(notices).toEqual(['No engagement is of these groups in "Group Names": "7".']);
 	});
 
 	it('name groups that are there, or are said not to be', async () => {
