@@ -1,3 +1,5 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
 import type { ReadOutcome, Reading } from './reading';
 import type { AskedRange } from './world/engagements';
 import { canonical, type WorldRow } from './wire';
@@ -44,7 +46,7 @@ export function judge(outcome: ReadOutcome, expected: Expectation): string[] {
 	const late = expected.late > 0 ? [`${expected.late} requests were sent after the end`] : [];
 	const remarks = hints.filter((hint) => !ORDINARY.some((ordinary) => ordinary.test(hint)));
 	if (error !== undefined) {
-		if (expected.excuse !== undefined) return late;
+		if (expected.excuse !== undefined) return [...late, ...unspoken(error)];
 		return [...late, `failed without need: ${error.message} ${descriptionOf(error)}`];
 	}
 	return [
@@ -55,6 +57,13 @@ export function judge(outcome: ReadOutcome, expected: Expectation): string[] {
 			? [`says it wrote ${outcome.said} rows, and wrote ${outcome.rows.length}`]
 			: []),
 	];
+}
+
+/** An error that only a programmer understands. */
+function unspoken(error: Error): string[] {
+	const isOurs = error instanceof NodeApiError || error instanceof NodeOperationError;
+	if (isOurs && error.message !== '' && descriptionOf(error) !== '') return [];
+	return [`an error without words: ${error.stack ?? error.message}`];
 }
 
 function descriptionOf(error: Error): string {

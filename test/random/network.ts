@@ -1,8 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Fault } from './servers/faults';
+import type { Fault, UNREADABLE } from './servers/faults';
 import type { VirtualTime } from './virtual-time';
 import type { RandomServer, WireAnswer } from './wire';
+
+type Unreadable = (typeof UNREADABLE)[number];
 
 /** How long answers take. */
 export type Latency = 'none' | 'steady' | 'varied';
@@ -53,10 +55,13 @@ export class Network {
 		}
 		if (fault?.kind === 'drip') await this.time.sleep(10 * timeout);
 		const request = { path: pathname, query: searchParams, now: this.time.instant };
+		if (fault === undefined || fault.kind === 'drip') {
+			return deliver(url, this.server.answer(request));
+		}
 		const answer =
-			fault === undefined || fault.kind === 'drip'
-				? this.server.answer(request)
-				: refusal(fault.kind, fault.retryAfter);
+			typeof fault.kind === 'number'
+				? refusal(fault.kind, fault.retryAfter)
+				: unreadable(fault.kind, () => this.server.answer(request));
 		return deliver(url, answer);
 	}
 
@@ -91,6 +96,20 @@ function refusal(status: number, retryAfter: number): WireAnswer {
 		headers: retryAfter > 0 ? { 'retry-after': String(retryAfter) } : {},
 		body: `{"error":"Refused with ${status}"}`,
 	};
+}
+
+/** @param truth asked for only where a part of it is sent: the server counts what it has sent */
+function unreadable(kind: Unreadable, truth: () => WireAnswer): WireAnswer {
+	switch (kind) {
+		case 'empty body':
+			return { status: 200, body: '' };
+		case 'web page':
+			return { status: 200, body: '<!doctype html><title>Sign in</title>' };
+		case 'half body': {
+			const { status, body } = truth();
+			return { status, body: body.slice(0, Math.floor(body.length / 2)) };
+		}
+	}
 }
 
 function broken(code: string, message: string): Error {

@@ -3,7 +3,8 @@
 // `found/`, and ends the run; the last line says how many draws were tried.
 import { runJest } from '../run-jest.mjs';
 
-const TESTS = 'test/random/(?:chat|zendesk|zoom)-lists|test/random/(?:costs|words|follow-|sweep-)';
+const TESTS =
+	'test/random/(?:chat|zendesk|zoom)-lists|test/random/(?:costs|faults|words|follow-|sweep-)';
 
 const wanted = Number(process.env.DRAWS ?? 100_000);
 const inOneRound = Math.min(wanted, 10_000);

@@ -25,8 +25,12 @@ export const PASSING = [
 /** Answers that say "never". */
 export const FINAL = [400, 401, 403, 404, 422] as const;
 
+/** Answers with a good status that nobody can read, and that come whole the next time. */
+export const UNREADABLE = ['empty body', 'half body', 'web page'] as const;
+
 /** `drip` is an answer that comes byte by byte, and takes ten times as long as it may be silent. */
-export type FaultKind = (typeof FINAL)[number] | (typeof PASSING)[number] | 'drip';
+export type FaultKind =
+	(typeof FINAL)[number] | (typeof PASSING)[number] | (typeof UNREADABLE)[number] | 'drip';
 
 /** Strikes requests by their number, from 0. */
 export interface Fault {
@@ -60,11 +64,29 @@ export const faults: fc.Arbitrary<readonly Fault[]> = fc.oneof(
 	{ weight: 1, arbitrary: fc.array(lastingFault, { minLength: 1, maxLength: 1 }) },
 );
 
+/** Any of them, at any request, again and again. */
+export const anyFaults: fc.Arbitrary<readonly Fault[]> = fc.array(
+	fc.record({
+		kind: fc.constantFrom<FaultKind>(...PASSING, ...FINAL, ...UNREADABLE, ...UNREADABLE, 'drip'),
+		at: fc.oneof(at, fc.nat({ max: 12 })),
+		times: fc.constantFrom(1, 1, 1, 2, 3, 1000),
+		retryAfter: fc.constantFrom(0, 0, 0, 7, 400),
+	}),
+	{ minLength: 1, maxLength: 4 },
+);
+
 /** More attempts than this are nobody's duty. */
 const MOST_PATIENCE = 4;
+/** … where one of them brought something that cannot be read. */
+const MOST_PATIENCE_TO_READ = 2;
+/** Nor is it to wait longer than this, in seconds. */
+const LONGEST_WAIT = 300;
 
 /** Whether a client may give up: then it must say so, and hand over nothing as if it were whole. */
 export function mayEndInError(struck: readonly Fault[]): boolean {
-	const isFinal = struck.some(({ kind }) => FINAL.some((final) => final === kind));
-	return isFinal || struck.reduce((sum, { times }) => sum + times, 0) > MOST_PATIENCE;
+	const isOneOf = (kinds: readonly FaultKind[]) => struck.some(({ kind }) => kinds.includes(kind));
+	const isFinal = isOneOf([...FINAL, 'drip']);
+	const isLong = struck.some(({ retryAfter }) => retryAfter > LONGEST_WAIT);
+	const patience = isOneOf(UNREADABLE) ? MOST_PATIENCE_TO_READ : MOST_PATIENCE;
+	return isFinal || isLong || struck.reduce((sum, { times }) => sum + times, 0) > patience;
 }

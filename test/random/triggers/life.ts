@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from '../draw/account';
 import type { Latency, Network } from '../network';
 import type { VendorName } from '../nodes-under-test';
-import { type Fault, type FaultKind, PASSING } from '../servers/faults';
+import { anyFaults, type Fault, type FaultKind, PASSING } from '../servers/faults';
 import type { VirtualTime } from '../virtual-time';
 import { DAY, HOUR, MINUTE, SECOND } from '../world/plan';
 import { type PollOutcome, type Registration, Workflow } from './workflow';
@@ -71,6 +71,17 @@ export const life: fc.Arbitrary<Life> = fc
 		),
 	})
 	.map((drawn) => ({ ...drawn, troubles: drawn.troubles.map(atActivation) }));
+
+/** A life in which something goes wrong in every other poll or so, in any way. */
+export const troubledLife: fc.Arbitrary<Life> = fc
+	.record({
+		drawn: life,
+		troubles: fc.array(fc.record({ poll: fc.nat({ max: 10 }), faults: anyFaults }), {
+			minLength: 1,
+			maxLength: 6,
+		}),
+	})
+	.map((draw) => ({ ...draw.drawn, troubles: draw.troubles.map(atActivation) }));
 
 /** At the activation only what passes: else there is no trigger. */
 function atActivation(trouble: Trouble): Trouble {
