@@ -8,7 +8,7 @@ import { eventNamedIds, namedIds, timelineNamedIds } from '../names';
 import { SIMPLIFIED, unifiedChatEngagement } from '../unified';
 import { CHAT_COLUMNS, CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 import { incrementalExport } from './incremental-export';
-import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL } from './personal';
+import { CHAT_ENGAGEMENT_PERSONAL, CHAT_PERSONAL, TIMELINE_PERSONAL } from './personal';
 import { SAMPLE_SPAN, SAMPLE_CHAT, SAMPLE_CONVERSION, SAMPLE_DEPARTMENT_EVENT } from './samples';
 
 /** A record of one moment. */
@@ -91,6 +91,7 @@ export const agentTimeline = incrementalExport({
 	columns: fieldNames('agent_id start_time duration status engagement_count'),
 	simplified: fieldNames('agent_id agent_name start_time duration status engagement_count'),
 	sample: SAMPLE_SPAN,
+	personal: TIMELINE_PERSONAL,
 	namedIds: timelineNamedIds,
 	endpoint: 'agent_timeline',
 	ownedBy: { agentId: 'agent_id' },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fieldNames } from '../../shared/source/field-names';
-import { freeText, notPersonal, type PersonalField } from '../../shared/source/personal';
+import { freeText, notPersonal, ofAgents, type PersonalField } from '../../shared/source/personal';
 import { CHAT_ENGAGEMENT_COLUMNS, CONVERSION_COLUMNS } from './columns';
 
 /** Transcripts also contain names of agents: by the line itself, or those that the chat lists. */
@@ -31,7 +31,9 @@ const HISTORY = fieldNames(`
 /** Where chats contain personal data of visitors. Transcripts go as a whole: they may contain anything. */
 export const CHAT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
+	...ofAgents(['agent_names']),
 	...notPersonal('engagements', CHAT_ENGAGEMENT_COLUMNS),
+	...ofAgents(['engagements[].agent_name', 'engagements[].agent_full_name']),
 	...notPersonal('conversions', CONVERSION_COLUMNS),
 	...notPersonal('webpath', ['timestamp']),
 	...notPersonal('history', HISTORY),
@@ -56,6 +58,9 @@ export const CHAT_PERSONAL: readonly PersonalField[] = [
 export const CHAT_ENGAGEMENT_PERSONAL: readonly PersonalField[] = [
 	...VISITOR,
 	...notPersonal('visitor', ['id']),
-	{ kind: 'none', path: 'agent_email' },
+	...ofAgents(['agent_name', 'agent_full_name', 'agent_email']),
 	{ kind: 'transcript', path: 'comment' },
 ];
+
+/** Spans have only what Include Names adds. */
+export const TIMELINE_PERSONAL = ofAgents(['agent_name', 'agent_email']);

@@ -14,6 +14,7 @@ import {
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
 import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
+import { ofAgents } from '../../shared/source/personal';
 import type { VendorRecord } from '../../shared/source/record';
 import type { EngagementSource, ListRequest, SingleRecord } from '../../shared/source/source';
 import { agents, groups, namedIds } from '../names';
@@ -64,7 +65,7 @@ export const engagements: EngagementSource<ZendeskEngagementFilters> & { single:
 	// Zendesk sends only IDs. Include Names adds this one.
 	personal: [
 		{ kind: 'customerName', path: 'requester_name' },
-		{ kind: 'none', path: 'agent_email' },
+		...ofAgents(['agent_name', 'agent_email']),
 	],
 	namedIds,
 	filterNames: { agentId: agents, groupId: groups },

@@ -1,5 +1,5 @@
 import { fieldNames, inBothSpellings } from '../../shared/source/field-names';
-import { notPersonal, type PersonalField } from '../../shared/source/personal';
+import { notPersonal, ofAgents, type PersonalField } from '../../shared/source/personal';
 
 const EVENT = fieldNames(`
 	start_time event_type direction accept_type transfer_type crm_type
@@ -8,8 +8,7 @@ const EVENT = fieldNames(`
 	flow_id flow_name transfer_to_flow_id transfer_to_flow_name
 	queue_id cc_queue_id queue_name inbox_id inbox_name
 	transfer_to_queue_id transfer_to_cc_queue_id transfer_to_queue_name
-	user_id user_display_name transfer_to_user_id transfer_to_user_display_name
-	supervisor_id supervisor_display_name
+	user_id transfer_to_user_id supervisor_id
 	skills.skill_category_id skills.skill_category_name skills.skill_id skills.skill_name
 `);
 
@@ -33,7 +32,8 @@ export const PERSONAL = inBothSpellings<PersonalField>([
 	...fieldNames('engagement_id start_time end_time channel_types queue_wait_type survey_id').map(
 		(path): PersonalField => ({ kind: 'none', path }),
 	),
-	...notPersonal('agents', ['user_id', 'display_name', 'agent_email']),
+	...notPersonal('agents', ['user_id']),
+	...ofAgents(['agents[].display_name', 'agents[].agent_email']),
 	...notPersonal('channels', ['channel', 'channel_source']),
 	...notPersonal('consumers', ['consumer_id']),
 	...notPersonal('dispositions', ['disposition_id', 'disposition_name']),
@@ -41,4 +41,9 @@ export const PERSONAL = inBothSpellings<PersonalField>([
 	...notPersonal('notes', ['user_id', 'note_id', 'last_modified_time']),
 	...notPersonal('queues', ['queue_id', 'cc_queue_id', 'queue_name']),
 	...notPersonal('events', EVENT),
+	...ofAgents([
+		'events[].user_display_name',
+		'events[].transfer_to_user_display_name',
+		'events[].supervisor_display_name',
+	]),
 ]);

@@ -9,8 +9,9 @@ import type { Source } from '../source/source';
 import type { OperationCall } from './execute';
 
 const KINDS: Readonly<Record<PersonalKind, string | readonly [string, string]>> = {
+	agent: ['Agent', 'Names and email addresses of agents'],
 	customerName: 'Customer Name',
-	email: 'Email',
+	email: ['Email', 'Email addresses of customers'],
 	ip: 'IP Address',
 	phone: 'Phone',
 	transcript: ['Transcript', 'Messages, comments, notes and recordings'],

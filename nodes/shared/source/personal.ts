@@ -1,7 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** The kinds of personal data that can be redacted. */
-export const PERSONAL_KINDS = ['customerName', 'email', 'ip', 'phone', 'transcript'] as const;
+export const PERSONAL_KINDS = [
+	'agent',
+	'customerName',
+	'email',
+	'ip',
+	'phone',
+	'transcript',
+] as const;
 
 export type PersonalKind = (typeof PERSONAL_KINDS)[number];
 
@@ -21,6 +28,11 @@ export interface PersonalField {
 /** Fields inside lists that hold nothing personal; they are not columns themselves. */
 export function notPersonal(within: string, names: readonly string[]): PersonalField[] {
 	return names.map((name) => ({ kind: 'none', path: `${within}.${name}` }));
+}
+
+/** Fields with names or addresses of agents, which stay unless that is asked for. */
+export function ofAgents(paths: readonly string[]): PersonalField[] {
+	return paths.map((path) => ({ kind: 'agent', path }));
 }
 
 /** Fields into which customers, agents or browsers write what they like. */
