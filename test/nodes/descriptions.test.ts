@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { columnsOf } from '../../nodes/shared/rows/present';
+import { chatResources } from '../../nodes/ZendeskChat/resources';
+import { engagements as zendesk } from '../../nodes/ZendeskEngagements/sources/engagement';
+import { engagements as zoom } from '../../nodes/ZoomContactCenter/sources/engagement';
 import manifest from '../../package.json';
 import {
 	allParameters,
@@ -12,6 +16,7 @@ import {
 	publishedCredentials,
 	publishedNodes,
 } from '../builders/published';
+import { messagesOfSources } from '../docs/texts';
 
 const NODES = join(__dirname, '..', '..', 'nodes');
 
@@ -22,6 +27,62 @@ function isTitleCase(text: string): boolean {
 	return text
 		.split(' ')
 		.every((word, index) => /^[("]?[A-Z0-9]/.test(word) || (index > 0 && SMALL_WORDS.has(word)));
+}
+
+/** Words for people who know the inside of a program, and what is written in another way here. */
+const SHUNNED =
+	/\b(args?|auth|bool|config|dept|docs|e-mail|json path|hrs?|msgs?|params?|propert(y|ies)|repos?|secs?)\b/i;
+
+/** Words of an error that help nobody. */
+const WORDS_OF_FAILURE = /\b(errors?|failures?|mistakes?|problems?)\b/i;
+
+/** What is written with a capital wherever it stands. */
+const PROPER = new Set([
+	'Access',
+	'AI',
+	'API',
+	'Chat',
+	'CSV',
+	'HTTP',
+	'I',
+	'ID',
+	'IDs',
+	'IP',
+	'JSON',
+	'NDJSON',
+	'OAuth2',
+	'SMS',
+	'UTC',
+	'Zendesk',
+	'Zoom',
+]);
+
+/** What the editor shows below and beside fields. */
+function textsOf(parameters: ReturnType<typeof allParameters>): string[] {
+	return parameters.flatMap(({ parameter }) => [
+		parameter.description ?? '',
+		parameter.hint ?? '',
+		...choicesOf(parameter).flatMap((one) => [one.description ?? '', one.action ?? '']),
+	]);
+}
+
+/** Words with a capital inside a sentence that are no names: not of products, not of fields. */
+function capitalsInside(text: string, parameters: ReturnType<typeof allParameters>): string[] {
+	const names = parameters.flatMap(({ parameter }) => [
+		parameter.displayName,
+		...choicesOf(parameter).map((one) => one.name),
+	]);
+	const known = new Set(names.flatMap((name) => name.split(' ')));
+	const sentences = text.replace(/"[^"]*"/g, '').split(/[.:(] ?/);
+	const inside = sentences.flatMap((sentence) =>
+		sentence
+			.trim()
+			.split(/[\s,;)/]+/)
+			.slice(1),
+	);
+	return inside.filter(
+		(word) => /^[A-Z]/.test(word) && !PROPER.has(word.replace(/['’]s$/, '')) && !known.has(word),
+	);
 }
 
 function sorted(names: readonly string[]): string[] {
@@ -131,6 +192,27 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		);
 	});
 
+	it('hides secrets', () => {
+		const secret = ({ name }: INodeProperties) => /salt|secret|token$|password/i.test(name);
+		for (const { parameter } of parameters.filter((one) => secret(one.parameter)))
+			expect([parameter.name, parameter.typeOptions?.password]).toEqual([parameter.name, true]);
+	});
+
+	it('offers OAuth2 wherever it signs in', () => {
+		const names = (description.credentials ?? []).map((credential) => credential.name);
+		expect(names.some((one) => one.includes('OAuth2'))).toBe(signsIn);
+	});
+
+	it('writes descriptions, hints and actions in sentence case', () => {
+		expect(textsOf(parameters).flatMap((text) => capitalsInside(text, parameters))).toEqual([]);
+	});
+
+	it('uses no jargon, no abbreviations and one spelling', () => {
+		const names = parameters.map(({ parameter }) => parameter.displayName);
+		const texts = [...names, ...textsOf(parameters)];
+		expect(texts.filter((text) => SHUNNED.test(text))).toEqual([]);
+	});
+
 	it('begins descriptions of switches with “Whether”', () => {
 		for (const { parameter } of parameters.filter((one) => one.parameter.type === 'boolean')) {
 			expect(parameter.description).toMatch(/^Whether /);
@@ -176,6 +258,7 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 			for (const choice of choicesOf(parameter)) {
 				expect(choice.action).toMatch(/^[A-Z]/);
 				expect(choice.action).not.toMatch(/\b(a|an|the)\b/i);
+				if (choice.value === 'getAll') expect(choice.name).toBe('Get Many');
 				expect(choice.description).toMatch(/^[A-Z].*[^.]$/);
 			}
 		}
@@ -196,6 +279,21 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 				for (const value of shown)
 					expect([parameter.name, value, known?.has(value)]).toEqual([parameter.name, value, true]);
 			}
+		}
+	});
+});
+
+describe('what the nodes say and return', () => {
+	it('says what happened without words of failure', () => {
+		expect(messagesOfSources().filter((text) => WORDS_OF_FAILURE.test(text))).toEqual([]);
+	});
+
+	it('simplifies rows to ten columns at most', () => {
+		const sources = [...Object.values(chatResources).map(({ source }) => source), zendesk, zoom];
+		for (const source of sources) {
+			const columns = columnsOf(source, 'simplified');
+			expect(columns.length).toBeGreaterThan(0);
+			expect(columns.length).toBeLessThanOrEqual(10);
 		}
 	});
 });
