@@ -25,6 +25,22 @@ const EMPHASIZED = [
 	],
 ];
 
+const NODE_SIZE = 96;
+const LABEL_HEIGHT = 64;
+
+/** About how tall a note's text is in pixels, as measured in n8n 2.41: 7 pixels a letter. */
+function textHeight(text: string, width: number): number {
+	const blocks = text.split('\n').filter((line) => line.trim() !== '');
+	const heights = blocks.map((block) => {
+		const letters = block.replace(/[*`]/g, '').length;
+		if (block.startsWith('## ')) return 36 * Math.ceil((letters * 12.5) / (width - 24));
+		const isStep = /^\d+\. /.test(block);
+		const lines = Math.ceil((letters * 7) / (width - (isStep ? 44 : 24)));
+		return 18 * lines + (isStep ? 3 : 6);
+	});
+	return heights.reduce((sum, height) => sum + height, 40);
+}
+
 describe.each(examples)('the example %s', (_file, { workflow }: Example) => {
 	const { nodes, connections } = workflow;
 	const names = nodes.map(({ name }) => name);
@@ -50,6 +66,29 @@ describe.each(examples)('the example %s', (_file, { workflow }: Example) => {
 		const emphasized = [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words = '']) => words);
 		const unknown = emphasized.filter((words) => !EMPHASIZED.includes(words) && !isNamed(words));
 		expect(unknown).toEqual([]);
+	});
+
+	it('has a note as tall as its text, beside or above nodes that no panel of n8n covers', () => {
+		const { width, height } = note?.parameters as { width: number; height: number };
+		expect(Math.abs(height - textHeight(text, width))).toBeLessThan(45);
+		const [left, top] = note?.position ?? [0, 0];
+		const others = nodes.filter((node) => node !== note).map(({ position }) => position);
+		const bounds = (axis: 0 | 1, from: number, size: number, nodeSize: number) => {
+			const places = others.map((position) => position[axis]);
+			return Math.max(...places, from + size - nodeSize) + nodeSize - Math.min(...places, from);
+		};
+		// n8n fits all of it into the window. What is wide leaves room for the button below.
+		expect(bounds(0, left, width, NODE_SIZE)).toBeGreaterThan(
+			1.8 * bounds(1, top, height, NODE_SIZE + LABEL_HEIGHT),
+		);
+		for (const [x, y] of others) {
+			const isBeside = x >= left + width + 60;
+			const isBelow = y >= top + height + 40;
+			expect(isBeside || isBelow).toBe(true);
+			expect([x % 20, y % 20].map(Math.abs)).toEqual([0, 0]);
+		}
+		expect([left % 20, top % 20, height % 20].map(Math.abs)).toEqual([0, 0, 0]);
+		expect(note?.parameters).not.toHaveProperty('color');
 	});
 
 	it('is connected from its beginning to its end, without loose ends', () => {
