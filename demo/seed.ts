@@ -29,6 +29,9 @@ export async function ensureCredentials(
 	);
 }
 
+/** n8n shows the newest workflow first: the one that the README begins with. */
+const SHOWN_FIRST = 'daily-engagement-sheet.json';
+
 /**
  * Imports the example workflows once, and activates those with a trigger. `recordFile` remembers
  * them, so that one that was renamed, changed or deleted since is not imported again. They write
@@ -42,7 +45,12 @@ export async function ensureExamples(
 ): Promise<void> {
 	const imported = readRecord(recordFile);
 	const names = (await client.workflows()).map(({ name }) => name);
-	for (const { file, workflow, isActive } of exampleWorkflows(filesFolder)) {
+	const examples = exampleWorkflows(filesFolder);
+	const inOrder = [
+		...examples.filter(({ file }) => file !== SHOWN_FIRST),
+		...examples.filter(({ file }) => file === SHOWN_FIRST),
+	];
+	for (const { file, workflow, isActive } of inOrder) {
 		if (imported.includes(file) || names.includes(workflow.name)) continue;
 		const nodes = workflow.nodes.map((node) => withCredentialIds(node, credentials));
 		const saved = await client.createWorkflow({ ...workflow, nodes });
