@@ -10,6 +10,7 @@ import { ownCodeTable } from './tables/own-code';
 import { pacingTable } from './tables/pacing';
 import { pollingTable } from './tables/polling';
 import { chatsTable, engagementsTable } from './tables/reading';
+import { summarizingTable } from './tables/summarizing';
 import type { Table } from './tables/table';
 
 const RESULTS = join(__dirname, 'RESULTS.md');
@@ -25,6 +26,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 	pacing: pacingTable,
 	'own-code': ownCodeTable,
 	polling: pollingTable,
+	summarizing: summarizingTable,
 };
 
 /** Measures all tables, or those that are named, and prints them; all together are also kept. */

@@ -17,13 +17,19 @@ import type { List, Outcome, Span } from './lists';
 const NODES_BASE = join(__dirname, '../../demo/host/node_modules/n8n-nodes-base/dist/nodes');
 const require = createRequire(__filename);
 
+const RIVALS = [
+	'HttpRequest/HttpRequest',
+	'Transform/SplitOut/SplitOut',
+	'Transform/Summarize/Summarize',
+];
+
 type PlainNode = Pick<INode, 'name' | 'parameters' | 'type' | 'typeVersion'> & Partial<INode>;
 
 /** The package as it is built, and the nodes of the installed n8n that it is compared with. */
 function loadTypes(): PackageTypes {
 	const { nodes, credentials } = loadPackage();
 	const withRivals = new Map(nodes);
-	for (const file of ['HttpRequest/HttpRequest', 'Transform/SplitOut/SplitOut']) {
+	for (const file of RIVALS) {
 		const exported = require(join(NODES_BASE, `${file}.node.js`)) as Record<
 			string,
 			new () => INodeType
@@ -38,10 +44,11 @@ function loadTypes(): PackageTypes {
 
 let types: PackageTypes | undefined;
 
-/** Runs a manual trigger, and nodes one after the other behind it. */
+/** Runs a manual trigger, which hands on the given items, and nodes one after the other behind it. */
 async function runNodes(
 	nodes: readonly PlainNode[],
 	credentials: StoredCredential[] = [],
+	items: INodeExecutionData[] = [],
 ): Promise<WorkflowRun> {
 	types ??= loadTypes();
 	const start = {
@@ -60,8 +67,9 @@ async function runNodes(
 		const before = all[index]?.name ?? start.name;
 		connections[before] = { main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]] };
 	}
+	const pinned = items.length === 0 ? {} : { pinData: { [start.name]: items } };
 	const run = await runWorkflow(
-		{ name: 'Benchmark', nodes: all, connections },
+		{ name: 'Benchmark', nodes: all, connections, ...pinned },
 		{ types, credentials },
 	);
 	if (run.error) throw run.error;
@@ -156,3 +164,41 @@ export async function readWithSplitOut(list: List, url: string, span: Span): Pro
 	]);
 	return { rows: run.items('Split Out').length, output: run };
 }
+
+/** Twelve metrics of unified rows, as the editor adds them. */
+const TWELVE_METRICS = [
+	...['agentMessages', 'agentReplies', 'averageWait', 'customerMessages', 'duration', 'endReason'],
+	...['firstReply', 'longestWait', 'offerTime', 'serviceLevel', 'totalWait', 'unanswered'],
+];
+
+/** Our Engagement Report node: twelve metrics, and a total if there are groups. */
+export async function summarizeWithOurNode(
+	items: INodeExecutionData[],
+	groupBy: SummaryGroups,
+): Promise<INodeExecutionData[]> {
+	const parameters = { operation: 'summarize', metrics: TWELVE_METRICS, groupBy: [...groupBy] };
+	const node = { name: 'Node', type: 'n8n-nodes-engagements.engagementReport', typeVersion: 1 };
+	return (await runNodes([{ ...node, parameters }], [], items)).items('Node');
+}
+
+/** n8n's Summarize node: a sum, a mean and a maximum. */
+export async function summarizeWithSummarize(
+	items: INodeExecutionData[],
+	groupBy: SummaryGroups,
+): Promise<INodeExecutionData[]> {
+	const parameters = {
+		fieldsToSummarize: {
+			values: [
+				{ aggregation: 'sum', field: 'duration_seconds' },
+				{ aggregation: 'average', field: 'first_reply_seconds' },
+				{ aggregation: 'max', field: 'longest_wait_seconds' },
+			],
+		},
+		fieldsToSplitBy: groupBy.map((by) => `${by}_id`).join(', '),
+	};
+	const node = { name: 'Node', type: 'n8n-nodes-base.summarize', typeVersion: 1.1 };
+	return (await runNodes([{ ...node, parameters }], [], items)).items('Node');
+}
+
+/** What rows are grouped by; nothing is one group of all. */
+export type SummaryGroups = ReadonlyArray<'agent' | 'group'>;
