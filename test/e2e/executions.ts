@@ -64,12 +64,13 @@ interface RunData {
 
 /**
  * A run that was cut short still has the trigger's rows on the pile of what was to be done. For a poll
- * that failed, n8n puts an empty item there, beside the trigger's error.
+ * that failed, and for a run whose data it has given up, n8n puts an empty item there.
  */
 function rowsOf({ resultData, executionData }: RunData): IDataObject[] {
 	const started = Object.entries(resultData.runData).find(([name]) => !BEHIND.includes(name));
-	const outputs = started ? started[1][0]?.data : executionData?.nodeExecutionStack[0]?.data;
-	return (outputs?.main?.[0] ?? []).map(({ json }) => json);
+	const outputs = started?.[1][0]?.data ?? executionData?.nodeExecutionStack[0]?.data;
+	const rows = (outputs?.main?.[0] ?? []).map(({ json }) => json);
+	return rows.filter((row) => Object.keys(row).length > 0);
 }
 
 /**
