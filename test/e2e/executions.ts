@@ -63,12 +63,13 @@ interface RunData {
 }
 
 /**
- * A run that was cut short still has the trigger's rows on the pile of what was to be done. For a poll
- * that failed, and for a run whose data it has given up, n8n puts an empty item there.
+ * A run that was cut short still has the trigger's rows on the pile of what was to be done, also where
+ * n8n has recovered it and put an item of its own into the trigger's output. For a poll that failed, it
+ * puts an empty item on the pile.
  */
 function rowsOf({ resultData, executionData }: RunData): IDataObject[] {
 	const started = Object.entries(resultData.runData).find(([name]) => !BEHIND.includes(name));
-	const outputs = started?.[1][0]?.data ?? executionData?.nodeExecutionStack[0]?.data;
+	const outputs = executionData?.nodeExecutionStack[0]?.data ?? started?.[1][0]?.data;
 	const rows = (outputs?.main?.[0] ?? []).map(({ json }) => json);
 	return rows.filter((row) => Object.keys(row).length > 0);
 }
