@@ -43,7 +43,10 @@ export async function withIdsForNames(
 
 function nameIn(given: unknown): string {
 	if (!isJsonObject(given) || given.mode !== 'name') return '';
-	return typeof given.value === 'string' ? given.value.trim() : '';
+	// An expression may make a number of a name of digits.
+	return typeof given.value === 'string' || typeof given.value === 'number'
+		? String(given.value).trim()
+		: '';
 }
 
 /** @throws InputError unless exactly one entry has the name, or contains it */

@@ -40,6 +40,11 @@ describe('a filter that is given a name', () => {
 		expect(filters).toEqual([{ agentId: { mode: 'id', value: id }, channel: 'voice' }]);
 	});
 
+	it('takes a number for a name, never for an ID', async () => {
+		const { filters } = await filtersOf([named(4)], [{ id: '1', name: 'Desk 4' }]);
+		expect(filters).toMatchObject([{ agentId: { mode: 'id', value: '1' } }]);
+	});
+
 	it('is looked up once for all items', async () => {
 		const { filters, questions } = await filtersOf([named('moss'), named('moss'), named('ruiz')]);
 		expect(filters).toMatchObject(['2', '2', '3'].map((value) => ({ agentId: { value } })));
