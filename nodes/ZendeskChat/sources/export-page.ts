@@ -1,3 +1,4 @@
+import { VendorError } from '../../shared/base/errors';
 import { queryText, withoutParameter } from '../../shared/base/query';
 import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS, toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -73,4 +74,15 @@ export function withTimes(records: readonly VendorRecord[], position: number) {
 		return { ...record, start: time, end: time, isTimeAssumed: true };
 	});
 	return placed.toReversed();
+}
+
+/** A full page after which nobody can tell where the list goes on. */
+export function withoutLink(name: string, hasLink: boolean): VendorError {
+	return new VendorError(
+		`Zendesk Chat sent a full page of ${name} without a usable link to the next page`,
+		{
+			cause: 'unexpected-response',
+			description: `next_page ${hasLink ? 'leads to another time' : 'is empty'}. Nothing was returned, because rows would be missing. Try again, and check the clock of the machine that runs n8n.`,
+		},
+	);
 }

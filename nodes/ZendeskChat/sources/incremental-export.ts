@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { VendorError } from '../../shared/base/errors';
 import { at, count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
 import { onlyParameters, queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
@@ -18,6 +17,7 @@ import {
 	type OwnerFields,
 	queryFrom,
 	rowsWanted,
+	withoutLink,
 	withTimes,
 } from './export-page';
 
@@ -71,6 +71,8 @@ interface ChatExport extends Pick<
 
 const envelope = z.object({
 	count: count.nullish(),
+	/** Documented as what the next page continues from, in the export's own unit. */
+	end_time: z.number().nullish().catch(null),
 	/** Empty if there are no rows. */
 	end_id: z.union([z.string(), idText]).nullish(),
 	next_page: z.string().nullish(),
@@ -225,23 +227,18 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 	 * A page with fewer rows than its limit is the last one. The documentation says the opposite, but
 	 * recorded traffic and all known connectors agree on this. If the vendor's link has a smaller
 	 * limit, that one counts. If the link has no limit, the list ends when its position stops moving.
+	 * A full page without a link goes on from its `end_time`: it may only happen to be full.
 	 */
-	function nextQuery(page: Envelope, rows: number, asked: string, after: string | null) {
+	function nextQuery(page: Envelope, rows: number, asked: string, place: string | null) {
 		const link = page.next_page ? new URLSearchParams(queryOfLink(page.next_page, '')) : null;
+		const end = link === null && page.end_time ? queryFrom(page.end_time, asked) : null;
+		const after = place ?? end;
 		const askedLimit = limitIn(new URLSearchParams(asked)) ?? LARGEST_PAGE;
 		const limit = Math.min(askedLimit, (link && limitIn(link)) ?? askedLimit);
 		const isShort = Math.max(rows, page.count ?? 0) < limit;
 		const mayGoOn = rows > 0 && link !== null && limitIn(link) === null && after !== null;
 		if (isShort && !(mayGoOn && movesOn(new URLSearchParams(after), asked))) return null;
-		if (after === null) {
-			throw new VendorError(
-				`Zendesk Chat sent a full page of ${declared.name} without a usable link to the next page`,
-				{
-					cause: 'unexpected-response',
-					description: `next_page ${page.next_page ? 'leads to another time' : 'is empty'}. Nothing was returned, because rows would be missing. Try again, and check the clock of the machine that runs n8n.`,
-				},
-			);
-		}
+		if (after === null) throw withoutLink(declared.name, link !== null);
 		// More rows than fit a page may share one time: only the last id gets past them.
 		const hasId = endpoint === 'agent_timeline' || new URLSearchParams(after).has('start_id');
 		return hasId || !page.end_id ? after : `${after}&${queryText({ start_id: page.end_id })}`;

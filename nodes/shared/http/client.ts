@@ -28,11 +28,11 @@ import type {
 	VendorRequest,
 	VendorResponse,
 } from './types';
-import { isErrorBody } from './vendor-message';
+import { isCutJson, isErrorBody } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
-/** A page that came empty or cut comes whole the next time; a sign-in page stays. */
+/** An answer that came empty or cut comes whole the next time; a sign-in page stays. */
 const MOST_ATTEMPTS_TO_READ = 3;
 /** A server that took three minutes for an answer, or more, may well do so again. */
 const MOST_ATTEMPTS_IF_SLOW = 2;
@@ -117,7 +117,8 @@ function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 }
 
 function mostAttempts(reply: Reply): number {
-	if (!isNetworkFailure(reply) && reply.status < 300) return MOST_ATTEMPTS_TO_READ;
+	if (!isNetworkFailure(reply) && (reply.status < 300 || isCutJson(reply.body)))
+		return MOST_ATTEMPTS_TO_READ;
 	if (isNetworkFailure(reply) && reply.code === 'TOO_SLOW') return MOST_ATTEMPTS_IF_SLOW;
 	const isPassing = isNetworkFailure(reply)
 		? reply.error !== undefined || isPassingNetworkCode(reply.code)

@@ -14,6 +14,8 @@ export const learned = z.object({
 	queryVariant: factOf(z.number()),
 	/** The lists that the vendor's default one shows whole, by name, and when that was proved. */
 	covered: z.record(z.string(), z.number()).optional(),
+	/** The named lists that have shown a record, and when they did so last. */
+	answered: z.record(z.string(), z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow: factOf(z.boolean()),
 });

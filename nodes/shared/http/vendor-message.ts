@@ -65,6 +65,17 @@ export function isWebPage(body: string, contentType = ''): boolean {
 	return /^\s*(?:<(?:!doctype|!--|\?xml|html|head|body|meta)|error code: \d+\s*$)/i.test(begin);
 }
 
+/** Whether an answer is JSON without its end: what the vendor says cannot be read. */
+export function isCutJson(body: string): boolean {
+	if (body.length > MOST_LOOKED_AT || !/^\s*[[{]/.test(body)) return false;
+	try {
+		JSON.parse(body);
+		return false;
+	} catch {
+		return true;
+	}
+}
+
 function messageOfJson(body: string): string | undefined {
 	if (body.length > MOST_LOOKED_AT) return undefined;
 	let json: unknown;

@@ -31,13 +31,13 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 		// Another one may have been proved since the list was begun.
 		if (!variantsOf(listQuery).some(({ index }) => index === variant.index)) continue;
 		let isRead = false;
-		let isMisread = false;
+		let isOver = false;
 		try {
 			for await (const page of pagesOf(listQuery, variant)) {
 				// Everything long before the window costs much to go through: another variant may not.
 				const mayBeMisread = !isRead && !variant.isLastResort && variant !== variants.at(-1);
-				isMisread = mayBeMisread && liesBefore(page, window);
-				if (isMisread) break;
+				isOver = mayBeMisread && liesBefore(page, window);
+				if (isOver) break;
 				isRead ||= page.records.length > 0;
 				if (variants.length > 1) note(variant, page, window);
 				yield page;
@@ -49,15 +49,16 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 			if (variants.length > 1 && !variant.isLastResort) variants.push(lastResort(variant));
 			continue;
 		}
-		if (isMisread) variants.push(lastResort(variant));
-		else isAnswered = true;
-		if (variants.length > 1 && (await proveVariant(listQuery, variant))) return;
+		const proof = variants.length > 1 ? await proveVariant(listQuery, variant) : undefined;
+		if (proof === 'right') return;
+		if (isOver) variants.push(lastResort(variant));
+		else isAnswered ||= proof !== 'misread';
 	}
 	if (refusal !== undefined && !isAnswered) rethrow(refusal);
-	// A variant that was answered in full, only with nothing in it, stands beside one refused.
-	if (refusal instanceof Error && variants.every(({ shown }) => shown.size === 0)) {
+	// Nothing says that the variant that was answered shows all of the window.
+	if (refusal instanceof Error) {
 		session.notice(
-			`${source.name} were requested in two ways: one returned none, and the vendor refused the other. If records are missing, choose the timestamp unit in the options. ${refusal.message}`,
+			`${source.name} were requested in two ways, and the vendor refused one of them. If records are missing, choose the timestamp unit in the options. ${refusal.message}`,
 		);
 	}
 }

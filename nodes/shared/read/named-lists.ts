@@ -66,7 +66,10 @@ async function* recordsOf(first: Page, following: PageStream, coverage: Coverage
 	}
 }
 
-/** A list by its name. One that the vendor refuses does not exist for this account, which is said. */
+/**
+ * A list by its name. One that the vendor refuses does not exist for this account, which is said; one
+ * that has shown records within the last day does exist, and a refusal is an error.
+ */
 async function* readNamed(
 	listQuery: ListQuery,
 	{ name, request }: NamedList<unknown>,
@@ -81,7 +84,8 @@ async function* readNamed(
 			yield page.records;
 		}
 	} catch (error) {
-		if (isRead || !(error instanceof VendorError) || !isRefusal(error)) rethrow(error);
+		const isKnown = isRead || coverage.hasAnswered(name);
+		if (isKnown || !(error instanceof VendorError) || !isRefusal(error)) rethrow(error);
 		session.notice(`One part of ${source.name} is not available. ${error.message}`);
 	}
 }
@@ -123,7 +127,15 @@ class Coverage {
 		this.learn([ofList]);
 	}
 
+	/** Whether a list is known to exist. */
+	hasAnswered(name: string): boolean {
+		const { learned, clock } = this.session;
+		return isFresh(learned.answered?.[name], clock.now());
+	}
+
 	noteNamed(name: string, records: readonly VendorRecord[]): void {
+		const { learned, clock } = this.session;
+		if (records.length > 0) learned.answered = { ...learned.answered, [name]: clock.now() };
 		const ids = this.namedIds.get(name) ?? new Set();
 		this.namedIds.set(name, ids);
 		if (ids.size <= MOST_COMPARED) for (const { id } of records) ids.add(id);

@@ -42,20 +42,22 @@ export function note({ shown }: Variant, { records }: Page, { from, to }: Range)
 }
 
 /**
- * Finds out whether a variant is read as it is meant: then a window that is still to come shows none
- * of the records that it has shown. One that is misread shows the same for every window.
+ * Finds out how a variant is read. Of the records that it has shown, a window that is still to come
+ * shows none if it is read as it is meant, and the same ones if it is misread.
+ * @returns `undefined` where that cannot be told
  */
 export async function proveVariant(
 	listQuery: ListQuery,
 	{ index, shown }: Variant,
-): Promise<boolean> {
+): Promise<'misread' | 'right' | undefined> {
 	const { request, window, session } = listQuery;
-	if (shown.size === 0) return false;
+	if (shown.size === 0) return undefined;
 	const from = Math.max(window.to, request.now) + MOST_ROUNDING_MS;
 	const page = await probe(listQuery, { from, to: from + DAY }, index);
-	const isProved = page?.next === null && page.records.every(({ id }) => !shown.has(id));
-	if (isProved) session.learned.queryVariant = { value: index, provedAt: session.clock.now() };
-	return isProved;
+	if (page?.records.some(({ id }) => shown.has(id))) return 'misread';
+	if (page?.next !== null) return undefined;
+	session.learned.queryVariant = { value: index, provedAt: session.clock.now() };
+	return 'right';
 }
 
 /** Whether a page shows only records that were over long before the window. */

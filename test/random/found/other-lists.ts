@@ -26,6 +26,14 @@ const CHAT: ChatListDraw = {
 
 export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
 	{
+		name: 'a page token that expires with half an answer is one that has expired',
+		draw: {
+			...ZOOM,
+			server: { ...PLAIN_ZOOM, expiresAt: 2, pages: { ...PLAIN_PAGES, most: 2 } },
+			faults: [{ kind: 'half body', at: 2, times: 1, retryAfter: 0 }],
+		},
+	},
+	{
 		name: 'ids beyond 2^53 stay apart, or are refused with a word',
 		draw: { ...ZOOM, world: { ...PLAIN_WORLD, ids: 'huge numbers' } },
 	},

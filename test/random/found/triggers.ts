@@ -136,6 +136,22 @@ export const FOLLOWED: ReadonlyArray<Named<FollowDraw>> = [
 			life: { ...PLAIN_LIFE, maxItems: 5 },
 		},
 	},
+	{
+		name: 'a last page of rows without times that is full and has no link is not an error',
+		draw: {
+			...FOLLOWING,
+			resource: 'conversion',
+			server: {
+				...FOLLOWING.server,
+				...{ most: 5, lastLink: 'null', fromRounding: 'hour-', repeatsBoundary: true },
+			},
+			world: { ...PLAIN_WORLD, seed: 7, rows: 13, ids: 'dotted text' },
+			life: {
+				...PLAIN_LIFE,
+				troubles: [{ poll: 0, faults: [{ kind: 500, at: 0, times: 1, retryAfter: 0 }] }],
+			},
+		},
+	},
 	...([408, 423, 425] as const).map((kind) => ({
 		name: `HTTP ${kind} does not stop the activation`,
 		draw: {

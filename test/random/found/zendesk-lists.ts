@@ -134,6 +134,28 @@ export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
 		},
 	},
 	{
+		name: 'a channel that is refused for a moment is not taken for one that another unit shows',
+		draw: {
+			...PLAIN,
+			world: {
+				...PLAIN_WORLD,
+				...{ seed: 8190, rows: 58, spanMs: DAY, ids: 'huge numbers', timeStyle: 'zulu' },
+				...{ longestMs: 13 * DAY, strays: 1 },
+			},
+			server: {
+				...PLAIN_ZENDESK,
+				...{ unit: 'milliseconds', endBounds: 'ends', filterBy: 'start', end: 'flag with a link' },
+				pages: { ...PLAIN_PAGES, order: 'ascending', most: 6, shortEvery: 3, endsEmpty: true },
+			},
+			reading: {
+				...PLAIN_READING,
+				...{ concurrency: 8, dateField: 'end', fromShare: 0.04, toShare: 0.96, fraction: 500 },
+			},
+			faults: [{ kind: 400, at: 10, times: 2, retryAfter: 0 }],
+			latency: 'steady',
+		},
+	},
+	{
 		name: 'HTTP 525 once is asked again',
 		draw: { ...PLAIN, faults: [{ kind: 525, at: 0, times: 1, retryAfter: 0 }] },
 	},

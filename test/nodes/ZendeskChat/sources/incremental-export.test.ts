@@ -169,6 +169,12 @@ describe('the end of an export', () => {
 		},
 	);
 
+	it('is behind the `end_time` of a full page without a link, where its last row has no time', () => {
+		const chats = [chat.build(), chat.build({ id: 'b', update_timestamp: null })];
+		const { next } = page({ chats, next_page: null, end_time: 1_750_000_000 });
+		expect(next).toBe('start_time=1750000000&limit=2&fields=chats%28%2A%29&start_id=b');
+	});
+
 	it('is an error where a full page has no link, and its last row no time', () => {
 		const untimed = [chat.build(), chat.build({ update_timestamp: null })];
 		expect(thrownBy(() => page({ chats: untimed, next_page: null }))).toMatchObject({

@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { settle } from '../../../../nodes/shared/base/outcome';
 import { zendesk } from '../../../../nodes/ZendeskEngagements/connector';
 import { VendorError } from '../../../../nodes/shared/base/errors';
 import { MINUTE, SECOND } from '../../../../nodes/shared/base/time';
@@ -331,6 +332,18 @@ describe('reading what came', () => {
 		const passes = setUp({ replies: [{ ...ok, body }, ok] });
 		await expect(passes.fetchJson()).resolves.toEqual({ rows: [] });
 		expect(passes.log).toEqual([expect.stringContaining('(HTTP 200). Attempt 2 of 3 in 1 s')]);
+	});
+
+	it.each([
+		['without its end', '{"code":300,"message":"The n', 2],
+		['whole', '{"code":300,"message":"No"}', 1],
+		['in plain words', 'No', 1],
+		['empty', '', 1],
+	])('asks again after a refusal only where it comes cut: %s', async (_what, body, requests) => {
+		const { fetchJson, sent } = setUp({ replies: [{ status: 400, headers: {}, body }, ok] });
+		const answer = await settle(fetchJson());
+		expect(sent).toHaveLength(requests);
+		expect(answer.ok).toBe(requests === 2);
 	});
 
 	it('takes an empty body for “not ready” where that may be', async () => {

@@ -261,8 +261,9 @@ describe('a query with two variants', () => {
 		['both are refused', 400, 422],
 		['the first fails', 500, wanted],
 		['the other one fails', nothing, 500],
-	])('is an error, not an empty list, where %s', async (_case, first, second) => {
-		const { read } = await fetchJson(first, second);
+		['the first shows the same for any window, and the other is refused', wanted, 400, wanted],
+	])('is an error, not a short list, where %s', async (_case, first, second, later = nothing) => {
+		const { read } = await fetchJson(first, second, later);
 		await expect(read()).rejects.toMatchObject({ name: 'VendorError' });
 	});
 
@@ -277,6 +278,14 @@ describe('a query with two variants', () => {
 		const { read, testSession } = await fetchJson(first, second, later);
 		await read();
 		expect(testSession.learned.queryVariant?.value).toBe(value);
+	});
+
+	it('says so where one variant is refused and nobody can tell how the other is read', async () => {
+		const { read, testSession } = await fetchJson(wanted, 400, 400);
+		await expect(read()).resolves.toEqual(['wanted']);
+		expect(testSession.notices).toEqual([
+			expect.stringContaining('in two ways, and the vendor refused one of them'),
+		]);
 	});
 
 	it('comes back to an answer of long ago where the other one shows its rows for any window', async () => {

@@ -355,6 +355,16 @@ describe('reading lists by their names', () => {
 		});
 		expect(ids).toBe('m1 m3');
 		expect(testSession.notices).toEqual(['One part of things is not available. Refused with 400']);
+		expect(testSession.learned.answered).toEqual({ messaging: NOW });
+	});
+
+	it.each([
+		['within a day', NOW - DAY + 1, false],
+		['a day ago', NOW - DAY, true],
+	])('takes a part that was shown %s for available, or not', async (_when, at, isRead) => {
+		const server = { rows, kinds, defaultKind: 'messaging', refused: ['support'] };
+		const reading = await settle(read(server, {}, RANGE, { answered: { support: at } }));
+		expect(reading.ok).toBe(isRead);
 	});
 
 	it.each([
