@@ -51,6 +51,7 @@ module.exports = {
 		'Uint8Array',
 		'WeakMap',
 	],
+	runtime: '<rootDir>/test/jest-runtime.cjs',
 	testSequencer: '<rootDir>/test/longest-first.cjs',
 	maxWorkers: '100%',
 	testTimeout: 10_000,
