@@ -10,7 +10,7 @@ const firstSeed = Number(process.env.HISTORIES_SEED ?? Date.now() % 2 ** 31);
 
 runTests('(?:fortnight|polling/mutations|exactness|side-by-side).test', {
 	LONG: 'true',
-	SAMPLE_ROUNDS: '8',
+	SAMPLE_ROUNDS: '24',
 });
 for (let round = 0, lived = 0; lived < wanted; round++, lived += inOneRound) {
 	const seed = String(firstSeed + round);
