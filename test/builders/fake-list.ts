@@ -74,6 +74,9 @@ export class FakeList {
 
 	readonly source: Source<FakeFilters>;
 
+	/** The rows of a range and kind: a long list would be gone through again for each page. */
+	private readonly found = new Map<string, readonly FakeRow[]>();
+
 	constructor(private readonly options: FakeListOptions) {
 		const { longestWindowMs, longestRecordMs = 0, kinds, endsWithWindow = false } = options;
 		this.source = {
@@ -123,7 +126,9 @@ export class FakeList {
 		if (at > 0 && expires.includes(number)) throw vendorError(400, EXPIRED);
 		const range = { from: Number(asked.get('from')), to: Number(asked.get('to')) };
 		const served = this.served(range);
-		const rows = this.rowsIn(served, kind);
+		const question = [served.from, served.to, kind].join();
+		const rows = this.found.get(question) ?? this.rowsIn(served, kind);
+		this.found.set(question, rows);
 		const from = Math.max(0, repeatsBoundary ? at - 1 : at);
 		const end = at + pageSize;
 		const records = rows.slice(from, end).map(recordOf);

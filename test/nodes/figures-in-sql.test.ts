@@ -18,7 +18,7 @@ interface Database {
 const load = createRequire(__filename);
 const openSqlite = load('sql.js') as () => Promise<{ Database: new () => Database }>;
 
-const ROWS = 100_000;
+const ROWS = 20_000;
 const FACTS = Object.values(SPREAD_METRICS);
 const CHANNELS = ['chat', 'voice', 'email', null];
 const SOURCES = ['zendesk_chat', 'zendesk_omnichannel', 'zoom_contact_center'];
@@ -140,7 +140,7 @@ const rounded = (key: string, value: unknown) => {
 	return Math.round(value * digits) / digits;
 };
 
-describe('the figures of 100,000 rows', () => {
+describe('the figures of 20,000 rows', () => {
 	let database: Database;
 	const rows = drawRows();
 

@@ -8,9 +8,9 @@ import { changed } from './model/network';
 const EVERY_MS = 5 * MINUTE;
 const ENGAGEMENT_EVERY_MS = MINUTE;
 
-/** One engagement ends every minute, from a day before noon to a day after. */
+/** One engagement ends every minute, from a day before noon to half a day after. */
 const engagements = Array.from(
-	{ length: (2 * DAY) / ENGAGEMENT_EVERY_MS },
+	{ length: (1.5 * DAY) / ENGAGEMENT_EVERY_MS },
 	(_, index): ModelEngagement => {
 		const end = NOON - DAY + index * ENGAGEMENT_EVERY_MS;
 		return { id: `e${index}`, start: end - HOUR / 2, end, publish: end, channel: 'MESSAGING' };
@@ -35,14 +35,14 @@ const server = changed(
 	}),
 );
 
-/** Follows a group, or all, through a day. */
+/** Follows a group, or all, through half a day. */
 async function follow(groupId: string | undefined) {
 	const filters = groupId === undefined ? {} : { groupId };
 	const account = accountAt(server, 'zendeskEngagementsTrigger', { filters });
 	await account.host.activate();
 	let requests = 0;
 	const delivered: unknown[] = [];
-	for (let polled = 0; polled < DAY; polled += EVERY_MS) {
+	for (let polled = 0; polled < 12 * HOUR; polled += EVERY_MS) {
 		account.clocks.advance(EVERY_MS);
 		const outcome = await account.host.poll();
 		requests += outcome.requests;
@@ -54,7 +54,7 @@ async function follow(groupId: string | undefined) {
 describe('a filter the vendor does not know', () => {
 	it('lets through what passes it, once, and costs nothing', async () => {
 		const all = await follow(undefined);
-		expect(all.delivered.length).toBeGreaterThan(1000);
+		expect(all.delivered.length).toBeGreaterThan(700);
 		const one = await follow('2');
 		expect(one.delivered).toEqual(ofGroup2);
 		expect(one.requests).toBe(all.requests);
