@@ -68,7 +68,7 @@ async function outputOf(
 	const from = scene.daysAgo(29);
 	const list = await scene.run(node, { resource, operation: 'getAll', returnAll: true, from });
 	if (operation === 'getAll') return list.rows;
-	const ids = list.rows.slice(0, 200).map(({ engagement_id: id }) => ({ id: id ?? '' }));
+	const ids = list.rows.slice(0, 60).map(({ engagement_id: id }) => ({ id: id ?? '' }));
 	// One row that differs and one that the vendor does not know; all others are missing.
 	const [first = {}] = list.rows;
 	const copy = [first.engagement_id ?? first.id ?? '', 'unknown'].map((id) => ({

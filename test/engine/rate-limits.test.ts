@@ -10,9 +10,14 @@ const APIS = [
 	['zoomContactCenter', 'zoom', 'engagement_id'],
 ] as const;
 
-const STYLES = (['seconds', 'httpDate', 'isoDate'] as const).flatMap((retryAfter) =>
-	(['json', 'text', 'edge'] as const).map((body) => [retryAfter, body] as const),
-);
+/** The header is read without the body. */
+const STYLES = [
+	['seconds', 'json'],
+	['httpDate', 'json'],
+	['isoDate', 'json'],
+	['seconds', 'text'],
+	['httpDate', 'edge'],
+] as const;
 
 const NAMES = {
 	zendeskEngagements: 'Zendesk',

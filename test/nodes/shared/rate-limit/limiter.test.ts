@@ -34,7 +34,6 @@ describe('with headers', () => {
 		// A vendor that is not asked too much sends no Retry-After.
 		[
 			{ allowance: 40, windowMs: SECOND },
-			{ allowance: 20, windowMs: SECOND },
 			{ allowance: 400, windowMs: MINUTE },
 		].flatMap((limit) => [4, 16].map((readers) => ({ ...limit, headers, readers }))),
 	);
@@ -81,7 +80,6 @@ describe('without headers', () => {
 	const cases = RETRY_AFTER.flatMap((retryAfter) =>
 		[
 			{ allowance: 40, windowMs: SECOND },
-			{ allowance: 20, windowMs: SECOND },
 			{ allowance: 400, windowMs: MINUTE },
 		].flatMap((limit) => [4, 16].map((readers) => ({ ...limit, retryAfter, readers }))),
 	);
