@@ -44,6 +44,8 @@ export interface N8nServerOptions {
 /** An n8n of its own, ready to be used. */
 export interface N8nServer {
 	readonly url: string;
+	/** Of its process. */
+	readonly pid: number | undefined;
 	/** Where its output goes. */
 	readonly logFile: string;
 	/** Resolves when it has ended, for whatever reason. */
@@ -75,6 +77,7 @@ export async function startN8n(
 	});
 	const server: N8nServer = {
 		url: `http://127.0.0.1:${options.port}`,
+		pid: child.pid,
 		logFile: options.logFile,
 		ended,
 		stop: async () => await stop(child, ended),

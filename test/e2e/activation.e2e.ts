@@ -4,7 +4,7 @@ import { asTable } from '../../demo/table';
 import { until } from '../../demo/until';
 import { createBehaviour, type Simulator, tooManyRequestsFault } from '../simulator';
 import { workingCredentials } from './accounts';
-import { executionsOf } from './executions';
+import { ExecutionLog } from './executions';
 import { useFastN8n } from './fast-n8n';
 import { activate, triggerWorkflow } from './trigger-workflow';
 
@@ -163,7 +163,7 @@ async function saveWorkflowWith({ trouble, trigger, enter, behave }: TroubleCase
 /** What the list of executions shows of a poll that failed. */
 async function errorOfFirstExecution(workflowId: string): Promise<string> {
 	return await until('a failed execution', async () => {
-		const [first] = await executionsOf(fast().client, workflowId, new Map());
+		const [first] = await new ExecutionLog(workflowId).read(fast().client);
 		return first?.error;
 	});
 }

@@ -35,10 +35,10 @@ export class ContactCenter {
 	}
 
 	/** Goes on until told to stop, at a speed of virtual seconds per real second. */
-	async work(speed: number, signal: AbortSignal): Promise<void> {
+	async work(speed: number, signal: AbortSignal, stepMs = STEP_MS): Promise<void> {
 		while (!signal.aborted) {
 			this.step();
-			await sleep(STEP_MS / speed);
+			await sleep(stepMs / speed);
 		}
 	}
 

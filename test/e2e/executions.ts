@@ -17,30 +17,55 @@ export interface Execution {
 	error: string | undefined;
 }
 
-/** All executions of a workflow, oldest first; of those `known` to have ended nothing is asked. */
-export async function executionsOf(
-	client: N8nClient,
-	workflowId: string,
-	known: Map<string, Execution>,
-): Promise<Execution[]> {
-	const ids: string[] = [];
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	for (;;) {
-		const before = ids.length === 0 ? '' : `&lastId=${ids.at(-1)}`;
-		const page = await client.send<{ results: Array<{ id: string }> }>(
-			'GET',
-			`/rest/executions?limit=${PAGE}&filter=${filter}${before}`,
-		);
-		ids.push(...page.results.map(({ id }) => id));
-		if (page.results.length < PAGE) break;
+/** A page of n8n's list of executions, newest first. */
+interface ExecutionsPage {
+	results: Array<{ id: string }>;
+	/** Of the next page; n8n 1.x continues after an ID instead. */
+	nextCursor?: string | null;
+}
+
+/** What became of a workflow's executions; nothing is asked again of those that have ended. */
+export class ExecutionLog {
+	private readonly ended = new Map<string, Execution>();
+
+	private readonly open = new Set<string>();
+
+	constructor(private readonly workflowId: string) {}
+
+	/** All executions so far, oldest first. */
+	async read(client: N8nClient): Promise<Execution[]> {
+		for (const id of await this.newIds(client)) this.open.add(id);
+		const unfinished: Execution[] = [];
+		for (const id of this.open) {
+			const execution = await executionById(client, id);
+			if (UNFINISHED.includes(execution.status)) unfinished.push(execution);
+			else {
+				this.ended.set(id, execution);
+				this.open.delete(id);
+			}
+		}
+		return [...this.ended.values(), ...unfinished].sort((a, b) => Number(a.id) - Number(b.id));
 	}
-	const executions: Execution[] = [];
-	for (const id of ids.reverse()) {
-		const execution = known.get(id) ?? (await executionById(client, id));
-		if (!UNFINISHED.includes(execution.status)) known.set(id, execution);
-		executions.push(execution);
+
+	private async newIds(client: N8nClient): Promise<string[]> {
+		const ids: string[] = [];
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflowId }));
+		let position = '';
+		for (;;) {
+			const query = `limit=${PAGE}&filter=${filter}${position}`;
+			const { results, nextCursor } = await this.page(client, query);
+			const fresh = results.map(({ id }) => id).filter((id) => !this.ended.has(id));
+			ids.push(...fresh);
+			if (fresh.length === 0 || results.length < PAGE || nextCursor === null) break;
+			position =
+				nextCursor === undefined ? `&lastId=${results.at(-1)?.id}` : `&cursor=${nextCursor}`;
+		}
+		return ids.reverse();
 	}
-	return executions;
+
+	private async page(client: N8nClient, query: string): Promise<ExecutionsPage> {
+		return await client.send('GET', `/rest/executions?${query}`);
+	}
 }
 
 async function executionById(client: N8nClient, id: string): Promise<Execution> {

@@ -110,6 +110,12 @@ export class FastN8n {
 		return this.signedIn;
 	}
 
+	/** The process that polls. */
+	get mainProcess(): N8nServer {
+		if (this.main?.server === undefined) throw new Error('n8n is not running.');
+		return this.main.server;
+	}
+
 	/** Starts n8n at the simulator's present time: what it needs, the main, and then its workers. */
 	async start(): Promise<void> {
 		const { services = [], workers = 0 } = this.options;

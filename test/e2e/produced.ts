@@ -21,6 +21,11 @@ export class Produced {
 
 	private readonly chapters = new Map<string, string>();
 
+	/** How many states of records there have been. */
+	get count(): number {
+		return this.present.size + this.earlier.size;
+	}
+
 	/** Takes down a record that is new or was changed, in a chapter of the story. */
 	note(id: string, row: JsonObject, chapter: string): void {
 		const text = JSON.stringify(row);

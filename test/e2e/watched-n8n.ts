@@ -6,7 +6,7 @@ import { until } from '../../demo/until';
 import { between, type Random } from '../simulator/random';
 import { workingCredentials } from './accounts';
 import { ContactCenter } from './contact-center';
-import { type Execution, executionsOf } from './executions';
+import { ExecutionLog } from './executions';
 import { FastN8n, type FastN8nOptions } from './fast-n8n';
 import type { Balance } from './produced';
 import { TRIGGER_CASES, type TriggerCase, type TriggerTitle } from './trigger-cases';
@@ -37,9 +37,9 @@ export interface WatchedN8nOptions extends FastN8nOptions {
 
 /** A fast n8n in which every trigger is active, and a contact center at work. */
 export class WatchedN8n {
-	private readonly known = new Map<string, Execution>();
-
 	private readonly workflows = new Map<TriggerTitle, SavedWorkflow>();
+
+	private readonly logs = new Map<TriggerTitle, ExecutionLog>();
 
 	/** What was in the executions of killed workers. */
 	private readonly onKilledWorkers = new Map<TriggerTitle, IDataObject[]>();
@@ -77,13 +77,14 @@ export class WatchedN8n {
 			const { status, triggers } = await activate(client, saved);
 			if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? status);
 			this.workflows.set(trigger.title, saved);
+			this.logs.set(trigger.title, new ExecutionLog(saved.id));
 		}
 	}
 
 	/** Lets people work while something is done. */
-	async whileWorking(what: () => Promise<void>): Promise<void> {
+	async whileWorking(what: () => Promise<void>, stepMs?: number): Promise<void> {
 		const end = new AbortController();
-		const work = this.center.work(this.fast.speed, end.signal);
+		const work = this.center.work(this.fast.speed, end.signal, stepMs);
 		try {
 			await what();
 		} finally {
@@ -161,8 +162,8 @@ export class WatchedN8n {
 	/** Ends a worker in the middle of executions, notes what n8n has of them, and starts another. */
 	async killWorker(): Promise<void> {
 		const ids = await this.fast.killWorker();
-		for (const [title, { id }] of this.workflows) {
-			const executions = await executionsOf(this.fast.client, id, this.known);
+		for (const [title, log] of this.logs) {
+			const executions = await log.read(this.fast.client);
 			const rows = executions.filter((one) => ids.includes(one.id)).flatMap((one) => one.rows);
 			this.onKilledWorkers.set(title, [...(this.onKilledWorkers.get(title) ?? []), ...rows]);
 		}
@@ -200,11 +201,22 @@ export class WatchedN8n {
 		}
 	}
 
+	/** How many rows all triggers have handed over so far, and how many records there are for them. */
+	async progress(): Promise<{ produced: number; executed: number }> {
+		let [produced, executed] = [0, 0];
+		for (const [title, log] of this.logs) {
+			produced += this.center.produced(title).count;
+			const executions = await log.read(this.fast.client);
+			executed += executions.reduce((sum, { rows }) => sum + rows.length, 0);
+		}
+		return { produced, executed };
+	}
+
 	/** @param chapter leaves out what came to be in others */
 	async balances(chapter?: string): Promise<Balances> {
 		const balances = new Map<TriggerTitle, TriggerBalance>();
-		for (const [title, workflow] of this.workflows) {
-			const executions = await executionsOf(this.fast.client, workflow.id, this.known);
+		for (const [title, log] of this.logs) {
+			const executions = await log.read(this.fast.client);
 			const rows = executions.flatMap((execution) => execution.rows);
 			const unfinished = executions
 				.filter(({ status }) => status !== 'success')
