@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { zendesk } from '../../nodes/ZendeskEngagements/connector';
 import { engagements } from '../../nodes/ZendeskEngagements/sources/engagement';
-import { systemClock } from '../../nodes/shared/base/clock';
+import { wallClock } from '../../nodes/shared/base/clock';
 import { FORMATS, toBytes } from '../../nodes/shared/file/format';
 import { createFetchJson } from '../../nodes/shared/http/client';
 import { Usage } from '../../nodes/shared/http/usage';
@@ -39,7 +39,7 @@ function batchesOf({ texts, span }: Pages) {
 		vendor: zendesk,
 		baseUrl: 'https://acme.zendesk.com',
 		send: async () => ({ status: 200, headers: {}, body: texts[next++] ?? '' }),
-		clock: systemClock,
+		clock: wallClock('utc'),
 		random: Math.random,
 		logger: { warn: ignore },
 		limiter: new RateLimiter(),
@@ -59,7 +59,7 @@ function batchesOf({ texts, span }: Pages) {
 		covered: { messaging: provedAt, support: provedAt },
 		endsWithWindow: { value: false, provedAt },
 	};
-	const session = { fetchJson, clock: systemClock, notice: ignore, log: ignore, learned, usage };
+	const session = { fetchJson, clock: wallClock('utc'), notice: ignore, log: ignore, learned, usage };
 	return readParallel({ source: engagements, request, session }, 1);
 }
 

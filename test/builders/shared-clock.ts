@@ -1,4 +1,5 @@
-import type { Clock } from '../../nodes/shared/base/clock';
+import type { WallClock } from '../../nodes/shared/base/clock';
+import { timeText } from '../../nodes/shared/base/time';
 import { NOW } from './virtual-clock';
 
 interface Sleeper {
@@ -10,13 +11,17 @@ interface Sleeper {
  * A clock on which many wait side by side, as on a real one: it jumps from one wake-up to the next
  * as soon as nobody has anything else to do.
  */
-export class SharedClock implements Clock {
+export class SharedClock implements WallClock {
 	private readonly sleepers = new Set<Sleeper>();
 
 	constructor(private instant = NOW) {}
 
 	now(): number {
 		return this.instant;
+	}
+
+	textOf(time: number, digits?: 0 | 3): string {
+		return timeText(time, 'utc', digits);
 	}
 
 	get waiting(): number {

@@ -1,10 +1,11 @@
-import type { Clock } from '../../nodes/shared/base/clock';
+import type { WallClock } from '../../nodes/shared/base/clock';
+import { timeText } from '../../nodes/shared/base/time';
 
 /** The instant tests start at unless they say otherwise. */
 export const NOW = Date.parse('2026-11-20T12:00:00Z');
 
 /** A clock on which waiting takes no time, and is written down. */
-export class VirtualClock implements Clock {
+export class VirtualClock implements WallClock {
 	readonly waits: number[] = [];
 
 	constructor(
@@ -15,6 +16,10 @@ export class VirtualClock implements Clock {
 
 	now(): number {
 		return this.instant;
+	}
+
+	textOf(time: number, digits?: 0 | 3): string {
+		return timeText(time, 'utc', digits);
 	}
 
 	advance(milliseconds: number): void {

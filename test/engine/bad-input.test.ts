@@ -125,7 +125,7 @@ const CASES: ReadonlyArray<[NodeName, Parameters, string]> = [
 	[
 		'zendeskEngagements',
 		{ from: '2026-01-01', to: '2026-02-01' },
-		'Zendesk engagements from that time no longer exist — They are kept for 90 days, so nothing before 2026-08-22T12:00:00Z can be read. Choose a later range.',
+		'Zendesk engagements from that time no longer exist — They are kept for 90 days, so nothing before 2026-08-22T08:00:00-04:00 can be read. Choose a later range.',
 	],
 	[
 		'zendeskEngagements',
@@ -158,7 +158,7 @@ describe('A range that the vendor keeps in part', () => {
 		});
 		expect(run.rows).toHaveLength(250);
 		expect(run.notices).toEqual([
-			'Zendesk engagements are kept for 90 days. Nothing from 2026-08-12T12:00:00Z to 2026-08-22T12:00:00Z can be read any more, so this part is missing from the result.',
+			'Zendesk engagements are kept for 90 days. Nothing from 2026-08-12T08:00:00-04:00 to 2026-08-22T08:00:00-04:00 can be read any more, so this part is missing from the result.',
 		]);
 	});
 

@@ -38,7 +38,7 @@ describe('The last five minutes of Zendesk Chat', () => {
 		expect(run.failure).toBe('');
 		expect(run.rows).toHaveLength(1000);
 		expect(run.notices).toEqual([
-			'Zendesk Chat conversions from the last minutes are not available yet. To get them, read up to 2026-11-20T12:00:00Z again later.',
+			'Zendesk Chat conversions from the last minutes are not available yet. To get them, read up to 2026-11-20T07:00:00-05:00 again later.',
 		]);
 	});
 });

@@ -106,12 +106,14 @@ describe.each(CASES)('%s, whatever the server does', (name, { node, parameters, 
 				world: { ...SEVERAL_PAGES, days: 60 },
 			});
 			const { simulator } = scene;
-			const behaviour = drawn.misbehave(simulator, random);
-			const question = drawn.question(simulator, random);
-			const questions = NUMBERS.map((concurrency) => ({ ...question, concurrency }));
-			const [alone, ...together] = await askAll(scene, node, parameters, questions);
-			for (const { rows } of together) {
-				expect({ behaviour, question, rows }).toEqual({ behaviour, question, rows: alone?.rows });
+			for (let count = 0; count < 3; count += 1) {
+				const behaviour = drawn.misbehave(simulator, random);
+				const question = drawn.question(simulator, random);
+				const questions = NUMBERS.map((concurrency) => ({ ...question, concurrency }));
+				const [alone, ...together] = await askAll(scene, node, parameters, questions);
+				for (const { rows } of together) {
+					expect({ behaviour, question, rows }).toEqual({ behaviour, question, rows: alone?.rows });
+				}
 			}
 			expect(simulator.complaints).toEqual([]);
 		},
@@ -166,6 +168,9 @@ describe('the number of readers', () => {
 /** Their order says nothing about the times that a range bounds. */
 const LISTED_BY_ANOTHER_TIME = ['agentTimeline', 'conversion'];
 
+/** Times in the timezone of the workflow, ready to be entered. */
+const ADVICE = /get it with "To" at (\S+-0[45]:00), and continue with "From" at (\S+-0[45]:00)\./;
+
 describe.each(LISTS)('%s that fail midway', (_name, { node, resource, ids, truth }) => {
 	const read = async (scene: Scene, parameters: Parameters) =>
 		await scene.run(
@@ -189,11 +194,10 @@ describe.each(LISTS)('%s that fail midway', (_name, { node, resource, ids, truth
 			if (typeof item?.from !== 'string') continue;
 			told.push(number);
 			expect(failed.rows).toHaveLength(1);
-			const lastMoment = new Date(Date.parse(item.from) - 1).toISOString();
-			expect(item.details).toContain(
-				`get it with "To" at ${lastMoment}, and continue with "From" at ${item.from}.`,
-			);
-			const begin = await read(scene, { to: lastMoment });
+			const [, to = '', next = ''] = ADVICE.exec(String(item.details)) ?? [];
+			expect(Date.parse(to)).toBe(Date.parse(item.from) - 1);
+			expect(Date.parse(next)).toBe(Date.parse(item.from));
+			const begin = await read(scene, { to });
 			const rest = await read(scene, { from: item.from });
 			expect(ids([...begin.rows, ...rest.rows]).sort()).toEqual(
 				truth(simulator, scene.daysAgo(30)).sort(),

@@ -217,7 +217,7 @@ describe('Zoom engagements survive', () => {
 		});
 		const run = await scene.run('zoomContactCenter', { from: scene.daysAgo(1) });
 		expect(run.failure).toBe(
-			'Zoom asks to wait until 2025-01-20T00:00:00Z — That is longer than the 5 minutes this node waits. Run it again after that time, less often, or for a shorter range.',
+			'Zoom asks to wait until 2025-01-19T19:00:00-05:00 — That is longer than the 5 minutes this node waits. Run it again after that time, less often, or for a shorter range.',
 		);
 		expect(scene.simulator.clock.now()).toBe(now);
 		expect(listQueries(scene)).toHaveLength(1);

@@ -7,7 +7,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { systemClock } from '../base/clock';
+import { wallClock } from '../base/clock';
 import { InputError, unquoted, VendorError } from '../base/errors';
 import { isJsonObject, valueIn } from '../base/json';
 import { rethrow, settle } from '../base/outcome';
@@ -138,7 +138,7 @@ async function openSession(
 			if (answer.ok) return answer.value;
 			rethrow(isRedacting(context, itemIndex) ? unquoted(answer.error) : answer.error);
 		},
-		clock: systemClock,
+		clock: wallClock(context.getTimezone()),
 		signal,
 		learned: {},
 		usage,

@@ -1,7 +1,8 @@
 import { InputError } from '../base/errors';
-import { DAY, HOUR, type Range, toIsoSeconds } from '../base/time';
+import { DAY, HOUR, type Range } from '../base/time';
 import { withIdsForNames } from '../n8n/named-filters';
 import { type ItemContext, readRangeParameters } from '../n8n/parameters';
+import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
 
@@ -19,10 +20,9 @@ export async function readRequest<Filters>(
 	readChoices: ReadChoices<Filters>,
 	call: OperationCall,
 ): Promise<ListRequest<Filters>> {
-	const { clock, notice } = call.session;
-	const now = clock.now();
+	const now = call.session.clock.now();
 	const range = readRangeParameters(call, now);
-	const kept = keptRange(source, range, now, notice);
+	const kept = keptRange(source, range, now, call.session);
 	const choices = readChoices(await withIdsForNames(call, source.filterNames, call));
 	return { range: kept, ...choices, now };
 }
@@ -32,7 +32,7 @@ export function keptRange(
 	{ name, retentionMs }: Pick<Source, 'name' | 'retentionMs'>,
 	range: Range,
 	now: number,
-	notice: (text: string) => void,
+	{ clock, notice }: Pick<Session, 'clock' | 'notice'>,
 ): Range {
 	if (retentionMs === undefined) return range;
 	const oldest = now - retentionMs;
@@ -40,12 +40,12 @@ export function keptRange(
 	if (range.to < oldest) {
 		throw new InputError(
 			`${name} from that time no longer exist`,
-			`They are kept for ${days} days, so nothing before ${toIsoSeconds(oldest)} can be read. Choose a later range.`,
+			`They are kept for ${days} days, so nothing before ${clock.textOf(oldest)} can be read. Choose a later range.`,
 		);
 	}
 	if (range.from >= oldest - LENIENCY_MS) return range;
 	notice(
-		`${name} are kept for ${days} days. Nothing from ${toIsoSeconds(range.from)} to ${toIsoSeconds(oldest)} can be read any more, so this part is missing from the result.`,
+		`${name} are kept for ${days} days. Nothing from ${clock.textOf(range.from)} to ${clock.textOf(oldest)} can be read any more, so this part is missing from the result.`,
 	);
 	return { from: oldest - LENIENCY_MS, to: range.to };
 }

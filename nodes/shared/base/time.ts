@@ -106,6 +106,16 @@ export function toIsoSeconds(milliseconds: number): string {
 	return date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
+/**
+ * For people: `2026-11-21T21:25:37+01:00` in a timezone, `2026-11-21T20:25:37Z` in UTC. Whole seconds,
+ * unless milliseconds are wanted.
+ */
+export function timeText(milliseconds: number, zone: string, digits: 0 | 3 = 0): string {
+	const whole = digits === 0 ? Math.floor(milliseconds / SECOND) * SECOND : milliseconds;
+	const time = DateTime.fromMillis(whole, { zone });
+	return time.toISO({ suppressMilliseconds: true }) ?? toIsoSeconds(milliseconds);
+}
+
 /** The day written last, because most rows are from the same one: `2026-11-21T`. */
 const lastDay = { day: Number.NaN, text: '' };
 

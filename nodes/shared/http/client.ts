@@ -4,7 +4,7 @@ import { VendorError } from '../base/errors';
 import { isDeeperThan, MOST_LEVELS } from '../base/json';
 import { rethrow, settle } from '../base/outcome';
 import { parseJson } from '../base/parse-json';
-import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
+import { MINUTE, SECOND } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import {
 	backoff,
@@ -139,7 +139,7 @@ async function waitForNextAttempt(
 		? (reply.error?.facts.retryAfterMs ?? null)
 		: readRetryAfter(reply.headers, clock.now());
 	if (asked !== null && asked > LONGEST_WAIT_MS) {
-		const until = toIsoSeconds(clock.now() + asked);
+		const until = clock.textOf(clock.now() + asked);
 		throw new VendorError(`${vendor.name} asks to wait until ${until}`, {
 			cause: 'rate-limited',
 			obstacle: 'rateLimit',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from 'n8n-workflow';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
 
-import { systemClock } from '../base/clock';
+import { wallClock } from '../base/clock';
 import { InputError } from '../base/errors';
 import { RateLimiter } from '../rate-limit/limiter';
 import { createFetchJson } from './client';
@@ -41,7 +41,7 @@ interface ConnectOptions {
 
 /** @throws InputError where the authentication or the credential cannot be used */
 export async function connect(
-	context: RequestContext & { readonly logger: Logger },
+	context: RequestContext & Pick<IAllExecuteFunctions, 'getTimezone' | 'logger'>,
 	{ vendor, signIns }: Connector,
 	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
 ): Promise<{ readonly fetchJson: FetchJson; readonly baseUrl: string; readonly account: string }> {
@@ -58,7 +58,7 @@ export async function connect(
 		requireSameAddress(vendor.baseUrlOf(await context.getCredentials(type, 0)), baseUrl);
 	}
 	const { tokens } = vendor;
-	const clock = systemClock;
+	const clock = wallClock(context.getTimezone());
 	const renewal = tokens && { tokens, clock, random: Math.random };
 	const send = createSend(context, type, itemIndex, credentials, renewal);
 	// A token that was issued on the way is a secret too, if the credential can be read again.

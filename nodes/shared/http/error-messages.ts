@@ -1,5 +1,5 @@
+import type { Clock } from '../base/clock';
 import { type FailureCause, type Obstacle, VendorError } from '../base/errors';
-import { toIsoSeconds } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import { isPassingStatus } from '../rate-limit/retry';
 import { MOST_BYTES } from './body';
@@ -39,7 +39,9 @@ type FailureWords = readonly [
 	obstacle?: Obstacle,
 ];
 
-type MessageContext = Pick<ClientOptions, 'vendor' | 'baseUrl' | 'redact' | 'clock'>;
+type MessageContext = Pick<ClientOptions, 'vendor' | 'baseUrl' | 'redact'> & {
+	readonly clock: Clock;
+};
 
 /** The sentence for a call that got no answer. */
 export function describeNetworkFailure(
@@ -84,8 +86,11 @@ export function describeNetworkFailure(
 }
 
 /** The sentence for a call that would have to wait for the rate limit longer than it may. */
-export function describeUsedUp({ vendor, clock }: MessageContext, waitMs: number): VendorError {
-	const until = toIsoSeconds(clock.now() + waitMs);
+export function describeUsedUp(
+	{ vendor, clock }: Pick<ClientOptions, 'clock' | 'vendor'>,
+	waitMs: number,
+): VendorError {
+	const until = clock.textOf(clock.now() + waitMs);
 	return new VendorError(`The rate limit of ${vendor.name} is used up until ${until}`, {
 		cause: 'rate-limited',
 		obstacle: 'rateLimit',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Clock } from '../base/clock';
+import type { WallClock } from '../base/clock';
 import { DAY } from '../base/time';
 import type { FetchJson } from './types';
 import type { Usage } from './usage';
@@ -41,7 +41,7 @@ export function isFresh(provedAt = Number.NEGATIVE_INFINITY, now: number): boole
 /** Everything a read needs from outside, once per input item or poll. */
 export interface Session {
 	readonly fetchJson: FetchJson;
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly signal?: AbortSignal | undefined;
 	/**
 	 * Tells the user something about the result that is not an error: shown beside the output. A

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, Logger } from 'n8n-workflow';
 
-import type { Clock } from '../base/clock';
+import type { WallClock } from '../base/clock';
 import type { VendorError } from '../base/errors';
 import type { RateLimiter } from '../rate-limit/limiter';
 import type { Usage } from './usage';
@@ -55,7 +55,7 @@ export interface ClientOptions {
 	readonly vendor: Vendor;
 	readonly baseUrl: string;
 	readonly send: Send;
-	readonly clock: Clock;
+	readonly clock: WallClock;
 	readonly random: () => number;
 	readonly logger: Pick<Logger, 'warn'>;
 	/** Shared by all who ask with the same account. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { InputError } from '../base/errors';
 import { flag, isExact, isJsonObject, numeric } from '../base/json';
 import { quote } from '../base/quote';
-import type { Range } from '../base/time';
+import { type Range, timeText } from '../base/time';
 import type { Output } from '../source/unified-row';
 
 /** Where the parameters of one input item are read. What cannot be used is an InputError. */
@@ -62,8 +62,7 @@ export function readRangeParameters(item: ItemContext, now: number): Range {
 	const shown = (name: 'from' | 'to', time: number) => {
 		const entered: unknown = item.context.getNodeParameter(name, item.itemIndex, '');
 		if (typeof entered === 'string' && entered.trim() !== '') return quote(entered.trim());
-		const zone = item.context.getTimezone();
-		return DateTime.fromMillis(time, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+		return timeText(time, item.context.getTimezone());
 	};
 	if (from === null) {
 		throw new InputError('"From" is empty', 'Enter the date and time to start at.');

@@ -1,6 +1,5 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
-import { toIsoSeconds } from '../base/time';
 import { freshValue } from '../http/session';
 import type { VendorRecord } from '../source/record';
 import type { Page, WindowEnd } from '../source/source';
@@ -149,7 +148,7 @@ async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
 		const isTooRecent = error instanceof VendorError && source.isTooRecent?.(error, cursor, now);
 		if (!isTooRecent) rethrow(error);
 		session.notice(
-			`${source.name} from the last minutes are not available yet. To get them, read up to ${toIsoSeconds(now)} again later.`,
+			`${source.name} from the last minutes are not available yet. To get them, read up to ${session.clock.textOf(now)} again later.`,
 		);
 		return { records: [], next: null };
 	}

@@ -1,4 +1,4 @@
-import { SECOND, toIsoSeconds } from '../base/time';
+import { SECOND } from '../base/time';
 import type { Session } from '../http/session';
 import type { Page } from '../source/source';
 
@@ -28,7 +28,7 @@ export function progressLog(
 		const parts = [
 			`${name}: ${rows} rows in ${pages} pages`,
 			`${Math.round((rows * SECOND) / (now - started))} rows a second`,
-			...(position === null ? [] : [`at ${toIsoSeconds(position)}`]),
+			...(position === null ? [] : [`at ${clock.textOf(position)}`]),
 			...(share < SHARE_THAT_TELLS ? [] : [`about ${Math.ceil(left / SECOND)} s to go`]),
 		];
 		log(parts.join(', '));

@@ -1,7 +1,7 @@
 import { eventLoopGate, limitConcurrency } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
-import { type Range, SECOND, toIsoSeconds } from '../base/time';
+import { type Range, SECOND } from '../base/time';
 import type { FetchJson } from '../http/types';
 import type { RecordStream, VendorRecord } from '../source/record';
 import type { Page } from '../source/source';
@@ -193,10 +193,11 @@ class PartReader implements PartQueue {
 		const reached = (head.isInOrder ? this.lastStart : undefined) ?? head.from;
 		const from = Math.floor(reached / SECOND) * SECOND;
 		if (from <= this.whole.from) return failure;
-		const lastMoment = new Date(from - 1).toISOString();
+		const { clock } = this.list.session;
+		const [lastMoment, next] = [clock.textOf(from - 1, 3), clock.textOf(from)];
 		return new VendorError(failure.message, {
 			...failure.facts,
-			description: `${failure.facts.description ?? ''} Everything before ${toIsoSeconds(from)} could be read: get it with "To" at ${lastMoment}, and continue with "From" at ${toIsoSeconds(from)}.`,
+			description: `${failure.facts.description ?? ''} Everything before ${next} could be read: get it with "To" at ${lastMoment}, and continue with "From" at ${next}.`,
 			continueFrom: from,
 		});
 	}

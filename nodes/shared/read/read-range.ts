@@ -1,5 +1,5 @@
 import { VendorError } from '../base/errors';
-import { MINUTE, type Range, toIsoSeconds } from '../base/time';
+import { MINUTE, type Range } from '../base/time';
 import { stoppedBy } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
 import { KnownIds } from './dedupe';
@@ -93,7 +93,7 @@ export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStr
 		if (isTooShort || timesCut >= MOST_TIMES_CUT) {
 			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
 				cause: 'unexpected-response',
-				description: `The request was for ${toIsoSeconds(window.from)} to ${toIsoSeconds(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
+				description: `The request was for ${own.session.clock.textOf(window.from)} to ${own.session.clock.textOf(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
 			});
 		}
 		for (const part of parts) yield* readWindow({ ...own, window: part }, timesCut + 1);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
-import { MINUTE, SECOND, toIsoSeconds } from '../base/time';
+import { MINUTE, SECOND } from '../base/time';
 import { fetchPage } from '../read/list-read';
 import { paginate } from '../read/pagination';
 import type { VendorRecord } from '../source/record';
@@ -83,7 +83,7 @@ export async function pollByCursor(
 			}
 			if (left > 0) {
 				session.notice(
-					`${source.name} from before ${toIsoSeconds(begin)} were listed again, and are not delivered: ${left}`,
+					`${source.name} from before ${session.clock.textOf(begin)} were listed again, and are not delivered: ${left}`,
 				);
 				left = 0;
 			}
@@ -111,7 +111,7 @@ function isTooYoung({ source, session }: PollScope<CursorSource>, position: stri
 	const age = session.clock.now() - time;
 	if (age < -MINUTE) {
 		session.notice(
-			`The last record is from ${toIsoSeconds(time)}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
+			`The last record is from ${session.clock.textOf(time)}, which is in the future by the clock of this machine. Check the clock. Polling continues`,
 		);
 		return false;
 	}

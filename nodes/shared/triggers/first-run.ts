@@ -1,6 +1,7 @@
+import type { WallClock } from '../base/clock';
 import { InputError, VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
-import { MINUTE, toIsoSeconds } from '../base/time';
+import { MINUTE } from '../base/time';
 import type { Session } from '../http/session';
 import { fetchPage, type ListRead } from '../read/list-read';
 import type { ListRequest, Source } from '../source/source';
@@ -9,10 +10,10 @@ import type { Progress } from './state';
 import { sweepStateAt } from './sweep-state';
 
 /** @throws InputError where delivery should begin at a time (milliseconds) that is still to come */
-export function requireIsPast(from: number, now: number): void {
-	if (from <= now) return;
+export function requireIsPast(from: number, clock: WallClock): void {
+	if (from <= clock.now()) return;
 	throw new InputError(
-		`"Start From" is in the future (${toIsoSeconds(from)})`,
+		`"Start From" is in the future (${clock.textOf(from)})`,
 		'Enter an earlier date and time, or leave it empty to start now.',
 	);
 }

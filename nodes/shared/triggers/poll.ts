@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { systemClock } from '../base/clock';
-import { HOUR, MINUTE, SECOND, toIsoSeconds } from '../base/time';
+import { systemClock, wallClock } from '../base/clock';
+import { HOUR, MINUTE, SECOND } from '../base/time';
 import { connect, type Connector } from '../http/connect';
 import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
@@ -93,12 +93,12 @@ async function pollOnce(
 		const chosen = found.warning === undefined ? watch.startFrom : null;
 		const from = chosen ?? request.now;
 		// Refused before anything is asked.
-		requireIsPast(from, request.now);
+		requireIsPast(from, session.clock);
 		const check = await openPoll(context, connector, watch, LONGEST_CHECK_MS);
 		await checkActivation(check);
 		if (chosen === null) warnIfAhead(check.session);
 		if (found.warning !== undefined) {
-			session.notice(`${found.warning}. It starts over from ${toIsoSeconds(from)}`);
+			session.notice(`${found.warning}. It starts over from ${session.clock.textOf(from)}`);
 		}
 		if (!isStale()) save(firstProgress(source, request, from));
 		return [];
@@ -169,7 +169,8 @@ async function openPoll(
 	{ source, filters, event, maxItems, includeNames }: Watch,
 	mostMs = Infinity,
 ): Promise<Poll> {
-	const now = systemClock.now();
+	const clock = wallClock(context.getTimezone());
+	const now = clock.now();
 	const readingMs = budgetOf(context) * (1 - SHARE_KEPT_BACK);
 	const deadline = now + Math.min(mostMs, readingMs - (includeNames ? namingMs(context) : 0));
 	const authentication = context.getNodeParameter('authentication');
@@ -182,7 +183,7 @@ async function openPoll(
 		request: { range, dateField: 'start', filters, limit: maxItems, now },
 		session: {
 			fetchJson,
-			clock: systemClock,
+			clock,
 			log: (text) => context.logger.info(text),
 			notice: (text) => context.logger.warn(text),
 			learned: {},
@@ -230,7 +231,7 @@ function report(
 	if (behindSince !== undefined) {
 		const minutes = Math.max(0, Math.round((request.now - behindSince) / MINUTE));
 		session.log(
-			`${name}: ${records.length} records up to ${toIsoSeconds(behindSince)}, ${minutes} minutes behind. The rest follows in the next polls`,
+			`${name}: ${records.length} records up to ${session.clock.textOf(behindSince)}, ${minutes} minutes behind. The rest follows in the next polls`,
 		);
 	}
 }

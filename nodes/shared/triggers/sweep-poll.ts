@@ -1,5 +1,5 @@
 import { settle } from '../base/outcome';
-import { DAY, HOUR, MINUTE, type Range, SECOND, toIsoSeconds } from '../base/time';
+import { DAY, HOUR, MINUTE, type Range, SECOND } from '../base/time';
 import type { FetchJson } from '../http/types';
 import { collectRows, readUnfiltered } from '../read/read-range';
 import { byStart, type VendorRecord } from '../source/record';
@@ -86,7 +86,7 @@ class SweepPoll {
 		if (band.sweep !== undefined || (age >= 0 && age < everyMs)) return;
 		if (index === 0 && band.doneThrough > now + MINUTE) {
 			session.notice(
-				`${source.name} are delivered from ${toIsoSeconds(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
+				`${source.name} are delivered from ${session.clock.textOf(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
 			);
 		}
 		const position = Math.max(0, band.doneThrough - (this.bands[index]?.longestMs ?? 0));

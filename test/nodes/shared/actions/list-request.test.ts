@@ -1,12 +1,15 @@
 import { keptRange } from '../../../../nodes/shared/actions/list-request';
 import { DAY, HOUR, type Range } from '../../../../nodes/shared/base/time';
-import { NOW } from '../../../builders/virtual-clock';
+import { NOW, VirtualClock } from '../../../builders/virtual-clock';
 
 describe('keptRange', () => {
 	const keep = (range: Range, retentionMs?: number) => {
 		const notices: string[] = [];
 		const source = { name: 'things', ...(retentionMs === undefined ? {} : { retentionMs }) };
-		const kept = keptRange(source, range, NOW, (text) => notices.push(text));
+		const kept = keptRange(source, range, NOW, {
+			clock: new VirtualClock(),
+			notice: (text) => notices.push(text),
+		});
 		return { kept, notices };
 	};
 	const oldest = NOW - 90 * DAY;

@@ -3,6 +3,7 @@ import {
 	MINUTE,
 	parseVendorTime,
 	SECOND,
+	timeText,
 	toIsoSeconds,
 } from '../../../../nodes/shared/base/time';
 
@@ -96,6 +97,21 @@ describe('parseVendorTime', () => {
 	])('finds no time in %j', (value) => {
 		expect(parseVendorTime(value)).toBeNull();
 		expect(parseVendorTime(value, 'America/New_York')).toBeNull();
+	});
+});
+
+describe('timeText', () => {
+	it.each([
+		['utc', 0, '2026-11-21T20:25:37Z'],
+		['Europe/Berlin', 0, '2026-11-21T21:25:37+01:00'],
+		['Asia/Kolkata', 3, '2026-11-22T01:55:37.999+05:30'],
+		['Nowhere/AtAll', 0, '2026-11-21T20:25:37Z'],
+	] as const)('tells a time of %s with %d digits as %s', (zone, digits, text) => {
+		expect(timeText(utc('2026-11-21T20:25:37.999Z'), zone, digits)).toBe(text);
+	});
+
+	it('tells a time beyond the calendar as such', () => {
+		expect(timeText(Infinity, 'utc')).toBe('a time that no calendar has');
 	});
 });
 
