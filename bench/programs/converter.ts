@@ -59,7 +59,14 @@ function batchesOf({ texts, span }: Pages) {
 		covered: { messaging: provedAt, support: provedAt },
 		endsWithWindow: { value: false, provedAt },
 	};
-	const session = { fetchJson, clock: wallClock('utc'), notice: ignore, log: ignore, learned, usage };
+	const session = {
+		fetchJson,
+		clock: wallClock('utc'),
+		notice: ignore,
+		log: ignore,
+		learned,
+		usage,
+	};
 	return readParallel({ source: engagements, request, session }, 1);
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { choicesIn, outputFieldParameter } from '../shared/n8n/descriptions';
+import { choicesIn } from '../shared/n8n/descriptions';
+import { outputFieldParameter } from '../shared/n8n/file-parameters';
 import { COLOR_THEMES, SECTIONS } from './names';
 
 /** The parameters of the page of a report. */

@@ -14,6 +14,7 @@ import {
 	resourceParameter,
 	shownFor,
 } from '../shared/n8n/descriptions';
+import { fileParameters } from '../shared/n8n/file-parameters';
 import { withNames } from '../shared/n8n/locator';
 import {
 	chatResources,
@@ -44,7 +45,10 @@ export const chatParameters: INodeProperties[] = [
 	...resources.map(([resource, { plural }]) =>
 		operationParameter(resource, plural, OWN_OPERATIONS[resource] ?? []),
 	),
-	...resources.flatMap(([resource, { rangeHint }]) => listParameters(resource, rangeHint)),
+	...resources.flatMap(([resource, { rangeHint }]) => [
+		...listParameters(resource, rangeHint),
+		...fileParameters(resource),
+	]),
 	{ ...withNames(filtersParameter('resource')), ...shownFor({ operation: READING }) },
 	{
 		...collection('options', [

@@ -1,8 +1,10 @@
 /**
  * Reads a file as RFC 4180 describes it, and takes nothing else for one: lines end in CR LF, also
- * the last, and a quote stands only around a cell or doubled inside one.
+ * the last, and a quote stands only around a cell or doubled inside one. A byte order mark at its
+ * beginning is no part of it.
  */
-export function readCsv(text: string): string[][] {
+export function readCsv(file: string): string[][] {
+	const text = file.replace(/^\uFEFF/, '');
 	const lines: string[][] = [];
 	let position = 0;
 	while (position < text.length) {

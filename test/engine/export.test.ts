@@ -117,7 +117,7 @@ describe('an export', () => {
 		const scene = await openScene({ world: { zendeskEngagements: 0 } });
 		const { bytes, summary } = await exportList(scene, engagements, { format: 'csv' });
 		expect(readCsv(bytes.toString())).toHaveLength(1);
-		expect(bytes.toString()).toMatch(/^engagement_id,ticket_id,channel,.*,other_fields\r\n$/);
+		expect(bytes.toString()).toMatch(/^\uFEFFengagement_id,ticket_id,channel,.*,other_fields\r\n$/);
 		expect(summary).toMatchObject({ count: 0, first: null, last: null });
 	});
 

@@ -71,6 +71,7 @@ describe('what workflows rely on where they set nothing', () => {
 		['zendeskEngagements', 'limit', 50],
 		['zendeskEngagements', 'to', ''],
 		['zendeskEngagements', 'format', 'ndjson'],
+		['zendeskEngagements', 'addBOM', true],
 		['zendeskEngagements', 'compress', false],
 		['zendeskEngagements', 'binaryPropertyName', 'data'],
 		['zendeskEngagements', 'filters.channel', 'all'],

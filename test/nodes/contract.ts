@@ -20,7 +20,8 @@ const CHAT_SUBJECTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent',
 
 const LIST = [
 	...['authentication', 'resource', 'operation', 'from', 'to', 'returnAll', 'limit'],
-	...['format', 'compress', 'binaryPropertyName', 'options', 'options.concurrency'],
+	...['format', 'addBOM', 'compress', 'binaryPropertyName'],
+	...['options', 'options.concurrency'],
 	...['options.columns', 'options.compareColumns', 'options.order', 'options.output'],
 	...['options.redact', 'options.redactSalt', 'options.redactWith'],
 ];

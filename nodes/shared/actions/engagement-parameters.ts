@@ -13,6 +13,7 @@ import {
 	shownFor,
 	valuesOf,
 } from '../n8n/descriptions';
+import { fileParameters } from '../n8n/file-parameters';
 import { withNames } from '../n8n/locator';
 import { columnsOption, outputOption } from '../n8n/output';
 import { optionalChoice } from '../n8n/parameters';
@@ -73,6 +74,7 @@ export function engagementParameters(own: EngagementParameters): INodeProperties
 			...shownFor(forGet),
 		},
 		...listParameters('engagement', own.rangeHint),
+		...fileParameters('engagement'),
 		{
 			...withNames(own.filtersParameter),
 			...shownFor({ resource: ['engagement'], operation: READING }),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../base/errors';
 import { type Range, toIsoSeconds } from '../base/time';
-import { FORMATS, gzip, toBytes } from '../file/format';
+import { FORMATS, gzip, MARKED_CSV, toBytes } from '../file/format';
 import { store } from '../file/store';
 import { type ItemContext, readConcurrency, readFlag } from '../n8n/parameters';
 import { readParallel } from '../read/read-parallel';
@@ -23,15 +23,15 @@ export function exportToFile<Filters>(
 	return async (call) => {
 		const { context, session } = call;
 		const request = await readRequest(source, readChoices, call);
-		const { format, isCompressed, binaryPropertyName } = readExportOptions(call);
+		const { format, kind, isCompressed, binaryPropertyName } = readExportOptions(call);
 		const { output, naming, present, noticeFields } = readRowOptions(source, call);
 		const records = readParallel({ source, request, session }, readConcurrency(call));
 		const tally = { count: 0, first: Infinity, last: -Infinity };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];
 		const isWhole = output !== 'raw' && output !== 'unified';
-		const bytes = toBytes(rows, FORMATS[format], columns, isWhole);
-		const { extension, mimeType } = FORMATS[format];
+		const bytes = toBytes(rows, kind, columns, isWhole);
+		const { extension, mimeType } = kind;
 		const name = `${baseName(source.name, request.range)}.${extension}`;
 		const file = isCompressed
 			? await store(context, gzip(bytes), `${name}.gz`, 'application/gzip')
@@ -68,7 +68,9 @@ function readExportOptions(item: ItemContext) {
 		);
 	}
 	const isCompressed = readFlag(item, 'compress', 'Compress');
-	return { format, isCompressed, binaryPropertyName: property.trim() } as const;
+	const isMarked = format === 'csv' && readFlag(item, 'addBOM', 'Add Byte Order Mark (BOM)');
+	const kind = isMarked ? MARKED_CSV : FORMATS[format];
+	return { format, kind, isCompressed, binaryPropertyName: property.trim() } as const;
 }
 
 /** `zendesk-engagements_2026-10-01T00-00-00Z_2026-11-01T00-00-00Z` */

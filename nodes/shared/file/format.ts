@@ -8,6 +8,8 @@ import { jsonLine } from './text';
 export interface FileFormat {
 	readonly extension: string;
 	readonly mimeType: string;
+	/** What the file begins with, before what the writer writes. */
+	readonly mark?: string;
 	/** @param isWhole whether rows have these columns only */
 	writer(columns: readonly string[], isWhole?: boolean): RowWriter;
 }
@@ -21,6 +23,9 @@ export const FORMATS = {
 	},
 } as const satisfies Record<string, FileFormat>;
 
+/** Without a byte order mark, Excel takes UTF-8 for another encoding and garbles letters such as Ó. */
+export const MARKED_CSV: FileFormat = { ...FORMATS.csv, mark: '\uFEFF' };
+
 /** Rows are collected and written in chunks of this size, in characters. */
 const CHUNK_LENGTH = 64 * 1024;
 
@@ -32,7 +37,7 @@ export async function* toBytes(
 	isWhole = false,
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const writer = format.writer(columns, isWhole);
-	let text = writer.header;
+	let text = (format.mark ?? '') + writer.header;
 	for await (const batch of batches) {
 		for (const row of batch) {
 			text += writer.line(row);

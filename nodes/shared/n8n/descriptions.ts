@@ -63,11 +63,10 @@ export function collection(name: 'filters' | 'options', options: INodeProperties
 	} satisfies INodeProperties;
 }
 
-/** The parameters of Get Many and Export to File that all lists have. */
+/** The parameters of Get Many and Export to File that all lists have, beside those of the file. */
 export function listParameters(resource: string, rangeHint: string): INodeProperties[] {
 	const show = { resource: [resource], operation: ['getAll'] };
 	const showAll = { resource: [resource], operation: READING };
-	const showExport = { resource: [resource], operation: ['export'] };
 	return [
 		{
 			displayName: 'Return All',
@@ -113,38 +112,8 @@ export function listParameters(resource: string, rangeHint: string): INodeProper
 				'End of the time range, inclusive. A date without a time means the start of that day.',
 			...shownFor(showAll),
 		},
-		{
-			displayName: 'Format',
-			name: 'format',
-			type: 'options',
-			options: choicesIn({
-				csv: ['CSV', 'For spreadsheets: one column per field, with dotted paths for nested fields'],
-				ndjson: ['NDJSON', 'For data warehouses: one JSON object per line'],
-			}),
-			default: 'ndjson',
-			description: 'The format of the file',
-			...shownFor(showExport),
-		},
-		{
-			displayName: 'Compress',
-			name: 'compress',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to compress the file with gzip',
-			...shownFor(showExport),
-		},
-		{ ...outputFieldParameter, ...shownFor(showExport) },
 	];
 }
-
-export const outputFieldParameter: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
-};
 
 export const concurrencyOption: INodeProperties = {
 	displayName: 'Parallel Reads',

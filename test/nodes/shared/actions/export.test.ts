@@ -66,6 +66,17 @@ describe('an export', () => {
 		expect(files[0]?.content.toString().split('\r\n')).toHaveLength(5);
 	});
 
+	it.each([
+		['a table with', { format: 'csv', addBOM: true }, '\uFEFFother_fields'],
+		['a table without', { format: 'csv', addBOM: false }, 'other_fields'],
+		['lines without', { format: 'ndjson', addBOM: true }, '{'],
+	])('is %s a byte order mark', async (_what, parameters, beginning) => {
+		const { output, files } = run(parameters);
+		await output;
+		const text = files[0]?.content.toString() ?? '';
+		expect(text.slice(0, beginning.length)).toBe(beginning);
+	});
+
 	it('is compressed on demand', async () => {
 		const { output, files } = run({ compress: true });
 		await output;
