@@ -22,6 +22,7 @@ module.exports = {
 		'<rootDir>/artifacts/',
 		'<rootDir>/.local/',
 	],
+	moduleNameMapper: { '^(?:@langchain/core/tools|ssh2)$': '<rootDir>/test/engine/not-loaded.cjs' },
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

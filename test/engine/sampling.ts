@@ -11,7 +11,7 @@ export const SEED = Number(process.env.SEED ?? 20_261_120);
 const SAMPLE_TIMEOUT_MS = 30_000;
 
 /** How many times as many samples are drawn; `npm run test:histories` draws more. */
-const SAMPLE_ROUNDS = Number(process.env.SAMPLE_ROUNDS ?? 1);
+export const SAMPLE_ROUNDS = Number(process.env.SAMPLE_ROUNDS ?? 1);
 
 /**
  * Runs a test several times, each with a stream of numbers that it can be run with again.

@@ -196,14 +196,14 @@ describe('the page', () => {
 	it('folds what is more than twenty, and says how much', () => {
 		const many = reportSummary({
 			days: 400,
-			teams: Array.from({ length: 1000 }, (_, index) => `Team ${index}`),
-			agents: Array.from({ length: 1000 }, (_, index) => `Agent ${index}`),
+			teams: Array.from({ length: 120 }, (_, index) => `Team ${index}`),
+			agents: Array.from({ length: 120 }, (_, index) => `Agent ${index}`),
 		});
 		const { html } = render(many);
 		const words = wordsOf(html);
-		expect(words).toContain('980 more agents');
+		expect(words).toContain('100 more agents');
 		expect(words).toContain('the 20 teams with the most engagements');
-		expect(words).toContain('engagements of 980 more');
+		expect(words).toContain('engagements of 100 more');
 		expect(words).toContain('engagements of the 338 days before them');
 		expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
 	});

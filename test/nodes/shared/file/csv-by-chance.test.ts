@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { csvWriter } from '../../../../nodes/shared/file/csv';
 import { readCsv, readLeniently } from '../../../builders/csv-reader';
-import { SEED } from '../../../engine/sampling';
+import { SAMPLE_ROUNDS, SEED } from '../../../engine/sampling';
 
 const COLUMNS = [
 	'id',
@@ -15,7 +15,9 @@ const COLUMNS = [
 	'value',
 ];
 
-const RUNS = 500;
+const RUNS = 150 * SAMPLE_ROUNDS;
+
+jest.setTimeout(10_000 * SAMPLE_ROUNDS);
 
 const CHARACTERS =
 	'a b = + - @ " \' , ; | \r \n \t 0 159 . ( ) { } [ ] ＝ ＋ － ＠ 😀 ß \u2028 \ufeff \x85 \x0b \x1c'.split(

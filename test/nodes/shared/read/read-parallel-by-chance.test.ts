@@ -10,10 +10,12 @@ import { FakeList, type FakeRow, listRequest } from '../../../builders/fake-list
 import { readAll, session } from '../../../builders/session';
 import { VirtualClock } from '../../../builders/virtual-clock';
 import { VirtualNetwork } from '../../../builders/virtual-network';
-import { SEED } from '../../../engine/sampling';
+import { SAMPLE_ROUNDS, SEED } from '../../../engine/sampling';
 import { between, type Random, seededRandom } from '../../../simulator/random';
 
-const RUNS = 80;
+const RUNS = 30 * SAMPLE_ROUNDS;
+
+jest.setTimeout(10_000 * SAMPLE_ROUNDS);
 
 const servers = fc.record({
 	order: fc.constantFrom('ascending', 'descending', 'shuffled'),
