@@ -345,7 +345,7 @@ describe('Names in a file', () => {
 	it.each(NODES.flatMap((node) => ['raw', 'unified'].map((output) => [node, output] as const)))(
 		'are those of the rows (%s, %s)',
 		async (node, output) => {
-			const scene = await openScene({ world: { zendeskEngagements: 900, zoomEngagements: 900 } });
+			const scene = await openScene({ world: { zendeskEngagements: 350, zoomEngagements: 350 } });
 			hideZoomNames(scene);
 			const bytes = await exported(scene, node, {}, { output });
 			const lines = bytes.toString().trimEnd().split('\n');
