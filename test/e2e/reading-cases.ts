@@ -61,6 +61,21 @@ const zoomCases = (['start', 'end'] as const).map((dateField): ReadingCase => ({
 
 export const READING_CASES = [...zendeskCases, ...chatCases, ...zoomCases];
 
+/** The parameters of a node that reads a range. */
+export function parametersFor(
+	{ credential, parameters }: ReadingCase,
+	{ from, to }: Range,
+): IDataObject {
+	return {
+		authentication: authenticationFor(credential),
+		operation: 'getAll',
+		returnAll: true,
+		from: new Date(from).toISOString(),
+		to: new Date(to).toISOString(),
+		...parameters,
+	};
+}
+
 /** The value of a node's "Authentication" that shows this credential. */
 export function authenticationFor(credential: string): string {
 	if (credential.endsWith('OAuth2Api')) return 'oAuth2';

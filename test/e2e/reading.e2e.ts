@@ -2,8 +2,8 @@ import type { SavedCredential } from '../../demo/n8n-client';
 import { asTable } from '../../demo/table';
 import { createBehaviour, type JsonObject } from '../simulator';
 import { workingCredentials } from './accounts';
-import { differences } from './expected-rows';
-import { authenticationFor, READING_CASES, type ReadingCase } from './reading-cases';
+import { differences, type Range } from './expected-rows';
+import { authenticationFor, parametersFor, READING_CASES, type ReadingCase } from './reading-cases';
 import { useStage } from './stage';
 
 const DAY = 86_400_000;
@@ -80,21 +80,10 @@ describe('Get in n8n', () => {
 	});
 });
 
-async function readMany(reading: ReadingCase, { from, to }: { from: number; to: number }) {
-	const { node, credential, parameters } = reading;
-	const rows = await stage().runNode(
-		node,
-		{
-			authentication: authenticationFor(credential),
-			operation: 'getAll',
-			returnAll: true,
-			from: new Date(from).toISOString(),
-			to: new Date(to).toISOString(),
-			...parameters,
-		},
-		credentialOf(credential),
-	);
-	return rows as JsonObject[];
+async function readMany(reading: ReadingCase, range: Range) {
+	const { node, credential } = reading;
+	const parameters = parametersFor(reading, range);
+	return (await stage().runNode(node, parameters, credentialOf(credential))) as JsonObject[];
 }
 
 async function readOne(node: string, credential: string, engagementId: string) {

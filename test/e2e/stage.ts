@@ -107,6 +107,11 @@ export class Stage {
 
 	/** Runs a workflow that begins with a webhook, and returns the items of its last node. */
 	async runWebhook(path: string, workflow: NewWorkflow): Promise<IDataObject[]> {
+		return JSON.parse(await this.fetchWebhook(path, workflow)) as IDataObject[];
+	}
+
+	/** Runs a workflow that begins with a webhook, and returns what this answers. */
+	async fetchWebhook(path: string, workflow: NewWorkflow): Promise<string> {
 		await this.client.activateWorkflow(await this.client.createWorkflow(workflow));
 		const url = `${this.server.url}/webhook/${path}`;
 		// Publishing goes on after the activation has been confirmed.
@@ -118,7 +123,7 @@ export class Stage {
 		});
 		const text = await answer.body.text();
 		if (answer.statusCode !== 200) throw new Error(text.slice(0, 500));
-		return JSON.parse(text) as IDataObject[];
+		return text;
 	}
 
 	async close(): Promise<void> {
