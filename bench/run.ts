@@ -9,6 +9,7 @@ import { exportTable } from './tables/export';
 import { ownCodeTable } from './tables/own-code';
 import { pacingTable } from './tables/pacing';
 import { pollingTable } from './tables/polling';
+import { processesTable } from './tables/processes';
 import { chatsTable, engagementsTable } from './tables/reading';
 import { summarizingTable } from './tables/summarizing';
 import type { Table } from './tables/table';
@@ -24,6 +25,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 	chats: chatsTable,
 	export: exportTable,
 	pacing: pacingTable,
+	processes: processesTable,
 	'own-code': ownCodeTable,
 	polling: pollingTable,
 	summarizing: summarizingTable,
