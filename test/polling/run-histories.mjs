@@ -8,7 +8,7 @@ const wanted = Number(process.env.HISTORIES ?? 50_000);
 const inOneRound = Math.min(wanted, 5_000);
 const firstSeed = Number(process.env.HISTORIES_SEED ?? Date.now() % 2 ** 31);
 
-const sampled = 'exactness|side-by-side|(?:csv|read-parallel)-by-chance';
+const sampled = 'exactness|side-by-side|(?:csv|read-parallel|read-range)-by-chance';
 runTests(`(?:fortnight|polling/mutations|${sampled}).test`, {
 	LONG: 'true',
 	SAMPLE_ROUNDS: '24',

@@ -1,5 +1,5 @@
 import { VendorError } from '../base/errors';
-import { MINUTE, type Range } from '../base/time';
+import { MINUTE, type Range, SECOND } from '../base/time';
 import { stoppedBy } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
 import { KnownIds } from './dedupe';
@@ -83,40 +83,52 @@ export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStr
 		const first = await pages.next();
 		if (first.done) return;
 		const parts = splitWhereCutShort(window, first.value.served);
-		if (parts.length === 1) {
+		if (parts === null) {
 			yield* distinct(own, withNamedLists(own, first.value, pages));
 			return;
 		}
 		await pages.return();
 		// Looked at before any part is asked for: a range of its own choice is never gone through.
-		const isTooShort = parts.some(({ from, to }) => to - from < SHORTEST_WINDOW_MS);
+		const isTooShort = parts.served.to - parts.served.from < SHORTEST_WINDOW_MS;
 		if (isTooShort || timesCut >= MOST_TIMES_CUT) {
 			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
 				cause: 'unexpected-response',
 				description: `The request was for ${own.session.clock.textOf(window.from)} to ${own.session.clock.textOf(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
 			});
 		}
-		for (const part of parts) yield* readWindow({ ...own, window: part }, timesCut + 1);
+		for (const part of [parts.before, parts.served, parts.after]) {
+			if (part.from <= part.to) yield* readWindow({ ...own, window: part }, timesCut + 1);
+		}
 	} finally {
 		over.abort(new Error('The rest of this part is no longer wanted'));
 	}
 }
 
+/** What a vendor served of a window, and what lies before and after it; empty parts end first. */
+interface Parts {
+	readonly before: Range;
+	readonly served: Range;
+	readonly after: Range;
+}
+
 /**
  * A vendor may answer for a shorter range than it was asked for, and say so only in the range it
- * echoes. The rest is then asked for by itself.
+ * echoes. The rest is then asked for by itself. An echo that is less than a minute off may only be
+ * rounded: then the rest is so short that the same again is taken for rounding.
  */
-function splitWhereCutShort(window: Range, served: Range | undefined): Range[] {
-	if (served === undefined) return [window];
-	const parts: Range[] = [];
-	const startsLate = served.from > window.from + MINUTE;
-	const endsEarly = served.to < window.to - MINUTE;
+function splitWhereCutShort(window: Range, served: Range | undefined): Parts | null {
+	if (served === undefined) return null;
+	const tolerance = window.to - window.from <= MINUTE ? MINUTE : SECOND;
+	const startsLate = served.from > window.from + tolerance;
+	const endsEarly = served.to < window.to - tolerance;
+	if (!startsLate && !endsEarly) return null;
 	const from = startsLate ? Math.min(served.from, window.to) : window.from;
 	const to = endsEarly ? Math.max(served.to, from) : window.to;
-	if (startsLate) parts.push({ from: window.from, to: from - 1 });
-	parts.push({ from, to });
-	if (endsEarly) parts.push({ from: to + 1, to: window.to });
-	return parts;
+	return {
+		before: { from: window.from, to: from - 1 },
+		served: { from, to },
+		after: { from: to + 1, to: window.to },
+	};
 }
 
 /** Keeps what lies in the range, and each record once. */

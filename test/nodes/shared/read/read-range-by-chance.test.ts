@@ -9,9 +9,12 @@ import {
 	listRequest,
 } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
+import { SAMPLE_ROUNDS, SEED } from '../../../engine/sampling';
 
-/** A seed of its own makes each run the same; change it to look further. */
-const RUNS = { numRuns: 150, seed: 20261120, endOnFailure: true };
+/** The long run draws the same and many more. */
+const RUNS = { numRuns: 150 * SAMPLE_ROUNDS, seed: SEED, endOnFailure: true };
+
+jest.setTimeout(10_000 * SAMPLE_ROUNDS);
 
 describe('splitIntoWindows', () => {
 	const ranges = fc

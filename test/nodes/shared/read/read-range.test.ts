@@ -450,15 +450,31 @@ describe('a server that cuts ranges short', () => {
 		expect(ids).toBe(all);
 	});
 
-	it('may echo its range up to a minute off', async () => {
-		const served = { from: range.from + MINUTE, to: range.to - MINUTE };
+	it.each([
+		['a second', 1000, 1],
+		['a minute, and is asked for that minute as well', MINUTE, 4],
+	])('may echo its range up to %s off', async (_what, offMs, requests) => {
+		const served = { from: range.from + offMs, to: range.to - offMs };
 		const { list } = await read(
 			{ rows, instead: () => ({ records: [], next: null, served }) },
 			{},
 			range,
 		);
-		expect(list.asked).toHaveLength(1);
+		expect(list.asked).toHaveLength(requests);
 	});
+
+	it.each(['first', 'last'] as const)(
+		'is asked for a rest of less than a minute, too: keeps the %s part',
+		async (keeps) => {
+			const seconds = Array.from({ length: 120 }, (_, index) => ({
+				id: `s${index}`,
+				start: index * 1000,
+			}));
+			const cut = { longest: MINUTE + 5000, keeps };
+			const { ids } = await read({ rows: seconds, cut }, {}, { from: 0, to: 119_000 });
+			expect(ids.split(' ')).toHaveLength(120);
+		},
+	);
 
 	it.each([
 		['a later time', { from: 500 * MINUTE, to: 600 * MINUTE }],
