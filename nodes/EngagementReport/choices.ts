@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
-import { flag, isJsonObject } from '../shared/base/json';
+import { flag, isJsonObject, numberOf } from '../shared/base/json';
 import { readMoment } from '../shared/n8n/parameters';
 import type { HoursGroupBy } from './figures/agent-hours';
 import type { GroupBy, Teams } from './figures/dimensions';
@@ -112,11 +112,6 @@ export function readBounds(context: Parameters, timezone: string): Bounds {
 		'"From" is not before "To"',
 		'Enter a period that begins before it ends. "To" itself is not in it.',
 	);
-}
-
-/** A number, or one as text, as expressions give it; nothing else that could be made a number. */
-function numberOf(given: unknown): unknown {
-	return typeof given === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(given) ? Number(given) : given;
 }
 
 const SECONDS_ADVICE = 'Enter a number of seconds, from 0 to ten years';

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf } from '../../shared/base/json';
 import { parseVendorTime } from '../../shared/base/time';
 
 /** A row as other nodes hand it on: what it holds may have been through a sheet or a database. */
@@ -19,7 +20,7 @@ export function textIn(row: Row, key: string): string | null {
 export function amountIn(row: Row, key: string): number | null {
 	const value = row[key];
 	if (value === null || value === undefined || value === '') return null;
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = numberOf(value);
 	const isPlausible = typeof number === 'number' && number >= 0 && number <= MOST_PLAUSIBLE;
 	if (!isPlausible) return Number.NaN;
 	return key === 'duration_seconds' && endsBeforeStart(row) ? Number.NaN : number;

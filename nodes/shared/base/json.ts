@@ -96,13 +96,19 @@ export function holdsId(value: unknown, id: string): boolean {
 	return held.some((one) => idOrNull(one) === id);
 }
 
+/** To JavaScript, `0x10` and an empty text are numbers as well. */
+const DECIMAL = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
 /**
- * A number that gateways and expressions may write as text. Nothing else is converted: an object from
- * outside may have a `toString` of its own.
+ * The number that a text holds, as gateways and expressions write it. Anything else stays as it is: an
+ * object from outside may have a `toString` of its own.
  */
+export function numberOf(value: unknown): unknown {
+	return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
+}
+
+/** A number that may come as text. */
 export function numeric<Output>(schema: z.ZodType<Output, z.ZodTypeDef, unknown>) {
-	const numberOf = (value: unknown) =>
-		typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return z.preprocess(numberOf, schema);
 }
 

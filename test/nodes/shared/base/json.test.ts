@@ -4,6 +4,7 @@ import {
 	holdsId,
 	idText,
 	jsonObject,
+	numberOf,
 	stableText,
 } from '../../../../nodes/shared/base/json';
 
@@ -47,6 +48,26 @@ describe('holdsId', () => {
 	])('says for %j and the ID 7: %j', (value, answer) => {
 		expect(holdsId(value, '7')).toBe(answer);
 	});
+});
+
+describe('numberOf', () => {
+	it.each([
+		['7', 7],
+		[' -7.50 ', -7.5],
+		['+.5', 0.5],
+		['3.', 3],
+		['1e3', 1000],
+		[7, 7],
+	])('reads %j as %d', (value, number) => {
+		expect(numberOf(value)).toBe(number);
+	});
+
+	it.each(['', ' ', '0x10', '1_000', '1,5', 'Infinity', '.', 'e3', null, true])(
+		'leaves %j as it is',
+		(value) => {
+			expect(numberOf(value)).toBe(value);
+		},
+	);
 });
 
 describe('flag', () => {
