@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { idIn, parseBody, rowsIn } from '../../nodes/shared/base/json';
-import { queryText } from '../../nodes/shared/base/query';
+import { queryText, withToken } from '../../nodes/shared/base/query';
 import { DAY, parseVendorTime, SECOND, toIsoSeconds } from '../../nodes/shared/base/time';
 import type { Source } from '../../nodes/shared/source/source';
 
@@ -63,9 +63,7 @@ export const calls: Source<CallFilters> = {
 			json,
 		}));
 		const reached = records.at(-1)?.start ?? null;
-		const next = token
-			? queryText({ ...Object.fromEntries(new URLSearchParams(asked)), token })
-			: null;
+		const next = withToken(asked, 'token', token);
 		return { records, next, ...(reached === null ? {} : { reached }) };
 	},
 

@@ -21,7 +21,9 @@ const SOURCES: Readonly<Record<string, Readonly<Record<string, Source>>>> = {
 
 function sourceNamed(nodeName: string, resource: string): Source {
 	const source = SOURCES[nodeName]?.[resource];
-	if (source === undefined) throw new Error(`${nodeName} has no list of ${resource}`);
+	if (source === undefined) {
+		throw new Error(`${nodeName} has no list of ${resource} in docs/generate/rows.ts`);
+	}
 	return source;
 }
 

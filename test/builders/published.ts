@@ -73,6 +73,19 @@ export function nodeNamed(name: string): INodeTypeDescription {
 	return description;
 }
 
+/** Every operation that a node offers, with the resource that shows it. */
+export function operationsOf({ properties }: INodeTypeDescription) {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((menu) =>
+			(menu.displayOptions?.show?.resource ?? [])
+				.filter((resource) => typeof resource === 'string')
+				.flatMap((resource) =>
+					choicesOf(menu).map(({ value }) => ({ resource, operation: String(value) })),
+				),
+		);
+}
+
 /** A published node with its methods, by its name. */
 export function nodeTypeNamed(name: string): INodeType {
 	const type = published.nodes.get(`${manifest.name}.${name}`);

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { readCsv } from '../builders/csv-reader';
+import { operationsOf, publishedNodes } from '../builders/published';
 import { contentOf, type FileFolder, keepFilesInFolder, keepFilesInMemory } from './file-storage';
 import { type List, LISTS, SEVERAL_PAGES } from './lists';
 import { openScene } from './open-scene';
@@ -73,6 +74,16 @@ const nameOf = ({ fileName, fileExtension, fileSize, bytes }: IBinaryData) => ({
 	fileExtension,
 	fileSize,
 	bytes,
+});
+
+it('is tested for every list (add what is missing to lists.ts)', () => {
+	const exported = [...publishedNodes.values()].flatMap((description) =>
+		operationsOf(description)
+			.filter(({ operation }) => operation === 'export')
+			.map(({ resource }) => `${description.name} ${resource}`),
+	);
+	const tested = LISTS.map(([, { node, resource }]) => `${node} ${resource}`);
+	expect(tested.sort()).toEqual(exported.sort());
 });
 
 describe.each(LISTS)('the export of %s', (_name, list) => {

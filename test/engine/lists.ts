@@ -7,7 +7,7 @@ import type { NodeName } from './scene';
 import { zendeskQuestion, zendeskTruth } from './zendesk-questions';
 import { zoomQuestion, zoomTruth } from './zoom-questions';
 
-/** One of the seven lists of the three nodes. */
+/** One list of one node. */
 export interface List {
 	readonly node: NodeName;
 	readonly resource: string;

@@ -8,7 +8,7 @@ import {
 	summarize,
 	summarizeAgentHours,
 } from '../../nodes/EngagementReport/operations';
-import { publishedNodes } from '../builders/published';
+import { nodeNamed, operationsOf, publishedNodes } from '../builders/published';
 import { runReport } from '../builders/report-call';
 import { inferSchema } from './infer-schema';
 import { openScene } from './open-scene';
@@ -26,27 +26,19 @@ const FOLDERS = {
 	zoomContactCenter: 'ZoomContactCenter',
 } as const;
 
-const CHAT_EXPORTS = ['agentTimeline', 'chat', 'conversion', 'departmentEvent', 'engagement'];
-
-const OPERATIONS: ReadonlyArray<readonly [NodeName, string, string]> = [
-	...(['zendeskEngagements', 'zoomContactCenter'] as const).flatMap((node) =>
-		['checkAccess', 'export', 'get', 'getAll', 'reconcile'].map(
-			(operation) => [node, 'engagement', operation] as const,
-		),
-	),
-	['zendeskChat', 'chat', 'checkAccess'],
-	['zendeskChat', 'engagement', 'reconcile'],
-	...CHAT_EXPORTS.flatMap((resource) =>
-		['export', 'getAll'].map((operation) => ['zendeskChat', resource, operation] as const),
-	),
-];
-
 /** What a trigger hands over: n8n knows no events here, so it is that of the default one. */
 const TRIGGERS: ReadonlyArray<readonly [NodeName, string]> = [
 	['zendeskEngagements', 'engagement'],
 	['zendeskChat', 'chat'],
 	['zoomContactCenter', 'engagement'],
 ];
+
+/** Every operation of the nodes that read from a vendor. */
+const OPERATIONS = TRIGGERS.flatMap(([node]) =>
+	operationsOf(nodeNamed(node)).map(
+		({ resource, operation }) => [node, resource, operation] as const,
+	),
+);
 
 /** The report's own, with all parameters as they are in a new node. */
 const REPORTS: ReadonlyArray<readonly [resource: string, name: string, operation: Operation]> = [

@@ -6,7 +6,7 @@ function sorted(names: Iterable<unknown>): string[] {
 	return [...new Set(names)].map(String).sort();
 }
 
-it('publishes the promised nodes and no other', () => {
+it('publishes the nodes promised in contract.ts and no other', () => {
 	expect([...publishedNodes.keys()].sort()).toEqual(Object.keys(CONTRACTS).sort());
 });
 
@@ -22,7 +22,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 		expect([displayName, version]).toEqual([contract.displayName, 1]);
 	});
 
-	it('signs in with the promised credentials', () => {
+	it('signs in with the credentials promised in contract.ts', () => {
 		expect(credentials ?? []).toEqual(
 			contract.authentication.map(([value, credential]) => ({
 				name: credential,
@@ -36,11 +36,11 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 		expect(named('authentication')[0]?.default).toBe(contract.authentication[0]?.[0]);
 	});
 
-	it('is about the promised subjects and no other', () => {
+	it('is about the subjects promised in contract.ts and no other', () => {
 		expect(sorted([...valuesOf('resource'), ...valuesOf('event')])).toEqual(contract.subjects);
 	});
 
-	it('offers for each resource the promised operations and no other', () => {
+	it('offers for each resource the operations promised in contract.ts and no other', () => {
 		const first = named('resource')[0]?.default;
 		for (const menu of named('operation')) {
 			const resources = menu.displayOptions?.show?.resource ?? [];
@@ -49,9 +49,10 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 			const own = resources.flatMap((value) =>
 				typeof value === 'string' ? (contract.ownOperations?.[value] ?? []) : [],
 			);
-			expect(sorted(choicesOf(menu).map(({ value }) => value))).toEqual(
+			expect([resources, sorted(choicesOf(menu).map(({ value }) => value))]).toEqual([
+				resources,
 				sorted([...contract.operations, ...own, ...checks]),
-			);
+			]);
 		}
 		const shownFor = named('operation').flatMap(
 			(menu) => menu.displayOptions?.show?.resource ?? [],
@@ -59,7 +60,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, contract) => {
 		expect(sorted(shownFor)).toEqual(name.endsWith('Trigger') ? [] : contract.subjects);
 	});
 
-	it('has the promised parameters and no other', () => {
+	it('has the parameters promised in contract.ts and no other', () => {
 		expect(sorted(stored.map(({ path }) => path))).toEqual(sorted(contract.parameters));
 	});
 });

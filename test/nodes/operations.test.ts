@@ -1,19 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { nodeContext } from '../builders/node-context';
-import { allParameters, choicesOf, nodeNamed, publishedNodes } from '../builders/published';
+import { nodeNamed, operationsOf, publishedNodes } from '../builders/published';
 import { rejectionOf } from '../builders/thrown';
 import { loadPackage } from '../engine/package-types';
 
 /** Every operation a node offers, with the resource that shows it. */
-const offered = [...publishedNodes.values()].flatMap(({ name, properties }) =>
-	allParameters(properties)
-		.filter(({ path }) => path === 'operation')
-		.flatMap(({ parameter }) =>
-			(parameter.displayOptions?.show?.resource ?? []).flatMap((resource) =>
-				choicesOf(parameter).map(({ value }) => ({ name, resource, operation: value })),
-			),
-		),
+const offered = [...publishedNodes.values()].flatMap((description) =>
+	operationsOf(description).map((chosen) => ({ name: description.name, ...chosen })),
 );
 
 const { nodes } = loadPackage();
