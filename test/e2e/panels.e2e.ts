@@ -338,7 +338,7 @@ describe('in the editor', () => {
 		const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
 		expect(file.suggestedFilename()).toMatch(/^zendesk-chat-chats_.*\.csv$/);
 		const lines = readFileSync(await file.path(), 'utf8').split('\n');
-		expect(lines[0]).toMatch(/^id,type,timestamp,/);
+		expect(lines[0]).toMatch(/^\uFEFFid,type,timestamp,/);
 		expect(lines.length).toBeGreaterThan(2);
 	});
 
