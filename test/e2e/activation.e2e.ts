@@ -139,7 +139,7 @@ describe('activating a trigger', () => {
 			const error = await errorOfFirstExecution(workflow.id);
 
 			note(trouble, 'done', trouble.reads);
-			const reads = error.replace(/\d{4}-\d\d-\d\dT[\d:]+Z/, 'TIME');
+			const reads = error.replace(/\d{4}-\d\d-\d\dT[\d:]+(?:Z|[+-]\d\d:\d\d)/, 'TIME');
 			expect({ status, reads }).toEqual({ status: 'published', reads: trouble.reads });
 		},
 		WITHIN_MS,
