@@ -31,6 +31,7 @@ export type StepTimes = Readonly<Record<Step, number>>;
 type Pages = { readonly texts: readonly string[]; readonly span: Span };
 
 const ignore = () => undefined;
+const clock = wallClock('utc');
 
 function batchesOf({ texts, span }: Pages) {
 	let next = 0;
@@ -39,7 +40,7 @@ function batchesOf({ texts, span }: Pages) {
 		vendor: zendesk,
 		baseUrl: 'https://acme.zendesk.com',
 		send: async () => ({ status: 200, headers: {}, body: texts[next++] ?? '' }),
-		clock: wallClock('utc'),
+		clock,
 		random: Math.random,
 		logger: { warn: ignore },
 		limiter: new RateLimiter(),
@@ -59,14 +60,7 @@ function batchesOf({ texts, span }: Pages) {
 		covered: { messaging: provedAt, support: provedAt },
 		endsWithWindow: { value: false, provedAt },
 	};
-	const session = {
-		fetchJson,
-		clock: wallClock('utc'),
-		notice: ignore,
-		log: ignore,
-		learned,
-		usage,
-	};
+	const session = { fetchJson, clock, notice: ignore, log: ignore, learned, usage };
 	return readParallel({ source: engagements, request, session }, 1);
 }
 

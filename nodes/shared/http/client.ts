@@ -117,13 +117,13 @@ function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 }
 
 function mostAttempts(reply: Reply): number {
-	if (!isNetworkFailure(reply) && (reply.status < 300 || isCutJson(reply.body)))
-		return MOST_ATTEMPTS_TO_READ;
+	if (!isNetworkFailure(reply) && reply.status < 300) return MOST_ATTEMPTS_TO_READ;
 	if (isNetworkFailure(reply) && reply.code === 'TOO_SLOW') return MOST_ATTEMPTS_IF_SLOW;
 	const isPassing = isNetworkFailure(reply)
 		? reply.error !== undefined || isPassingNetworkCode(reply.code)
 		: isPassingStatus(reply.status);
-	return isPassing ? MOST_ATTEMPTS : 1;
+	if (isPassing) return MOST_ATTEMPTS;
+	return !isNetworkFailure(reply) && isCutJson(reply.body) ? MOST_ATTEMPTS_TO_READ : 1;
 }
 
 /** @returns whether another attempt is worth it, and there is time for it */

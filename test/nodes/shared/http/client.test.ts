@@ -346,6 +346,12 @@ describe('reading what came', () => {
 		expect(answer.ok).toBe(requests === 2);
 	});
 
+	it('asks as often where a failure of the moment comes cut', async () => {
+		const { fetchJson, sent } = setUp({ replies: [{ status: 503, headers: {}, body: '{"err' }] });
+		await rejectionOf(fetchJson());
+		expect(sent).toHaveLength(6);
+	});
+
 	it('takes an empty body for “not ready” where that may be', async () => {
 		const { askFor } = setUp({ replies: [{ status: 204, headers: {}, body: '' }] });
 		await expect(askFor({ path: '/x', mayBeEmpty: true })).resolves.toBeUndefined();
