@@ -142,9 +142,13 @@ const percentiles = z.preprocess(
 	),
 );
 
-export function readFigureSettings(context: Parameters): FigureSettings {
+export function readFigureSettings(
+	context: Parameters,
+	metrics: readonly MetricName[],
+): FigureSettings {
 	const targets = choice(keysOf(TARGETS), 'firstReply');
 	return {
+		metrics,
 		percentiles: unique(read(context, 'percentiles', 'Percentiles', percentiles)),
 		targetMetric: read(context, 'targetMetric', 'Target Metric', targets),
 		targetSeconds: read(context, 'targetSeconds', 'Target Seconds', secondsOf(60)),

@@ -5,6 +5,7 @@ import { store } from '../shared/file/store';
 import { readCompareWith } from './choices';
 import { unknownGroups } from './figures/engagements';
 import type { ReportSummary } from './figures/report-summary';
+import { ALL_METRICS } from './figures/metrics';
 import { summaryOf } from './figures/summary';
 import {
 	noticeComparison,
@@ -23,7 +24,7 @@ export async function createReport(call: Call): Promise<INodeExecutionData[]> {
 	const page = readPageOptions(parameters);
 	const field = readFileField(parameters);
 	const compareWith = readCompareWith(parameters);
-	const { collected, options } = readEngagements(call);
+	const { collected, options } = readEngagements(call, ALL_METRICS);
 	const summary = summaryOf(collected, { ...options, compareWith });
 	const { rows, period } = summary;
 	noticeLeftOut(collected.counts, rows.used + rows.compared, call.notice);

@@ -28,8 +28,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const inputs = INPUTS.map((input) => this.getInputData(input));
 		const output = await findOperation(this)({
 			parameters: this,
-			rows: inputs.flatMap((items) => items.map(({ json }) => json)),
-			pairs: inputs.flatMap((items, input) => items.map((_item, item) => pairOf(item, input))),
+			rows: joined(inputs.map((items) => items.map(({ json }) => json))),
+			pairs: joined(inputs.map((items, input) => items.map((_item, item) => pairOf(item, input)))),
 			before: this.getParentNodes(this.getNode().name),
 			notice: noticesOf(this),
 			helpers: this.helpers,
@@ -42,6 +42,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		const json = description ? { error: message, details: description } : { error: message };
 		return [[{ json, pairedItem: { item: 0 } }]];
 	}
+}
+
+/** Of a million rows, `flat` takes several times as long. */
+function joined<Value>(lists: readonly Value[][]): Value[] {
+	return new Array<Value>().concat(...lists);
 }
 
 function pairOf(item: number, input: number): IPairedItemData {

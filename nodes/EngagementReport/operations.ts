@@ -24,6 +24,7 @@ import type { OutputRow, Teams } from './figures/dimensions';
 import { durationText } from './figures/duration-text';
 import { Engagements, type GroupSubject, unknownGroups } from './figures/engagements';
 import { LocalTime } from './figures/local-time';
+import type { MetricName } from './figures/metrics';
 import type { Bounds } from './figures/period';
 import { readTimeline } from './figures/spans';
 import type { Members } from './figures/spread';
@@ -59,12 +60,12 @@ export async function summarize(call: Call): Promise<INodeExecutionData[]> {
 	const metrics = readMetrics(parameters);
 	const write = writerOf(readDurations(parameters));
 	const totals = readSwitch(parameters, 'totals', 'Totals');
-	const { collected, options } = readEngagements(call);
+	const { collected, options } = readEngagements(call, metrics);
 	const engagements = new Engagements(collected, options);
 	const { bounds } = options;
 	const members = engagements.within(bounds);
 	const itemOf = (group: GroupSubject, columns: OutputRow, is_total: boolean) => ({
-		json: write({ ...columns, ...engagements.calculator.figures(group, metrics), is_total }),
+		json: write({ ...columns, ...engagements.calculator.figures(group), is_total }),
 		pairedItem: pairsOf(group.members, call),
 	});
 	const totalItem = () =>
@@ -98,14 +99,17 @@ export async function summarizeAgentHours(call: Call): Promise<INodeExecutionDat
 }
 
 /** Reads the rows, and what the operations about engagements have in common. */
-export function readEngagements({ parameters, rows, before }: Call) {
+export function readEngagements(
+	{ parameters, rows, before }: Call,
+	metrics: readonly MetricName[],
+) {
 	const timezone = readTimezone(parameters);
 	const dateField = readDateField(parameters);
 	const options = {
 		timezone,
 		dateField,
 		bounds: readBounds(parameters, timezone),
-		figures: readFigureSettings(parameters),
+		figures: readFigureSettings(parameters, metrics),
 		teams: readTeams(parameters),
 	};
 	const deduplicate = readSwitch(parameters, 'deduplicate', 'Deduplicate');

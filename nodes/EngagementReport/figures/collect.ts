@@ -38,33 +38,29 @@ export function collect(
 	const other = new Map<string, number>();
 	const raw = new Map<RawKind, number>();
 	const spans: number[] = [];
-	const found = new Uint32Array(rows.length);
-	let count = 0;
+	const timeKey = dateField === 'start' ? 'started_at' : 'ended_at';
+	const times = new Float64Array(rows.length).fill(Number.NaN);
+	const latest = new Latest(rows, deduplicate);
 	let items = 0;
 	for (const [position, row] of rows.entries()) {
 		const kind = kindOf(row);
 		if (kind.is !== 'empty') items++;
-		if (kind.is === 'engagement') found[count++] = position;
-		else if (kind.is === 'span') spans.push(position);
+		if (kind.is === 'engagement') {
+			latest.add(position, row);
+			times[position] = timeIn(row, timeKey);
+		} else if (kind.is === 'span') spans.push(position);
 		else if (kind.is === 'raw') raw.set(kind.node, (raw.get(kind.node) ?? 0) + 1);
 		else if (kind.is === 'other') other.set(kind.name, (other.get(kind.name) ?? 0) + 1);
 	}
-	const all = found.subarray(0, count);
-	const { last, repeated, differently } = deduplicate
-		? lastOfEach(rows, all)
-		: { last: all, repeated: 0, differently: 0 };
-	const timeKey = dateField === 'start' ? 'started_at' : 'ended_at';
-	const times = new Float64Array(rows.length).fill(Number.NaN);
-	for (const position of last) times[position] = timeIn(rows[position] ?? {}, timeKey);
 	return {
 		rows,
-		engagements: last,
+		engagements: latest.positions(),
 		times,
 		spans,
 		counts: {
 			items,
-			repeated,
-			repeated_differently: differently,
+			repeated: latest.repeated,
+			repeated_differently: latest.countDifferent(),
 			timeline_spans: spans.length,
 			other: [...other]
 				.map(([kind, number]) => ({ kind, items: number }))
@@ -92,31 +88,57 @@ export function outsideOf({ engagements, times }: Collected, periods: readonly B
 	return { outside, withoutTime };
 }
 
-/** Engagements without an ID cannot be told apart, so each of them is one. */
-function lastOfEach(rows: readonly Row[], all: Members) {
-	const known = new Map<string, Map<string, number>>();
-	const kept = new Uint32Array(all.length);
-	let start = all.length;
-	let repeated = 0;
-	let differently = 0;
-	for (let at = all.length - 1; at >= 0; at--) {
-		const position = all[at] ?? 0;
-		const row = rows[position] ?? {};
-		const id = textIn(row, 'engagement_id');
-		const source = textIn(row, 'source') ?? '';
-		let ids = known.get(source);
-		if (ids === undefined) {
-			ids = new Map();
-			known.set(source, ids);
-		}
-		const later = id === null ? undefined : ids.get(id);
-		if (later !== undefined) {
-			repeated++;
-			if (stableText(rows[later]) !== stableText(row)) differently++;
-			continue;
-		}
-		if (id !== null) ids.set(id, position);
-		kept[--start] = position;
+/** Takes the last of the engagements with the same source and ID. Without an ID, each of them is one. */
+class Latest {
+	repeated = 0;
+	private readonly found: Uint32Array;
+	private count = 0;
+	private readonly isOutdated: Uint8Array;
+	private readonly known = new Map<string, Map<string, number>>();
+
+	constructor(
+		private readonly rows: readonly Row[],
+		private readonly deduplicate: boolean,
+	) {
+		this.found = new Uint32Array(rows.length);
+		this.isOutdated = new Uint8Array(rows.length);
 	}
-	return { last: kept.subarray(start), repeated, differently };
+
+	add(position: number, row: Row): void {
+		this.found[this.count++] = position;
+		const id = this.deduplicate ? textIn(row, 'engagement_id') : null;
+		if (id === null) return;
+		const ids = this.idsOf(textIn(row, 'source') ?? '');
+		const earlier = ids.get(id);
+		ids.set(id, position);
+		if (earlier === undefined) return;
+		this.isOutdated[earlier] = 1;
+		this.repeated++;
+	}
+
+	/** In the order of the input. */
+	positions(): Members {
+		const found = this.found.subarray(0, this.count);
+		if (this.repeated === 0) return found;
+		return found.filter((position) => this.isOutdated[position] === 0);
+	}
+
+	/** How many of those that are left out differ from the one that stands. */
+	countDifferent(): number {
+		let different = 0;
+		for (const [position, row] of this.rows.entries()) {
+			if (this.isOutdated[position] === 0) continue;
+			const latest = this.idsOf(textIn(row, 'source') ?? '').get(
+				textIn(row, 'engagement_id') ?? '',
+			);
+			if (stableText(this.rows[latest ?? position]) !== stableText(row)) different++;
+		}
+		return different;
+	}
+
+	private idsOf(source: string): Map<string, number> {
+		const known = this.known.get(source) ?? new Map<string, number>();
+		this.known.set(source, known);
+		return known;
+	}
 }

@@ -12,6 +12,7 @@ import { Facts } from './facts';
 import { type AgentTime, Calculator, type FigureSettings, type Subject } from './figures';
 import { groupsOf } from './grouping';
 import { LocalTime } from './local-time';
+import { amountsOf } from './metrics';
 import { type Bounds, isWithin } from './period';
 import { readTimeline } from './spans';
 import type { Members } from './spread';
@@ -49,7 +50,11 @@ export class Engagements {
 		readonly collected: Collected,
 		private readonly options: EngagementOptions,
 	) {
-		this.facts = new Facts(collected.rows, collected.engagements);
+		this.facts = new Facts(
+			collected.rows,
+			collected.engagements,
+			amountsOf(options.figures.metrics, options.figures.targetMetric),
+		);
 		this.calculator = new Calculator(this.facts, options.figures);
 		this.localTime = new LocalTime(options.timezone);
 		this.timeline = readTimeline(collected.rows, collected.spans);

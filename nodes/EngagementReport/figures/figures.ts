@@ -1,12 +1,13 @@
 import { HOUR, SECOND } from '../../shared/base/time';
 import type { Facts } from './facts';
 import { abandonment, endReasonShares, type Fate, fatesOf, ratingShares } from './fates';
-import { type MetricName, METRICS, SPREAD_METRICS, TARGETS, type TargetMetric } from './metrics';
-import type { EndReasonCode, Figures, SpreadKey } from './report-summary';
+import { type MetricName, SPREAD_METRICS, TARGETS, type TargetMetric } from './metrics';
+import type { EndReasonCode, SpreadKey } from './report-summary';
 import { Gatherer, type Members, percentileOf, rounded, share, sumOf } from './spread';
 import { textIn } from './values';
 
 export interface FigureSettings {
+	readonly metrics: readonly MetricName[];
 	readonly percentiles: readonly number[];
 	readonly targetMetric: TargetMetric;
 	readonly targetSeconds: number;
@@ -28,8 +29,6 @@ export interface Subject {
 
 export type Part = Record<string, number | null>;
 
-const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
-
 /** The average that the vendor gives, or works out, for one engagement. */
 const OWN_AVERAGE = 'average_wait_seconds';
 
@@ -48,16 +47,11 @@ export class Calculator {
 		this.gatherer = new Gatherer(facts);
 	}
 
-	/** Every figure there is. */
-	allFigures(subject: Subject): Figures {
-		const all: unknown = this.figures(subject, METRIC_NAMES);
-		return all as Figures;
-	}
-
-	/** The figures of some metrics, by the names of their columns. */
-	figures(subject: Subject, metrics: readonly MetricName[]): Part {
+	/** The figures of the metrics, by the names of their columns. */
+	figures(subject: Subject): Part {
 		const figures: Part = { engagements: subject.members.length };
-		for (const metric of metrics) Object.assign(figures, this.partOf(metric, subject));
+		for (const metric of this.settings.metrics)
+			Object.assign(figures, this.partOf(metric, subject));
 		return figures;
 	}
 

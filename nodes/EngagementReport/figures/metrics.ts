@@ -1,5 +1,8 @@
 import type { SpreadKey } from './report-summary';
 
+/** The facts of an engagement that are amounts. */
+export type AmountKey = 'average_wait_seconds' | SpreadKey;
+
 /** Metrics of one fact of the rows, by the key of the fact. */
 export const SPREAD_METRICS = {
 	agentMessages: 'agent_messages',
@@ -46,6 +49,8 @@ export const METRICS = {
 
 export type MetricName = keyof typeof METRICS;
 
+export const ALL_METRICS = Object.keys(METRICS) as MetricName[];
+
 /** What is useful in most contact centers. */
 export const USUAL_METRICS: readonly MetricName[] = [
 	'agentMessages',
@@ -71,3 +76,23 @@ export const TARGETS = {
 } as const;
 
 export type TargetMetric = keyof typeof TARGETS;
+
+/** What engagements are told apart by that no agent took. */
+const FATE_AMOUNTS: readonly AmountKey[] = ['duration_seconds'];
+
+/** What each metric is worked out from. */
+const AMOUNTS: Readonly<Record<MetricName, AmountKey | readonly AmountKey[]>> = {
+	...SPREAD_METRICS,
+	agentHours: [],
+	averageWait: ['total_wait_seconds', 'agent_replies', 'average_wait_seconds'],
+	endReason: [],
+	rating: [],
+	serviceLevel: FATE_AMOUNTS,
+	unanswered: ['agent_messages', 'agent_replies', ...FATE_AMOUNTS],
+};
+
+/** The amounts that metrics are worked out from. */
+export function amountsOf(metrics: readonly MetricName[], target: TargetMetric): AmountKey[] {
+	const targets = metrics.includes('serviceLevel') ? [TARGETS[target]] : [];
+	return [...new Set([...metrics.flatMap((metric) => AMOUNTS[metric]), ...targets])];
+}

@@ -1,4 +1,5 @@
 import type { Facts } from './facts';
+import type { AmountKey } from './metrics';
 
 /** The amounts of one fact in a group of engagements. */
 export interface Spread {
@@ -16,7 +17,7 @@ export class Gatherer {
 
 	constructor(private readonly facts: Facts) {}
 
-	gather(members: Members, key: string): Spread {
+	gather(members: Members, key: AmountKey): Spread {
 		if (this.scratch.length < members.length) this.scratch = new Float64Array(members.length);
 		const { scratch } = this;
 		const amounts = this.facts.amounts(key);

@@ -36,7 +36,7 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 	const period = periodAround(bounds, used, collected.times, timezone);
 	const compared = comparedBounds(bounds, period, options);
 	const usedBefore = compared === null ? new Uint32Array() : engagements.within(compared);
-	const figuresOf = (subject: GroupSubject) => engagements.calculator.allFigures(subject);
+	const figuresOf = (subject: GroupSubject) => allFiguresOf(engagements, subject);
 	const total = figuresOf(engagements.total(used, bounds));
 	const before = compared && figuresOf(engagements.total(usedBefore, compared));
 	const groups = (by: GroupBy) => engagements.groups(used, [by], bounds);
@@ -69,6 +69,12 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 		end_reasons: endReasonsOf(collected.rows, used),
 		missing: missingFacts(engagements.facts, used),
 	};
+}
+
+/** A report has every metric. */
+function allFiguresOf({ calculator }: Engagements, subject: GroupSubject): Figures {
+	const all: unknown = calculator.figures(subject);
+	return all as Figures;
 }
 
 function withHeadlinePercentiles({ figures }: SummaryOptions) {
@@ -161,9 +167,7 @@ function dayRows(
 	const days: Key[] = daysOf(period, timezone) ?? [...found.keys()].filter((day) => day !== null);
 	const unknown = found.has(null) ? [null] : [];
 	return [...days, ...unknown].map((day) =>
-		rowOf<DayKey>(found.get(day) ?? quiet(day), (group) =>
-			engagements.calculator.allFigures(group),
-		),
+		rowOf<DayKey>(found.get(day) ?? quiet(day), (group) => allFiguresOf(engagements, group)),
 	);
 }
 
