@@ -1,4 +1,4 @@
-import { at } from '../shared/base/json';
+import { fieldOf } from '../shared/base/json';
 import { isoOrNull, parseVendorTime, SECOND } from '../shared/base/time';
 import { fieldNames } from '../shared/source/field-names';
 import type { Rule, UnifiedMapping } from '../shared/source/unified-row';
@@ -37,8 +37,8 @@ export const unifiedChatEngagement: UnifiedMapping = {
 		from: 'timestamp, duration',
 		note: 'start + duration, in UTC',
 		read(row) {
-			const start = parseVendorTime(at(row, 'timestamp'));
-			const duration = rule.amountOf(at(row, 'duration'));
+			const start = parseVendorTime(fieldOf(row, 'timestamp'));
+			const duration = rule.amountOf(fieldOf(row, 'duration'));
 			return start === null || duration === null
 				? null
 				: isoOrNull(Math.round(start + duration * SECOND));

@@ -1,3 +1,5 @@
+import '../shared/n8n/supported-host';
+
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 
 import { signedIn } from '../shared/n8n/authentication';

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../../nodes/shared/base/json';
+import { fieldOf } from '../../nodes/shared/base/json';
 import { readCsv } from '../builders/csv-reader';
 import { openScene } from './open-scene';
 import type { NodeName, Scene } from './scene';
@@ -26,7 +26,7 @@ function valuesIn(rows: readonly IDataObject[], paths: readonly string[]): strin
 		} else if (path.length === 0) {
 			if (typeof value === 'string' && value.length > 2) values.add(value);
 		} else {
-			collect(at(value, path[0] ?? ''), path.slice(1));
+			collect(fieldOf(value, path[0] ?? ''), path.slice(1));
 		}
 	};
 	for (const row of rows) for (const path of paths) collect(row, path.split('.'));

@@ -1,11 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { VendorError } from '../../shared/base/errors';
+import { holdsId, pathReader } from '../../shared/base/json';
 import { queryText, withoutParameter } from '../../shared/base/query';
 import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS, toIsoSeconds } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest } from '../../shared/source/source';
 
 /** Whose records may be wanted; Chat cannot filter by them. */
-export const OWNERS = ['agentId', 'departmentId'] as const;
+const OWNERS = ['agentId', 'departmentId'] as const;
 
 type Owner = (typeof OWNERS)[number];
 
@@ -29,6 +32,19 @@ export function rowsWanted({ limit, filters }: ChatRequest, most: number): numbe
 	if (limit === undefined) return most;
 	const isFiltered = OWNERS.some((name) => filters[name] !== undefined);
 	return Math.min(most, isFiltered ? limit * ROWS_PER_WANTED : limit);
+}
+
+/** Tells whether a record is of the owners that are wanted, as far as its export says whose it is. */
+export function ownerFilter(fields: OwnerFields) {
+	const owners = OWNERS.flatMap((name) => {
+		const field = fields[name];
+		return field === undefined ? [] : [{ name, read: pathReader(field) }];
+	});
+	return (json: IDataObject, filters: ChatExportFilters): boolean =>
+		owners.every(({ name, read }) => {
+			const asked = filters[name];
+			return asked === undefined || holdsId(read(json), asked);
+		});
 }
 
 export function limitIn(query: URLSearchParams): number | null {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { at, count, holdsId, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
+import { count, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
 import { onlyParameters, queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
@@ -13,7 +13,7 @@ import {
 	inOwnUnits,
 	limitIn,
 	movesOn,
-	OWNERS,
+	ownerFilter,
 	type OwnerFields,
 	queryFrom,
 	rowsWanted,
@@ -101,6 +101,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			fields,
 		});
 
+	const isOfOwners = ownerFilter(declared.ownedBy);
 	const followingQuery = (time: number, request: ChatRequest) => {
 		// Without IDs to continue from, only a page with all rows of one moment gets past that moment.
 		const hasNoIds = endpoint === 'agent_timeline';
@@ -173,11 +174,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			};
 		},
 
-		matches: ({ json }, { filters }) =>
-			OWNERS.every((name) => {
-				const [path, asked] = [declared.ownedBy[name], filters[name]];
-				return path === undefined || asked === undefined || holdsId(at(json, path), asked);
-			}),
+		matches: ({ json }, { filters }) => isOfOwners(json, filters),
 
 		isTooRecent({ facts }, asked, now) {
 			const said = facts.vendorMessage ?? '';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../base/json';
+import { pathReader } from '../base/json';
 import type { Source } from '../source/source';
 import { type Output, UNIFIED_KEYS } from '../source/unified-row';
 
@@ -13,15 +13,16 @@ export function columnPicker({ unified }: Pick<Source, 'unified'>, columns: read
 	const isKey = (name = '') => UNIFIED_KEYS.some((key) => key === name);
 	const places = columns.map((column) => ({
 		column,
+		read: pathReader(column),
 		isUnified: unified !== undefined && isKey(column.split('.')[0]),
 	}));
 	const needsUnified = places.some(({ isUnified }) => isUnified);
 	return (row: IDataObject, unify: () => IDataObject): IDataObject => {
 		const unifiedRow = needsUnified ? unify() : undefined;
 		return Object.fromEntries(
-			places.map(({ column, isUnified }) => {
-				const found = isUnified ? at(unifiedRow, column) : undefined;
-				return [column, found ?? at(row, column) ?? null];
+			places.map(({ column, read, isUnified }) => {
+				const found = isUnified ? read(unifiedRow) : undefined;
+				return [column, found ?? read(row) ?? null];
 			}),
 		);
 	};

@@ -1,4 +1,4 @@
-import { at, fieldOf, idOrNull } from '../base/json';
+import { fieldOf, fieldReader, idOrNull, pathReader } from '../base/json';
 import { isoOrNull, parseVendorTime, SECOND } from '../base/time';
 import type { Agents, Amount, Rule, Subject, Text } from './unified-row';
 
@@ -67,21 +67,24 @@ export function measured(
 
 /** Whether one of the numbers at these paths is more than 0. */
 export function countsAny(...paths: string[]): (row: unknown) => boolean {
-	return (row) => paths.some((path) => (amountOf(at(row, path)) ?? 0) > 0);
+	const readers = paths.map(pathReader);
+	return (row) => readers.some((read) => (amountOf(read(row)) ?? 0) > 0);
 }
 
 /** Whether the code at a path is one of these. */
 export function isCode(path: string, codes: readonly string[]): (row: unknown) => boolean {
+	const read = pathReader(path);
 	return (row) => {
-		const found = at(row, path);
+		const found = read(row);
 		return typeof found === 'string' && codes.includes(codeOf(found) ?? '');
 	};
 }
 
 /** Whether the list at a path has entries. */
 export function hasAny(path: string): (row: unknown) => boolean {
+	const read = pathReader(path);
 	return (row) => {
-		const list = at(row, path);
+		const list = read(row);
 		return Array.isArray(list) && list.length > 0;
 	};
 }
@@ -187,10 +190,11 @@ export function ofParent<Value>(name: string, rule: Rule<Value>): Rule<Value> {
 
 /** A rule that converts the value at a path. */
 function from<Value>(path: string, convert: (value: unknown) => Value): Rule<Value> {
-	const keys = path.split('.');
-	return keys.length === 1
-		? { from: path, read: (row) => convert(fieldOf(row, path)) }
-		: { from: path, read: (row) => convert(keys.reduce(fieldOf, row)) };
+	const [first = '', ...others] = path.split('.');
+	const read = fieldReader(first);
+	return others.length === 0
+		? { from: path, read: (row) => convert(read(row)) }
+		: { from: path, read: (row) => convert(others.reduce(fieldOf, read(row))) };
 }
 
 /** More words than any vendor has; further ones are converted every time. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../../../../nodes/shared/base/json';
+import { pathReader } from '../../../../nodes/shared/base/json';
 import { isoOrNull } from '../../../../nodes/shared/base/time';
 import type { Rule, Subject } from '../../../../nodes/shared/source/unified-row';
 import {
@@ -41,7 +41,7 @@ describe('a value at a path', () => {
 		[undefined, 'a', undefined],
 		[{}, 'constructor', undefined],
 	])('of %j at %s is %j', (row, path, value) => {
-		expect(at(row, path)).toBe(value);
+		expect(pathReader(path)(row)).toBe(value);
 	});
 });
 
