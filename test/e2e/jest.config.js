@@ -4,6 +4,7 @@ module.exports = {
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/e2e/*.e2e.ts'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	maxWorkers: 1,
+	// Files wait for clocks and browsers: two at a time take little longer than the longest of them.
+	maxWorkers: 2,
 	testTimeout: 300_000,
 };
