@@ -2,14 +2,14 @@ import { AddressError } from '../base/errors';
 
 const LOOPBACK_HOST = '(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1\\])';
 
-/** How an address a secret is sent to is written: no user, query or fragment, no clear text. */
-export const SAFE_ADDRESS = new RegExp(
-	`^(?:https:\\/\\/(?:[^\\s/\\\\?#@:\\[\\]]+|\\[[0-9a-f:.]+\\])|http:\\/\\/${LOOPBACK_HOST})(?::[0-9]+)?(?:\\/[^?#\\\\]*)?$`,
-	'i',
-);
-
 /** No server takes a longer one. */
 const LONGEST_ADDRESS = 2000;
+
+/** How an address a secret is sent to is written: no user, query or fragment, no clear text, no excess. */
+export const SAFE_ADDRESS = new RegExp(
+	`^(?![^]{${LONGEST_ADDRESS + 1}})(?:https:\\/\\/(?:[^\\s/\\\\?#@:\\[\\]]+|\\[[0-9a-f:.]+\\])|http:\\/\\/${LOOPBACK_HOST})(?::[0-9]+)?(?:\\/[^?#\\\\]*)?$`,
+	'i',
+);
 
 const IS_LOOPBACK = new RegExp(`^${LOOPBACK_HOST}$`);
 

@@ -26,6 +26,7 @@ function orNull(work: () => string): string | null {
 }
 
 const BASE_URLS = [
+	`https://gateway.example.com/${'a'.repeat(2000)}`,
 	'https://gateway.example.com',
 	' https://gateway.example.com/ ',
 	'https://gateway.example.com:8443/zendesk///',
