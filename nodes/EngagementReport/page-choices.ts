@@ -9,14 +9,20 @@ const text = z.coerce.string().nullish();
 
 /** Reads how the page of a report looks. */
 export function readPageOptions(context: Parameters): PageOptions {
-	const sections = keysOf(SECTIONS);
 	return {
 		title: read(context, 'title', 'Title', text) ?? '',
-		sections: read(context, 'sections', 'Sections', listOf(sections, sections)),
+		sections: readSections(context),
 		locale: readLocale(context),
 		colorTheme: read(context, 'colorTheme', 'Color Theme', choice(keysOf(COLOR_THEMES), 'auto')),
 		logoUrl: readLogoUrl(context),
 	};
+}
+
+function readSections(context: Parameters): PageOptions['sections'] {
+	const all = keysOf(SECTIONS);
+	const sections = read(context, 'sections', 'Sections', listOf(all, all));
+	if (sections.length > 0) return sections;
+	throw new InputError('"Sections" is empty', 'Choose at least one section of the report.');
 }
 
 export function readFileField(context: Parameters): string {

@@ -229,6 +229,7 @@ describe('the report', () => {
 		[{ locale: 'not a locale' }, '"not a locale" in "Locale" is not known'],
 		[{ logoUrl: 'logo.png' }, '"logo.png" in "Logo URL" is not a web address'],
 		[{ binaryPropertyName: ' ' }, '"Put Output File in Field" is empty'],
+		[{ sections: [] }, '"Sections" is empty'],
 		[{ sections: ['moon'] }, '"Sections" has a value that cannot be used'],
 		[{ compareWith: 'moon' }, '"Compare With" has a value that cannot be used'],
 	])('refuses %j', async (parameters, message) => {
