@@ -109,11 +109,23 @@ describe.each(NODES)('Compare With Your Copy (%s)', (node) => {
 		]);
 	});
 
-	it('knows rows as the vendor returns them by their IDs', async () => {
+	it('knows rows as the vendor returns them by their IDs, with names and columns of your own', async () => {
 		const scene = await openScene();
-		const raw = await scene.run(node, { returnAll: true, from: scene.daysAgo(DAYS) });
-		const run = await compared(scene, node, raw.rows.slice(1));
-		expect(run.rows.map(({ difference }) => difference)).toEqual(['missing']);
+		const options = { includeNames: true };
+		const { rows } = await scene.run(node, {
+			...{ returnAll: true, from: scene.daysAgo(DAYS), options },
+		});
+		const own = rows.map((row): IDataObject => ({ ...row, rating: 'ours' }));
+		const [first = {}, second = {}, ...others] = own;
+		const ofAnother = { source: 'somebody_else', engagement_id: '1', started_at: scene.daysAgo(1) };
+		const idField = 'engagement_id' in second ? 'engagement_id' : 'id';
+		const invented = { ...second, [idField]: 'ours' };
+		const run = await compared(scene, node, [second, ...others, invented, ofAnother], { options });
+		const found = run.rows.map((row) => [row.difference, row.engagement_id, row.reason]);
+		expect(found).toEqual([
+			['missing', first[idField], null],
+			['unknown', 'ours', 'not returned'],
+		]);
 		expect(run.notices).toContainEqual(
 			expect.stringMatching(/^Your rows have no columns of unified rows/),
 		);

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { idOrNull } from '../base/json';
 import type { Range } from '../base/time';
 import { areSamePeople, isNothing, isSameValue, momentIn } from '../rows/same-value';
-import type { DateField, EngagementSource } from '../source/source';
+import type { VendorRecord } from '../source/record';
+import type { DateField, EngagementSource, SingleRecord } from '../source/source';
 import type { UnifiedKey } from '../source/unified-row';
 import type { Copy } from './copy';
 
@@ -54,7 +55,10 @@ export class Comparison {
 
 	constructor(
 		private readonly copy: Copy,
-		private readonly source: Pick<EngagementSource, 'namedIds' | 'retentionMs' | 'unified'>,
+		private readonly source: Pick<
+			EngagementSource,
+			'namedIds' | 'retentionMs' | 'single' | 'unified'
+		>,
 	) {
 		this.seen = new Uint8Array(copy.rows.length);
 		this.lookedUp = new Set(lookedUpColumns(source));
@@ -83,7 +87,8 @@ export class Comparison {
 	*rest(asked: Asked): Generator<Finding, void, undefined> {
 		for (const [id, position] of this.copy.positions) {
 			if (this.seen[position] === 1) continue;
-			const reason = reasonFor(this.copy.rows[position] ?? {}, asked, this.source.retentionMs);
+			const times = timesOf(this.copy.rows[position] ?? {}, this.source);
+			const reason = reasonFor(times, asked, this.source.retentionMs);
 			const found = { source: this.sourceName, engagement_id: id, row: null, changes: [], reason };
 			yield { json: { difference: 'unknown', ...found }, position };
 		}
@@ -109,10 +114,33 @@ function lookedUpColumns({
 	return columns.map(([column]) => column as UnifiedKey);
 }
 
-function reasonFor(row: IDataObject, asked: Asked, retentionMs = Infinity): Reason {
+type Times = Pick<VendorRecord, 'end' | 'start'>;
+
+const NO_TIMES: Times = { start: null, end: null };
+
+/** When an engagement of the copy started and ended, in unified rows or in those of the vendor. */
+function timesOf(
+	row: IDataObject,
+	{ single, unified }: Pick<EngagementSource, 'single' | 'unified'>,
+): Times {
+	const subject = single === undefined ? NO_TIMES : recordTimes(row, single);
+	const momentOf = (column: 'ended_at' | 'started_at') =>
+		momentIn(row[column]) ?? momentIn(unified[column]?.read(row, subject));
+	return { start: momentOf('started_at'), end: momentOf('ended_at') };
+}
+
+/** Rows of a table may be anything: one that is no record of the vendor's tells no time. */
+function recordTimes(row: IDataObject, single: SingleRecord): Times {
+	try {
+		return single.parse(row);
+	} catch {
+		return NO_TIMES;
+	}
+}
+
+function reasonFor({ start, end }: Times, asked: Asked, retentionMs = Infinity): Reason {
 	const { range, dateField, now, isFiltered, isByUpdate } = asked;
-	const start = momentIn(row.started_at);
-	const time = dateField === 'end' ? (momentIn(row.ended_at) ?? start) : start;
+	const time = dateField === 'end' ? (end ?? start) : start;
 	if (time === null) return 'cannot be told';
 	if (time > range.to) return 'outside range';
 	if (isByUpdate && (time < range.from || range.to < now)) return 'cannot be told';

@@ -48,19 +48,19 @@ function isComparable(column: UnifiedKey): boolean {
  */
 export function readCopy(
 	rows: readonly IDataObject[],
-	{ columns, unified }: Pick<EngagementSource, 'columns' | 'unified'>,
+	source: Pick<EngagementSource, 'columns' | 'namedIds' | 'unified'>,
 	chosen: readonly UnifiedKey[] = [],
 ): Copy {
 	const isEmpty = rows.every((row) => Object.keys(row).length === 0);
-	const own = unified.source.read({}, NO_SUBJECT);
+	const vendor = source.unified.source.read({}, NO_SUBJECT);
 	const positions = new Map<string, number>();
 	const unnamed: number[] = [];
 	let ofOthers = 0;
 	let repeated = 0;
 	for (const [position, row] of isEmpty ? [] : rows.entries()) {
-		const id = engagementIdOf(row, unified, position);
-		const source = idOrNull(row.source)?.trim().toLowerCase() ?? '';
-		if (source !== '' && source !== own) ofOthers++;
+		const id = engagementIdOf(row, source.unified, position);
+		const named = idOrNull(row.source)?.trim().toLowerCase() ?? '';
+		if (named !== '' && named !== vendor) ofOthers++;
 		else if (id === '') unnamed.push(position);
 		else {
 			if (positions.has(id)) repeated++;
@@ -73,10 +73,9 @@ export function readCopy(
 			'The input is your copy: connect the node that reads your sheet or table. Its rows need the column engagement_id.',
 		);
 	}
-	const there = columnsIn(rows);
-	const raw = columns.map((column) => column.split('.')[0]);
-	const isUnified = there.some((column) => !raw.includes(column));
-	const wanted = chosen.length > 0 ? chosen : isUnified ? there : [];
+	const own = Array.from(positions.values(), (position) => rows[position] ?? {});
+	const there = COMPARABLE.filter((column) => hasColumn(own, column));
+	const wanted = chosen.length > 0 ? chosen : areUnified(own, there, source) ? there : [];
 	return {
 		rows,
 		positions,
@@ -109,12 +108,25 @@ function engagementIdOf(row: IDataObject, rules: UnifiedMapping, position: numbe
 	return idOrNull(value)?.trim() ?? '';
 }
 
-/** The columns of unified rows that some row has. */
-function columnsIn(rows: readonly IDataObject[]): UnifiedKey[] {
-	const left = new Set(COMPARABLE);
-	for (const row of rows) {
-		if (left.size === 0) break;
-		for (const column of left) if (row[column] !== undefined) left.delete(column);
-	}
-	return COMPARABLE.filter((column) => !left.has(column));
+function hasColumn(rows: readonly IDataObject[], column: string): boolean {
+	return rows.some((row) => row[column] !== undefined);
+}
+
+/**
+ * Whether rows are unified ones. Rows of the vendor may have columns of the same names, such as those
+ * that *Include Names* adds, and a table may add others: so of rows that also have columns of the
+ * vendor's own, only the time that no vendor calls by this name tells.
+ */
+function areUnified(
+	rows: readonly IDataObject[],
+	there: readonly UnifiedKey[],
+	{ columns, namedIds = [] }: Pick<EngagementSource, 'columns' | 'namedIds'>,
+): boolean {
+	const added = namedIds.flatMap(({ name, email }) => [name, email ?? name]);
+	const vendors = [...columns.map((column) => column.split('.')[0] ?? ''), ...added];
+	const isKey = (column: string) => UNIFIED_KEYS.some((key) => key === column);
+	const isFromVendor = vendors.some((column) => !isKey(column) && hasColumn(rows, column));
+	return isFromVendor
+		? there.includes('started_at')
+		: there.some((column) => !vendors.includes(column));
 }
