@@ -131,9 +131,9 @@ export const engagements: EngagementSource<ZendeskEngagementFilters> & { single:
 	matches(record, request) {
 		const { agentId, ticketId, channel, groupId } = request.filters;
 		return (
-			isAskedFor(record.json.agent_id, agentId) &&
-			isAskedFor(record.json.ticket_id, ticketId) &&
-			(groupId === undefined || holdsId(record.json.group_id, groupId)) &&
+			isAskedFor(fieldOf(record.json, 'agent_id'), agentId) &&
+			isAskedFor(fieldOf(record.json, 'ticket_id'), ticketId) &&
+			(groupId === undefined || holdsId(fieldOf(record.json, 'group_id'), groupId)) &&
 			(channel === 'all' || !isOfOtherChannel(channelInRow(record), channel))
 		);
 	},

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJsonObject, numberText } from '../base/json';
+import { camelCase, isJsonObject, numberText } from '../base/json';
 import { jsonLine, storable } from './text';
 
 /** The column for all other fields of a row, as JSON. */
@@ -29,13 +29,16 @@ export interface RowWriter {
 }
 
 /**
- * Nested objects go to columns by dotted path; lists, and what has no column, become JSON.
+ * Nested objects go to columns by dotted path, whether their keys are in snake case or in camel case;
+ * lists, and what has no column, become JSON.
  *
  * @param isWhole whether rows have these columns only, so that none is needed for other fields
  */
 export function csvWriter(columns: readonly string[], isWhole = false): RowWriter {
 	const places = new Map(columns.map((column, place) => [column, place]));
 	const parents = new Set(columns.flatMap(parentsOf));
+	const respelt = new Map([...places.keys(), ...parents].map((path) => [respell(path), path]));
+	const isKnown = (path: string) => places.has(path) || parents.has(path);
 	/** Puts values into columns; returns what is left over, as the second of two for one column. */
 	const takeValues = (
 		row: IDataObject,
@@ -45,7 +48,8 @@ export function csvWriter(columns: readonly string[], isWhole = false): RowWrite
 		const others: Array<[string, unknown]> = [];
 		for (const key of Object.keys(row)) {
 			const value: unknown = row[key];
-			const path = prefix + key;
+			const spelt = prefix + key;
+			const path = isKnown(spelt) ? spelt : (respelt.get(spelt) ?? spelt);
 			const place = places.get(path);
 			if (place !== undefined && values[place] === undefined) {
 				values[place] = value;
@@ -68,6 +72,12 @@ export function csvWriter(columns: readonly string[], isWhole = false): RowWrite
 			return (isWhole ? line.slice(0, -1) : line + cell(others)) + LINE_END;
 		},
 	};
+}
+
+/** A path with its last key in camel case: vendors also send some keys like that. */
+function respell(path: string): string {
+	const begin = path.lastIndexOf('.') + 1;
+	return path.slice(0, begin) + camelCase(path.slice(begin));
 }
 
 /** The paths of the objects that contain a column: `a` and `a.b` for `a.b.c`. */

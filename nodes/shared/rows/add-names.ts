@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idOrNull, isJsonObject } from '../base/json';
+import { fieldOf, idOrNull, isJsonObject } from '../base/json';
 import type { Session } from '../http/session';
 import type { NamedId, NameSource } from '../source/names';
 import type { VendorRecord, RecordStream } from '../source/record';
@@ -85,7 +85,7 @@ function unnamedIn(
 		unnamed.set(place.names, ids);
 		for (const record of records) {
 			for (const holder of holdersIn(record.json, place)) {
-				const id = idOrNull(holder[place.id]);
+				const id = idOrNull(fieldOf(holder, place.id));
 				if (id !== null && lacksSomething(holder, place, record)) ids.add(id);
 			}
 		}
@@ -100,18 +100,18 @@ function holdersIn(row: IDataObject, { within }: NamedId): readonly IDataObject[
 }
 
 function entriesOf(row: IDataObject, list: string): readonly unknown[] {
-	const entries = row[list];
+	const entries = fieldOf(row, list);
 	return Array.isArray(entries) ? entries : [];
 }
 
 /** The name without a lookup. */
 function nameIn(holder: IDataObject, place: NamedId, record: VendorRecord): string | null {
-	return nameOrNull(holder[place.name]) ?? nameOrNull(place.nameAround?.(record));
+	return nameOrNull(fieldOf(holder, place.name)) ?? nameOrNull(place.nameAround?.(record));
 }
 
 function lacksSomething(holder: IDataObject, place: NamedId, record: VendorRecord): boolean {
 	const { email } = place;
-	const lacksEmail = email !== undefined && nameOrNull(holder[email]) === null;
+	const lacksEmail = email !== undefined && nameOrNull(fieldOf(holder, email)) === null;
 	return lacksEmail || nameIn(holder, place, record) === null;
 }
 
@@ -121,17 +121,18 @@ function nameOrNull(value: unknown): string | null {
 
 function withNames(record: VendorRecord, places: readonly NamedId[], book: NameCache): IDataObject {
 	const named = (holder: IDataObject, place: NamedId): IDataObject => {
-		const id = idOrNull(holder[place.id]);
+		const id = idOrNull(fieldOf(holder, place.id));
 		const found = id === null ? null : book.find(place.names, id);
 		const filled = { ...holder };
 		const fill = (field: string, value: string | null) => {
 			// The columns of a row always exist, even if they are empty.
 			const isKept = value === null && (place.within !== undefined || field in holder);
-			if (!isKept) filled[field] = value;
+			const isThere = nameOrNull(fieldOf(holder, field)) !== null;
+			if (!isKept && !isThere) filled[field] = value;
 		};
 		fill(place.name, nameIn(holder, place, record) ?? found?.name ?? null);
 		if (place.email !== undefined) {
-			fill(place.email, nameOrNull(holder[place.email]) ?? nameOrNull(found?.email));
+			fill(place.email, nameOrNull(found?.email));
 		}
 		return filled;
 	};

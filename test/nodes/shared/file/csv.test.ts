@@ -77,6 +77,16 @@ describe('a line', () => {
 		expect(cells({ note })[3]).toBe(note);
 	});
 
+	it('knows a column by the other spelling of its keys', () => {
+		const { line } = csvWriter(['agent_id', 'response_time.first_one', 'transfer_count']);
+		expect(cellsOf(line({ agentId: 1, responseTime: { firstOne: 2 }, transferCount: 3 }))).toEqual([
+			...['1', '2', '3', ''],
+		]);
+		expect(cellsOf(line({ agent_id: 1, agentId: 2, response_time: { firstOne: 2 } }))).toEqual([
+			...['1', '2', '', '{"agentId":2}'],
+		]);
+	});
+
 	it('keeps a nested object whose own path is a column in one cell', () => {
 		expect(cellsOf(csvWriter(['a']).line({ a: { b: 1 } }))).toEqual(['{"b":1}', '']);
 	});

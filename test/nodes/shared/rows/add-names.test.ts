@@ -51,6 +51,8 @@ describe('names next to IDs', () => {
 
 	it.each([
 		['named by the vendor', { agent_id: 1, agent_name: 'Ann' }, { agent_name: 'Ann' }],
+		['spelt in camel case', { agentId: 1 }, { agent_name: 'Name 1' }],
+		['in camel case', { agentId: 1, agentName: 'Ann' }, { agentName: 'Ann' }],
 		['named with nothing', { agent_id: 1, agent_name: ' ' }, { agent_name: 'Name 1' }],
 		['unknown', { agent_id: 9 }, { agent_name: null }],
 		['unknown, and left empty by the vendor', { agent_id: 9, agent_name: '' }, { agent_name: '' }],
