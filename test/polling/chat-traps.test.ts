@@ -75,7 +75,7 @@ describe('The Zendesk Chat trigger survives', () => {
 			const rows = await scene.poll();
 			expect(rows).toHaveLength(700);
 			expect(log).toContainEqual([
-				`Zendesk Chat ${name}: 700 records were delivered, then the vendor failed: The list of Zendesk Chat ${name} sent the same ${what} twice, so it cannot be read to its end. The next poll continues from there`,
+				`Zendesk Chat ${name}: delivered 700 records, then the vendor failed: The list of Zendesk Chat ${name} sent the same ${what} twice, so it cannot be read to its end. The next poll continues from there`,
 			]);
 			expect(scene.takeQueries()).toHaveLength(asked);
 

@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { systemClock, wallClock } from '../base/clock';
 import { HOUR, MINUTE, SECOND } from '../base/time';
+import { countOf } from '../base/words';
 import { connect, type Connector } from '../http/connect';
 import { Usage } from '../http/usage';
 import { nodeErrorOf } from '../n8n/node-error';
@@ -225,13 +226,13 @@ function report(
 	if (records.length === 0) return;
 	if (failure !== undefined) {
 		session.notice(
-			`${name}: ${records.length} records were delivered, then the vendor failed: ${failure.message}. The next poll continues from there`,
+			`${name}: delivered ${countOf(records.length, 'record')}, then the vendor failed: ${failure.message}. The next poll continues from there`,
 		);
 	}
 	if (behindSince !== undefined) {
 		const minutes = Math.max(0, Math.round((request.now - behindSince) / MINUTE));
 		session.log(
-			`${name}: ${records.length} records up to ${session.clock.textOf(behindSince)}, ${minutes} minutes behind. The rest follows in the next polls`,
+			`${name}: ${countOf(records.length, 'record')} up to ${session.clock.textOf(behindSince)}, ${countOf(minutes, 'minute')} behind. The rest follows in the next polls`,
 		);
 	}
 }
