@@ -105,7 +105,7 @@ export async function ensureBuilt() {
 	const oldestOutput = Math.min(...outputs.map(modifiedAt));
 	const newestSource = Math.max(...SOURCES.map((source) => modifiedAt(join(ROOT, source))));
 	if (newestSource < oldestOutput) return;
-	await step('Building the nodes (about ten seconds)', {
+	await step('Building the nodes (less than a minute)', {
 		command: 'npm',
 		args: ['run', 'build'],
 		cwd: ROOT,
@@ -122,7 +122,7 @@ export async function loadTypeScript(file) {
 
 /** Installs the n8n that runs the nodes, with the Node it needs and its database driver. */
 export async function ensureHost() {
-	await ensureInstalled(HOST, 'n8n is large: 3 to 5 minutes, 3 GB');
+	await ensureInstalled(HOST, 'n8n is large: 3 to 6 minutes, 3 GB');
 	const node = join(HOST, 'node_modules', '.bin', 'node');
 	if (!existsSync(node)) {
 		throw new SetupError(
