@@ -28,25 +28,22 @@ export function explainedTest(
 	{ name, advice, signIn = advice.authentication, list }: TestedVendor,
 ): ICredentialTestRequest {
 	const redirects = `${name} redirects to another address. Enter the final address as subdomain or Base URL.`;
+	const refuses = `${name} refused the request. Check the fields of the credential.`;
 	const isDown = `${name} could not process the request. The cause is on the vendor's side: try again later.`;
 	const words: Readonly<Record<number, string>> = {
-		300: redirects,
-		301: redirects,
-		302: redirects,
-		303: redirects,
-		305: redirects,
-		307: redirects,
-		308: redirects,
-		400: `${name} refused the request. Check the fields of the credential.`,
+		...wordsFor([300, 301, 302, 303, 305, 307, 308], redirects),
+		...wordsFor(
+			[400, 402, 405, 406, 410, 411, 412, 413, 414, 415, 421, 422, 426, 428, 431, 451],
+			refuses,
+		),
+		...wordsFor([408, 409, 423, 425], isDown),
+		...wordsFor([500, 501, 502, 503, 504, 505, 507, 508, 511], isDown),
+		...wordsFor([520, 521, 522, 523, 524, 525, 526, 527, 529, 530], isDown),
 		401: `${name} did not accept the credential. ${signIn}`,
 		403: `${name} does not allow this credential to read this. ${advice.role}`,
 		404: `${name} did not find what was requested. ${advice.list}`,
 		407: 'A proxy wants a sign-in. Check the user and password in the proxy settings of n8n.',
 		429: `${name} limits the rate of requests. Test the credential again in a minute.`,
-		500: isDown,
-		502: isDown,
-		503: isDown,
-		504: isDown,
 	};
 	const rules = [
 		...Object.entries(words).map(([status, message]) => ({
@@ -64,6 +61,11 @@ export function explainedTest(
 	];
 	// n8n reads both kinds from one list, but its types know only lists of one kind.
 	return { ...test, rules: rules as NonNullable<ICredentialTestRequest['rules']> };
+}
+
+/** n8n's rules each name one status. */
+function wordsFor(statuses: readonly number[], message: string): Record<number, string> {
+	return Object.fromEntries(statuses.map((status) => [status, message]));
 }
 
 /** What to check if an OAuth2 credential is not accepted. */
