@@ -33,6 +33,26 @@ export interface Finding {
 	readonly position?: number;
 }
 
+/** Counts all findings, and holds those that are returned. */
+export class Findings {
+	readonly held: Finding[] = [];
+	readonly kinds: Record<Difference['difference'], number> = { changed: 0, missing: 0, unknown: 0 };
+	readonly reasons = new Map<Reason, number>();
+
+	constructor(private readonly most: number) {}
+
+	get count(): number {
+		return this.kinds.changed + this.kinds.missing + this.kinds.unknown;
+	}
+
+	add(finding: Finding): void {
+		const { difference, reason } = finding.json;
+		this.kinds[difference]++;
+		if (reason !== null) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + 1);
+		if (this.held.length < this.most) this.held.push(finding);
+	}
+}
+
 /** What was asked of the vendor. */
 export interface Asked {
 	readonly range: Range;

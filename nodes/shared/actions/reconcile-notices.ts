@@ -1,4 +1,5 @@
-import type { Comparison, Finding, Reason } from './compare';
+import { countOf } from '../base/words';
+import type { Comparison, Findings } from './compare';
 import type { Copy } from './copy';
 
 type Notice = (text: string) => void;
@@ -17,12 +18,13 @@ export function noticeCopy(copy: Copy, name: string, notice: Notice): void {
 	if (absent.length > 0) {
 		notice(`"Compare Columns" names columns that none of your rows has: ${absent.join(', ')}.`);
 	}
-	if (ofOthers > 0) notice(`Not compared: ${rowsOf(ofOthers)} whose source is another one.`);
-	if (repeated > 0) notice(`Not compared: ${rowsOf(repeated)} with the ID of a later one.`);
+	if (ofOthers > 0)
+		notice(`Not compared: ${countOf(ofOthers, 'row')} whose source is another one.`);
+	if (repeated > 0) notice(`Not compared: ${countOf(repeated, 'row')} with the ID of a later one.`);
 	if (unnamed.length > 0) {
 		const more = unnamed.length > MOST_NAMED ? ' and more' : '';
 		notice(
-			`Not compared: ${rowsOf(unnamed.length)} without an engagement_id (item ${unnamed.slice(0, MOST_NAMED).join(', ')}${more}).`,
+			`Not compared: ${countOf(unnamed.length, 'row')} without an engagement_id (item ${unnamed.slice(0, MOST_NAMED).join(', ')}${more}).`,
 		);
 	}
 }
@@ -31,26 +33,17 @@ export function noticeCopy(copy: Copy, name: string, notice: Notice): void {
 export function noticeTotals(
 	{ positions }: Copy,
 	{ count, withoutId }: Comparison,
-	findings: readonly Finding[],
+	{ kinds, reasons }: Findings,
 	name: string,
 	notice: Notice,
 ): void {
-	const numberOf = (kind: string) => findings.filter(({ json }) => json.difference === kind).length;
-	const reasons = new Map<Reason, number>();
-	for (const { json } of findings) {
-		if (json.reason !== null) reasons.set(json.reason, (reasons.get(json.reason) ?? 0) + 1);
-	}
 	const why = [...reasons].map(([reason, rows]) => `${rows} ${reason}`).join(', ');
 	notice(
-		`Compared ${rowsOf(positions.size)} of yours with ${count} ${name}: ${numberOf('missing')} missing, ${numberOf('changed')} changed, ${numberOf('unknown')} unknown${why && ` (${why})`}.`,
+		`Compared ${countOf(positions.size, 'row')} of yours with ${count} ${name}: ${kinds.missing} missing, ${kinds.changed} changed, ${kinds.unknown} unknown${why && ` (${why})`}.`,
 	);
 	if (withoutId > 0) {
 		notice(
-			`The vendor returned ${rowsOf(withoutId)} without an ID. They are among those that are missing.`,
+			`The vendor returned ${countOf(withoutId, 'row')} without an ID. They are among those that are missing.`,
 		);
 	}
-}
-
-function rowsOf(count: number): string {
-	return `${count} ${count === 1 ? 'row' : 'rows'}`;
 }

@@ -17,7 +17,7 @@ import { isNothing } from '../rows/same-value';
 import { presenter } from '../rows/present';
 import type { EngagementSource } from '../source/source';
 import { UNIFIED_KEYS, type UnifiedKey } from '../source/unified-row';
-import { type Asked, Comparison, type Finding } from './compare';
+import { type Asked, Comparison, Findings } from './compare';
 import { COMPARABLE, readCopy } from './copy';
 import type { JointOperation, OperationCall } from './execute';
 import { boundedRows } from './get-many';
@@ -67,21 +67,21 @@ export function reconcile<Filters>(
 			const asked: Asked = { range, dateField, now, isByUpdate, isFiltered: isFiltered(call) };
 			const toRows = readRows(source, call);
 			const comparison = new Comparison(copy, source);
-			const findings: Finding[] = [];
+			const findings = new Findings(isTool(context) ? MOST_ROWS_FOR_TOOL : Infinity);
 			const stream = readParallel({ source, request, session }, readConcurrency(call));
 			for await (const batch of nameBatches(stream, toRows.naming)) {
 				for (const record of batch) {
 					const finding = comparison.see(toRows.present(record));
-					if (finding !== null) findings.push(finding);
+					if (finding !== null) findings.add(finding);
 				}
 			}
-			for (const finding of comparison.rest(asked)) findings.push(finding);
+			for (const finding of comparison.rest(asked)) findings.add(finding);
 			noticeIfEmpty(comparison.count, source, request, call);
 			toRows.noticeUnclassified();
 			noticeCopy(copy, source.name, session.notice);
 			noticeTotals(copy, comparison, findings, source.name, session.notice);
 			noticeUsage(source.name, comparison.count, session);
-			return itemsOf(findings, isTool(context) ? MOST_ROWS_FOR_TOOL : Infinity);
+			return itemsOf(findings);
 		},
 	};
 }
@@ -126,10 +126,10 @@ function isFiltered({ context, itemIndex }: ItemContext): boolean {
 /** What is missing belongs to no item; n8n would otherwise guess one. */
 const NO_ITEM: IPairedItemData[] = [];
 
-function itemsOf(findings: readonly Finding[], most: number): INodeExecutionData[] {
-	const shown = findings.slice(0, most).map(({ json }) => json);
-	return boundedRows(shown, findings.length, 'differences of the range').map((json, index) => {
-		const position = findings[index]?.position;
+function itemsOf({ held, count }: Findings): INodeExecutionData[] {
+	const rows = held.map(({ json }) => json);
+	return boundedRows(rows, count, 'differences of the range').map((json, index) => {
+		const position = held[index]?.position;
 		return { json, pairedItem: position === undefined ? NO_ITEM : { item: position } };
 	});
 }
