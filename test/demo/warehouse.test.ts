@@ -9,7 +9,7 @@ const TABLE = 'public.engagements';
 /** The triggers, each with the node that reads the same rows. */
 const TRIGGERS: ReadonlyArray<readonly [trigger: string, node: NodeName]> = [
 	['When a Zendesk engagement has ended', 'zendeskEngagements'],
-	['When a chat engagement is new or changed', 'zendeskChat'],
+	['When a chat engagement changes', 'zendeskChat'],
 	['When a Zoom engagement has ended', 'zoomContactCenter'],
 ];
 
