@@ -101,11 +101,12 @@ describe('the report node in a workflow', () => {
 	it('takes an agent timeline through its second input', async () => {
 		const span = timelineSpan.build({ agent_id: 7, duration: 1800, status: 'online' });
 		const parameters = { groupBy: ['agent'], metrics: ['agentHours'] };
-		const run = await runReport({ timeline: [span], parameters });
+		const rows = ROWS.map((row) => ({ ...row, source: 'zendesk_chat' }));
+		const run = await runReport({ rows, timeline: [span], parameters });
 		expect(rowsOf(run)).toMatchObject([
 			// One engagement in half an hour.
 			{ agent_id: '7', logged_in_seconds: 1800, engagements_per_agent_hour: 2 },
-			{ agent_id: null, logged_in_seconds: 0, engagements_per_agent_hour: null },
+			{ agent_id: null, logged_in_seconds: null, engagements_per_agent_hour: null },
 			{ logged_in_seconds: 1800, engagements_per_agent_hour: 2, is_total: true },
 		]);
 	});

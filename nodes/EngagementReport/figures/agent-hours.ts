@@ -1,7 +1,7 @@
 import { SECOND } from '../../shared/base/time';
 import {
-	agentKey,
 	type Columns,
+	idKey,
 	type Key,
 	type OutputRow,
 	timeDimension,
@@ -151,11 +151,20 @@ function chatColumns({ byChats }: Tally, most: number): Columns {
 	return columns;
 }
 
+/** Whose agents the timeline is of. */
+export const HOURS_SOURCE = 'zendesk_chat';
+
+/** What an agent timeline tells of one group of engagements. */
+export interface LoggedIn {
+	readonly milliseconds: number;
+	/** The agents who were logged in. */
+	readonly agents: ReadonlySet<string>;
+}
+
 /** How long agents were logged in, for groups of engagements. */
 export class LoggedInTime {
 	private readonly numbering = new Numbering();
-	private readonly times: number[] = [];
-	readonly agents: ReadonlySet<string>;
+	private readonly known: Array<{ milliseconds: number; readonly agents: Set<string> }> = [];
 
 	constructor(
 		{ spans }: Timeline,
@@ -164,19 +173,22 @@ export class LoggedInTime {
 		bounds: Bounds,
 	) {
 		const dimensions = groupBy.map((by) => (by === 'agent' ? null : timeDimension(by, localTime)));
-		const loggedIn = spans.filter(({ status }) => isLoggedIn(status));
-		this.agents = new Set(loggedIn.map(({ agentId }) => agentId));
-		for (const span of loggedIn) {
+		for (const span of spans) {
 			for (const { from, to } of cut(span, bounds)) {
-				const keys = dimensions.map((one) => one?.keyOf({}, from) ?? agentKey(span.agentId));
+				const keys = dimensions.map(
+					(one) => one?.keyOf({}, from) ?? idKey(HOURS_SOURCE, span.agentId),
+				);
 				const number = this.numbering.numberOf(keys);
-				this.times[number] = (this.times[number] ?? 0) + to - from;
+				const known = (this.known[number] ??= { milliseconds: 0, agents: new Set() });
+				if (!isLoggedIn(span.status)) continue;
+				known.milliseconds += to - from;
+				known.agents.add(span.agentId);
 			}
 		}
 	}
 
-	/** Milliseconds, for the keys of a group. */
-	of(keys: readonly Key[]): number {
-		return this.times[this.numbering.numberOf(keys)] ?? 0;
+	/** For the keys of a group; `null` if no span is about it. */
+	of(keys: readonly Key[]): LoggedIn | null {
+		return this.known[this.numbering.numberOf(keys)] ?? null;
 	}
 }

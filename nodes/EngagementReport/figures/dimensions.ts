@@ -104,22 +104,28 @@ function labeled(code: string, label: string, { times }: DimensionFacts): Dimens
 const BY_ID = 'i';
 const BY_NAME = 'n';
 
-/** The key of an agent with an ID, in groups by agent. */
-export function agentKey(id: string): string {
-	return BY_ID + id;
+/** The key of an agent or group with an ID. Each source numbers its own: the same ID is another one. */
+export function idKey(source: string, id: string): string {
+	return `${BY_ID}${source} ${id}`;
 }
 
-/** By an ID, or by the name where only that is known. People and groups keep their latest name. */
+/** No source has a space in its name. */
+function idOf(key: Key): string | null {
+	const text = String(key);
+	return text.startsWith(BY_ID) ? text.slice(text.indexOf(' ') + 1) : null;
+}
+
+/** By source and ID, or by the name where only that is known. People and groups keep their latest name. */
 function named(id: string, name: string, { times }: DimensionFacts): Dimension {
 	return {
 		keyOf(row) {
 			const known = textIn(row, id);
-			if (known !== null) return BY_ID + known;
+			if (known !== null) return idKey(textIn(row, 'source') ?? '', known);
 			const called = textIn(row, name);
 			return called === null ? null : BY_NAME + called;
 		},
 		columnsOf: (key, rows, members) => ({
-			[id]: String(key).startsWith(BY_ID) ? String(key).slice(1) : null,
+			[id]: key === null ? null : idOf(key),
 			[name]: latestText(name, rows, members, times),
 		}),
 		orderOf: (columns) => columns[name] ?? columns[id] ?? null,

@@ -1,4 +1,4 @@
-import { type HoursGroupBy, LoggedInTime } from './agent-hours';
+import { HOURS_SOURCE, type HoursGroupBy, LoggedInTime } from './agent-hours';
 import type { Collected } from './collect';
 import {
 	type Columns,
@@ -68,7 +68,7 @@ export class Engagements {
 
 	/** All of them as one group. */
 	total(members: Members, bounds: Bounds): GroupSubject {
-		const agentTime = this.agentTimes([], bounds)?.([], members) ?? null;
+		const agentTime = this.agentTimes([], bounds)([], members);
 		return { keys: [], columns: {}, members, agentTime };
 	}
 
@@ -77,7 +77,7 @@ export class Engagements {
 		const agentTimes = this.agentTimes(groupBy, bounds);
 		return groupsOf(rows, times, members, this.dimensions(groupBy)).map((group) => ({
 			...group,
-			agentTime: agentTimes?.(group.keys, group.members) ?? null,
+			agentTime: agentTimes(group.keys, group.members),
 		}));
 	}
 
@@ -98,17 +98,25 @@ export class Engagements {
 		return groupBy.map((by) => dimensionOf(by, facts));
 	}
 
-	private agentTimes(groupBy: readonly GroupBy[], bounds: Bounds) {
+	/** Tells of groups how long agents were logged in, and how many engagements these agents had. */
+	agentTimes(
+		groupBy: readonly GroupBy[],
+		bounds: Bounds,
+	): (keys: readonly Key[], members: Members) => AgentTime | null {
 		const { timeline, localTime } = this;
 		const { rows } = this.collected;
-		if (timeline.spans.length === 0 || !areHoursGroups(groupBy)) return null;
+		if (timeline.spans.length === 0 || !areHoursGroups(groupBy)) return () => null;
 		const loggedIn = new LoggedInTime(timeline, groupBy, localTime, bounds);
-		const isOfAgents = (member: number) =>
-			loggedIn.agents.has(textIn(rows[member] ?? {}, 'agent_id') ?? '');
-		return (keys: readonly Key[], members: Members): AgentTime => ({
-			milliseconds: loggedIn.of(keys),
-			engagements: members.filter(isOfAgents).length,
-		});
+		return (keys, members) => {
+			const known = loggedIn.of(keys);
+			if (known === null) return null;
+			const { milliseconds, agents } = known;
+			const isOfAgents = (member: number) => {
+				const row = rows[member] ?? {};
+				return row.source === HOURS_SOURCE && agents.has(textIn(row, 'agent_id') ?? '');
+			};
+			return { milliseconds, engagements: members.filter(isOfAgents).length };
+		};
 	}
 }
 

@@ -23,7 +23,7 @@ export interface AgentTime {
 /** One group of engagements. */
 export interface Subject {
 	readonly members: Members;
-	/** `null` if no agent timeline tells of it. */
+	/** `null` if no span of an agent timeline is about it. */
 	readonly agentTime: AgentTime | null;
 }
 

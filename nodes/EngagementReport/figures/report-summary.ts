@@ -76,9 +76,9 @@ interface Ratios {
 	readonly rating_none_share: Figure;
 	readonly rating_other_share: Figure;
 	readonly rating_count: number;
-	/** How long agents were logged in; `null` if no agent timeline was given. */
+	/** How long agents were logged in; `null` if no span of an agent timeline is about the group. */
 	readonly logged_in_seconds: Figure;
-	/** Engagements of the agents in the timeline ÷ the hours they were logged in. */
+	/** Engagements of the agents who were logged in ÷ the hours they were. */
 	readonly engagements_per_agent_hour: Figure;
 }
 

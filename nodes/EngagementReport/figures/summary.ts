@@ -37,9 +37,9 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 	const compared = comparedBounds(bounds, period, options);
 	const usedBefore = compared === null ? new Uint32Array() : engagements.within(compared);
 	const figuresOf = (subject: GroupSubject) => allFiguresOf(engagements, subject);
-	const total = figuresOf(engagements.total(used, bounds));
+	const total = figuresOf(engagements.total(used, period));
 	const before = compared && figuresOf(engagements.total(usedBefore, compared));
-	const groups = (by: GroupBy) => engagements.groups(used, [by], bounds);
+	const groups = (by: GroupBy) => engagements.groups(used, [by], period);
 	const agents = byEngagements(groups('agent'));
 	const others = agents.slice(MOST_AGENTS);
 	return {
@@ -158,11 +158,13 @@ function dayRows(
 	timezone: string,
 ): Array<GroupRow<DayKey>> {
 	const found = new Map<Key, GroupSubject>(groups.map((group) => [group.keys[0] ?? null, group]));
+	const agentTimes = engagements.agentTimes(['day'], period);
+	const nobody = new Uint32Array();
 	const quiet = (day: Key): GroupSubject => ({
 		keys: [day],
 		columns: { day },
-		members: new Uint32Array(),
-		agentTime: null,
+		members: nobody,
+		agentTime: agentTimes([day], nobody),
 	});
 	const days: Key[] = daysOf(period, timezone) ?? [...found.keys()].filter((day) => day !== null);
 	const unknown = found.has(null) ? [null] : [];

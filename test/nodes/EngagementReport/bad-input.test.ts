@@ -81,7 +81,8 @@ describe('rows that are not engagements', () => {
 
 	it('may be spans of an agent timeline, for the hours of agents', async () => {
 		const span = timelineSpan.build({ agent_id: 7, duration: 7200, status: 'online' });
-		const engagements = [row({ agent_id: '7' }), row({ agent_id: '7' }), row({ agent_id: '8' })];
+		const chat = (agent_id: string) => row({ source: 'zendesk_chat', agent_id });
+		const engagements = [chat('7'), chat('7'), chat('8')];
 		const { total, notices } = await run([span, ...engagements], { metrics: ['agentHours'] });
 		// Two engagements of agent 7 in 2 hours; nobody knows the hours of agent 8.
 		expect(total).toMatchObject({ logged_in_seconds: 7200, engagements_per_agent_hour: 1 });

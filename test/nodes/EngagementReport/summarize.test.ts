@@ -271,6 +271,31 @@ describe('groups', () => {
 		}
 	});
 
+	it('of two sources are two, also with the same ID, unless they are a team', async () => {
+		const rows = [
+			zendesk({ group_id: '1', group_name: 'Billing', agent_id: '5', agent_name: 'Ann' }),
+			chat({ group_id: '1', group_name: 'Returns', agent_id: '5', agent_name: 'Ben' }),
+			zoom({ group_id: 'q', group_name: 'Billing', agent_name: 'Cem' }),
+			zoom({ group_id: '1', agent_name: 'Cem', started_at: '2026-11-20T08:00:00Z' }),
+		];
+		await expect(keysOf(['agent'], rows, { totals: false })).resolves.toMatchObject([
+			{ agent_id: '5', agent_name: 'Ann', engagements: 1 },
+			{ agent_id: '5', agent_name: 'Ben', engagements: 1 },
+			{ agent_id: null, agent_name: 'Cem', engagements: 2 },
+		]);
+		await expect(keysOf(['group'], rows, { totals: false })).resolves.toMatchObject([
+			{ group_id: '1', group_name: null, engagements: 1 },
+			{ group_id: '1', group_name: 'Billing', engagements: 1 },
+			{ group_id: 'q', group_name: 'Billing', engagements: 1 },
+			{ group_id: '1', group_name: 'Returns', engagements: 1 },
+		]);
+		const teams = { totals: false, groupNames: { Billing: 'Money', Returns: 'Money' } };
+		await expect(keysOf(['group'], rows, teams)).resolves.toMatchObject([
+			{ group_id: '1', group_name: null, engagements: 1 },
+			{ group_id: null, group_name: 'Money', engagements: 3 },
+		]);
+	});
+
 	it.each([
 		{
 			names: [
