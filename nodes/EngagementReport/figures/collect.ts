@@ -64,7 +64,7 @@ export function collect(
 			timeline_spans: spans.length,
 			other: [...other]
 				.map(([kind, number]) => ({ kind, items: number }))
-				.sort((one, another) => another.items - one.items),
+				.sort((one, another) => another.items - one.items || (one.kind < another.kind ? -1 : 1)),
 			raw,
 		},
 	};

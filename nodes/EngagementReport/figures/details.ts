@@ -1,4 +1,5 @@
 import type { Facts } from './facts';
+import { type Dated, later } from './latest';
 import { SPREAD_METRICS } from './metrics';
 import type { Bucket, Distribution, EndReason, MissingFact, WaitKey } from './report-summary';
 import { type Members, share } from './spread';
@@ -99,20 +100,25 @@ export function distributions(facts: Facts, members: Members): Distribution[] {
 	});
 }
 
-/** The end reasons of a group, and how many engagements have none. */
-export function endReasonsOf(rows: readonly Row[], members: Members): EndReason[] {
-	const found = new Map<string | null, { count: number; label: string | null }>();
+/** The end reasons of a group with their latest labels, and how many engagements have none. */
+export function endReasonsOf(
+	rows: readonly Row[],
+	members: Members,
+	times: Float64Array,
+): EndReason[] {
+	const found = new Map<string | null, { count: number; label: Dated | null }>();
 	for (const member of members) {
 		const row = rows[member] ?? {};
 		const code = textIn(row, 'end_reason');
 		const { count, label } = found.get(code) ?? { count: 0, label: null };
-		found.set(code, { count: count + 1, label: label ?? textIn(row, 'end_reason_label') });
+		const own = textIn(row, 'end_reason_label');
+		found.set(code, { count: count + 1, label: later(label, own, times[member] ?? Number.NaN) });
 	}
 	const known = members.length - (found.get(null)?.count ?? 0);
 	return [...found]
 		.map(([code, { count, label }]) => ({
 			code,
-			label,
+			label: label?.text ?? null,
 			engagements: count,
 			share: code === null ? null : share(count, known),
 		}))

@@ -1,3 +1,4 @@
+import { latestText } from './latest';
 import { type LocalTime, weekdayName } from './local-time';
 import type { Members } from './spread';
 import { type Row, textIn } from './values';
@@ -151,25 +152,4 @@ function teamed(groups: Dimension, { teams }: DimensionFacts): Dimension {
 			return { group_id: null, group_name: String(key).slice(1) };
 		},
 	};
-}
-
-/** The text of the latest engagement that has one; of several at that time, the last by letters. */
-function latestText(
-	column: string,
-	rows: readonly Row[],
-	members: Members,
-	times: Float64Array,
-): string | null {
-	let latest: string | null = null;
-	let latestTime = -Infinity;
-	for (const member of members) {
-		const known = times[member] ?? Number.NaN;
-		const time = Number.isNaN(known) ? -Infinity : known;
-		if (time < latestTime) continue;
-		const text = textIn(rows[member] ?? {}, column);
-		if (text === null || (latest !== null && time === latestTime && text <= latest)) continue;
-		latest = text;
-		latestTime = time;
-	}
-	return latest;
 }

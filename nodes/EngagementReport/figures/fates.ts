@@ -11,12 +11,20 @@ export type Fate = 'abandoned' | 'shortAbandoned' | 'taken' | 'unknown';
 /** Only Zoom lists engagements that no agent took. Those of Zendesk begin when an agent accepts. */
 const LISTS_UNTAKEN = 'zoom_contact_center';
 
-/** The fates of engagements, by the position of their rows. */
+/** Any of them names an agent who took the engagement. */
+const AGENT_COLUMNS = ['agent_id', 'agent_name', 'agent_names'];
+
+/**
+ * The fates of engagements, by the position of their rows. One that no agent took counts as abandoned
+ * if its duration is not known: whether it was short cannot be told.
+ */
 export function fatesOf(facts: Facts, shortAbandonSeconds: number): readonly Fate[] {
 	const durations = facts.amounts('duration_seconds');
 	return facts.rows.map((row, position) => {
 		if (row.source !== LISTS_UNTAKEN) return 'unknown';
-		if (textIn(row, 'agent_id') !== null || textIn(row, 'agent_name') !== null) return 'taken';
+		if (AGENT_COLUMNS.some((column) => textIn(row, column) !== null)) return 'taken';
+		// A row whose columns were chosen by another node does not tell.
+		if (!('agent_id' in row) && !('agent_name' in row)) return 'unknown';
 		const duration = durations[position] ?? Number.NaN;
 		return duration >= 0 && duration < shortAbandonSeconds ? 'shortAbandoned' : 'abandoned';
 	});

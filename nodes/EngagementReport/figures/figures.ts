@@ -112,11 +112,12 @@ export class Calculator {
 		const total = sumOf(this.gatherer.gather(both, 'total_wait_seconds').sorted);
 		const replies = sumOf(this.gatherer.gather(both, 'agent_replies').sorted);
 		const { sorted, count } = this.gatherer.gather(members, OWN_AVERAGE);
+		const longest = sorted.at(-1);
 		return {
 			average_wait_seconds: replies === 0 ? null : rounded(total / replies),
 			average_wait_seconds_count: both.length,
 			...this.percentiles(OWN_AVERAGE, sorted),
-			average_wait_seconds_max: sorted.at(-1) ?? null,
+			average_wait_seconds_max: longest === undefined ? null : rounded(longest),
 			average_wait_seconds_own_count: count,
 		};
 	}

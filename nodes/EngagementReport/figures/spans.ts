@@ -1,4 +1,5 @@
 import { SECOND } from '../../shared/base/time';
+import { type Dated, later } from './latest';
 import { QUARTER } from './local-time';
 import type { Bounds } from './period';
 import { type Row, textIn, timeIn, usableIn } from './values';
@@ -39,7 +40,7 @@ export interface Timeline {
 export function readTimeline(rows: readonly Row[], positions: readonly number[]): Timeline {
 	const known = new Set<string>();
 	const byAgent = new Map<string, AgentSpan[]>();
-	const names = new Map<string, AgentNames & { readonly from: number }>();
+	const names = new Names();
 	let unusable = 0;
 	let repeated = 0;
 	for (const position of positions) {
@@ -49,6 +50,7 @@ export function readTimeline(rows: readonly Row[], positions: readonly number[])
 			unusable++;
 			continue;
 		}
+		names.learn(span, row);
 		const text = JSON.stringify(span);
 		if (known.has(text)) {
 			repeated++;
@@ -58,10 +60,17 @@ export function readTimeline(rows: readonly Row[], positions: readonly number[])
 		const own = byAgent.get(span.agentId) ?? [];
 		own.push(span);
 		byAgent.set(span.agentId, own);
-		learnNames(names, span, row);
 	}
-	return { spans: [...byAgent.values()].flatMap(disentangled), names, unusable, repeated };
+	return {
+		spans: [...byAgent.values()].flatMap(disentangled),
+		names: names.known(),
+		unusable,
+		repeated,
+	};
 }
+
+/** What stands between the words of a status, in any script. */
+const SEPARATORS = /[^\p{L}\p{M}\p{N}]+/gu;
 
 function spanOf(row: Row): AgentSpan | null {
 	const agentId = textIn(row, 'agent_id');
@@ -70,26 +79,34 @@ function spanOf(row: Row): AgentSpan | null {
 	if (agentId === null || Number.isNaN(from) || seconds === null) return null;
 	const to = from + Math.round(seconds * SECOND);
 	if (to <= from) return null;
-	const status = (textIn(row, 'status') ?? 'unknown').trim().toLowerCase().replace(/\W+/g, '_');
+	const status = (textIn(row, 'status') ?? 'unknown').trim().toLowerCase().replace(SEPARATORS, '_');
 	const chats = Math.min(MOST_CHATS, Math.floor(usableIn(row, 'engagement_count') ?? 0));
 	return { agentId, status, chats, from, to };
 }
 
-/** The names in the latest span that has some. */
-function learnNames(
-	names: Map<string, AgentNames & { readonly from: number }>,
-	{ agentId, from }: AgentSpan,
-	row: Row,
-): void {
-	const agent_name = textIn(row, 'agent_name');
-	const agent_email = textIn(row, 'agent_email');
-	const known = names.get(agentId);
-	if (known !== undefined && (from < known.from || (agent_name ?? agent_email) === null)) return;
-	names.set(agentId, {
-		agent_name: agent_name ?? known?.agent_name ?? null,
-		agent_email: agent_email ?? known?.agent_email ?? null,
-		from,
-	});
+/** Of each agent the latest name and the latest email, whatever the order of the spans. */
+class Names {
+	private readonly names = new Map<string, Dated | null>();
+	private readonly emails = new Map<string, Dated | null>();
+
+	learn({ agentId, from }: AgentSpan, row: Row): void {
+		const learnIn = (known: Map<string, Dated | null>, key: string) =>
+			known.set(agentId, later(known.get(agentId) ?? null, textIn(row, key), from));
+		learnIn(this.names, 'agent_name');
+		learnIn(this.emails, 'agent_email');
+	}
+
+	known(): ReadonlyMap<string, AgentNames> {
+		return new Map(
+			[...this.names].map(([agentId, name]) => [
+				agentId,
+				{
+					agent_name: name?.text ?? null,
+					agent_email: this.emails.get(agentId)?.text ?? null,
+				},
+			]),
+		);
+	}
 }
 
 /** Spans of one agent without overlaps. */

@@ -66,7 +66,7 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 			others.length === 0 ? null : { agents: others.length, figures: figuresOf(together(others)) },
 		hours: { engagements: hourMatrix(groupsByHour(engagements, used, bounds)) },
 		waits: distributions(engagements.facts, used),
-		end_reasons: endReasonsOf(collected.rows, used),
+		end_reasons: endReasonsOf(collected.rows, used, collected.times),
 		missing: missingFacts(engagements.facts, used),
 	};
 }

@@ -145,6 +145,41 @@ describe('the hours of agents', () => {
 		]);
 	});
 
+	it('carry the latest name and the latest email, whatever the order of the spans', async () => {
+		const spans = [
+			span('2026-11-10T08:00:00Z', 1, { agent_name: 'Ann', agent_email: 'old@example.com' }),
+			span('2026-11-10T09:00:00Z', 1, { agent_name: 'Zoe' }),
+			span('2026-11-10T10:00:00Z', 1, { agent_email: 'new@example.com' }),
+			span('2026-11-10T09:00:00Z', 1, { agent_id: 2, agent_name: 'Ben' }),
+			span('2026-11-10T09:00:00Z', 2, { agent_id: 2, agent_name: 'Bo' }),
+			// There already, and only here with a name.
+			span('2026-11-10T10:00:00Z', 1, { agent_name: 'Anja' }),
+		];
+		for (let turn = 0; turn < spans.length; turn++) {
+			const turned = [...spans.slice(turn), ...spans.slice(0, turn)];
+			for (const order of [turned, [...turned].reverse()]) {
+				const { rows } = await run(order, { groupBy: ['agent'] });
+				expect(rows).toMatchObject([
+					{ agent_name: 'Anja', agent_email: 'new@example.com' },
+					{ agent_name: 'Bo' },
+					{ is_total: true },
+				]);
+			}
+		}
+	});
+
+	it('have a column for each status, in any script', async () => {
+		const statuses = ['離席中', 'перерыв', 'दोपहर का भोजन', 'On lunch - short'];
+		const { total } = await run(
+			statuses.map((status, at) => span(`2026-11-10T0${at}:00:00Z`, 1, { status })),
+		);
+		expect(Object.keys(total).filter((key) => key.startsWith('status_'))).toEqual([
+			...['status_online_seconds', 'status_away_seconds', 'status_invisible_seconds'],
+			...['status_on_lunch_short_seconds', 'status_перерыв_seconds'],
+			...['status_दोपहर_का_भोजन_seconds', 'status_離席中_seconds'],
+		]);
+	});
+
 	it('of no spans are a total of nothing', async () => {
 		const { rows, notices } = await run([{}]);
 		expect(rows).toMatchObject([

@@ -199,6 +199,20 @@ describe('the report', () => {
 		});
 	});
 
+	it('names end reasons by their latest label, whatever the order of the rows', async () => {
+		const reason = { end_reason: 'odd' };
+		const rows = [
+			row('2026-11-20T10:00:00Z', { ...reason, end_reason_label: 'Zany' }),
+			row('2026-11-20T11:00:00Z', { ...reason, end_reason_label: 'New B' }),
+			row('2026-11-20T11:00:00Z', { ...reason, end_reason_label: 'New A' }),
+			row('2026-11-20T12:00:00Z', reason),
+		];
+		for (const order of [rows, [...rows].reverse()]) {
+			const { summary } = await summaryOf(order);
+			expect(summary.end_reasons).toMatchObject([{ label: 'New B', engagements: 4 }]);
+		}
+	});
+
 	it('has the same figures as Summarize', async () => {
 		const rows = ['10', '11', '12'].map((hour, at) =>
 			row(`2026-11-20T${hour}:00:00Z`, { duration_seconds: at, group_name: `G${at}` }),

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ALL_METRICS, SPREAD_METRICS } from '../../../nodes/EngagementReport/figures/metrics';
 import { summarize } from '../../../nodes/EngagementReport/operations';
+import type { UnifiedRow } from '../../../nodes/shared/source/unified-row';
 import { runReport } from '../../builders/report-call';
 import { unifiedEngagement } from '../../builders/unified-engagement';
 
@@ -106,6 +108,16 @@ describe('the figures of the worked example', () => {
 		});
 	});
 
+	it('are written to the thousandth, every single one of them', async () => {
+		const keys = [...Object.values(SPREAD_METRICS), 'average_wait_seconds'];
+		const odd = (amount: number) =>
+			zendesk(Object.fromEntries(keys.map((key) => [key, amount])) as Partial<UnifiedRow>);
+		const total = await all([odd(1.23456), odd(7.65432)], { metrics: ALL_METRICS });
+		const written = Object.entries(total).filter(([, value]) => typeof value === 'number');
+		expect(written.length).toBeGreaterThan(100);
+		expect(written.filter(([, value]) => !/^\d+(?:\.\d{1,3})?$/.test(String(value)))).toEqual([]);
+	});
+
 	it('have an average wait that is a ratio of sums', async () => {
 		// (60 + 240) ÷ (3 + 2) = 60; the mean of the own averages, 20 and 120, would be 70.
 		await expect(all(FIVE)).resolves.toMatchObject({
@@ -160,6 +172,21 @@ describe('the figures of the worked example', () => {
 			short_abandoned: null,
 			unanswered: 1,
 		});
+	});
+
+	it('count as taken what any column says an agent took, and as unknown what has no such column', async () => {
+		const { agent_id, agent_name, ...without } = zoom({ duration_seconds: 100 });
+		expect([agent_id, agent_name]).toEqual([null, null]);
+		const abandoned = async (row: unknown) => {
+			const total = await all([row]);
+			return [total.abandoned, total.abandon_rate_count, total.unanswered];
+		};
+		await expect(
+			abandoned({ ...without, agent_names: 'Ann', handle_seconds: 50 }),
+		).resolves.toEqual([...[0, 1, 0]]);
+		await expect(abandoned({ ...without, handle_seconds: 50 })).resolves.toEqual([null, 0, null]);
+		await expect(abandoned({ ...without, agent_id })).resolves.toEqual([1, 1, 1]);
+		await expect(abandoned(zoom())).resolves.toEqual([1, 1, 1]);
 	});
 
 	it('have shares of transfers, end reasons and ratings among those that can have one', async () => {
