@@ -67,7 +67,7 @@ describe('rows that are not engagements', () => {
 		]);
 		expect(total.engagements).toBe(1);
 		expect(notices).toEqual([
-			'Left out: 7 items, neither engagement nor agent timeline: chats (2), conversions (1), department events (1), items of another kind (1), items with an error (1), differences (1).',
+			'Left out: 7 items, neither engagement nor agent timeline: chats (2), conversions (1), department events (1), differences (1), items of another kind (1), items with an error (1).',
 		]);
 	});
 
