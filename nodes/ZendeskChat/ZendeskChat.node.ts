@@ -29,7 +29,7 @@ export class ZendeskChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, chatParameters),
-		...actionHint(hint, chatResources),
+		...actionHint(hint, chatResources, chatParameters),
 	};
 
 	methods = { listSearch };

@@ -78,7 +78,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Engagement',
 		plural: 'engagements',
 		source: chatEngagements,
-		key: 'id (unified: engagement_id)',
+		key: 'id',
 		rangeHint: "The range applies to when the engagements' chats were last updated.",
 		event: {
 			name: 'Engagement Created or Updated',

@@ -28,7 +28,7 @@ export class ZendeskEngagements implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, parameters),
-		...actionHint(hint, { engagement: hintedRows }),
+		...actionHint(hint, { engagement: hintedRows }, parameters),
 	};
 
 	methods = { listSearch };

@@ -28,7 +28,7 @@ export class ZoomContactCenter implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		...signedIn(connector, parameters),
-		...actionHint(hint, { engagement: hintedRows }),
+		...actionHint(hint, { engagement: hintedRows }, parameters),
 	};
 
 	methods = { listSearch };

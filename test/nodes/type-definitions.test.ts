@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { generateNodeTypeFile } from '@n8n/workflow-sdk';
 import type { INode } from 'n8n-workflow';
 import ts from 'typescript';
@@ -8,9 +11,16 @@ import { SPREAD_METRICS } from '../../nodes/EngagementReport/figures/metrics';
 import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendeskEngagements } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoomEngagements } from '../../nodes/ZoomContactCenter/sources/engagement';
+import { columnsOf } from '../../nodes/shared/rows/present';
 import type { Source } from '../../nodes/shared/source/source';
 import { UNIFIED_KEYS } from '../../nodes/shared/source/unified-row';
-import { allParameters, choicesOf, nodeNamed, publishedNodes } from '../builders/published';
+import {
+	allParameters,
+	choicesOf,
+	nodeNamed,
+	operationsOf,
+	publishedNodes,
+} from '../builders/published';
 import { ownName } from '../builders/stored-parameters';
 
 /** What n8n's AI builder reads of a community node: the only text there is for it. */
@@ -62,11 +72,77 @@ function complaintsOf(name: string, nodes: readonly INode[]): string[] {
 		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-const SOURCES: Readonly<Record<string, readonly Source[]>> = {
-	zendeskEngagements: [zendeskEngagements],
-	zendeskChat: Object.values(chatResources).map(({ source }) => source),
-	zoomContactCenter: [zoomEngagements],
+const SOURCES: Readonly<Record<string, Readonly<Record<string, Source>>>> = {
+	zendeskEngagements: { engagement: zendeskEngagements },
+	zendeskChat: Object.fromEntries(
+		Object.entries(chatResources).map(([name, { source }]) => [name, source]),
+	),
+	zoomContactCenter: { engagement: zoomEngagements },
 };
+
+/** Every operation of the nodes that read from a vendor, with what it reads. */
+const OPERATIONS = Object.entries(SOURCES).flatMap(([node, sources]) =>
+	operationsOf(nodeNamed(node)).map(({ resource, operation }) => {
+		const source = sources[resource];
+		if (source === undefined) throw new Error(`${node} has no source for ${resource}`);
+		return { node, resource, operation, source };
+	}),
+);
+
+/** The part of a definition that is about one operation. */
+function partOf(node: string, resource: string, operation: string): string {
+	const parts = definitionOf(node).split(/^(?=\/\*\* .*\nexport type \w+Params = )/m);
+	const isIt = (part: string) =>
+		part.includes(`  resource: '${resource}';\n  operation: '${operation}';\n`);
+	const found = parts.filter(isIt);
+	expect(found).toHaveLength(1);
+	return found.join();
+}
+
+/** The keys in the line that begins so. */
+function keysIn(text: string, beginning: string): string[] {
+	const lines = text.split('\n').map((line) => line.replace(/^\s*\* /, ''));
+	const found = lines.filter((line) => line.startsWith(beginning));
+	expect([beginning, found.length]).toEqual([beginning, 1]);
+	const [, list = ''] = /: (.*)$/.exec(found[0] ?? '') ?? [];
+	return list.split(', ');
+}
+
+/** The output that n8n is told of: written from a run of the operation. */
+function schemaOf(node: string, resource: string, operation: string) {
+	const folder = nodeFolder(node);
+	const file = join(NODES, folder, '__schema__', 'v1.0.0', resource, `${operation}.json`);
+	return JSON.parse(readFileSync(file, 'utf8')) as Shape;
+}
+
+interface Shape {
+	readonly properties: Readonly<Record<string, Shape>>;
+}
+
+const NODES = join(__dirname, '..', '..', 'nodes');
+
+function nodeFolder(node: string): string {
+	return node.charAt(0).toUpperCase() + node.slice(1);
+}
+
+/** What is said of a source's rows. */
+function expectRowsOf(text: string, source: Source): void {
+	const { namedIds = [], unified } = source;
+	const named = namedIds.filter(({ within, isNotForRaw }) => !within && !isNotForRaw);
+	expect(keysIn(text, "Keys of $json with options.output 'raw'")).toEqual(source.columns);
+	expect(keysIn(text, "Keys of $json with options.output 'simplified'")).toEqual(
+		columnsOf(source, 'simplified'),
+	);
+	if (named.length > 0) {
+		expect(keysIn(text, 'Added by options.includeNames')).toEqual(
+			expect.arrayContaining(named.map(({ name }) => name)),
+		);
+	}
+	expect(text.includes("'unified': ")).toBe(unified !== undefined);
+	if (unified === undefined) return;
+	expect(keysIn(text, "Keys of $json with options.output 'unified'")).toEqual(UNIFIED_KEYS);
+	expect(text).toContain("options.output 'unified': source and engagement_id together");
+}
 
 describe.each([...publishedNodes.keys()])('the type definition of %s', (name) => {
 	const definition = definitionOf(name);
@@ -83,24 +159,6 @@ describe.each([...publishedNodes.keys()])('the type definition of %s', (name) =>
 		});
 		expect(parameters.length).toBeGreaterThan(5);
 		expect(missing).toEqual([]);
-	});
-
-	it('has every key of its rows', () => {
-		const sources = SOURCES[name.replace(/Trigger$/, '')] ?? [];
-		const figures = name === 'engagementReport' ? Object.values(SPREAD_METRICS) : [];
-		const ofRows = sources.flatMap(({ columns, simplified, unified, namedIds = [] }) => [
-			...columns,
-			...(unified === undefined ? [] : UNIFIED_KEYS),
-			...(simplified ?? []),
-			...namedIds
-				.filter(({ within, isNotForRaw }) => !within && !isNotForRaw)
-				.map((named) => named.name),
-		]);
-		const keys = [...ofRows, ...figures];
-		const lists = [...definition.matchAll(/ (?:Keys of|Added by) [^:]*: (.*)/g)];
-		const listed = new Set(lists.flatMap(([, list = '']) => list.split(', ')));
-		expect(keys.length).toBeGreaterThan(10);
-		expect(keys.filter((key) => !listed.has(key))).toEqual([]);
 	});
 
 	it('says when to use the node, and names only nodes that exist', () => {
@@ -122,5 +180,63 @@ describe.each([...publishedNodes.keys()])('the type definition of %s', (name) =>
 		if (node === undefined) return;
 		const parameters = { ...node.parameters, options: { inventedOption: true } };
 		expect(complaintsOf(name, [{ ...node, parameters }])).toHaveLength(1);
+	});
+});
+
+describe.each(OPERATIONS)(
+	'what the type definition of $node says of $resource $operation',
+	({ node, resource, operation, source }) => {
+		const part = partOf(node, resource, operation);
+
+		it('is the keys of what comes out, and of no other operation', () => {
+			const isOfRows = operation === 'get' || operation === 'getAll';
+			if (isOfRows) expectRowsOf(part, source);
+			else {
+				const { properties } = schemaOf(node, resource, operation);
+				expect(keysIn(part, 'Keys of $json').sort()).toEqual(Object.keys(properties).sort());
+			}
+			expect(part.includes('Keys of a row')).toBe(isOfRows);
+		});
+
+		it('is examples with parameters that the operation has', () => {
+			const example = [...part.matchAll(/^ {3}\* (\w+): (?:true|expr\()/gm)].map(
+				([, name = '']) => name,
+			);
+			const own = [...part.matchAll(/^ *(\w+)\??: /gm)].map(([, name = '']) => name);
+			expect(example.length > 0).toBe(operation !== 'checkAccess' && operation !== 'get');
+			expect(example.filter((name) => !own.includes(name))).toEqual([]);
+		});
+	},
+);
+
+describe.each(OPERATIONS.filter(({ operation }) => operation === 'reconcile'))(
+	'what the type definition of $node says of a copy',
+	({ node, resource, operation }) => {
+		const part = partOf(node, resource, operation);
+
+		it('is the keys that the input needs, and those of the row that it lacks', () => {
+			expect(part).toContain('Needed in each item: engagement_id. With several vendors');
+			const { row } = schemaOf(node, resource, operation).properties;
+			expect(keysIn(part, 'Keys of row')).toEqual(UNIFIED_KEYS);
+			expect(Object.keys(row?.properties ?? {}).sort()).toEqual([...UNIFIED_KEYS].sort());
+		});
+	},
+);
+
+describe('what the type definitions of triggers say', () => {
+	it.each(Object.keys(SOURCES))('of %s is the keys of every event', (node) => {
+		const definition = definitionOf(`${node}Trigger`);
+		const sources = Object.values(SOURCES[node] ?? {});
+		const events = definition.split('<pattern title="Keys of a row, event ').slice(1);
+		expect(events).toHaveLength(sources.length);
+		for (const [index, source] of sources.entries()) {
+			expectRowsOf((events[index] ?? '').split('</pattern>')[0] ?? '', source);
+		}
+	});
+
+	it('of the report is the key of every metric', () => {
+		const keys = Object.values(SPREAD_METRICS);
+		const listed = keysIn(definitionOf('engagementReport'), 'Keys of the metrics');
+		expect(listed).toEqual(keys);
 	});
 });
