@@ -46,10 +46,12 @@ function emailOf({ simulator }: Scene, id: unknown): string | null {
 function hideZoomNames({ simulator }: Scene): void {
 	for (const record of simulator.world.zoomEngagements.all) {
 		const { agents, queues } = record.render();
-		const bare = (list: unknown, id: string) =>
-			(list as IDataObject[]).map((entry) => ({ [id]: entry[id] as string }));
+		const bare = (list: unknown, name: string) =>
+			(list as IDataObject[]).map((entry) =>
+				Object.fromEntries(Object.entries(entry).filter(([key]) => key !== name)),
+			);
 		Object.assign(record, {
-			extra: { agents: bare(agents, 'user_id'), queues: bare(queues, 'cc_queue_id') },
+			extra: { agents: bare(agents, 'display_name'), queues: bare(queues, 'queue_name') },
 		});
 	}
 }

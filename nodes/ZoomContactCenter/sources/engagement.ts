@@ -108,16 +108,14 @@ function endTime(
 	return isWallTime && Math.abs(computed - end) === HOUR ? computed : end;
 }
 
-/** Documented, but not in every row. Zoom's newer description writes one of them in camel case. */
-const MORE_COLUMNS = fieldNames(`
-	transcript_url survey_id queue_wait_type voice_mail callback_voice_messages transferCount
-`);
+/** Zoom's newer description writes one of the fields in camel case. */
+const IN_CAMEL_CASE = fieldNames('transferCount');
 
 /** Zoom Contact Center engagements: filtered by start, in no documented order. */
 export const engagements: EngagementSource<ZoomEngagementFilters> & { single: SingleRecord } = {
 	name: 'Zoom Contact Center engagements',
 	path: ENGAGEMENTS_PATH,
-	columns: [...Object.keys(SAMPLE), ...MORE_COLUMNS],
+	columns: [...Object.keys(SAMPLE), ...IN_CAMEL_CASE],
 	simplified: SIMPLIFIED,
 	unified: unifiedEngagement,
 	personal: PERSONAL,

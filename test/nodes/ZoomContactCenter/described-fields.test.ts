@@ -8,6 +8,10 @@ import { columnsOf, presenter } from '../../../nodes/shared/rows/present';
 import { redactor } from '../../../nodes/shared/rows/redact';
 import { PERSONAL_KINDS } from '../../../nodes/shared/source/personal';
 import { UNIFIED_KEYS } from '../../../nodes/shared/source/unified-row';
+import { SAMPLE } from '../../../nodes/ZoomContactCenter/sources/sample';
+import TRIGGER from '../../../nodes/ZoomContactCenter/__schema__/v1.0.0.json';
+import GET_ONE from '../../../nodes/ZoomContactCenter/__schema__/v1.0.0/engagement/get.json';
+import GET_ALL from '../../../nodes/ZoomContactCenter/__schema__/v1.0.0/engagement/getAll.json';
 import FIELDS from '../../fixtures/zoom-engagement-fields.json';
 
 /** How Zoom describes a field: a type, and the values or the format where it names them. */
@@ -164,3 +168,42 @@ function leafOf(value: unknown, path: readonly string[]): unknown {
 		return key.endsWith('[]') && Array.isArray(part) ? (part[0] as unknown) : part;
 	}, value);
 }
+
+/** What there is of a value, as paths of the description, with the type of what is there. */
+function pathsOf(value: unknown, path = ''): Array<readonly [path: string, type: string]> {
+	if (Array.isArray(value)) return value.flatMap((one) => pathsOf(one, `${path}[]`));
+	if (typeof value !== 'object' || value === null) return [[path, typeof value]];
+	const prefix = path === '' ? '' : `${path}.`;
+	return Object.entries(value).flatMap(([key, part]) => pathsOf(part, prefix + key));
+}
+
+interface Schema {
+	readonly type: string;
+	readonly properties?: Readonly<Record<string, Schema>>;
+	readonly items?: Schema;
+}
+
+/** The same of the output that n8n knows before the first run. */
+function pathsIn({ type, properties, items }: Schema, path = ''): ReturnType<typeof pathsOf> {
+	if (items !== undefined) return pathsIn(items, `${path}[]`);
+	if (properties === undefined) return [[path, type]];
+	const prefix = path === '' ? '' : `${path}.`;
+	return Object.entries(properties).flatMap(([key, part]) => pathsIn(part, prefix + key));
+}
+
+describe('what is shown of Zoom before the first run', () => {
+	const described = (fields: Readonly<Record<string, Described>>) =>
+		Object.entries(fields)
+			.filter(([path]) => !path.startsWith('events[]'))
+			.map(([path, { type }]) => `${path}: ${type === 'integer' ? 'number' : type}`);
+
+	it.each([
+		['the sample of the trigger', LIST, pathsOf(SAMPLE)],
+		['the schema of the trigger', LIST, pathsIn(TRIGGER)],
+		['the schema of Get Many', LIST, pathsIn(GET_ALL)],
+		['the schema of Get', GET, pathsIn(GET_ONE)],
+	])('has in %s every field that Zoom describes', (_of, fields, paths) => {
+		const shown = new Set(paths.map(([path, type]) => `${path}: ${type}`));
+		expect(described(fields).filter((field) => !shown.has(field))).toEqual([]);
+	});
+});

@@ -79,8 +79,6 @@ class Row {
 
 	renderDetailed(this: Row & ZoomEngagementFacts): JsonObject {
 		return this.#renderWith('UTC', (time) => ({
-			queue_wait_type: this.detail % 9 === 0 ? 'callback' : 'live_waiting',
-			voice_mail: this.agents.length === 0 ? this.detail % 2 : 0,
 			events: renderEvents(this, this.#directory, time),
 		}));
 	}
@@ -169,6 +167,7 @@ function renderCurrent(
 				}
 			: {}),
 		survey_id: facts.detail % 4 === 0 ? randomText(random, 22, 'urlSafe') : '',
+		...renderWait(facts),
 	};
 }
 
@@ -186,8 +185,26 @@ function renderDurations(random: Random, seconds: number, answered: boolean): Js
 	};
 }
 
+/** How the customer waited, and the message of one who wants to be called back. */
+function renderWait({ id, agents, detail }: ZoomEngagementFacts): JsonObject {
+	const isCallback = detail % 9 === 0;
+	const address = `https://zoom.us/contact_center/callback_voice_messages/${id}`;
+	return {
+		queue_wait_type: isCallback ? 'callback' : 'live_waiting',
+		voice_mail: agents.length === 0 ? detail % 2 : 0,
+		callback_voice_messages: isCallback
+			? [
+					{
+						callback_voice_message_url: address,
+						callback_voice_message_transcript_url: `${address}/transcript`,
+					},
+				]
+			: [],
+	};
+}
+
 function renderQueue(queue: ZoomThing): JsonObject {
-	return { cc_queue_id: queue.id, queue_name: queue.name };
+	return { queue_id: queue.id, cc_queue_id: queue.id, queue_name: queue.name };
 }
 
 function renderDisposition(facts: ZoomEngagementFacts, directory: Directory): JsonObject {
