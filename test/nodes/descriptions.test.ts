@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { columnsOf } from '../../nodes/shared/rows/present';
+import { columnsOf, presenter } from '../../nodes/shared/rows/present';
+import type { Source } from '../../nodes/shared/source/source';
+import { inventedRecords } from '../../nodes/shared/triggers/test-records';
 import { chatResources } from '../../nodes/ZendeskChat/resources';
 import { engagements as zendesk } from '../../nodes/ZendeskEngagements/sources/engagement';
 import { engagements as zoom } from '../../nodes/ZoomContactCenter/sources/engagement';
@@ -13,6 +15,7 @@ import {
 	membersOf,
 	nodeNamed,
 	nodeTypeNamed,
+	operationsOf,
 	publishedCredentials,
 	publishedNodes,
 } from '../builders/published';
@@ -32,6 +35,21 @@ function isTitleCase(text: string): boolean {
 /** Words for people who know the inside of a program, and what is written in another way here. */
 const SHUNNED =
 	/\b(args?|auth|bool|config|dept|docs|e-mail|json path|hrs?|msgs?|params?|propert(y|ies)|repos?|secs?)\b/i;
+
+/** What the parameters that n8n's nodes of the same vendors have are called there. */
+const USUAL_NAMES: Readonly<Record<string, string>> = {
+	authentication: 'Authentication',
+	filters: 'Filters',
+	limit: 'Limit',
+	operation: 'Operation',
+	options: 'Options',
+	resource: 'Resource',
+	returnAll: 'Return All',
+};
+
+const READING_OPERATIONS = new Set(
+	'checkAccess export get getAll reconcile report summarize'.split(' '),
+);
 
 /** Words of an error that help nobody. */
 const WORDS_OF_FAILURE = /\b(errors?|failures?|mistakes?|problems?)\b/i;
@@ -85,6 +103,15 @@ function capitalsInside(text: string, parameters: ReturnType<typeof allParameter
 	);
 }
 
+/** What some operations are about instead of the resource. */
+const OTHER_OBJECTS: Readonly<Record<string, string>> = { checkAccess: 'access', report: 'report' };
+
+/** What the operations of a menu are about: the resource, in the plural or not. */
+function objectOf({ displayOptions }: INodeProperties): string {
+	const resource = displayOptions?.show?.resource?.find((one) => typeof one === 'string');
+	return (resource ?? 'no resource').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function sorted(names: readonly string[]): string[] {
 	return [...names].sort((one, other) => one.localeCompare(other, 'en'));
 }
@@ -118,6 +145,10 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 	it('says what it is', () => {
 		expect(isTitleCase(description.displayName)).toBe(true);
 		expect(description.defaults.name).toBe(description.displayName);
+		expect(description.displayName.endsWith(' Trigger')).toBe(isTrigger);
+		expect(description.displayName).not.toMatch(/\bnode\b/i);
+		// n8n names a new action node after its action.
+		expect(description.skipNameGeneration ?? false).toBe(false);
 		expect(description.description).toMatch(/^[A-Z].*[^.]$/);
 		expect(description.subtitle).toBeTruthy();
 		const kind = isTrigger ? 'trigger' : signsIn ? 'input' : 'transform';
@@ -238,6 +269,24 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 		expect(placeholders.filter((text) => !String(text).startsWith('e.g. '))).toEqual([]);
 	});
 
+	it('offers no operation that writes or deletes', () => {
+		const operations = operationsOf(description).map(({ operation }) => operation);
+		expect(operations.filter((operation) => !READING_OPERATIONS.has(operation))).toEqual([]);
+	});
+
+	it('names what similar nodes have as they do', () => {
+		const named = parameters.filter(({ path }) => path in USUAL_NAMES);
+		expect(named.length).toBeGreaterThan(0);
+		for (const { path, parameter } of named) expect(parameter.displayName).toBe(USUAL_NAMES[path]);
+	});
+
+	it('shows at once what has to be filled in', () => {
+		const required = parameters.filter(({ parameter }) => parameter.required);
+		expect(required.map(({ path }) => path).filter((path) => path.includes('.'))).toEqual([]);
+		const optional = parameters.filter(({ path }) => /(^|\.)(dateField|output)$/.test(path));
+		for (const { parameter } of optional) expect(parameter.default).toMatch(/^(raw|start)$/);
+	});
+
 	it('shows below its name the words of the editor, not what a workflow stores', () => {
 		const shown = /^=\{\{ (.+) \}\}$/.exec(description.subtitle ?? '')?.[1] ?? '';
 		const menus = parameters.filter(({ path }) => ['operation', 'event'].includes(path));
@@ -260,6 +309,8 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 				expect(choice.action).not.toMatch(/\b(a|an|the)\b/i);
 				if (choice.value === 'getAll') expect(choice.name).toBe('Get Many');
 				expect(choice.description).toMatch(/^[A-Z].*[^.]$/);
+				const object = OTHER_OBJECTS[String(choice.value)] ?? objectOf(parameter);
+				expect(choice.action).toMatch(new RegExp(`\\b${object}`));
 			}
 		}
 	});
@@ -286,6 +337,18 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 describe('what the nodes say and return', () => {
 	it('says what happened without words of failure', () => {
 		expect(messagesOfSources().filter((text) => WORDS_OF_FAILURE.test(text))).toEqual([]);
+	});
+
+	it('returns the chosen fields and nothing else', () => {
+		const request = { range: { from: 0, to: 0 }, dateField: 'start', filters: {}, now: 0 } as const;
+		const all = Object.values(chatResources).map(({ source }) => source as Source);
+		for (const source of [...all, zendesk, zoom]) {
+			const columns = source.columns.slice(1, 4).toReversed();
+			const rows = inventedRecords(source, request).map(
+				presenter(source, { columns }, () => undefined),
+			);
+			expect(rows.map((row) => Object.keys(row))).toEqual([columns]);
+		}
 	});
 
 	it('simplifies rows to ten columns at most', () => {
