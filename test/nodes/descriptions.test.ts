@@ -335,14 +335,16 @@ describe.each([...publishedNodes.keys()])('the description of %s', (name) => {
 });
 
 describe('what the nodes say and return', () => {
+	const request = { range: { from: 0, to: 0 }, dateField: 'start', filters: {}, now: 0 } as const;
+	const ofChat = Object.values(chatResources).map(({ source }) => source as Source);
+	const sources = [...ofChat, zendesk, zoom];
+
 	it('says what happened without words of failure', () => {
 		expect(messagesOfSources().filter((text) => WORDS_OF_FAILURE.test(text))).toEqual([]);
 	});
 
 	it('returns the chosen fields and nothing else', () => {
-		const request = { range: { from: 0, to: 0 }, dateField: 'start', filters: {}, now: 0 } as const;
-		const all = Object.values(chatResources).map(({ source }) => source as Source);
-		for (const source of [...all, zendesk, zoom]) {
+		for (const source of sources) {
 			const columns = source.columns.slice(1, 4).toReversed();
 			const rows = inventedRecords(source, request).map(
 				presenter(source, { columns }, () => undefined),
@@ -352,11 +354,18 @@ describe('what the nodes say and return', () => {
 	});
 
 	it('simplifies rows to ten columns at most', () => {
-		const sources = [...Object.values(chatResources).map(({ source }) => source), zendesk, zoom];
 		for (const source of sources) {
 			const columns = columnsOf(source, 'simplified');
+			const [row = {}] = inventedRecords(source, request).map(
+				presenter(source, 'simplified', () => undefined),
+			);
+			expect(Object.keys(row)).toEqual(columns);
 			expect(columns.length).toBeGreaterThan(0);
 			expect(columns.length).toBeLessThanOrEqual(10);
+			const nested = Object.entries(row).filter(
+				([, value]) => typeof value === 'object' && value !== null,
+			);
+			expect(nested).toEqual([]);
 		}
 	});
 });

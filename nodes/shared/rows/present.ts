@@ -40,8 +40,18 @@ export function presenter(
 	if (output === 'raw') return (record) => redact(record).json;
 	if (output === 'unified') return (record) => unify(redact(record));
 	const pick = columnPicker(source, columnsOf(source, output));
+	const finish = output === 'simplified' ? flat : (row: IDataObject) => row;
 	return (original) => {
 		const record = redact(original);
-		return pick(record.json, () => unify(record));
+		return finish(pick(record.json, () => unify(record)));
 	};
+}
+
+/** Simplified rows have plain values: a list of names becomes text. */
+function flat(row: IDataObject): IDataObject {
+	const flatten = (value: IDataObject[string]) =>
+		Array.isArray(value) && value.every((one) => typeof one !== 'object')
+			? value.join(', ')
+			: value;
+	return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, flatten(value)]));
 }
