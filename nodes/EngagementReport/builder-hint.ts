@@ -43,5 +43,15 @@ html, text, summary, from, to, and the page as binary data
 </pattern>
 </patterns>`,
 		},
+		{
+			displayOptions: { show: { resource: ['agentHours'], operation: ['summarize'] } },
+			content: `<patterns>
+<pattern title="Keys of agent hours">
+Keys of $json: agent_id, agent_name, agent_email, day, first_login, last_logout, logged_in_seconds, busy_seconds, idle_seconds, occupancy, utilisation, is_total
+Also status_online_seconds and so on for each status, and chats_0_seconds, chats_1_seconds and so on for each number of chats.
+The input is rows of zendeskChat, resource agentTimeline. day or hour are there as groupBy says.
+</pattern>
+</patterns>`,
+		},
 	],
 };

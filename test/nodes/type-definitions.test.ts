@@ -239,4 +239,11 @@ describe('what the type definitions of triggers say', () => {
 		const listed = keysIn(definitionOf('engagementReport'), 'Keys of the metrics');
 		expect(listed).toEqual(keys);
 	});
+
+	it('of agent hours is every key but those of single statuses and numbers of chats', () => {
+		const { properties } = schemaOf('engagementReport', 'agentHours', 'summarize');
+		const fixed = Object.keys(properties).filter((key) => !/^(?:status|chats)_/.test(key));
+		const listed = keysIn(definitionOf('engagementReport'), 'Keys of $json');
+		expect(listed.toSorted()).toEqual(fixed.toSorted());
+	});
 });
