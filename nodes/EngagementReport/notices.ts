@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../shared/base/errors';
 import type { Collected, CollectedCounts, Outside } from './figures/collect';
+import { areOverlapping } from './figures/period';
 import type { Comparison, ReportSummary } from './figures/report-summary';
 import type { RawKind } from './figures/row-kinds';
 import type { Timeline } from './figures/spans';
@@ -98,12 +99,18 @@ export function noticeUnknownGroups(names: readonly string[], notice: Notice): v
 
 const MOST_NAMES = 10;
 
-/** Says why a comparison is missing. */
+/** Says why a comparison is missing, or shows less than it seems to. */
 export function noticeComparison(
-	{ compared, rows, total }: ReportSummary,
+	summary: ReportSummary,
 	compareWith: Comparison | 'none',
 	notice: Notice,
 ): void {
+	const { compared, rows, total } = summary;
+	if (areOverlapping(summary)) {
+		notice(
+			`The compared period overlaps with the period of the report. ${rows.in_both_periods} ${plural(rows.in_both_periods, 'engagement')} ${isOrAre(rows.in_both_periods)} in both. To compare without an overlap, set "Compare With" to "Previous Period".`,
+		);
+	}
 	if (compareWith === 'none' || total.engagements === 0) return;
 	if (compared === null) {
 		notice('Nothing is compared. Enter "From", and read the engagements of both periods.');

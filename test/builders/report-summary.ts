@@ -146,6 +146,7 @@ export function reportSummary({
 			items: 2401,
 			used: 1240,
 			compared: 1105,
+			in_both_periods: 0,
 			repeated: 12,
 			repeated_differently: 3,
 			out_of_range: 38,

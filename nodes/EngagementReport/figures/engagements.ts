@@ -66,6 +66,14 @@ export class Engagements {
 		return engagements.filter((member) => isWithin(times[member] ?? Number.NaN, bounds));
 	}
 
+	/** Those in at least one of some periods, each of them once. */
+	withinAny(periods: readonly Bounds[]): Members {
+		const { engagements, times } = this.collected;
+		return engagements.filter((member) =>
+			periods.some((period) => isWithin(times[member] ?? Number.NaN, period)),
+		);
+	}
+
 	/** All of them as one group. */
 	total(members: Members, bounds: Bounds): GroupSubject {
 		const agentTime = this.agentTimes([], bounds)([], members);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { MINUTE, SECOND } from '../../shared/base/time';
-import type { Comparison } from './report-summary';
+import type { Comparison, ReportSummary } from './report-summary';
 import type { Members } from './spread';
 
 /** A longer period lists only the days on which there was something. */
@@ -71,6 +71,12 @@ export function comparedPeriod({ from, to }: Span, how: Comparison, timezone: st
 	if (how === 'samePeriodLastWeek') return { from: move(start, 7), to: move(end, 7) };
 	if (!isWholeDays) return { from: from - (to - from), to: from };
 	return { from: move(start, Math.round(end.diff(start, 'days').days)), to: from };
+}
+
+/** Whether some time is both in the period of a report and in the one it is compared with. */
+export function areOverlapping({ period, compared }: ReportSummary): boolean {
+	if (compared === null || period.from === null || compared.period.to === null) return false;
+	return Date.parse(compared.period.to) > Date.parse(period.from);
 }
 
 /** The days of a period in order; `null` if it has no bounds or more days than anybody reads. */

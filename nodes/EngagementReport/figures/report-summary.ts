@@ -188,6 +188,8 @@ export interface RowCounts {
 	readonly used: number;
 	/** Engagements in the compared period. */
 	readonly compared: number;
+	/** Engagements in both periods, if these overlap. They count in each. */
+	readonly in_both_periods: number;
 	/** Engagements that were there already: the last one of each is used. */
 	readonly repeated: number;
 	/** Of these, engagements whose content differed from the one used. */
@@ -239,7 +241,10 @@ export interface ReportSummary {
 	readonly groups: ReadonlyArray<GroupRow<GroupKey>>;
 	/** Most engagements first, all of them. */
 	readonly agents: ReadonlyArray<GroupRow<AgentKey>>;
-	/** The figures of the agents after the first twenty, together; `null` if there are no more. */
+	/**
+	 * The figures of the rows after the first twenty, together; `null` if there are no more. Engagements
+	 * without an agent can be among them, but nobody is not counted as an agent.
+	 */
 	readonly other_agents: { readonly agents: number; readonly figures: Figures } | null;
 	readonly hours: HourMatrix;
 	/** First reply, longest wait, total wait. */

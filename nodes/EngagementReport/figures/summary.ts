@@ -63,7 +63,12 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 		groups: byEngagements(groups('group')).map((group) => rowOf<GroupKey>(group, figuresOf)),
 		agents: agents.map((agent) => rowOf<AgentKey>(agent, figuresOf)),
 		other_agents:
-			others.length === 0 ? null : { agents: others.length, figures: figuresOf(together(others)) },
+			others.length === 0
+				? null
+				: {
+						agents: others.filter(({ keys }) => keys[0] !== null).length,
+						figures: figuresOf(together(others)),
+					},
 		hours: { engagements: hourMatrix(groupsByHour(engagements, used, bounds)) },
 		waits: distributions(engagements.facts, used),
 		end_reasons: endReasonsOf(collected.rows, used, collected.times),
@@ -100,23 +105,26 @@ interface Counted {
 }
 
 function rowCounts(
-	{ collected, facts }: Engagements,
+	engagements: Engagements,
 	{ bounds, compared, used, usedBefore }: Counted,
 ): ReportSummary['rows'] {
+	const { collected } = engagements;
 	const { items, repeated, repeated_differently, timeline_spans, other } = collected.counts;
 	const periods = compared === null ? [bounds] : [bounds, compared];
 	const { outside, withoutTime } = outsideOf(collected, periods);
+	const inEither = compared === null ? used : engagements.withinAny(periods);
 	return {
 		items,
 		used: used.length,
 		compared: usedBefore.length,
+		in_both_periods: used.length + usedBefore.length - inEither.length,
 		repeated,
 		repeated_differently,
 		out_of_range: outside,
 		without_time: withoutTime,
 		timeline_spans,
 		other,
-		unusable_values: facts.unusable(used),
+		unusable_values: engagements.facts.unusable(inEither),
 	};
 }
 

@@ -32,8 +32,8 @@ export function usableIn(row: Row, key: string): number | null {
 	return amount === null || Number.isNaN(amount) ? null : amount;
 }
 
-/** Later times have years of five digits somewhere on Earth, or are in no calendar. */
-const LATEST_TIME = Date.UTC(9999, 11, 31);
+/** A time after the year 2100 is a mistake, and would stretch a period over centuries. */
+const LATEST_TIME = Date.UTC(2101, 0);
 
 /** Milliseconds, or `NaN`. Databases return times as dates. */
 export function timeIn(row: Row, key: string): number {

@@ -75,14 +75,18 @@ export function basis(
 	const before =
 		compared === null
 			? ''
-			: `, and ${format.count(rows.compared)} more in the period they are compared with`;
+			: `, and ${format.count(rows.compared - rows.in_both_periods)} more in the period they are compared with`;
+	const both =
+		rows.in_both_periods === 0
+			? ''
+			: ` The two periods overlap: ${format.engagements(rows.in_both_periods)} ${rows.in_both_periods === 1 ? 'counts' : 'count'} in both.`;
 	const found = left.filter(([count]) => count > 0);
 	const agentHours =
 		rows.timeline_spans === 0
 			? ''
 			: ` Agent hours are from the agent timeline, of ${format.count(rows.timeline_spans)} ${rows.timeline_spans === 1 ? 'span' : 'spans'}.`;
 	return [
-		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.engagements(rows.used)} ${rows.used === 1 ? 'counts' : 'count'}${before}.${agentHours}`,
+		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.engagements(rows.used)} ${rows.used === 1 ? 'counts' : 'count'}${before}.${both}${agentHours}`,
 		...(found.length === 0
 			? []
 			: [

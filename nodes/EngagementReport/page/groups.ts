@@ -1,6 +1,7 @@
 import type { Figures, ReportSummary } from '../figures/report-summary';
 import { figureColumns, meaningOf } from './columns';
 import { bar, dataTable, type Html, note, type Row, section, type Studio } from './elements';
+import type { Format } from './format';
 import { nameInHtml } from './names';
 
 /** As many as a page has of each; the figures of the other agents come as one row. */
@@ -56,9 +57,24 @@ export function namesOf(
 	});
 }
 
+/**
+ * What follows the first rows, in words: `7 more agents`, `7 more agents, and those without an agent`.
+ */
+export function othersInWords(
+	others: readonly Label[],
+	noun: 'agent' | 'team',
+	format: Format,
+): string {
+	const known = others.filter(({ name, id }) => name !== null || id !== null).length;
+	const without = `those without ${noun === 'agent' ? 'an' : 'a'} ${noun}`;
+	if (known === 0) return without;
+	const more = `${format.count(known)} more ${known === 1 ? noun : `${noun}s`}`;
+	return known === others.length ? more : `${more}, and ${without}`;
+}
+
 function otherGroups({ format }: Studio, others: ReportSummary['groups']): Html {
 	const engagements = others.reduce((sum, { figures }) => sum + figures.engagements, 0);
-	return `These are the ${format.count(MOST_ROWS)} teams with the most engagements. The last row also has the ${format.count(engagements)} engagements of ${format.count(others.length)} more.`;
+	return `These are the ${format.count(MOST_ROWS)} teams with the most engagements. The last row also has the ${format.count(engagements)} engagements of ${othersInWords(others.map(groupLabel), 'team', format)}.`;
 }
 
 /** The agents with the most engagements, and the others together. */
@@ -69,10 +85,9 @@ export function agents(studio: Studio, summary: ReportSummary): Html {
 		.slice(0, MOST_ROWS)
 		.map(({ figures }, index) => ({ name: names[index] ?? '', figures }));
 	const { other_agents: others } = summary;
-	const rest =
-		others === null
-			? []
-			: [{ name: `${studio.format.count(others.agents)} more agents`, figures: others.figures }];
+	const more = summary.agents.slice(MOST_ROWS).map(agentLabel);
+	const name = othersInWords(more, 'agent', studio.format);
+	const rest = others === null ? [] : [{ name, figures: others.figures }];
 	return section(studio, 'By agent', tableOf(studio, summary, 'Agent', named, rest));
 }
 

@@ -26,20 +26,31 @@ export function changeInWords(figure: HeadlineFigure, format: Format): Change | 
 	const { value, compared, change, change_share: share, unit, better } = figure;
 	if (value === null || compared === null || change === null) return null;
 	const before = `was ${figureInWords(compared, unit, format)}`;
-	if (change === 0) return { arrow: '=', words: `unchanged, ${before}`, tone: 'soft' };
+	// Nobody can see a change that is smaller than the last digit.
+	const isUnchanged = figureInWords(value, unit, format) === figureInWords(compared, unit, format);
+	if (isUnchanged) return { arrow: '=', words: `unchanged, ${before}`, tone: 'soft' };
 	const isUp = change > 0;
 	const size =
 		unit === 'share'
-			? `${format.points(change)} points `
+			? `${atLeastATenth(change, format.points)} points `
 			: share === null
 				? ''
-				: `${format.share(Math.abs(share))} `;
+				: `${atLeastATenth(share, format.share)} `;
 	const direction = `${size}${isUp ? 'up' : 'down'}`;
 	const arrow = isUp ? '▲' : '▼';
 	if (better === null) return { arrow, words: `${direction}, ${before}`, tone: 'soft' };
 	const isGood = isUp === (better === 'higher');
 	const judged = `${direction}, ${isGood ? 'better' : 'worse'}, ${before}`;
 	return { arrow, words: judged, tone: isGood ? 'good' : 'bad' };
+}
+
+/** One tenth of a percent or of a point: the smallest size that is written. */
+const TENTH = 0.001;
+
+/** The size of a change, which is never written as 0.0. */
+function atLeastATenth(change: number, write: (size: number) => string): string {
+	const size = Math.abs(change);
+	return size < TENTH / 2 ? `less than ${write(TENTH)}` : write(size);
 }
 
 /** Why a figure shows what it shows: how many engagements had the fact, if not all. */

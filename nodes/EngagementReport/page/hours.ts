@@ -1,6 +1,7 @@
 import type { ReportSummary } from '../figures/report-summary';
 import { ENGAGEMENTS } from './columns';
 import { bar, captionOf, dataTable, type Html, languageOf, section, type Studio } from './elements';
+import type { Format } from './format';
 import type { Tone } from './palette';
 
 const HEATS: readonly Tone[] = ['h1', 'h2', 'h3', 'h4', 'h5'];
@@ -25,6 +26,44 @@ export function hours(studio: Studio, summary: ReportSummary): Html {
 	return summary.days.length < 2
 		? section(studio, 'Hour by hour', barsOfADay(studio, shown, when, outside))
 		: section(studio, 'When it is busy', heatMap(studio, shown, when, outside));
+}
+
+/** As many as plain text has of a longer period. */
+const MOST_BUSY_HOURS = 10;
+
+/** The hours as lines: of a single day all from the first to the last, otherwise the busiest. */
+export function hoursInText(summary: ReportSummary, format: Format): readonly string[] {
+	const { engagements } = summary.hours;
+	const hours = engagements.flatMap((counts, weekday) =>
+		counts.map((count, hour) => ({ weekday, hour, count })),
+	);
+	const busy = hours.filter(({ count }) => count > 0);
+	if (busy.length === 0) return [];
+	if (summary.days.length < 2) {
+		const known = busy.map(({ hour }) => hour);
+		const [first, last] = [Math.min(...known), Math.max(...known)];
+		const shown = Array.from({ length: last - first + 1 }, (_nothing, index) => first + index);
+		const sumOf = (hour: number) =>
+			engagements.reduce((sum, counts) => sum + (counts[hour] ?? 0), 0);
+		return [
+			'HOUR BY HOUR',
+			...shown.map((hour) => `${hourName(hour)}: ${format.count(sumOf(hour))}`),
+		];
+	}
+	const more = busy.length - MOST_BUSY_HOURS;
+	return [
+		'WHEN IT IS BUSY',
+		...busy
+			.sort((one, other) => other.count - one.count)
+			.slice(0, MOST_BUSY_HOURS)
+			.map(
+				({ weekday, hour, count }) =>
+					`${format.weekday(weekday)} ${hourName(hour)}: ${format.count(count)}`,
+			),
+		...(more > 0
+			? [`… and ${format.count(more)} more ${more === 1 ? 'hour' : 'hours'} with as many or fewer`]
+			: []),
+	];
 }
 
 interface Hour {

@@ -4,6 +4,9 @@ const HARMFUL = /[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 /** Control characters and line breaks: a name is one line. */
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
+/** Nothing that anybody sees, such as zero-width characters. */
+const INVISIBLE = /^[\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT =
 	/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -29,7 +32,7 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function oneLine(text: string): string {
 	const line = text.replace(HARMFUL, '\ufffd').replace(CONTROL, ' ').trim();
-	if (line === '') return NOTHING;
+	if (INVISIBLE.test(line)) return NOTHING;
 	if (line.length <= LONGEST_NAME) return line;
 	let kept = '';
 	for (const { segment } of characters.segment(line.slice(0, 2 * LONGEST_NAME))) {

@@ -2,8 +2,9 @@ import type { Figures, ReportSummary } from '../figures/report-summary';
 import { basis, missingRows } from './basis';
 import { figureColumns } from './columns';
 import type { Format } from './format';
-import { agentLabel, groupLabel, MOST_ROWS, namesOf } from './groups';
+import { agentLabel, groupLabel, MOST_ROWS, namesOf, othersInWords } from './groups';
 import { basisInWords, changeInWords, figureInWords } from './headline';
+import { hoursInText } from './hours';
 import { nameInText, oneLine } from './names';
 import type { ReportSection } from './sections';
 import { bucketName, WAITS } from './waits';
@@ -35,15 +36,15 @@ const PARTS: Readonly<Record<ReportSection, Part>> = {
 						),
 					),
 				],
-	hours: () => [],
+	hours: hoursInText,
 	groups: (summary, format) => {
 		const { groups } = summary;
 		const names = namesOf(groups.map(groupLabel), 'Without a team', nameInText);
 		const lines = groups
 			.slice(0, MOST_ROWS)
 			.map(({ figures }, index) => lineOf(names[index] ?? '', figures, summary, format));
-		const more = groups.length - lines.length;
-		if (more > 0) lines.push(`… and ${format.count(more)} more teams`);
+		const more = groups.slice(MOST_ROWS).map(groupLabel);
+		if (more.length > 0) lines.push(`… and ${othersInWords(more, 'team', format)}`);
 		return lines.length === 0 ? [] : ['BY TEAM', ...lines];
 	},
 	agents: (summary, format) => {
@@ -53,7 +54,7 @@ const PARTS: Readonly<Record<ReportSection, Part>> = {
 			.slice(0, MOST_ROWS)
 			.map(({ figures }, index) => lineOf(names[index] ?? '', figures, summary, format));
 		if (others !== null) {
-			const name = `${format.count(others.agents)} more agents`;
+			const name = othersInWords(agents.slice(MOST_ROWS).map(agentLabel), 'agent', format);
 			lines.push(lineOf(name, others.figures, summary, format));
 		}
 		return lines.length === 0 ? [] : ['BY AGENT', ...lines];

@@ -1,3 +1,4 @@
+import { areOverlapping } from '../figures/period';
 import type { ReportSummary } from '../figures/report-summary';
 import { basis, missing } from './basis';
 import { days } from './days';
@@ -91,6 +92,9 @@ function openingOf(summary: ReportSummary, { format }: Studio): readonly string[
 	return [
 		...(when === '' ? [] : [`${when} (${timezone})`]),
 		...(before === '' ? [] : [`Compared with ${before}: ${others}`]),
+		...(areOverlapping(summary)
+			? ['The two periods overlap. What is in both changes neither figure against the other.']
+			: []),
 		...(total.engagements === 0 ? [empty] : []),
 	];
 }

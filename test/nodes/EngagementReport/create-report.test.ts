@@ -79,6 +79,61 @@ describe('the report', () => {
 		expect(notices).toEqual(['Left out: 2 engagements outside the period.']);
 	});
 
+	it('says that the periods overlap, with numbers that add up', async () => {
+		const rows = Array.from({ length: 10 }, (_one, at) =>
+			row(`2026-11-${11 + at}T10:00:00Z`, at === 0 ? { duration_seconds: -1 } : {}),
+		);
+		const before = [row('2026-11-05T10:00:00Z', { duration_seconds: -1 })];
+		const { total, summary, notices } = await summaryOf([...rows, ...before], {
+			...{ from: '2026-11-11', to: '2026-11-21', compareWith: 'samePeriodLastWeek' },
+		});
+		// The days from the 4th to the 13th: the 5th, and the 11th, 12th and 13th of both periods.
+		expect(summary.rows).toMatchObject({
+			...{ items: 11, used: 10, compared: 4, in_both_periods: 3, unusable_values: 2 },
+		});
+		for (const said of [
+			'11 items were handed in; 10 engagements count, and 1 more in the period they are compared with. The two periods overlap: 3 engagements count in both.',
+			'The two periods overlap. What is in both changes neither',
+		]) {
+			expect(total.text).toContain(said);
+			expect(total.html).toContain(said);
+		}
+		expect(notices).toEqual([
+			expect.stringMatching(/^Counted as missing: 2 amounts /),
+			'The compared period overlaps with the period of the report. 3 engagements are in both. To compare without an overlap, set "Compare With" to "Previous Period".',
+		]);
+	});
+
+	it('counts what cannot be right in the compared period, too', async () => {
+		const rows = [
+			row('2026-11-19T10:00:00Z', { duration_seconds: -5 }),
+			row('2026-11-20T10:00:00Z'),
+		];
+		const { summary, notices } = await summaryOf(rows, FRIDAY);
+		expect(summary.rows.unusable_values).toBe(1);
+		expect(notices).toEqual([expect.stringMatching(/^Counted as missing: 1 amount /)]);
+	});
+
+	it('is not stretched by a time that cannot be right', async () => {
+		const rows = [
+			row('2026-11-20T10:00:00Z'),
+			row('9998-01-01T00:00:00Z'),
+			row('2101-01-01T00:00:00Z'),
+		];
+		const { summary, notices } = await summaryOf(rows, { from: '2026-11-20' });
+		expect(summary.period).toEqual({ from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' });
+		expect(summary.rows).toMatchObject({ used: 1, without_time: 2 });
+		expect(notices).toContain('Left out: 2 engagements without a time that can be read.');
+	});
+
+	it('counts nobody not as an agent', async () => {
+		const rows = Array.from({ length: 22 }, (_one, agent) =>
+			[1, 2].map(() => row('2026-11-20T10:00:00Z', { agent_id: String(agent) })),
+		).flat();
+		const { summary } = await summaryOf([...rows, row('2026-11-20T10:00:00Z')]);
+		expect(summary.other_agents).toMatchObject({ agents: 2, figures: { engagements: 5 } });
+	});
+
 	it.each([
 		// The clocks are set back on the 25th: a day of 25 hours, and before it one of 24.
 		[

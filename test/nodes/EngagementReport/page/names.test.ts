@@ -22,6 +22,13 @@ describe('a name on the page', () => {
 		expect(oneLine(`a${'\u0301'.repeat(9_999)}`)).toMatch(/^a\u0301{79}… \(10000 characters\)$/);
 	});
 
+	it('is said to be empty if there is nothing to see', () => {
+		for (const name of ['', ' \n', '\u200b', '\u200d\ufeff', '\u2060 \u00ad', '\u3164', '\u2800']) {
+			expect(oneLine(name)).toBe('(empty)');
+		}
+		expect(oneLine('\u200bA')).toBe('\u200bA');
+	});
+
 	it('is one line that does not turn the text around it', () => {
 		expect(oneLine('a\r\n\tb\u0000c\u2028d')).toBe('a b c d');
 		expect(oneLine('a\u202eb\u2069c')).toBe('a\ufffdb\ufffdc');

@@ -153,6 +153,66 @@ describe('the page', () => {
 		expect(words).toMatch(/Unknown before 6 (?:from|[^▲▼=])/);
 	});
 
+	it('says nothing of a change that is too small to be seen', () => {
+		const rate = (value: number, compared: number) =>
+			headlineFigure(`Rate of ${value}`, 'share', value, compared, { better: 'higher' });
+		const headline = [
+			rate(0.4503, 0.45),
+			rate(0.4506, 0.4504),
+			headlineFigure('Calls', 'count', 1_000_001, 1_000_000),
+			headlineFigure('Wait', 'seconds', 7210, 7205, { better: 'lower' }),
+		];
+		const { html, text } = render(reportSummary({ more: { headline } }));
+		for (const change of [
+			'= unchanged, was 45.0%',
+			'▲ less than 0.1 points up, better, was 45.0%',
+			'▲ less than 0.1% up, was 1,000,000',
+			'= unchanged, was 2 h 00 min',
+		]) {
+			expect(text).toContain(change);
+			expect(wordsOf(html).replace(/ +/g, ' ')).toContain(change.replace(/\u00a0/g, ' '));
+		}
+	});
+
+	it('counts nobody neither as an agent nor as a team', () => {
+		const named = (count: number) => Array.from({ length: count }, (_, index) => `N${index}`);
+		const withNobody = (count: number) => {
+			const summary = reportSummary({ teams: named(count), agents: named(count) });
+			const figures = figuresOf(2);
+			const groups = [...summary.groups, { key: { group_id: null, group_name: null }, figures }];
+			const agents = [...summary.agents, { key: { agent_id: null, agent_name: null }, figures }];
+			return render({ ...summary, groups, agents, other_agents: { agents: count - 20, figures } });
+		};
+		const one = withNobody(21);
+		expect(one.text).toContain('\n1 more agent, and those without an agent: engagements 2');
+		expect(one.text).toContain('\n… and 1 more team, and those without a team\n');
+		expect(wordsOf(one.html)).toContain('1 more agent, and those without an agent');
+		expect(wordsOf(one.html)).toContain('of 1 more team, and those without a team.');
+		const none = withNobody(20);
+		expect(none.text).toContain('\nthose without an agent: engagements 2');
+		expect(none.text).toContain('\n… and those without a team\n');
+	});
+
+	it('has the busiest hours as text, and all hours of a single day', () => {
+		const engagements = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+		const hoursOf = (counts: ReadonlyArray<readonly [number, number, number]>, days: number) => {
+			const matrix = engagements.map((hours) => [...hours]);
+			for (const [weekday, hour, count] of counts) matrix[weekday]?.splice(hour, 1, count);
+			return render(reportSummary({ days, more: { hours: { engagements: matrix } } })).text;
+		};
+		const day = [
+			[4, 9, 3],
+			[4, 11, 1200],
+		] as const;
+		expect(hoursOf(day, 1)).toContain('\n\nHOUR BY HOUR\n09:00: 3\n10:00: 0\n11:00: 1,200\n\n');
+		expect(hoursOf(day, 7)).toContain('\n\nWHEN IT IS BUSY\nFri 11:00: 1,200\nFri 09:00: 3\n\n');
+		const many = Array.from({ length: 12 }, (_, hour) => [hour % 7, hour, 5] as const);
+		expect(hoursOf(many, 7)).toContain(
+			'Fri 11:00: 5\n… and 2 more hours with as many or fewer\n\n',
+		);
+		expect(hoursOf([], 7)).not.toContain('WHEN IT IS BUSY');
+	});
+
 	it('says that there were no rows, and in which period', () => {
 		const none = SUMMARIES['no rows'] ?? reportSummary();
 		const { html, text } = render(none);
