@@ -11,6 +11,7 @@ import {
 	noticeComparison,
 	noticeLeftOut,
 	noticeOutside,
+	noticeTimeline,
 	noticeUnknownGroups,
 	noticeUnusable,
 } from './notices';
@@ -29,6 +30,14 @@ export async function createReport(call: Call): Promise<INodeExecutionData[]> {
 	const { rows, period } = summary;
 	noticeLeftOut(collected.counts, rows.used + rows.compared, call.notice);
 	noticeOutside({ outside: rows.out_of_range, withoutTime: rows.without_time }, call.notice);
+	noticeTimeline(
+		{
+			outside: rows.timeline_out_of_range,
+			unusable: rows.timeline_unusable,
+			repeated: rows.timeline_repeated,
+		},
+		call.notice,
+	);
 	noticeUnusable(rows.unusable_values, call.notice);
 	noticeUnknownGroups(unknownGroups(collected, options.teams), call.notice);
 	noticeComparison(summary, compareWith, call.notice);

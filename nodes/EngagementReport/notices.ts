@@ -5,7 +5,7 @@ import type { Collected, CollectedCounts, Outside } from './figures/collect';
 import { areOverlapping } from './figures/period';
 import type { Comparison, ReportSummary } from './figures/report-summary';
 import type { RawKind } from './figures/row-kinds';
-import type { Timeline } from './figures/spans';
+import type { SpansLeftOut } from './figures/spans';
 
 /** Shows something below the output of the node. */
 export type Notice = (text: string) => void;
@@ -122,7 +122,15 @@ export function noticeComparison(
 }
 
 /** Says what of an agent timeline was not used. */
-export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice): void {
+export function noticeTimeline(
+	{ outside, unusable, repeated }: SpansLeftOut,
+	notice: Notice,
+): void {
+	if (outside > 0) {
+		notice(
+			`Left out: ${outside} ${plural(outside, 'span')} of the agent timeline outside the period.`,
+		);
+	}
 	if (unusable > 0) {
 		notice(
 			`Left out: ${unusable} ${plural(unusable, 'span')} of the agent timeline without an agent, a start or a length.`,
@@ -131,6 +139,14 @@ export function noticeTimeline({ unusable, repeated }: Timeline, notice: Notice)
 	if (repeated > 0) {
 		notice(`Counted once: ${repeated} repeated ${plural(repeated, 'span')} of the agent timeline.`);
 	}
+}
+
+/** Says that an agent timeline is in no figure. */
+export function noticeTimelineNotWanted(spans: number, notice: Notice): void {
+	if (spans === 0) return;
+	notice(
+		`Left out: ${spans} ${plural(spans, 'span')} of the agent timeline. To use the timeline, add "Agent Hours" to "Metrics".`,
+	);
 }
 
 /** Says that engagements, unified or not, are not in the hours of agents. */

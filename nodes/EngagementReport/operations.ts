@@ -26,7 +26,7 @@ import { Engagements, type GroupSubject, unknownGroups } from './figures/engagem
 import { LocalTime } from './figures/local-time';
 import type { MetricName } from './figures/metrics';
 import type { Bounds } from './figures/period';
-import { readTimeline } from './figures/spans';
+import { readTimeline, spansLeftOut } from './figures/spans';
 import type { Members } from './figures/spread';
 import {
 	noticeEngagementsLeftOut,
@@ -34,6 +34,7 @@ import {
 	noticeOutside,
 	type Notice,
 	noticeTimeline,
+	noticeTimelineNotWanted,
 	noticeUnknownGroups,
 	noticeUnusable,
 	type NodesBefore,
@@ -74,6 +75,9 @@ export async function summarize(call: Call): Promise<INodeExecutionData[]> {
 	const items = groups.map((group) => itemOf(group, group.columns, false));
 	if (totals || groupBy.length === 0) items.push(totalItem());
 	noticeEngagements(engagements, options.teams, [bounds, members], call);
+	if (metrics.includes('agentHours')) {
+		noticeTimeline(spansLeftOut(engagements.timeline, [bounds]), call.notice);
+	} else noticeTimelineNotWanted(collected.spans.length, call.notice);
 	return items;
 }
 
@@ -88,7 +92,7 @@ export async function summarizeAgentHours(call: Call): Promise<INodeExecutionDat
 	const collected = collect(call.rows, { dateField: 'start', deduplicate: false });
 	const timeline = readTimeline(collected.rows, collected.spans);
 	noticeLeftOut(collected.counts, timeline.spans.length, notice);
-	noticeTimeline(timeline, notice);
+	noticeTimeline(spansLeftOut(timeline, [bounds]), notice);
 	noticeEngagementsLeftOut(collected, notice);
 	const pairedItem = pairsOf(collected.spans, call);
 	const localTime = new LocalTime(timezone);

@@ -14,7 +14,7 @@ import { groupsOf } from './grouping';
 import { LocalTime } from './local-time';
 import { amountsOf } from './metrics';
 import { type Bounds, isWithin } from './period';
-import { readTimeline } from './spans';
+import { readTimeline, type Timeline } from './spans';
 import type { Members } from './spread';
 import { textIn } from './values';
 
@@ -44,7 +44,7 @@ export class Engagements {
 	readonly facts: Facts;
 	readonly calculator: Calculator;
 	readonly localTime: LocalTime;
-	private readonly timeline;
+	readonly timeline: Timeline;
 
 	constructor(
 		readonly collected: Collected,

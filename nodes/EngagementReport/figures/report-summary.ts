@@ -1,3 +1,5 @@
+import type { RowCounts } from './row-counts';
+
 /**
  * The figures of a report, as its page and its readers get them: plain JSON. Durations are in seconds,
  * shares from 0 to 1, times ISO 8601. A figure that no row has the fact for is `null`, never 0, and
@@ -178,32 +180,6 @@ export interface MissingFact {
 	readonly missing: number;
 	/** `not_delivered`: the vendor never sends it. `not_known`: it does, but these rows have none. */
 	readonly reason: 'not_delivered' | 'not_known';
-}
-
-/** What was handed in, and what became of it. All but `used` and `compared` are left out of the figures. */
-export interface RowCounts {
-	/** Items handed in, of every kind. */
-	readonly items: number;
-	/** Engagements in the period. */
-	readonly used: number;
-	/** Engagements in the compared period. */
-	readonly compared: number;
-	/** Engagements in both periods, if these overlap. They count in each. */
-	readonly in_both_periods: number;
-	/** Engagements that were there already: the last one of each is used. */
-	readonly repeated: number;
-	/** Of these, engagements whose content differed from the one used. */
-	readonly repeated_differently: number;
-	/** Engagements in neither period. */
-	readonly out_of_range: number;
-	/** Engagements without the time that the period applies to, if a period was entered. */
-	readonly without_time: number;
-	/** Spans of the agent timeline, which agent hours are worked out from. */
-	readonly timeline_spans: number;
-	/** Items that are neither engagements nor agent timelines, by what they look like. */
-	readonly other: ReadonlyArray<{ readonly kind: string; readonly items: number }>;
-	/** Amounts that cannot be right (negative, not a number, or years long), which count as missing. */
-	readonly unusable_values: number;
 }
 
 /** How the figures were worked out. */

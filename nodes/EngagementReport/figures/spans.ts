@@ -26,6 +26,8 @@ export interface AgentNames {
 export interface Timeline {
 	/** Of each agent in order, one after the other. */
 	readonly spans: readonly AgentSpan[];
+	/** As they came in, where spans overlap. */
+	readonly given: readonly AgentSpan[];
 	readonly names: ReadonlyMap<string, AgentNames>;
 	/** Rows without an agent, a start or a length above zero. */
 	readonly unusable: number;
@@ -61,8 +63,10 @@ export function readTimeline(rows: readonly Row[], positions: readonly number[])
 		own.push(span);
 		byAgent.set(span.agentId, own);
 	}
+	const ofAgents = [...byAgent.values()];
 	return {
-		spans: [...byAgent.values()].flatMap(disentangled),
+		spans: ofAgents.flatMap(disentangled),
+		given: ofAgents.flat(),
 		names: names.known(),
 		unusable,
 		repeated,
@@ -141,6 +145,27 @@ function disentangled(spans: readonly AgentSpan[]): AgentSpan[] {
 	}
 	advance(Infinity);
 	return result;
+}
+
+/** Spans that add nothing to the hours of agents. */
+export interface SpansLeftOut {
+	/** In none of the periods. */
+	readonly outside: number;
+	/** Without an agent, a start or a length above zero. */
+	readonly unusable: number;
+	/** There already. */
+	readonly repeated: number;
+}
+
+export function spansLeftOut(
+	{ given, unusable, repeated }: Timeline,
+	periods: readonly Bounds[],
+): SpansLeftOut {
+	const isOutside = (span: AgentSpan) =>
+		periods.every(
+			({ from, to }) => span.to <= (from ?? -Infinity) || span.from >= (to ?? Infinity),
+		);
+	return { outside: given.filter(isOutside).length, unusable, repeated };
 }
 
 /** The parts of a span within bounds, cut where an hour, a day or an interval can begin. */

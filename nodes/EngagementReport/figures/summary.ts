@@ -15,6 +15,7 @@ import type {
 	Period,
 	ReportSummary,
 } from './report-summary';
+import { spansLeftOut } from './spans';
 import type { Members } from './spread';
 
 export interface SummaryOptions extends EngagementOptions {
@@ -56,7 +57,7 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 			short_abandon_seconds: figureSettings.shortAbandonSeconds,
 			percentiles: figureSettings.percentiles,
 		},
-		rows: rowCounts(engagements, { bounds, compared, used, usedBefore }),
+		rows: rowCounts(engagements, { bounds, period, compared, used, usedBefore }),
 		headline: headlineOf(total, before),
 		total,
 		days: dayRows(groups('day'), period, engagements, timezone),
@@ -99,6 +100,7 @@ function comparedBounds(
 
 interface Counted {
 	readonly bounds: Bounds;
+	readonly period: Bounds;
 	readonly compared: Bounds | null;
 	readonly used: Members;
 	readonly usedBefore: Members;
@@ -106,12 +108,16 @@ interface Counted {
 
 function rowCounts(
 	engagements: Engagements,
-	{ bounds, compared, used, usedBefore }: Counted,
+	{ bounds, period, compared, used, usedBefore }: Counted,
 ): ReportSummary['rows'] {
 	const { collected } = engagements;
 	const { items, repeated, repeated_differently, timeline_spans, other } = collected.counts;
 	const periods = compared === null ? [bounds] : [bounds, compared];
 	const { outside, withoutTime } = outsideOf(collected, periods);
+	const spans = spansLeftOut(
+		engagements.timeline,
+		compared === null ? [period] : [period, compared],
+	);
 	const inEither = compared === null ? used : engagements.withinAny(periods);
 	return {
 		items,
@@ -123,6 +129,9 @@ function rowCounts(
 		out_of_range: outside,
 		without_time: withoutTime,
 		timeline_spans,
+		timeline_out_of_range: spans.outside,
+		timeline_repeated: spans.repeated,
+		timeline_unusable: spans.unusable,
 		other,
 		unusable_values: engagements.facts.unusable(inEither),
 	};

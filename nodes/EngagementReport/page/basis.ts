@@ -62,6 +62,12 @@ export function basis(
 ): readonly string[] {
 	const items = (count: number) => `${format.count(count)} ${count === 1 ? 'item' : 'items'}`;
 	const noun = (count: number) => (count === 1 ? 'engagement' : 'engagements');
+	const spans = (count: number) => (count === 1 ? 'span' : 'spans');
+	const usedSpans =
+		rows.timeline_spans -
+		rows.timeline_out_of_range -
+		rows.timeline_repeated -
+		rows.timeline_unusable;
 	const left: ReadonlyArray<readonly [count: number, words: string]> = [
 		[
 			rows.repeated,
@@ -70,6 +76,15 @@ export function basis(
 		[rows.out_of_range, `${noun(rows.out_of_range)} outside the period`],
 		[rows.without_time, `${noun(rows.without_time)} without a time of the ${settings.date_field}`],
 		[rows.unusable_values, 'amounts that cannot be right, which count as missing'],
+		[
+			rows.timeline_out_of_range,
+			`${spans(rows.timeline_out_of_range)} of the agent timeline outside the period`,
+		],
+		[rows.timeline_repeated, `repeated ${spans(rows.timeline_repeated)} of the agent timeline`],
+		[
+			rows.timeline_unusable,
+			`${spans(rows.timeline_unusable)} of the agent timeline without an agent, a start or a length`,
+		],
 		...rows.other.map(({ kind, items: count }) => [count, oneLine(kind)] as const),
 	];
 	const before =
@@ -84,7 +99,7 @@ export function basis(
 	const agentHours =
 		rows.timeline_spans === 0
 			? ''
-			: ` Agent hours are from the agent timeline, of ${format.count(rows.timeline_spans)} ${rows.timeline_spans === 1 ? 'span' : 'spans'}.`;
+			: ` Agent hours are from the agent timeline, of ${format.count(usedSpans)} ${spans(usedSpans)}.`;
 	return [
 		`${items(rows.items)} ${rows.items === 1 ? 'was' : 'were'} handed in; ${format.engagements(rows.used)} ${rows.used === 1 ? 'counts' : 'count'}${before}.${both}${agentHours}`,
 		...(found.length === 0

@@ -32,10 +32,10 @@ export function changeInWords(figure: HeadlineFigure, format: Format): Change | 
 	const isUp = change > 0;
 	const size =
 		unit === 'share'
-			? `${atLeastATenth(change, format.points)} points `
+			? `${atLeastATenth(change, (size) => format.points(size))} points `
 			: share === null
 				? ''
-				: `${atLeastATenth(share, format.share)} `;
+				: `${atLeastATenth(share, (size) => format.share(size))} `;
 	const direction = `${size}${isUp ? 'up' : 'down'}`;
 	const arrow = isUp ? '▲' : '▼';
 	if (better === null) return { arrow, words: `${direction}, ${before}`, tone: 'soft' };

@@ -5,7 +5,11 @@ import type {
 	Figures,
 	ReportSummary,
 } from '../../../nodes/EngagementReport/figures/report-summary';
-import { summarize } from '../../../nodes/EngagementReport/operations';
+import {
+	type Operation,
+	summarize,
+	summarizeAgentHours,
+} from '../../../nodes/EngagementReport/operations';
 import type { UnifiedSource } from '../../../nodes/shared/source/unified-row';
 import { runReport } from '../../builders/report-call';
 import { timelineSpan } from '../../builders/timeline-span';
@@ -77,6 +81,47 @@ describe('the agent hours of engagements', () => {
 			[3600, 2],
 		]);
 		await expect(summarized([on(5, 19), of('5', 20)], TWENTIETH)).resolves.toEqual([[null, null]]);
+	});
+
+	it('say what of the timeline is not in them', async () => {
+		const spans = [
+			on(5, 18),
+			on(6, 18),
+			on(5, 19),
+			on(5, 20),
+			on(5, 20),
+			{ ...on(5, 20), duration: 0 },
+		];
+		const rows = [...spans, of('5', 20), of('5', 19)];
+		const metrics = { metrics: ['agentHours'] };
+		const left = [
+			'Left out: 3 spans of the agent timeline outside the period.',
+			'Left out: 1 span of the agent timeline without an agent, a start or a length.',
+			'Counted once: 1 repeated span of the agent timeline.',
+		];
+		const notices = async (operation: Operation, parameters: IDataObject) =>
+			(await runReport(operation, rows, parameters)).notices;
+		await expect(notices(summarize, { ...TWENTIETH, ...metrics })).resolves.toEqual([
+			'Left out: 1 engagement outside the period.',
+			...left,
+		]);
+		await expect(notices(summarizeAgentHours, TWENTIETH)).resolves.toEqual(
+			expect.arrayContaining(left),
+		);
+		await expect(notices(summarize, metrics)).resolves.toEqual(left.slice(1));
+		await expect(notices(summarize, { metrics: ['duration'] })).resolves.toEqual([
+			'Left out: 6 spans of the agent timeline. To use the timeline, add "Agent Hours" to "Metrics".',
+		]);
+		// A report compares the 20th with the 19th.
+		const { total, notices: ofReport } = await runReport(createReport, rows, TWENTIETH);
+		expect(ofReport).toEqual([
+			'Left out: 2 spans of the agent timeline outside the period.',
+			...left.slice(1),
+		]);
+		expect(total.text).toContain('Agent hours are from the agent timeline, of 2 spans.');
+		expect(total.text).toContain(
+			'Left out: 2 spans of the agent timeline outside the period; 1 repeated span of the agent timeline; 1 span of the agent timeline without an agent, a start or a length.',
+		);
 	});
 
 	it('are of Zendesk Chat: the same ID is another agent elsewhere', async () => {
