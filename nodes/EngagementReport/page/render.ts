@@ -93,7 +93,7 @@ function openingOf(summary: ReportSummary, { format }: Studio): readonly string[
 		...(when === '' ? [] : [`${when} (${timezone})`]),
 		...(before === '' ? [] : [`Compared with ${before}: ${others}`]),
 		...(areOverlapping(summary)
-			? ['The two periods overlap. What is in both changes neither figure against the other.']
+			? ['The two periods overlap. Engagements in both of them count in both.']
 			: []),
 		...(total.engagements === 0 ? [empty] : []),
 	];

@@ -93,7 +93,7 @@ describe('the report', () => {
 		});
 		for (const said of [
 			'11 items were handed in; 10 engagements count, and 1 more in the period they are compared with. The two periods overlap: 3 engagements count in both.',
-			'The two periods overlap. What is in both changes neither',
+			'The two periods overlap. Engagements in both of them count in both.',
 		]) {
 			expect(total.text).toContain(said);
 			expect(total.html).toContain(said);
