@@ -49,9 +49,9 @@ export function presenter(
 
 /** Simplified rows have plain values: a list of names becomes text. */
 function flat(row: IDataObject): IDataObject {
-	const flatten = (value: IDataObject[string]) =>
-		Array.isArray(value) && value.every((one) => typeof one !== 'object')
-			? value.join(', ')
-			: value;
+	const flatten = (value: IDataObject[string]) => {
+		const list: readonly unknown[] | null = Array.isArray(value) ? value : null;
+		return list?.every((one) => typeof one !== 'object') ? list.join(', ') : value;
+	};
 	return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, flatten(value)]));
 }
