@@ -4,7 +4,6 @@ module.exports = {
 	rootDir: '../..',
 	testMatch: ['<rootDir>/test/e2e/*.e2e.ts'],
 	testPathIgnorePatterns: ['/node_modules/'],
-	// Files wait for clocks and browsers: two at a time take little longer than the longest of them.
-	maxWorkers: 2,
+	maxWorkers: 1,
 	testTimeout: 300_000,
 };
