@@ -10,6 +10,8 @@ import { DEMO_OWNER } from '../../demo/run-start';
 import { until } from '../../demo/until';
 
 const ROOT = join(__dirname, '..', '..');
+/** It may take minutes on a busy machine. */
+const READY_WITHIN_MS = 240_000;
 const SECOND_POLL_WITHIN_MS = 150_000;
 
 /** A running `npm start` of a newcomer, with a folder and ports of its own. */
@@ -163,10 +165,11 @@ async function start(): Promise<Started> {
 		await untilFree(ports.simulator);
 	};
 	stopLast = stop;
-	await until('npm start to be ready', async () => {
+	const ready = () => {
 		if (launched.process.exitCode !== null) throw new Error(launched.output());
-		return launched.output().includes('Stop with Ctrl+C') || undefined;
-	});
+		return Promise.resolve(launched.output().includes('Stop with Ctrl+C') || undefined);
+	};
+	await until('npm start to be ready', ready, READY_WITHIN_MS);
 	const client = new N8nClient(`http://127.0.0.1:${ports.n8n}`);
 	await client.signIn(DEMO_OWNER);
 	return { client, stop };
