@@ -1,5 +1,6 @@
-import type { IBuilderHint } from 'n8n-workflow';
+import type { IBuilderHint, IBuilderHintVariation } from 'n8n-workflow';
 
+import { patterns } from '../shared/n8n/builder-hints';
 import { SPREAD_METRICS } from './figures/metrics';
 
 /** What n8n's AI workflow builder is told about the report node. */
@@ -25,33 +26,28 @@ export const builderHint: IBuilderHint = {
 		},
 	],
 	extraTypeDefContent: [
-		{
-			displayOptions: { show: { resource: ['engagement'], operation: ['summarize'] } },
-			content: `<patterns>
-<pattern title="Keys of a group">
-The keys of groupBy, is_total, engagements, unanswered, abandoned, abandon_rate, short_abandoned, service_level, transfer_rate, average_wait_seconds, and for each metric its key with _sum, _mean, _max, _p50, _p90, _p95 or _count.
-Keys of the metrics: ${Object.values(SPREAD_METRICS).join(', ')}
-Shares are from 0 to 1. With totals, the last item is the total and has is_total true.
-</pattern>
-</patterns>`,
-		},
-		{
-			displayOptions: { show: { resource: ['engagement'], operation: ['report'] } },
-			content: `<patterns>
-<pattern title="Keys of the report">
-html, text, summary, from, to, and the page as binary data
-</pattern>
-</patterns>`,
-		},
-		{
-			displayOptions: { show: { resource: ['agentHours'], operation: ['summarize'] } },
-			content: `<patterns>
-<pattern title="Keys of agent hours">
-Keys of $json: agent_id, agent_name, agent_email, day, first_login, last_logout, logged_in_seconds, busy_seconds, idle_seconds, occupancy, utilisation, is_total
-Also status_online_seconds and so on for each status, and chats_0_seconds, chats_1_seconds and so on for each number of chats.
-The input is rows of zendeskChat, resource agentTimeline. day or hour are there as groupBy says.
-</pattern>
-</patterns>`,
-		},
+		variation('engagement', 'summarize', 'Keys of a group', [
+			'The keys of groupBy, is_total, engagements, unanswered, abandoned, abandon_rate, short_abandoned, service_level, transfer_rate, average_wait_seconds, and for each metric its key with _sum, _mean, _max, _p50, _p90, _p95 or _count.',
+			`Keys of the metrics: ${Object.values(SPREAD_METRICS).join(', ')}`,
+			'Shares are from 0 to 1. With totals, the last item is the total and has is_total true.',
+		]),
+		variation('engagement', 'report', 'Keys of the report', [
+			'html, text, summary, from, to, and the page as binary data',
+		]),
+		variation('agentHours', 'summarize', 'Keys of agent hours', [
+			'Keys of $json: agent_id, agent_name, agent_email, day, first_login, last_logout, logged_in_seconds, busy_seconds, idle_seconds, occupancy, utilisation, is_total',
+			'Also status_online_seconds and so on for each status, and chats_0_seconds, chats_1_seconds and so on for each number of chats.',
+			'The input is rows of zendeskChat, resource agentTimeline. day or hour are there as groupBy says.',
+		]),
 	],
 };
+
+function variation(
+	resource: string,
+	operation: string,
+	title: string,
+	lines: readonly string[],
+): IBuilderHintVariation {
+	const displayOptions = { show: { resource: [resource], operation: [operation] } };
+	return { displayOptions, content: patterns([[title, lines.join('\n')]]) };
+}

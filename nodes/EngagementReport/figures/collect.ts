@@ -40,13 +40,13 @@ export function collect(
 	const spans: number[] = [];
 	const timeKey = dateField === 'start' ? 'started_at' : 'ended_at';
 	const times = new Float64Array(rows.length).fill(Number.NaN);
-	const latest = new Latest(rows, deduplicate);
+	const copies = new LastCopies(rows, deduplicate);
 	let items = 0;
 	for (const [position, row] of rows.entries()) {
 		const kind = kindOf(row);
 		if (kind.is !== 'empty') items++;
 		if (kind.is === 'engagement') {
-			latest.add(position, row);
+			copies.add(position, row);
 			times[position] = timeIn(row, timeKey);
 		} else if (kind.is === 'span') spans.push(position);
 		else if (kind.is === 'raw') raw.set(kind.node, (raw.get(kind.node) ?? 0) + 1);
@@ -54,13 +54,13 @@ export function collect(
 	}
 	return {
 		rows,
-		engagements: latest.positions(),
+		engagements: copies.positions(),
 		times,
 		spans,
 		counts: {
 			items,
-			repeated: latest.repeated,
-			repeated_differently: latest.countDifferent(),
+			repeated: copies.repeated,
+			repeated_differently: copies.countDifferent(),
 			timeline_spans: spans.length,
 			other: [...other]
 				.map(([kind, number]) => ({ kind, items: number }))
@@ -89,7 +89,7 @@ export function outsideOf({ engagements, times }: Collected, periods: readonly B
 }
 
 /** Takes the last of the engagements with the same source and ID. Without an ID, each of them is one. */
-class Latest {
+class LastCopies {
 	repeated = 0;
 	private readonly found: Uint32Array;
 	private count = 0;
@@ -125,6 +125,7 @@ class Latest {
 
 	/** How many of those that are left out differ from the one that stands. */
 	countDifferent(): number {
+		if (this.repeated === 0) return 0;
 		let different = 0;
 		for (const [position, row] of this.rows.entries()) {
 			if (this.isOutdated[position] === 0) continue;

@@ -60,15 +60,10 @@ export class Engagements {
 		this.timeline = readTimeline(collected.rows, collected.spans);
 	}
 
-	within(bounds: Bounds): Members {
-		const { engagements, times } = this.collected;
-		if (bounds.from === null && bounds.to === null) return engagements;
-		return engagements.filter((member) => isWithin(times[member] ?? Number.NaN, bounds));
-	}
-
 	/** Those in at least one of some periods, each of them once. */
-	withinAny(periods: readonly Bounds[]): Members {
+	within(...periods: readonly Bounds[]): Members {
 		const { engagements, times } = this.collected;
+		if (periods.some(({ from, to }) => from === null && to === null)) return engagements;
 		return engagements.filter((member) =>
 			periods.some((period) => isWithin(times[member] ?? Number.NaN, period)),
 		);
@@ -80,9 +75,13 @@ export class Engagements {
 		return { keys: [], columns: {}, members, agentTime };
 	}
 
-	groups(members: Members, groupBy: readonly GroupBy[], bounds: Bounds): GroupSubject[] {
+	groups(
+		members: Members,
+		groupBy: readonly GroupBy[],
+		bounds: Bounds,
+		agentTimes = this.agentTimes(groupBy, bounds),
+	): GroupSubject[] {
 		const { rows, times } = this.collected;
-		const agentTimes = this.agentTimes(groupBy, bounds);
 		return groupsOf(rows, times, members, this.dimensions(groupBy)).map((group) => ({
 			...group,
 			agentTime: agentTimes(group.keys, group.members),

@@ -60,7 +60,7 @@ export function summaryOf(collected: Collected, options: SummaryOptions): Report
 		rows: rowCounts(engagements, { bounds, period, compared, used, usedBefore }),
 		headline: headlineOf(total, before),
 		total,
-		days: dayRows(groups('day'), period, engagements, timezone),
+		days: dayRows(used, period, engagements, timezone),
 		groups: byEngagements(groups('group')).map((group) => rowOf<GroupKey>(group, figuresOf)),
 		agents: agents.map((agent) => rowOf<AgentKey>(agent, figuresOf)),
 		other_agents:
@@ -118,7 +118,7 @@ function rowCounts(
 		engagements.timeline,
 		compared === null ? [period] : [period, compared],
 	);
-	const inEither = compared === null ? used : engagements.withinAny(periods);
+	const inEither = compared === null ? used : engagements.within(...periods);
 	return {
 		items,
 		used: used.length,
@@ -169,13 +169,14 @@ function together(groups: readonly GroupSubject[]): GroupSubject {
 
 /** Every day of the period, and at the end the engagements of no known day. */
 function dayRows(
-	groups: readonly GroupSubject[],
+	used: Members,
 	period: Bounds,
 	engagements: Engagements,
 	timezone: string,
 ): Array<GroupRow<DayKey>> {
-	const found = new Map<Key, GroupSubject>(groups.map((group) => [group.keys[0] ?? null, group]));
 	const agentTimes = engagements.agentTimes(['day'], period);
+	const groups = engagements.groups(used, ['day'], period, agentTimes);
+	const found = new Map<Key, GroupSubject>(groups.map((group) => [group.keys[0] ?? null, group]));
 	const nobody = new Uint32Array();
 	const quiet = (day: Key): GroupSubject => ({
 		keys: [day],

@@ -8,19 +8,12 @@ const HEATS: readonly Tone[] = ['h1', 'h2', 'h3', 'h4', 'h5'];
 
 /** When engagements started or ended: an hour of a weekday, or of the only day, for each row and column. */
 export function hours(studio: Studio, summary: ReportSummary): Html {
-	const { engagements } = summary.hours;
-	const perHour = Array.from({ length: 24 }, (_nothing, hour) =>
-		engagements.map((weekday) => weekday[hour] ?? 0),
-	);
-	const busy = perHour.flatMap((counts, hour) => (counts.some((count) => count > 0) ? [hour] : []));
-	const [first] = busy;
-	const last = busy.at(-1);
+	const shown = busyHours(summary);
+	const [first] = shown;
+	const last = shown.at(-1);
 	if (first === undefined || last === undefined) return '';
-	const shown = perHour
-		.slice(first, last + 1)
-		.map((counts, index) => ({ name: hourName(first + index), counts }));
 	const outside =
-		shown.length === 24 ? '' : ` None before ${hourName(first)} or after ${hourName(last, 59)}.`;
+		shown.length === 24 ? '' : ` None before ${first.name} or after ${hourName(last.hour, 59)}.`;
 	const { timezone, date_field } = summary.settings;
 	const when = `${date_field === 'start' ? 'started' : 'ended'} (${timezone})`;
 	return summary.days.length < 2
@@ -28,28 +21,33 @@ export function hours(studio: Studio, summary: ReportSummary): Html {
 		: section(studio, 'When it is busy', heatMap(studio, shown, when, outside));
 }
 
+/** From the first hour with engagements to the last. */
+function busyHours({ hours: { engagements } }: ReportSummary): readonly Hour[] {
+	const all = Array.from({ length: 24 }, (_nothing, hour): Hour => {
+		const counts = engagements.map((weekday) => weekday[hour] ?? 0);
+		return { hour, name: hourName(hour), counts };
+	});
+	const isBusy = ({ counts }: Hour) => counts.some((count) => count > 0);
+	const first = all.findIndex(isBusy);
+	return first === -1 ? [] : all.slice(first, all.findLastIndex(isBusy) + 1);
+}
+
 /** As many as plain text has of a longer period. */
 const MOST_BUSY_HOURS = 10;
 
 /** The hours as lines: of a single day all from the first to the last, otherwise the busiest. */
 export function hoursInText(summary: ReportSummary, format: Format): readonly string[] {
-	const { engagements } = summary.hours;
-	const hours = engagements.flatMap((counts, weekday) =>
-		counts.map((count, hour) => ({ weekday, hour, count })),
-	);
-	const busy = hours.filter(({ count }) => count > 0);
-	if (busy.length === 0) return [];
+	const shown = busyHours(summary);
+	if (shown.length === 0) return [];
 	if (summary.days.length < 2) {
-		const known = busy.map(({ hour }) => hour);
-		const [first, last] = [Math.min(...known), Math.max(...known)];
-		const shown = Array.from({ length: last - first + 1 }, (_nothing, index) => first + index);
-		const sumOf = (hour: number) =>
-			engagements.reduce((sum, counts) => sum + (counts[hour] ?? 0), 0);
 		return [
 			'HOUR BY HOUR',
-			...shown.map((hour) => `${hourName(hour)}: ${format.count(sumOf(hour))}`),
+			...shown.map(({ name, counts }) => `${name}: ${format.count(sumOf(counts))}`),
 		];
 	}
+	const busy = summary.hours.engagements
+		.flatMap((counts, weekday) => counts.map((count, hour) => ({ weekday, hour, count })))
+		.filter(({ count }) => count > 0);
 	const more = busy.length - MOST_BUSY_HOURS;
 	return [
 		'WHEN IT IS BUSY',
@@ -67,6 +65,8 @@ export function hoursInText(summary: ReportSummary, format: Format): readonly st
 }
 
 interface Hour {
+	/** From 0 to 23. */
+	readonly hour: number;
 	readonly name: string;
 	/** From Monday to Sunday. */
 	readonly counts: readonly number[];
@@ -76,11 +76,12 @@ function hourName(hour: number, minute = 0): string {
 	return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+function sumOf(counts: readonly number[]): number {
+	return counts.reduce((sum, count) => sum + count, 0);
+}
+
 function barsOfADay(studio: Studio, shown: readonly Hour[], when: string, outside: string): Html {
-	const sums = shown.map(({ name, counts }) => ({
-		name,
-		sum: counts.reduce((sum, count) => sum + count, 0),
-	}));
+	const sums = shown.map(({ name, counts }) => ({ name, sum: sumOf(counts) }));
 	const most = Math.max(...sums.map(({ sum }) => sum));
 	return dataTable(studio, {
 		caption: `Engagements by the hour in which they ${when}.${outside}`,

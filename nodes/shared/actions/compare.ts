@@ -6,7 +6,7 @@ import { areSamePeople, isNothing, isSameValue, momentIn } from '../rows/same-va
 import type { VendorRecord } from '../source/record';
 import type { DateField, EngagementSource, SingleRecord } from '../source/source';
 import type { UnifiedKey } from '../source/unified-row';
-import type { Copy } from './copy';
+import { type Copy, NO_SUBJECT } from './copy';
 
 /** Why a row of the copy was not among those of the vendor. */
 export type Reason =
@@ -82,7 +82,7 @@ export class Comparison {
 	) {
 		this.seen = new Uint8Array(copy.rows.length);
 		this.lookedUp = new Set(lookedUpColumns(source));
-		this.sourceName = source.unified.source.read({}, { start: null, end: null });
+		this.sourceName = source.unified.source.read({}, NO_SUBJECT);
 	}
 
 	/** Takes the next unified row of the vendor. */
@@ -136,14 +136,12 @@ function lookedUpColumns({
 
 type Times = Pick<VendorRecord, 'end' | 'start'>;
 
-const NO_TIMES: Times = { start: null, end: null };
-
 /** When an engagement of the copy started and ended, in unified rows or in those of the vendor. */
 function timesOf(
 	row: IDataObject,
 	{ single, unified }: Pick<EngagementSource, 'single' | 'unified'>,
 ): Times {
-	const subject = single === undefined ? NO_TIMES : recordTimes(row, single);
+	const subject = single === undefined ? NO_SUBJECT : recordTimes(row, single);
 	const momentOf = (column: 'ended_at' | 'started_at') =>
 		momentIn(row[column]) ?? momentIn(unified[column]?.read(row, subject));
 	return { start: momentOf('started_at'), end: momentOf('ended_at') };
@@ -154,7 +152,7 @@ function recordTimes(row: IDataObject, single: SingleRecord): Times {
 	try {
 		return single.parse(row);
 	} catch {
-		return NO_TIMES;
+		return NO_SUBJECT;
 	}
 }
 

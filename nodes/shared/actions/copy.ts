@@ -28,7 +28,8 @@ export interface Copy {
 	readonly unnamed: readonly number[];
 }
 
-const NO_SUBJECT = { start: null, end: null };
+/** For rules that do not depend on the times of a record. */
+export const NO_SUBJECT = { start: null, end: null } as const;
 
 /** What identifies a row is the same by itself. */
 const IDENTITY: readonly string[] = ['engagement_id', 'source'];
@@ -74,8 +75,10 @@ export function readCopy(
 		);
 	}
 	const own = Array.from(positions.values(), (position) => rows[position] ?? {});
-	const there = COMPARABLE.filter((column) => hasColumn(own, column));
-	const wanted = chosen.length > 0 ? chosen : areUnified(own, there, source) ? there : [];
+	const vendors = vendorColumns(source);
+	const present = columnsIn(own, [...COMPARABLE, ...vendors]);
+	const there = COMPARABLE.filter((column) => present.has(column));
+	const wanted = chosen.length > 0 ? chosen : areUnified(there, present, vendors) ? there : [];
 	return {
 		rows,
 		positions,
@@ -108,25 +111,43 @@ function engagementIdOf(row: IDataObject, rules: UnifiedMapping, position: numbe
 	return idOrNull(value)?.trim() ?? '';
 }
 
-function hasColumn(rows: readonly IDataObject[], column: string): boolean {
-	return rows.some((row) => row[column] !== undefined);
+/** Which of some columns the rows have. Each row is looked at once, for all that are still missing. */
+function columnsIn(rows: readonly IDataObject[], columns: Iterable<string>): ReadonlySet<string> {
+	const missing = new Set(columns);
+	const found = new Set<string>();
+	for (const row of rows) {
+		if (missing.size === 0) break;
+		for (const column of missing) {
+			if (row[column] === undefined) continue;
+			missing.delete(column);
+			found.add(column);
+		}
+	}
+	return found;
+}
+
+/** The columns of the vendor's own rows, and those that *Include Names* adds to them. */
+function vendorColumns({
+	columns,
+	namedIds = [],
+}: Pick<EngagementSource, 'columns' | 'namedIds'>): readonly string[] {
+	const added = namedIds.flatMap(({ name, email }) => [name, email ?? name]);
+	return [...columns.map((column) => column.split('.')[0] ?? ''), ...added];
 }
 
 /**
- * Whether rows are unified ones. Rows of the vendor may have columns of the same names, such as those
- * that *Include Names* adds, and a table may add others: so of rows that also have columns of the
- * vendor's own, only the time that no vendor calls by this name tells.
+ * Whether rows are unified ones. Rows of the vendor may have columns of the same names, and a table
+ * may add others: so of rows that also have columns of the vendor's own, only the time that no vendor
+ * calls by this name tells.
  */
 function areUnified(
-	rows: readonly IDataObject[],
 	there: readonly UnifiedKey[],
-	{ columns, namedIds = [] }: Pick<EngagementSource, 'columns' | 'namedIds'>,
+	present: ReadonlySet<string>,
+	vendors: readonly string[],
 ): boolean {
-	const added = namedIds.flatMap(({ name, email }) => [name, email ?? name]);
-	const vendors = [...columns.map((column) => column.split('.')[0] ?? ''), ...added];
 	const isKey = (column: string) => UNIFIED_KEYS.some((key) => key === column);
-	const isFromVendor = vendors.some((column) => !isKey(column) && hasColumn(rows, column));
-	return isFromVendor
+	const areFromVendor = vendors.some((column) => !isKey(column) && present.has(column));
+	return areFromVendor
 		? there.includes('started_at')
 		: there.some((column) => !vendors.includes(column));
 }

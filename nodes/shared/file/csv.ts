@@ -37,8 +37,7 @@ export interface RowWriter {
 export function csvWriter(columns: readonly string[], isWhole = false): RowWriter {
 	const places = new Map(columns.map((column, place) => [column, place]));
 	const parents = new Set(columns.flatMap(parentsOf));
-	const respelt = new Map([...places.keys(), ...parents].map((path) => [respell(path), path]));
-	const isKnown = (path: string) => places.has(path) || parents.has(path);
+	const paths = bothSpellings([...places.keys(), ...parents]);
 	/** Puts values into columns; returns what is left over, as the second of two for one column. */
 	const takeValues = (
 		row: IDataObject,
@@ -49,7 +48,7 @@ export function csvWriter(columns: readonly string[], isWhole = false): RowWrite
 		for (const key of Object.keys(row)) {
 			const value: unknown = row[key];
 			const spelt = prefix + key;
-			const path = isKnown(spelt) ? spelt : (respelt.get(spelt) ?? spelt);
+			const path = paths.get(spelt) ?? spelt;
 			const place = places.get(path);
 			if (place !== undefined && values[place] === undefined) {
 				values[place] = value;
@@ -74,10 +73,16 @@ export function csvWriter(columns: readonly string[], isWhole = false): RowWrite
 	};
 }
 
-/** A path with its last key in camel case: vendors also send some keys like that. */
-function respell(path: string): string {
-	const begin = path.lastIndexOf('.') + 1;
-	return path.slice(0, begin) + camelCase(path.slice(begin));
+/**
+ * Paths by themselves, and by their last key in camel case: vendors also send some keys like that. A
+ * path that is written so itself stays what it is.
+ */
+function bothSpellings(paths: readonly string[]): ReadonlyMap<string, string> {
+	const respelt = paths.map((path) => {
+		const begin = path.lastIndexOf('.') + 1;
+		return [path.slice(0, begin) + camelCase(path.slice(begin)), path] as const;
+	});
+	return new Map([...respelt, ...paths.map((path) => [path, path] as const)]);
 }
 
 /** The paths of the objects that contain a column: `a` and `a.b` for `a.b.c`. */

@@ -161,7 +161,8 @@ const TEXTS: Readonly<Record<string, (rows: HintedRows) => readonly Pattern[]>> 
 	reconcile: () => [COPY, DIFFERENCE, range()],
 };
 
-function patterns(all: readonly Pattern[]): string {
+/** Examples in the builder's own form. */
+export function patterns(all: readonly Pattern[]): string {
 	const each = all.map(([title, text]) => `<pattern title="${title}">\n${text}\n</pattern>`);
 	return `<patterns>\n${each.join('\n')}\n</patterns>`;
 }

@@ -39,19 +39,16 @@ export function presenter(
 	};
 	if (output === 'raw') return (record) => redact(record).json;
 	if (output === 'unified') return (record) => unify(redact(record));
-	const pick = columnPicker(source, columnsOf(source, output));
-	const finish = output === 'simplified' ? flat : (row: IDataObject) => row;
+	const write = output === 'simplified' ? plainValue : undefined;
+	const pick = columnPicker(source, columnsOf(source, output), write);
 	return (original) => {
 		const record = redact(original);
-		return finish(pick(record.json, () => unify(record)));
+		return pick(record.json, () => unify(record));
 	};
 }
 
 /** Simplified rows have plain values: a list of names becomes text. */
-function flat(row: IDataObject): IDataObject {
-	const flatten = (value: IDataObject[string]) => {
-		const list: readonly unknown[] | null = Array.isArray(value) ? value : null;
-		return list?.every((one) => typeof one !== 'object') ? list.join(', ') : value;
-	};
-	return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, flatten(value)]));
+function plainValue(value: unknown): unknown {
+	const list: readonly unknown[] | null = Array.isArray(value) ? value : null;
+	return list?.every((one) => typeof one !== 'object') ? list.join(', ') : value;
 }

@@ -8,8 +8,14 @@ import { type Output, UNIFIED_KEYS } from '../source/unified-row';
  * Takes columns out of rows, each under its dotted path as the name, so that rows stay flat. They are
  * looked for in the unified row first, if it has the key, then in the vendor's. Every row has every
  * column; `null` if there is no such field.
+ *
+ * @param write how a value is written; by default as it is
  */
-export function columnPicker({ unified }: Pick<Source, 'unified'>, columns: readonly string[]) {
+export function columnPicker(
+	{ unified }: Pick<Source, 'unified'>,
+	columns: readonly string[],
+	write: (value: unknown) => unknown = (value) => value,
+) {
 	const isKey = (name = '') => UNIFIED_KEYS.some((key) => key === name);
 	const places = columns.map((column) => ({
 		column,
@@ -22,7 +28,7 @@ export function columnPicker({ unified }: Pick<Source, 'unified'>, columns: read
 		return Object.fromEntries(
 			places.map(({ column, read, isUnified }) => {
 				const found = isUnified ? read(unifiedRow) : undefined;
-				return [column, found ?? read(row) ?? null];
+				return [column, write(found ?? read(row)) ?? null];
 			}),
 		);
 	};
