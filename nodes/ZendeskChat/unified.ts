@@ -47,7 +47,8 @@ export const unifiedChatEngagement: UnifiedMapping = {
 	duration_seconds: rule.amount('duration'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agent_names: rule.namesOf(agents),
+	// An engagement has one agent.
+	agent_names: agentName,
 	agent_email: { ...rule.text('agent_email'), note: 'looked up with Include Names' },
 	group_id: departmentId,
 	group_name: {

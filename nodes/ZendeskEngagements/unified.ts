@@ -47,7 +47,8 @@ export const unifiedEngagement: UnifiedMapping = {
 	duration_seconds: rule.recordSeconds('engagement_start_time, engagement_end_time'),
 	agent_id: rule.id('agent_id'),
 	agent_name: agentName,
-	agent_names: { ...rule.namesOf(agents), note: NAMED },
+	// An engagement has one agent.
+	agent_names: agentName,
 	agent_email: { ...rule.text('agent_email'), note: NAMED },
 	group_id: rule.id('group_id'),
 	group_name: { ...rule.text('group_name'), note: NAMED },

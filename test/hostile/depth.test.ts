@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { connector } from '../../nodes/ZendeskEngagements/connector';
 import { operations } from '../../nodes/ZendeskEngagements/operations';
 import { executeOf } from '../../nodes/shared/actions/execute';
-import { isDeeperThan, MOST_LEVELS, stableText } from '../../nodes/shared/base/json';
+import { stableText } from '../../nodes/shared/base/json';
+import { MOST_LEVELS, parseJson } from '../../nodes/shared/base/parse-json';
 import { nodeContext } from '../builders/node-context';
 import { rejectionOf, thrownBy } from '../builders/thrown';
 
@@ -59,10 +60,10 @@ describe.each(WAYS)('A row in %j', (way) => {
 });
 
 describe('Levels', () => {
-	it.each([0, 1, 2, 3, 99, 100, 101])('are counted: %i', (levels) => {
-		const value: unknown = JSON.parse(nested(levels));
-		expect(isDeeperThan(levels, value)).toBe(false);
-		expect(levels > 0 && isDeeperThan(levels - 1, value)).toBe(levels > 0);
+	it.each([1, 2, 3, 99, 100, 101, 102])('are counted: %i', (levels) => {
+		const isTooDeep = levels > MOST_LEVELS;
+		expect(parseJson(nested(levels))).toMatchObject({ isTooDeep });
+		expect(parseJson(`[1e300,${nested(levels - 1)},1e300]`)).toMatchObject({ isTooDeep });
 	});
 
 	it('of rows that other nodes send do not break the comparison of two', () => {

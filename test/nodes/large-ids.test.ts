@@ -26,7 +26,7 @@ const ALL = { channel: 'all', timestampUnit: 'seconds' } as const;
 
 /** A page with one row for each ID. */
 function page(key: string, rowOf: (id: string) => string, rest = ''): unknown {
-	return parseJson(`{"${key}":[${IDS.map(rowOf).join(',')}]${rest}}`);
+	return parseJson(`{"${key}":[${IDS.map(rowOf).join(',')}]${rest}}`).value;
 }
 
 function recordsOf<Filters>(source: Source<Filters>, body: unknown, filters: Filters) {
@@ -131,7 +131,9 @@ describe('IDs that are numbers beyond 2^53', () => {
 	});
 
 	it('that are still too large to be exact are refused, and the field is named', () => {
-		const body = parseJson('{"engagements":[{"engagement_id":7.654321098765432231e18}]}');
+		const { value: body } = parseJson(
+			'{"engagements":[{"engagement_id":7.654321098765432231e18}]}',
+		);
 		expect(thrownBy(() => recordsOf(zoomEngagements, body, {}))).toMatchObject({
 			facts: {
 				description: expect.stringContaining('engagement_id: The number is too large') as string,
@@ -172,7 +174,7 @@ describe('names of IDs that are numbers beyond 2^53', () => {
 			'Chat departments',
 			chatNames,
 			'department_id',
-			parseJson(`[${IDS.map((id) => `{"id":${id},"name":"${id}"}`).join(',')}]`),
+			parseJson(`[${IDS.map((id) => `{"id":${id},"name":"${id}"}`).join(',')}]`).value,
 		],
 	] as Array<[string, readonly NamedId[], string, unknown]>)(
 		'are each its own: %s',
@@ -196,7 +198,7 @@ describe('names of IDs that are numbers beyond 2^53', () => {
 				`[${IDS.slice(next, next + 1)
 					.map((id) => `{"id":${id}}`)
 					.join(',')}]`,
-			);
+			).value;
 		});
 		expect(names.map(({ id }) => id)).toEqual(IDS);
 		expect(asked).toEqual(['limit=100', ...IDS.map((id) => `limit=100&since_id=${id}`)]);

@@ -159,21 +159,6 @@ export function stableText(value: unknown): string {
 	}
 }
 
-/** The deepest nesting that is read: what goes through rows calls itself once for every level. */
-export const MOST_LEVELS = 100;
-
-/** Whether objects and lists lie in each other on more levels than this. */
-export function isDeeperThan(levels: number, value: unknown): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	if (levels === 0) return true;
-	const isTooDeep = (part: unknown) => typeof part === 'object' && isDeeperThan(levels - 1, part);
-	if (Array.isArray(value)) return value.some(isTooDeep);
-	const holder = value as Readonly<Record<string, unknown>>;
-	// A list of its values for every row would take several times as long.
-	for (const key in holder) if (isTooDeep(holder[key])) return true;
-	return false;
-}
-
 /** A count that some gateways send as text. */
 export const count = z.union([
 	z.number().int().nonnegative(),

@@ -119,6 +119,9 @@ export function timeText(milliseconds: number, zone: string, digits: 0 | 3 = 0):
 /** The day written last, because most rows are from the same one: `2026-11-21T`. */
 const lastDay = { day: Number.NaN, text: '' };
 
+/** `00` to `59`: hours, minutes and seconds as they are written. */
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 /** ISO 8601 in UTC, without a fraction of 0; `null` also for times beyond the calendar. */
 export function isoOrNull(milliseconds: number | null): string | null {
 	if (milliseconds === null) return null;
@@ -132,11 +135,9 @@ export function isoOrNull(milliseconds: number | null): string | null {
 		lastDay.day = day;
 	}
 	const rest = time - day * DAY;
-	const seconds = Math.floor(rest / SECOND);
+	const hours = TWO_DIGITS[Math.floor(rest / HOUR)];
+	const minutes = TWO_DIGITS[Math.floor(rest / MINUTE) % 60];
+	const seconds = TWO_DIGITS[Math.floor(rest / SECOND) % 60];
 	const fraction = rest % SECOND === 0 ? '' : `.${String(rest % SECOND).padStart(3, '0')}`;
-	return `${lastDay.text}${padded(Math.floor(seconds / 3600))}:${padded(Math.floor(seconds / 60) % 60)}:${padded(seconds % 60)}${fraction}Z`;
-}
-
-function padded(number: number): string {
-	return number < 10 ? `0${number}` : String(number);
+	return `${lastDay.text}${hours}:${minutes}:${seconds}${fraction}Z`;
 }

@@ -1,9 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
-import { isDeeperThan, MOST_LEVELS } from '../base/json';
 import { rethrow, settle } from '../base/outcome';
-import { parseJson } from '../base/parse-json';
+import { MOST_LEVELS, type ParsedJson, parseJson } from '../base/parse-json';
 import { MINUTE, SECOND } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import {
@@ -51,8 +50,12 @@ export function createFetchJson(shared: ClientOptions): FetchJson {
 }
 
 /** Refuses what no code could go through: it calls itself once for every level. */
-function bounded(body: unknown, { vendor }: ClientOptions, { path }: VendorRequest): unknown {
-	if (!isDeeperThan(MOST_LEVELS, body)) return body;
+function bounded(
+	{ value, isTooDeep }: ParsedJson,
+	{ vendor }: ClientOptions,
+	{ path }: VendorRequest,
+): unknown {
+	if (!isTooDeep) return value;
 	throw new VendorError(`${vendor.name} sent a response to GET ${path} that is nested too deeply`, {
 		cause: 'unexpected-response',
 		description: `It has more than ${MOST_LEVELS} levels of objects and lists in each other. Nothing was returned, because rows would be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
@@ -166,10 +169,10 @@ async function readReply(
 	client: ClientOptions,
 	question: VendorRequest,
 	reply: Reply,
-): Promise<unknown> {
+): Promise<ParsedJson> {
 	const json = isNetworkFailure(reply) ? undefined : goodJsonIn(question, reply);
 	// Some gateways send a vendor's refusal on with a good status.
-	if (json !== undefined && !isErrorBody(json.value)) return json.value;
+	if (json !== undefined && !isErrorBody(json.value)) return json;
 	await client.renewSecrets?.();
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
 	if (json === undefined && isGood(reply)) throw describeUnreadable(client, question, reply);
@@ -183,11 +186,11 @@ function isGood({ status }: VendorResponse): boolean {
 function goodJsonIn(
 	{ mayBeEmpty = false }: VendorRequest,
 	reply: VendorResponse,
-): { readonly value: unknown } | undefined {
+): ParsedJson | undefined {
 	if (!isGood(reply)) return undefined;
-	if (mayBeEmpty && reply.body.trim() === '') return { value: undefined };
+	if (mayBeEmpty && reply.body.trim() === '') return { value: undefined, isTooDeep: false };
 	try {
-		return { value: parseJson(reply.body) };
+		return parseJson(reply.body);
 	} catch {
 		return undefined;
 	}

@@ -7,7 +7,7 @@ import { FEWEST_REMEMBERED } from './dedupe';
 import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
 import { earliestOf, OrderKeeper } from './order';
 import { paginate } from './pagination';
-import { proveBounds } from './prove-bounds';
+import { canProveBounds, proveBounds } from './prove-bounds';
 import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } from './variants';
 
 /** How often a list begins again without getting further than before. */
@@ -68,6 +68,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
 	const wasBounded = isBounded(listQuery);
+	const isUnproved = canProveBounds(listQuery);
 	const order = new OrderKeeper();
 	const sample: VendorRecord[] = [];
 	const handedOn = new Set<string>();
@@ -77,7 +78,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		// Not by the last record alone: it may be the one that is out of place.
 		const isPast = page.records.length > 0 && earliestOf(page.records) > window.to;
 		// What has come will be asked for again: of more than this, not all would be known again.
-		const mayProve = !wasBounded && page.next !== null && count <= FEWEST_REMEMBERED;
+		const mayProve = isUnproved && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.
 		const isWorthIt = mayProve && listName === undefined && (request.limit === undefined || isPast);
 		if (mayProve && sample.length < LARGEST_SAMPLE)

@@ -1,7 +1,7 @@
 import { SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
-import { type ListQuery, probe } from './list-read';
+import { type ListQuery, type ListRead, probe } from './list-read';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
@@ -12,6 +12,12 @@ type Timed = VendorRecord & { readonly start: number; readonly end: number };
 interface Telling {
 	readonly record: Timed;
 	readonly inner: Timed;
+}
+
+/** Whether it is still to be found out which time the end of a window bounds. */
+export function canProveBounds({ source, session }: ListRead): boolean {
+	const isKnown = freshValue(session.learned.endsWithWindow, session.clock.now()) !== undefined;
+	return source.endsWithWindow === 'unproved' && !isKnown;
 }
 
 /**
@@ -26,10 +32,8 @@ export async function proveBounds(
 	records: readonly VendorRecord[],
 	variant: number,
 ): Promise<void> {
-	const { source, session } = listQuery;
-	const { learned, clock } = session;
-	const isKnown = freshValue(learned.endsWithWindow, clock.now()) !== undefined;
-	if (source.endsWithWindow !== 'unproved' || isKnown) return;
+	if (!canProveBounds(listQuery)) return;
+	const { learned, clock } = listQuery.session;
 	const tellings = tellingsIn(records);
 	const [one] = tellings;
 	const other = tellings.findLast(({ record }) => record !== one?.record);
@@ -38,7 +42,8 @@ export async function proveBounds(
 		(await isShownAlone(listQuery, variant, one, other)) &&
 		(await isShownAlone(listQuery, variant, other, one));
 	const provedAt = clock.now();
-	const variantsAsked = source.firstQueries(listQuery.window, listQuery.request).length;
+	const { source, window, request } = listQuery;
+	const variantsAsked = source.firstQueries(window, request).length;
 	learned.endsWithWindow = { value, provedAt };
 	// Where there is one variant only, its number says nothing about several.
 	if (value && variantsAsked > 1) learned.queryVariant = { value: variant, provedAt };

@@ -5,7 +5,7 @@ import { vendorRecord } from '../../../builders/session';
 const MANY = 40_000;
 
 /** As many are remembered at most of a list whose old records can be forgotten. */
-const MOST = 20_000;
+const MOST = 14_000;
 
 function addMany(known: KnownIds, startOf: (index: number) => number | null): void {
 	for (let index = 0; index < MANY; index++) {
