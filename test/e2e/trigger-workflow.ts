@@ -24,6 +24,8 @@ export interface TriggerWorkflowOptions {
 	triggerId?: string;
 	/** How long each execution takes. n8n waits for up to 65 seconds without putting it away. */
 	busySeconds?: number;
+	/** Minutes from one poll to the next: 1 by default, the least that n8n offers. */
+	pollMinutes?: number;
 }
 
 /** Only where it is needed: n8n counts it among the triggers that it activates. */
@@ -38,7 +40,13 @@ function waitNode(seconds: number): NewWorkflow['nodes'][number] {
 	};
 }
 
-/** The trigger, polled every minute, and nodes behind it. */
+/** How often a trigger polls, as the editor saves it. */
+function pollTimes(minutes: number) {
+	const often = { mode: 'everyX', value: minutes, unit: 'minutes' };
+	return { item: [minutes === 1 ? { mode: 'everyMinute' } : often] };
+}
+
+/** The trigger, and nodes behind it. */
 export function triggerWorkflow(
 	name: string,
 	{ type, parameters }: TriggerNode,
@@ -47,6 +55,7 @@ export function triggerWorkflow(
 		triggerName = 'Trigger',
 		triggerId = randomUUID(),
 		busySeconds = 0,
+		pollMinutes = 1,
 	}: TriggerWorkflowOptions = {},
 ): NewWorkflow {
 	const to = (node: string) => ({ main: [[{ node, type: NodeConnectionTypes.Main, index: 0 }]] });
@@ -59,10 +68,7 @@ export function triggerWorkflow(
 				type: `n8n-nodes-engagements.${type}`,
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: {
-					...parameters,
-					pollTimes: { item: [{ mode: 'everyMinute' }] },
-				},
+				parameters: { ...parameters, pollTimes: pollTimes(pollMinutes) },
 				credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 			},
 			{

@@ -14,9 +14,9 @@ import { activate, deactivateWorkflow, saveWorkflow, triggerWorkflow } from './t
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-/** Of virtual time: two polls, and some. */
-const TWO_POLLS_MS = 2.5 * MINUTE;
-const DRAINED_WITHIN_MS = 30 * MINUTE;
+/** So many times the time from one poll to the next: two polls, and some. */
+const TWO_POLLS = 2.5;
+const DRAINED_WITHIN_POLLS = 30;
 const SEEN_WITHIN_MS = 300_000;
 const MOST_STARTS = 3;
 
@@ -33,6 +33,8 @@ export type Balances = ReadonlyMap<TriggerTitle, TriggerBalance>;
 export interface WatchedN8nOptions extends FastN8nOptions {
 	/** How long each execution takes, in virtual seconds. */
 	busySeconds?: number;
+	/** Minutes from one poll to the next: 1 by default. */
+	pollMinutes?: number;
 }
 
 /** A fast n8n in which every trigger is active, and a contact center at work. */
@@ -48,14 +50,16 @@ export class WatchedN8n {
 		readonly fast: FastN8n,
 		readonly center: ContactCenter,
 		private readonly random: Random,
+		private readonly pollMinutes: number,
 	) {}
 
 	static async open(
-		{ busySeconds = 0, ...options }: WatchedN8nOptions,
+		{ busySeconds = 0, pollMinutes = 1, ...options }: WatchedN8nOptions,
 		random: Random,
 	): Promise<WatchedN8n> {
 		const fast = await FastN8n.open(options);
-		const watched = new WatchedN8n(fast, new ContactCenter(fast.simulator, random), random);
+		const center = new ContactCenter(fast.simulator, random);
+		const watched = new WatchedN8n(fast, center, random, pollMinutes);
 		try {
 			await watched.activateAll(busySeconds);
 			return watched;
@@ -72,7 +76,9 @@ export class WatchedN8n {
 			const { credential: type } = trigger;
 			const name = `${type} of ${trigger.title}`;
 			const credential = await client.createCredential({ type, name, data: data[type] ?? {} });
-			const workflow = triggerWorkflow(trigger.title, trigger, credential, { busySeconds });
+			const { pollMinutes } = this;
+			const options = { busySeconds, pollMinutes };
+			const workflow = triggerWorkflow(trigger.title, trigger, credential, options);
 			const saved = await client.createWorkflow(workflow);
 			const { status, triggers } = await activate(client, saved);
 			if (status !== 'published') throw new Error(triggers[0]?.errorMessage ?? status);
@@ -122,7 +128,11 @@ export class WatchedN8n {
 				title,
 				caseOf(title),
 				{ type: credentialType, name: credential.name, id: credential.id ?? '' },
-				{ triggerName: name, ...(trigger && { triggerId: trigger.id }) },
+				{
+					triggerName: name,
+					pollMinutes: this.pollMinutes,
+					...(trigger && { triggerId: trigger.id }),
+				},
 			);
 			const saved = await saveWorkflow(client, workflow, changes);
 			await activate(client, saved);
@@ -192,9 +202,9 @@ export class WatchedN8n {
 	async settle(): Promise<Balances> {
 		await this.switchOffFor(26 * HOUR);
 		const { clock } = this.fast.simulator;
-		const deadline = clock.now() + DRAINED_WITHIN_MS;
+		const deadline = clock.now() + DRAINED_WITHIN_POLLS * this.pollMinutes * MINUTE;
 		for (;;) {
-			await this.fast.pass(TWO_POLLS_MS);
+			await this.fast.pass(TWO_POLLS * this.pollMinutes * MINUTE);
 			const balances = await this.balances();
 			const isOwed = [...balances.values()].some(({ lost }) => lost > 0);
 			if (!isOwed || clock.now() > deadline) return balances;

@@ -15,12 +15,14 @@ import { Probe, type Vitals } from './vitals';
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 120);
 /** Virtual seconds per real second. */
 const SPEED = Number(process.env.SOAK_SPEED ?? 16);
+/** Virtual minutes from one poll to the next: the faster time runs, the more of them are needed. */
+const POLL_MINUTES = Number(process.env.SOAK_POLL_MINUTES ?? 1);
 const SEED = Number(process.env.SOAK_SEED ?? Date.now() % 1_000_000);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Virtual: records come to be twice a minute and more, so that most polls hand something over. */
-const STEP_MS = MINUTE / 2;
+/** Virtual: records come to be twice between polls and more, so that most polls hand something over. */
+const STEP_MS = (POLL_MINUTES * MINUTE) / 2;
 const WITHIN_MS = (MINUTES + 30) * MINUTE;
 const TRIGGERS = 7;
 /** Every sample, in case the run does not reach its end. */
@@ -63,6 +65,7 @@ beforeAll(async () => {
 	const options = {
 		name: 'soak',
 		speed: SPEED,
+		pollMinutes: POLL_MINUTES,
 		environment: { ...postgres.environment, ...probe.environment },
 		services: [postgres],
 	};
@@ -79,7 +82,7 @@ it(
 	async () => {
 		const { fast } = watched;
 		const { clock, complaints } = fast.simulator;
-		const polls = new Polls();
+		const polls = new Polls(POLL_MINUTES * MINUTE);
 		const startedAt = clock.now();
 
 		await watched.whileWorking(async () => {
