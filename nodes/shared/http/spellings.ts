@@ -11,6 +11,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 const BACKSLASH = 0x5c;
+const LAST_OF_ASCII = 0x7f;
 const LAST_CODE_POINT = 0x10ffff;
 
 /** A text as it is searched, and where each character comes from. */
@@ -85,6 +86,9 @@ function bytesOf([
 	hexadecimal,
 	name,
 ]: RegExpMatchArray): Iterable<number> {
+	const code = whole.charCodeAt(0);
+	// Most characters stand for themselves. A buffer for each would take most of the time.
+	if (whole.length === 1 && code <= LAST_OF_ASCII) return [code];
 	if (byte !== undefined) return [Number.parseInt(byte, 16)];
 	const written = decimal ? Number(decimal) : Number.parseInt(unit ?? hexadecimal ?? '', 16);
 	if (!Number.isNaN(written)) {
