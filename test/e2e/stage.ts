@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 
 import {
 	N8nClient,
@@ -107,11 +107,15 @@ export class Stage {
 
 	/** Runs a workflow that begins with a webhook, and returns the items of its last node. */
 	async runWebhook(path: string, workflow: NewWorkflow): Promise<IDataObject[]> {
-		return JSON.parse(await this.fetchWebhook(path, workflow)) as IDataObject[];
+		const answer = await this.fetchWebhook(path, workflow);
+		return (await answer.json()) as IDataObject[];
 	}
 
-	/** Runs a workflow that begins with a webhook, and returns what this answers. */
-	async fetchWebhook(path: string, workflow: NewWorkflow): Promise<string> {
+	/** Runs a workflow that begins with a webhook, and returns what this answers, as it comes. */
+	async fetchWebhook(
+		path: string,
+		workflow: NewWorkflow,
+	): Promise<Dispatcher.ResponseData['body']> {
 		await this.client.activateWorkflow(await this.client.createWorkflow(workflow));
 		const url = `${this.server.url}/webhook/${path}`;
 		// Publishing goes on after the activation has been confirmed.
@@ -121,9 +125,8 @@ export class Stage {
 			await attempt.body.dump();
 			return undefined;
 		});
-		const text = await answer.body.text();
-		if (answer.statusCode !== 200) throw new Error(text.slice(0, 500));
-		return text;
+		if (answer.statusCode !== 200) throw new Error((await answer.body.text()).slice(0, 500));
+		return answer.body;
 	}
 
 	async close(): Promise<void> {
