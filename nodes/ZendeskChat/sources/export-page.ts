@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { VendorError } from '../../shared/base/errors';
 import { holdsId, pathReader } from '../../shared/base/json';
 import { queryText, withoutParameter } from '../../shared/base/query';
-import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS, toIsoSeconds } from '../../shared/base/time';
+import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
-import type { ListRequest } from '../../shared/source/source';
+import type { ListRequest, Page } from '../../shared/source/source';
 
 /** Whose records may be wanted; Chat cannot filter by them. */
 const OWNERS = ['agentId', 'departmentId'] as const;
@@ -73,8 +73,9 @@ export function inOwnUnits(link: string, unitsPerMillisecond: number): string {
 }
 
 /** The remark on a link that would leave records out. The position is in milliseconds. */
-export function aheadOf(name: string, position: number): string {
-	return `${name}: a page link leads to ${toIsoSeconds(position)}, which is still to come. The link was not followed, so that nothing is left out.`;
+export function aheadOf(name: string, position: number): NonNullable<Page['remark']> {
+	return (clock) =>
+		`${name}: a page link leads to ${clock.textOf(position)}, which is still to come. The link was not followed, so that nothing is left out.`;
 }
 
 /**

@@ -167,7 +167,7 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),
-			...(isGuess ? { remark: GUESSED } : {}),
+			...(isGuess ? { remark: () => GUESSED } : {}),
 		};
 	},
 

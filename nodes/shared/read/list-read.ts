@@ -27,7 +27,7 @@ export async function fetchPage(list: ListRead, query: string): Promise<Page> {
 	const { source, request, session } = list;
 	const body = await session.fetchJson({ path: source.path, query });
 	const page = source.parsePage(body, query, request);
-	if (page.remark !== undefined) session.notice(page.remark);
+	if (page.remark !== undefined) session.notice(page.remark(session.clock));
 	return page;
 }
 

@@ -1,3 +1,4 @@
+import type { WallClock } from '../base/clock';
 import type { VendorError } from '../base/errors';
 import type { Range } from '../base/time';
 import type { NamedId, NameDirectory } from './names';
@@ -22,8 +23,8 @@ export interface Page {
 	readonly resume?: string;
 	/** The named list that this page belongs to according to the vendor, although none was requested. */
 	readonly ofList?: string;
-	/** What is odd about this page, for the user to know. */
-	readonly remark?: string;
+	/** What is odd about this page, for the user to know, with times as the user reads them. */
+	readonly remark?: (clock: Pick<WallClock, 'textOf'>) => string;
 }
 
 export type DateField = 'end' | 'start';

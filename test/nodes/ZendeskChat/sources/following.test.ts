@@ -9,6 +9,7 @@ import {
 } from '../../../../nodes/ZendeskChat/sources/exports';
 import type { ChatExportFilters } from '../../../../nodes/ZendeskChat/sources/export-page';
 import type { ChatExportSource } from '../../../../nodes/ZendeskChat/sources/incremental-export';
+import { wallClock } from '../../../../nodes/shared/base/clock';
 import { DAY, MINUTE } from '../../../../nodes/shared/base/time';
 import type { ListRequest } from '../../../../nodes/shared/source/source';
 import { chat, chatEngagement } from '../../../builders/chat';
@@ -148,8 +149,8 @@ describe('where to continue after a page', () => {
 				const place = `start_time=${Date.parse('2026-11-20T11:50:00Z') / 1000}&limit=${limit}`;
 				expect(page.resume).toBe(place);
 				expect(page.next).toBe(limit === 2 ? `${place}&start_id=c1` : null);
-				expect(page.remark).toMatch(
-					/^Zendesk Chat chats: a page link leads to .*The link was not followed/,
+				expect(page.remark?.(wallClock('Asia/Tokyo'))).toMatch(
+					/^Zendesk Chat chats: a page link leads to 2026-11-21T21:00:00\+09:00, .*The link was not followed/,
 				);
 			}
 		},
