@@ -5,7 +5,7 @@ import { vendorRecord } from '../../../builders/session';
 const MANY = 40_000;
 
 /** As many are remembered at most of a list whose old records can be forgotten. */
-const MOST = 14_000;
+const MOST = 18_000;
 
 function addMany(known: KnownIds, startOf: (index: number) => number | null): void {
 	for (let index = 0; index < MANY; index++) {
@@ -35,6 +35,13 @@ describe('KnownIds', () => {
 		}
 		const forgotten = MANY - MOST - 1;
 		expect(isNew(known, forgotten, startOf(forgotten))).toBe(true);
+	});
+
+	it('knows a record again that starts later now than all others', () => {
+		const known = new KnownIds(() => true);
+		const startOf = (index: number) => index * SECOND;
+		addMany(known, startOf);
+		expect(isNew(known, MANY - 9000, startOf(MANY))).toBe(false);
 	});
 
 	it('holds few ids of a list in which one record of a thousand is out of order', () => {
