@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { VendorError } from '../base/errors';
 import { isJsonObject, stableText } from '../base/json';
 import type { PersonalKind } from '../source/personal';
 import type { VendorRecord } from '../source/record';
@@ -111,10 +112,41 @@ function isLongNumber(text: string): boolean {
 	return /^\d{7,}$/.test(text);
 }
 
+/** A text with more of a record's values, or with longer ones, is replaced as a whole. */
+const MOST_IN_TEXT = 100;
+const LONGEST_IN_TEXT = 200;
+/** In characters, for each value those of all texts: seconds at most. No real record comes near. */
+const MOST_LOOKED_THROUGH = 1e8;
+
 /** Replaces values that are whole words, in links too; none of below four characters, as in words. */
 function replacerOf(found: ReadonlySet<string>, replace: Redaction['replace']): Work['within'] {
 	const values = [...found].filter(({ length }) => length > 3).sort((a, b) => b.length - a.length);
 	if (values.length === 0) return undefined;
+	const bareOf = (text: string) => text.toLowerCase().replace(/%(?:2\w|40)|[^\p{L}\d]+/gu, '');
+	const sought = values.map((value) => ({ value, bare: bareOf(value) }));
+	let lookedThrough = 0;
+	return (text) => {
+		lookedThrough += text.length * sought.length;
+		if (lookedThrough > MOST_LOOKED_THROUGH) throw tooMuchPersonal();
+		const bare = bareOf(text);
+		// Compiling a pattern costs most: only for a text that has a value's letters.
+		const inText = sought.filter((one) => bare.includes(one.bare)).map(({ value }) => value);
+		if (inText.length === 0) return text;
+		const isPlain = inText.every(({ length }) => length <= LONGEST_IN_TEXT);
+		if (!isPlain || inText.length > MOST_IN_TEXT) return replace(text) ?? '';
+		return text.replace(patternOf(inText), (part) => replace(part) ?? '');
+	};
+}
+
+function tooMuchPersonal(): VendorError {
+	return new VendorError('A row has too many names and numbers for "Redact"', {
+		cause: 'unexpected-response',
+		description:
+			"Each of them is looked for in each text of the row, which would take too long. Nothing was returned, because personal data would be left. Check that the credential's address leads to the right API; if it does, report this message.",
+	});
+}
+
+function patternOf(values: readonly string[]): RegExp {
 	const patterns = values.map((value) => {
 		if (isLongNumber(value)) return value.replace(/\B/g, '(?:[\\s().+/-]|%2\\w)*');
 		const escaped = value.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
@@ -122,14 +154,7 @@ function replacerOf(found: ReadonlySet<string>, replace: Redaction['replace']): 
 	});
 	const letter = 'a-z\\d\\u00c0-\\u052f';
 	const whole = `(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`;
-	// Compiling a pattern for each record costs most: only for a text that has a value's letters.
-	const bareOf = (text: string) => text.toLowerCase().replace(/%[\da-f]{2}|[^\p{L}\d]+/gu, '');
-	const bares = values.map(bareOf);
-	return (text) => {
-		const bare = bareOf(text);
-		if (!bares.some((value) => bare.includes(value))) return text;
-		return text.replace(new RegExp(whole, 'gi'), (part) => replace(part) ?? '');
-	};
+	return new RegExp(whole, 'gi');
 }
 
 /** Empty values are kept: a hash would make them look like something. */

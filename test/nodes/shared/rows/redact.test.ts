@@ -224,17 +224,19 @@ describe('a personal value', () => {
 		['of%20Ann%20Lee, or Ann+Lee', 'of%20, or '],
 		['call +1 555 0123-45, not 1555012345678', 'call +, not 1555012345678'],
 		['Eve was there', 'Eve was there'],
+		['100%Dean', '100%'],
 	])('is removed inside other texts, as a whole word: %s', (name, left) => {
 		const visitor = { name: 'Ann Lee' };
 		const consumers = [
 			{ number: '+1 (555) 012345' },
 			{ number: 'ann.lee@x.test' },
 			{ number: 'Eve' },
+			{ number: 'Dean' },
 		];
 		const given = record({ visitor, consumers, name, tags: ['vip', name] });
 		expect(redactedBy(['customerName', 'phone'], given).json).toEqual({
 			visitor: {},
-			consumers: [{}, {}, {}],
+			consumers: [{}, {}, {}, {}],
 			name: left,
 			tags: ['vip', left],
 		});
@@ -263,6 +265,32 @@ describe('a personal value', () => {
 	])('does not include values that only look like one: %j', (json) => {
 		const { json: left } = redactedBy([...PERSONAL_KINDS], record(json));
 		expect(left).toEqual({ ...json, visitor: left.visitor, history: left.history });
+	});
+});
+
+describe('a row with very many personal values', () => {
+	const many = (count: number) =>
+		record({
+			consumers: Array.from({ length: count }, (_, at) => ({ number: `+1555${1e7 + at}` })),
+			tags: Array.from({ length: count }, (_, at) => `called from 1555${1e7 + at}`),
+		});
+
+	it('is redacted at once, or refused in a sentence', () => {
+		const { json } = redactedBy(['phone'], many(300));
+		expect(json.tags).toEqual(new Array(300).fill('called from '));
+		expect(() => redactedBy(['phone'], many(5000))).toThrow(/^A row has too many names and/);
+	});
+
+	it.each([
+		['more of them than anybody reads', many(200).json.consumers],
+		['one that is no number', [{ number: '9'.repeat(2_000_000) }]],
+	])('loses a text as a whole that holds %s', (_, consumers) => {
+		const numbers = (consumers as Array<{ number: string }>).map(({ number }) => number);
+		const { json } = redactedBy(
+			['phone'],
+			record({ consumers, tags: ['x', `of ${numbers.join(' ')}`] }),
+		);
+		expect(json.tags).toEqual(['x', '']);
 	});
 });
 
