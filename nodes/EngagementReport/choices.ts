@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
 import { flag, isJsonObject, numberOf } from '../shared/base/json';
+import { quote } from '../shared/base/quote';
 import { readMoment } from '../shared/n8n/parameters';
 import type { HoursGroupBy } from './figures/agent-hours';
 import type { GroupBy, Teams } from './figures/dimensions';
@@ -89,7 +90,10 @@ export function readTimezone(context: Parameters): string {
 	const timezone = read(context, 'timezone', 'Timezone', schema)?.trim() ?? '';
 	if (timezone === '') return context.getTimezone();
 	if (IANAZone.isValidZone(timezone)) return timezone;
-	throw new InputError(`"${timezone}" in "Timezone" is not a timezone`, `${TIMEZONE_ADVICE}.`);
+	throw new InputError(
+		`"${quote(timezone)}" in "Timezone" is not a timezone`,
+		`${TIMEZONE_ADVICE}.`,
+	);
 }
 
 const TIMEZONE_ADVICE = 'Enter a timezone such as America/New_York, or leave it empty';
@@ -225,7 +229,7 @@ export function readTeams(context: Parameters): Teams {
 		const known = teamOf.get(group) ?? team;
 		if (known !== team) {
 			throw new InputError(
-				`"Group Names" has two teams for "${group}": "${known}" and "${team}"`,
+				`"Group Names" has two teams for "${quote(group)}": "${quote(known)}" and "${quote(team)}"`,
 				'Enter each group once.',
 			);
 		}

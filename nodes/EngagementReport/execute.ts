@@ -6,6 +6,8 @@ import {
 } from 'n8n-workflow';
 
 import { InputError } from '../shared/base/errors';
+import { valueIn } from '../shared/base/json';
+import { quote } from '../shared/base/quote';
 import { nodeErrorOf } from '../shared/n8n/node-error';
 import { createReport } from './create-report';
 import { noticesOf } from './notices';
@@ -54,12 +56,12 @@ function pairOf(item: number, input: number): IPairedItemData {
 }
 
 function findOperation(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
-	const found = OPERATIONS[resource]?.[operation];
+	const resource: unknown = context.getNodeParameter('resource', 0);
+	const operation: unknown = context.getNodeParameter('operation', 0);
+	const found = valueIn(valueIn(OPERATIONS, resource), operation);
 	if (found !== undefined) return found;
 	throw new InputError(
-		`This node has no operation "${operation}" for "${resource}"`,
+		`This node has no operation "${quote(operation)}" for "${quote(resource)}"`,
 		'Choose resource and operation again in the node.',
 	);
 }

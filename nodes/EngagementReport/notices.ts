@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputError } from '../shared/base/errors';
+import { quote } from '../shared/base/quote';
 import type { Collected, CollectedCounts, Outside } from './figures/collect';
 import { areOverlapping } from './figures/period';
 import type { Comparison, ReportSummary } from './figures/report-summary';
@@ -93,7 +94,7 @@ export function noticeUnusable(unusable: number, notice: Notice): void {
 /** Says which names of *Group Names* are not those of a group. */
 export function noticeUnknownGroups(names: readonly string[], notice: Notice): void {
 	if (names.length === 0) return;
-	const shown = names.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+	const shown = names.slice(0, MOST_NAMES).map((name) => `"${quote(name)}"`);
 	notice(`No engagement is of these groups in "Group Names": ${shown.join(', ')}.`);
 }
 

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
 import { InputError } from '../shared/base/errors';
+import { quote } from '../shared/base/quote';
 import { choice, keysOf, listOf, type Parameters, read } from './choices';
 import { COLOR_THEMES, SECTIONS } from './names';
 import type { PageOptions } from './page/render';
 
-const text = z.coerce.string().nullish();
+/** Not coerced: an object from an expression may have a `toString` of its own. */
+const text = z
+	.union([z.string(), z.number(), z.boolean()], { message: 'Enter text' })
+	.transform(String)
+	.nullish();
 
 /** Reads how the page of a report looks. */
 export function readPageOptions(context: Parameters): PageOptions {
@@ -46,7 +51,7 @@ function readLocale(context: Parameters): string {
 		return locale;
 	}
 	throw new InputError(
-		`"${given}" in "Locale" is not known`,
+		`"${quote(given)}" in "Locale" is not known`,
 		'Enter a language, and a region if you like, such as de or en-GB.',
 	);
 }
@@ -55,7 +60,7 @@ function readLogoUrl(context: Parameters): string {
 	const url = (read(context, 'logoUrl', 'Logo URL', text) ?? '').trim();
 	if (url === '' || /^https?:\/\/\S+$/i.test(url)) return url;
 	throw new InputError(
-		`"${url}" in "Logo URL" is not a web address`,
+		`"${quote(url)}" in "Logo URL" is not a web address`,
 		'Enter the address of an image that begins with https://, or leave it empty.',
 	);
 }

@@ -1,12 +1,16 @@
+import { createReport } from '../../nodes/EngagementReport/create-report';
+import { execute as executeReport } from '../../nodes/EngagementReport/execute';
 import { operations } from '../../nodes/ZoomContactCenter/operations';
 import { connector } from '../../nodes/ZoomContactCenter/connector';
 import { engagements } from '../../nodes/ZoomContactCenter/sources/engagement';
 import { executeOf } from '../../nodes/shared/actions/execute';
+import { settle } from '../../nodes/shared/base/outcome';
 import { readMoment, readConcurrency, readLimit } from '../../nodes/shared/n8n/parameters';
 import { paginate } from '../../nodes/shared/read/pagination';
 import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
 import { readWatchOptions } from '../../nodes/shared/triggers/watch';
 import { nodeContext } from '../builders/node-context';
+import { runReport } from '../builders/report-call';
 import { rejectionOf, thrownBy } from '../builders/thrown';
 import { VirtualClock } from '../builders/virtual-clock';
 
@@ -23,6 +27,12 @@ const ACTING: readonly unknown[] = [
 	-1e308,
 	Number.NaN,
 	'x'.repeat(100_000),
+];
+
+const REPORT_PARAMETERS = [
+	...['title', 'locale', 'logoUrl', 'sections', 'colorTheme', 'binaryPropertyName'],
+	...['timezone', 'from', 'to', 'dateField', 'compareWith', 'deduplicate', 'groupNames'],
+	...['percentiles', 'targetMetric', 'targetSeconds', 'shortAbandonSeconds'],
 ];
 
 const item = (parameters: object) => ({
@@ -50,12 +60,23 @@ describe('A value that acts', () => {
 				{ resource: value, operation: 'getAll' },
 			]) {
 				const { context } = nodeContext({ items: [parameters as never] });
-				const error = await rejectionOf(executeOf({ ...connector, operations }).call(context));
-				expect(String(error)).toContain('This node has no operation');
-				expect(String(error).length).toBeLessThan(500);
+				for (const execute of [executeOf({ ...connector, operations }), executeReport]) {
+					const error = await rejectionOf(execute.call(context));
+					expect(String(error)).toContain('This node has no operation');
+					expect(String(error).length).toBeLessThan(500);
+				}
 			}
 		},
 	);
+
+	it.each(REPORT_PARAMETERS)('is used or refused by a report as "%s"', async (name) => {
+		for (const value of ACTING) {
+			const report = await settle(runReport(createReport, [], { [name]: value }));
+			const told = report.ok ? report.value.notices.join(' ') : String(report.error);
+			expect(told).toMatch(/^(?:There are no rows|No engagement is of|InputError: )/);
+			expect(told.length).toBeLessThan(400);
+		}
+	});
 
 	it.each(ACTING.map((value, index) => [index, value]))(
 		'is no total and no duration of a vendor (%i)',
