@@ -235,11 +235,11 @@ function describeRedirect(
 	{ status, headers }: VendorResponse,
 	redact: MessageContext['redact'],
 ): VendorError {
-	const [target] = (headers.location ?? '').slice(0, LONGEST_TARGET).split(/[?#]/, 1);
+	const [target] = redact((headers.location ?? '').slice(0, LONGEST_TARGET)).split(/[?#]/, 1);
 	return new VendorError(`${name} redirects to another address (HTTP ${status})`, {
 		cause: 'configuration-invalid',
 		obstacle: 'address',
-		description: `Redirects are not followed, so that the secret stays with the address in the credential. ${target ? `It points to ${shorten(redact(target))}: if that is your API, enter it` : 'Enter the final address'} as subdomain or Base URL.`,
+		description: `Redirects are not followed, so that the secret stays with the address in the credential. ${target ? `It points to ${shorten(target)}: if that is your API, enter it` : 'Enter the final address'} as subdomain or Base URL.`,
 		httpStatus: status,
 	});
 }

@@ -33,7 +33,20 @@ function isOrdinaryWord(before: string, secret: string, after: string): boolean 
 function codesOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	if (secret.length < SHORTEST_PART) return [secret];
-	return [secret, ...unpadded(bytes.toString('base64')), bytes.toString('hex')];
+	const base64 = [bytes.toString('base64'), ...base64Around(bytes)].flatMap(unpadded);
+	return [secret, ...base64, bytes.toString('hex')];
+}
+
+/** What base64 of any text contains that contains the secret, however much stands before it. */
+function base64Around(secret: Buffer): string[] {
+	return [0, 1, 2].map((before) => {
+		const base64 = Buffer.concat([Buffer.alloc(before), secret]).toString('base64');
+		// The characters at both ends depend on the neighbors as well: each stands for six bits.
+		return base64.slice(
+			Math.ceil((before * 8) / 6),
+			Math.floor(((before + secret.length) * 8) / 6),
+		);
+	});
 }
 
 function secretsIn(value: unknown, isSecret: boolean): string[] {

@@ -1,6 +1,9 @@
-/** What stands for one character: escapes of JSON, URLs and HTML, each perhaps escaped again. */
+/** What stands for one character: escapes of scripts, URLs and HTML, each perhaps escaped again. */
 const SPELLING =
-	/\\+(?:u([\da-f]{4}))?|%(?:25)*([\da-f]{2})|&(?:amp;)*(?:#0*(\d{1,7})|#x0*([\da-f]{1,6})|(amp|lt|gt|quot|apos));|[^]/giu;
+	/\\+(?:u([\da-f]{4})|u\{0*([\da-f]{1,6})\}|x([\da-f]{2}))?|%(?:25)*(?:u([\da-f]{4})|([\da-f]{2}))|&(?:amp;)*(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|(amp|lt|gt|quot|apos);)|[^]/giu;
+
+/** So much of a secret is as bad as all of it: servers cut, wrap and split what they repeat. */
+const PART = 10;
 
 const NAMED: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -23,7 +26,7 @@ interface Plain {
 }
 
 /**
- * A text with `[secret]` for each of the secrets, however they are spelled. It takes time by the
+ * A text with `[secret]` for each of the secrets and each part of one, however it is spelled. It takes time by the
  * length of the text alone: a server chooses it, and patterns may be led astray.
  * @param isOrdinary told of what stands before and behind a secret, one character each
  */
@@ -35,17 +38,26 @@ export function textWithout(
 	// Undone, a percent sign before a secret that begins with digits would take them with it.
 	const found = [asWritten, undone].flatMap((read) => {
 		const { bytes, begins, ends } = read(text);
-		return [...secrets].flatMap((secret) => {
-			const places: Array<readonly [begin: number, end: number]> = [];
+		const places: Array<readonly [begin: number, end: number]> = [];
+		const parts = new Set<string>();
+		const add = (at: number, length: number) =>
+			places.push([begins[at] ?? 0, ends[at + length - 1] ?? text.length]);
+		for (const secret of secrets) {
 			const sought = read(secret).bytes;
-			for (let at = sought === '' ? -1 : bytes.indexOf(sought); at !== -1;) {
-				const behind = at + sought.length;
+			const { length } = sought;
+			for (let at = 0; length > PART && at <= length - PART; at++) parts.add(partAt(sought, at));
+			if (length > PART) continue;
+			for (let at = length === 0 ? -1 : bytes.indexOf(sought); at !== -1;) {
+				const behind = at + length;
 				const isWord = isOrdinary(bytes[at - 1] ?? '', secret, bytes[behind] ?? '');
-				if (!isWord) places.push([begins[at] ?? 0, ends[behind - 1] ?? text.length]);
+				if (!isWord) add(at, length);
 				at = bytes.indexOf(sought, behind);
 			}
-			return places;
-		});
+		}
+		for (let at = 0; parts.size > 0 && at <= bytes.length - PART; at++) {
+			if (parts.has(partAt(bytes, at))) add(at, PART);
+		}
+		return places;
 	});
 	let redacted = '';
 	let told = 0;
@@ -55,6 +67,10 @@ export function textWithout(
 		told = Math.max(told, end);
 	}
 	return redacted + text.slice(told);
+}
+
+function partAt(text: string, at: number): string {
+	return text.slice(at, at + PART);
 }
 
 function asWritten(text: string): Plain {
@@ -81,6 +97,9 @@ function undone(text: string): Plain {
 function bytesOf([
 	whole,
 	unit,
+	point,
+	short,
+	unitInUrl,
 	byte,
 	decimal,
 	hexadecimal,
@@ -90,7 +109,8 @@ function bytesOf([
 	// Most characters stand for themselves. A buffer for each would take most of the time.
 	if (whole.length === 1 && code <= LAST_OF_ASCII) return [code];
 	if (byte !== undefined) return [Number.parseInt(byte, 16)];
-	const written = decimal ? Number(decimal) : Number.parseInt(unit ?? hexadecimal ?? '', 16);
+	const digits = unit ?? point ?? short ?? unitInUrl ?? hexadecimal ?? '';
+	const written = decimal ? Number(decimal) : Number.parseInt(digits, 16);
 	if (!Number.isNaN(written)) {
 		return Buffer.from(String.fromCodePoint(Math.min(written, LAST_CODE_POINT)));
 	}

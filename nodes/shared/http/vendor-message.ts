@@ -3,8 +3,6 @@ import { z } from 'zod';
 const LONGEST_MESSAGE = 300;
 /** Of a longer error only the beginning is looked at: who wrote the rest wrote it for no reader. */
 const MOST_LOOKED_AT = 64 * 1024;
-/** A secret that is cut in half is no longer than this, in whatever spelling. */
-const LONGEST_HALF = 8 * 1024;
 const CUT = '…';
 
 /** Where the three vendors, and the gateways before them, put their words. */
@@ -51,11 +49,9 @@ export function isErrorBody(json: unknown): boolean {
 	return mayBe && errorAlone.safeParse(json).success;
 }
 
-/** Cuts a message to 300 characters. Secrets are taken out before: half of one is not known again. */
+/** Cuts a message to 300 characters. Secrets are taken out before. */
 export function shorten(message: string): string {
-	// What was cut before may end with half a secret.
-	const whole = message.endsWith(CUT) ? message.slice(0, -LONGEST_HALF) : message;
-	return whole.length > LONGEST_MESSAGE ? `${whole.slice(0, LONGEST_MESSAGE)}${CUT}` : whole;
+	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}${CUT}` : message;
 }
 
 /** Whether an answer is a web page, or Cloudflare's code for one. Some servers call their JSON HTML. */

@@ -348,6 +348,23 @@ describe('describeRefusal', () => {
 		expect(vendorMessage).toBe(`${'z'.repeat(300)}…`);
 	});
 
+	it('keeps what ends as if something had been cut', () => {
+		const { vendorMessage } = describeRefusal(told(), question, answer(400, 'Please wait…')).facts;
+		expect(vendorMessage).toBe('Please wait…');
+	});
+
+	it.each([
+		['that is cut off', `eyJ${'Ab9'.repeat(220)}`],
+		['with a question mark in it', 'abcdefghijkl?0123456789'],
+	])('tells no part of a secret in a redirect %s', (_, secret) => {
+		const location = `https://a.example/${`${secret}/`.repeat(5)}`;
+		const redact = (text: string) => redactSecrets(text, { accessToken: secret });
+		const redirect = answer(302, '', { location });
+		const { facts } = describeRefusal({ ...told(), redact }, question, redirect);
+		expect(facts.description).toContain('https://a.example/[secret]/');
+		expect(facts.description?.replaceAll('[secret]', '')).not.toMatch(/eyJ|Ab9|abcdefg/);
+	});
+
 	it.each([301, 302, 303, 307, 308])(
 		'does not follow HTTP %d, and says where it leads',
 		(status) => {

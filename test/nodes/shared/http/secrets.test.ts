@@ -98,6 +98,9 @@ describe('redactSecrets', () => {
 		);
 	});
 
+	const hexOf = (text: string, write: (digits: string) => string) =>
+		Array.from(text, (one) => write(one.charCodeAt(0).toString(16).padStart(2, '0'))).join('');
+
 	const ODD = 'sé"c\\r/e+t &<\'%=x';
 
 	it.each<[string, (secret: string) => string]>([
@@ -123,6 +126,13 @@ describe('redactSecrets', () => {
 			'HTML in numbers',
 			(text) => Array.from(text, (one) => `&#x${one.charCodeAt(0).toString(16)};`).join(''),
 		],
+		[
+			'HTML in numbers without their end',
+			(text) => Array.from(text, (one) => `&#${one.charCodeAt(0)}`).join(''),
+		],
+		['a script', (text) => hexOf(text, (digits) => `\\x${digits}`)],
+		['a newer script', (text) => hexOf(text, (digits) => `\\u{${digits}}`)],
+		['an old URL', (text) => hexOf(text, (digits) => `%u00${digits}`)],
 		['capitals', (text) => text.replace(/[a-z]/g, (letter) => letter.toUpperCase())],
 		['base64', (text) => Buffer.from(text).toString('base64').replace(/=+$/, '')],
 		['base64 for URLs', (text) => Buffer.from(text).toString('base64url')],
@@ -131,6 +141,29 @@ describe('redactSecrets', () => {
 		for (const secret of [SECRET, ODD, 'plain-0123456789']) {
 			expect(redactSecrets(`<${spell(secret)}>`, { apiToken: secret })).toBe('<[secret]>');
 		}
+	});
+
+	it.each(['', 'x', 'xy', 'Authorization: Bearer '])(
+		'takes out a secret from base64 of more than it: after "%s"',
+		(before) => {
+			const told = Buffer.from(`${before}${SECRET} and more`).toString('base64');
+			const [front = '', back = ''] = redactSecrets(told, { apiToken: SECRET }).split('[secret]');
+			expect(Buffer.from(front, 'base64').toString()).toMatch(new RegExp(`^${before}.?$`));
+			expect(back.length).toBeLessThan(' and more'.length * 2);
+		},
+	);
+
+	it.each([
+		['its beginning', (text: string) => `${text.slice(0, 16)}...`, '[secret]...'],
+		['its end', (text: string) => `...${text.slice(-16)}`, '...[secret]'],
+		['two lines', (text: string) => text.replace(/^.{12}/, '$&\r\n'), '[secret]\r\n[secret]'],
+		['two fields', (text: string) => text.replace(/^.{12}/, '$&: '), '[secret]: [secret]'],
+	])('takes out a secret of which a server repeats %s', (_, spell, left) => {
+		const secret = 'zD7kPq2Wx9LmB4vN8cRt5YhJ';
+		expect(redactSecrets(spell(secret), { apiToken: secret })).toBe(left);
+		const pair = basicToken('a@b.example/token', secret);
+		const credentials = { email: 'a@b.example', apiToken: secret };
+		expect(redactSecrets(spell(pair), credentials)).toBe(left);
 	});
 
 	it('takes out a secret behind a percent sign, of which it would seem to be a part', () => {
