@@ -140,6 +140,29 @@ const TRIGGERS = [
 	...CHAT_RESOURCES.map((event) => ['zendeskChatTrigger', event] as const),
 ] as const;
 
+const AS_ID = ['a link with it as an ID', echoAsId] as const;
+
+/** The same where a position has its own values: a link that leads nowhere, with the secret as the ID. */
+function echoAsId(): Fault {
+	const asked = { secret: '', time: '' };
+	return {
+		kind: 'transform',
+		match: (request) => {
+			[asked.secret = ''] = secretsIn(request);
+			asked.time = new URLSearchParams(request.query).get('start_time') ?? '';
+			return request.method === 'GET';
+		},
+		transform: (body) => {
+			if (!isJsonObject(body)) return body;
+			const id = encodeURIComponent(asked.secret);
+			const next_page = `/x?start_time=${asked.time}&start_id=${id}&fields=${id}&limit=${id}`;
+			// The end of the list, so that this is the position to be saved.
+			const rows = Object.keys(body).filter((key) => Array.isArray(body[key]));
+			return { ...body, ...Object.fromEntries(rows.map((key) => [key, []])), count: 0, next_page };
+		},
+	};
+}
+
 async function settled(poll: Promise<unknown>): Promise<unknown> {
 	return await poll.catch((error: unknown) => error);
 }
@@ -188,7 +211,7 @@ describe('No secret is told', () => {
 		const options = { startFrom: '2026-10-11T12:00:00Z' };
 		const scene = await WatchedScene.open(trigger, { event, options }, { ...SMALL, now: NOW });
 		const problems: string[] = [];
-		for (const [name, makeFault] of [...FAULTS, ...POSITIONS]) {
+		for (const [name, makeFault] of [...FAULTS, ...POSITIONS, AS_ID]) {
 			const { faults, clock } = scene.simulator;
 			faults.clear();
 			faults.add(makeFault());

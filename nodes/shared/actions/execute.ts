@@ -129,6 +129,7 @@ async function openSession(
 	const account = connected.ok ? connected.value.account : '';
 	const names = books.get(account) ?? new NameCache();
 	books.set(account, names);
+	const redact = connected.ok ? connected.value.redact : (text: string) => text;
 	const session: Session = {
 		// What is wrong with a credential is the answer to the first question asked with it.
 		async fetchJson(question) {
@@ -142,15 +143,17 @@ async function openSession(
 		signal,
 		learned: {},
 		usage,
-		log(text) {
+		log(said) {
+			const text = redact(said);
 			context.logger.info(text);
 			if (context.getMode() === 'manual') context.sendMessageToUI(text);
 		},
-		notice(text, weight) {
+		notice(said, weight) {
+			const text = redact(said);
 			context.logger.info(text);
-			const said = weight === 'remark' ? remarks : notices;
-			if (said.has(text) || (weight === 'remark' && said.size >= MOST_REMARKS)) return;
-			said.add(text);
+			const before = weight === 'remark' ? remarks : notices;
+			if (before.has(text) || (weight === 'remark' && before.size >= MOST_REMARKS)) return;
+			before.add(text);
 			context.addExecutionHints({ message: text, location: 'outputPane', type: 'info' });
 		},
 	};

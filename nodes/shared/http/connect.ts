@@ -39,12 +39,21 @@ interface ConnectOptions {
 	readonly usage?: Usage;
 }
 
+/** An account that can be asked. */
+export interface Connection {
+	readonly fetchJson: FetchJson;
+	readonly baseUrl: string;
+	readonly account: string;
+	/** Takes the credential's secrets out of a text: IDs and names of fields are a vendor's words, too. */
+	readonly redact: (text: string) => string;
+}
+
 /** @throws InputError where the authentication or the credential cannot be used */
 export async function connect(
 	context: RequestContext & Pick<IAllExecuteFunctions, 'getTimezone' | 'logger'>,
 	{ vendor, signIns }: Connector,
 	{ authentication: value, itemIndex, signal, deadline, usage = new Usage() }: ConnectOptions,
-): Promise<{ readonly fetchJson: FetchJson; readonly baseUrl: string; readonly account: string }> {
+): Promise<Connection> {
 	const type = signIns.find(({ authentication }) => authentication === value)?.credential;
 	if (type === undefined) {
 		throw new InputError(
@@ -63,6 +72,8 @@ export async function connect(
 	const send = createSend(context, type, itemIndex, credentials, renewal);
 	// A token that was issued on the way is a secret too, if the credential can be read again.
 	let renewed = credentials;
+	const redact = (text: string) =>
+		redactSecrets(text, credentials, renewed, { token: tokens?.of(renewed) });
 	const fetchJson = createFetchJson({
 		vendor,
 		baseUrl,
@@ -75,11 +86,11 @@ export async function connect(
 		logger: context.logger,
 		limiter: limiterOf(vendor, credentials),
 		usage,
-		redact: (text) => redactSecrets(text, credentials, renewed, { token: tokens?.of(renewed) }),
+		redact,
 		signal,
 		deadline,
 	});
-	return { fetchJson, baseUrl, account: accountOf(vendor, credentials) };
+	return { fetchJson, baseUrl, account: accountOf(vendor, credentials), redact };
 }
 
 /** n8n keeps one OAuth2 token for a credential, and signs the requests of all items with it. */

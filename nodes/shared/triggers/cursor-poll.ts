@@ -91,7 +91,8 @@ export async function pollByCursor(
 			// Within one moment, what was delivered may lie behind this page too.
 			if (cursor.timeOf(resume) === cursor.timeOf(position)) delivered.pass(ids);
 			else delivered.passAllBut(ids);
-			position = resume;
+			// A link may say anything where our own parameters stand.
+			position = cursor.restate(resume, request);
 			if (page.next === null) return finish();
 			if (records.length >= maxItems || session.clock.now() >= deadline) {
 				return finish({ behindSince: cursor.timeOf(position) });

@@ -17,7 +17,7 @@ import { PollGuard } from './guard';
 import { hashOf } from './hashes';
 import type { PollResult, PollScope } from './poll-result';
 import { NameMemory } from './name-memory';
-import { loadState, type Progress, type SavedState, saveState } from './state';
+import { loadState, type Progress, requireNoSecret, type SavedState, saveState } from './state';
 import { pollBySweep } from './sweep-poll';
 import { moment, type SweepOptions, sweepStateAt } from './sweep-state';
 import { inventedRecords, recentRecords, SAMPLE_MARK } from './test-records';
@@ -84,8 +84,9 @@ async function pollOnce(
 	isStale: () => boolean,
 ): Promise<INodeExecutionData[]> {
 	const poll = await openPoll(context, connector, watch);
-	const { source, request, session, watchKey } = poll;
+	const { source, request, session, watchKey, redact } = poll;
 	const save = (progress: Progress, before?: SavedState) => {
+		requireNoSecret(progress, source.name, redact);
 		const { learned } = session;
 		saveState(context, { savedAt: request.now, watch: watchKey, learned, progress }, before);
 	};
@@ -162,6 +163,8 @@ function budgetOf(context: IPollFunctions): number {
 interface Poll extends PollScope {
 	/** Stands for the event and the account. */
 	readonly watchKey: string;
+	/** Takes the credential's secrets out of a text. */
+	readonly redact: (text: string) => string;
 }
 
 async function openPoll(
@@ -177,7 +180,7 @@ async function openPoll(
 	const authentication = context.getNodeParameter('authentication');
 	const usage = new Usage();
 	const options = { authentication, deadline, usage };
-	const { fetchJson, account } = await connect(context, connector, options);
+	const { fetchJson, account, redact } = await connect(context, connector, options);
 	const range = { from: now - HOUR, to: now };
 	return {
 		source,
@@ -185,14 +188,15 @@ async function openPoll(
 		session: {
 			fetchJson,
 			clock,
-			log: (text) => context.logger.info(text),
-			notice: (text) => context.logger.warn(text),
+			log: (text) => context.logger.info(redact(text)),
+			notice: (text) => context.logger.warn(redact(text)),
 			learned: {},
 			usage,
 		},
 		deadline,
 		maxItems,
 		watchKey: hashOf(`${event} ${account}`),
+		redact,
 	};
 }
 

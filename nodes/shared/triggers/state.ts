@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { VendorError } from '../base/errors';
 import { DAY } from '../base/time';
 import { learned } from '../http/session';
 import { cursorState } from './cursor-poll';
@@ -92,6 +93,24 @@ export function loadState(
 function parseSaved(value: unknown): SavedState | undefined {
 	if (value === undefined) return undefined;
 	return savedState.safeParse(JSON.parse(JSON.stringify(value))).data;
+}
+
+/**
+ * What is saved stands in the workflow, for everybody who may open it.
+ *
+ * @throws VendorError if the vendor's own position contains a secret
+ */
+export function requireNoSecret(
+	progress: Progress,
+	name: string,
+	redact: (text: string) => string,
+): void {
+	if (progress.kind !== 'cursor' || redact(progress.position) === progress.position) return;
+	throw new VendorError(`The list of ${name} links to its next page with a secret in the link`, {
+		cause: 'unexpected-response',
+		description:
+			"A secret of the credential stands where an ID belongs. Nothing was saved or delivered, so the next poll starts from the same position. Check that the credential's address leads to the right API; if it does, report this message.",
+	});
 }
 
 /** What a poll has come to. */

@@ -105,6 +105,21 @@ describe('running a node', () => {
 		}
 	});
 
+	it('keeps secrets out of hints and logs, though a vendor may use one as an ID', async () => {
+		const secret = 'zd-token-0123456789';
+		const { run, hints, log } = setUp(
+			({ session }) => {
+				session.notice(`No end: ${secret}.`);
+				session.log(`Read up to ${secret}`);
+				return Promise.resolve([]);
+			},
+			{ credentials: { zendeskEngagementsApi: { subdomain: 'acme', apiToken: secret } } },
+		);
+		await run();
+		expect(hints).toMatchObject([{ message: 'No end: [secret].' }]);
+		expect(log).toEqual(['No end: [secret].', 'Read up to [secret]']);
+	});
+
 	it('keeps the names of accounts apart, though they share an address', async () => {
 		const books: NameCache[] = [];
 		const { context } = nodeContext({

@@ -70,6 +70,19 @@ const rows = Array.from({ length: 250 }, (_, second) => chatAt(second));
 const ids = rows.map(({ id }) => id);
 
 describe('a poll along a cursor', () => {
+	it('saves its own parameters, whatever a link says there', async () => {
+		const fetchJson = async () =>
+			await Promise.resolve({
+				chats: rows.slice(0, 1),
+				count: 1,
+				next_page: `https://acme.zendesk.com/x?start_time=${BEGIN / SECOND}&limit=s3cr3t&fields=s3cr3t`,
+			});
+		const { ids: delivered, state } = await poll({ fetchJson });
+		expect(delivered).toEqual(ids.slice(0, 1));
+		expect(new URLSearchParams(state.position).get('limit')).toBe('100');
+		expect(state.position).not.toContain('s3cr3t');
+	});
+
 	it('leaves out what a server that rounds its position down lists first, over pages', async () => {
 		const state = { ...START, position: `limit=100&start_time=${BEGIN / SECOND + 200}` };
 		const server = exportOf(rows);
