@@ -12,7 +12,8 @@ const PERMISSION = 'the role of owner or administrator of Zendesk Chat';
 const agentRows = z.array(
 	z
 		.object({
-			id: idText.pipe(z.string().regex(/^\d+$/, 'Expected digits')),
+			// As a number, a longer one would take minutes to read.
+			id: idText.pipe(z.string().regex(/^\d{1,40}$/, 'Expected digits')),
 			display_name: nameText,
 			first_name: nameText,
 			last_name: nameText,

@@ -42,8 +42,11 @@ export const serverToServer = z.object({
 
 export type ServerToServer = z.infer<typeof serverToServer>;
 
-/** A header carries nothing but visible characters: anything else is no token. */
-const issuedToken = z.object({ access_token: z.string().regex(/^[!-~]+$/) });
+/**
+ * A header carries nothing but visible characters, and servers take no more than some 8,000 of them:
+ * anything else is no token, and would be refused in other words than one that has ended.
+ */
+const issuedToken = z.object({ access_token: z.string().regex(/^[!-~]{1,8000}$/) });
 
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 

@@ -123,5 +123,6 @@ describe('Sizes', () => {
 			);
 			limiter.learn(ticket, { status: 200, headers }, clock.now(), 0);
 		}
+		expect(limiter).toHaveProperty('limits.size', 100);
 	});
 });

@@ -108,9 +108,12 @@ function inAlphabeticalOrder(items: MenuItems): MenuItems {
 	return items.sort((one, other) => compare(one.name, other.name));
 }
 
-/** Without capitals and accents. */
+/** More than anybody enters: in some scripts, a text becomes many times as long. */
+const MOST_FOLDED = 1000;
+
+/** Without capitals and accents, to be compared; of a very long text the beginning. */
 export function folded(text: string): string {
-	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	return text.slice(0, MOST_FOLDED).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Says what is missing, and how to continue without the menu. */

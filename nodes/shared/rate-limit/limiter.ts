@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import { SECOND } from '../base/time';
-import { ACCOUNT, readAllowances, readRetryAfter } from './headers';
+import { ACCOUNT, type Allowance, readAllowances, readRetryAfter } from './headers';
 import {
 	afterHearing,
 	afterRefusal,
@@ -96,11 +96,11 @@ export class RateLimiter {
 
 	/** Learns from an answer, after its ticket is released. @param random a number from 0 to 1 */
 	learn({ endpoint, number }: Ticket, answer: ResponseReport, now: number, random: number): void {
-		// More names than any vendor has are made up, and would be kept for ever.
-		const told = readAllowances(answer.headers, now).filter(
-			({ name }) => this.limits.has(name) || this.limits.size < MOST_LIMITS,
-		);
-		for (const allowance of told) {
+		const told: Allowance[] = [];
+		for (const allowance of readAllowances(answer.headers, now)) {
+			// More names than any vendor has are made up, and would be kept for ever.
+			if (!this.limits.has(allowance.name) && this.limits.size >= MOST_LIMITS) continue;
+			told.push(allowance);
 			this.endpointOf(endpoint).limits.add(allowance.name);
 			const limit = this.limitOf(allowance.name);
 			const timing = { now, underway: this.unanswered.size, isLatest: number > limit.heard };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { pathReader } from '../base/json';
+import { quote } from '../base/quote';
 import type { Source } from '../source/source';
 import { type Output, UNIFIED_KEYS } from '../source/unified-row';
 
@@ -59,7 +60,7 @@ export function columnWatch(source: Columned, output: Output) {
 		},
 		notice(notice: (text: string) => void): void {
 			if (count === 0 || unseen.size === 0) return;
-			notice(`"Columns" names fields that no row has: ${[...unseen].join(', ')}.`);
+			notice(`"Columns" names fields that no row has: ${[...unseen].map(quote).join(', ')}.`);
 		},
 	};
 }

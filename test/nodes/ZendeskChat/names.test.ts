@@ -51,7 +51,13 @@ describe('the names of Zendesk Chat agents', () => {
 		expect(await readList(agents, () => [])).toEqual({ names: [], asked: ['limit=100'] });
 	});
 
-	it.each([[{ agents: [] }], [[{ display_name: 'Ann' }]]])('are refused for %j', async (body) => {
+	it.each([
+		['an object', { agents: [] }],
+		['an agent without an ID', [{ display_name: 'Ann' }]],
+		['an ID that is no number', [{ id: 'x' }]],
+		// To compare such numbers takes as long as they like.
+		['an ID of a thousand digits', [{ id: '9'.repeat(1000) }]],
+	])('are refused for %s', async (_, body) => {
 		await expect(readList(agents, () => body)).rejects.toThrow('GET /api/v2/chat/agents');
 	});
 });

@@ -330,6 +330,7 @@ describe('a refused sign-in', () => {
 		['an empty token', '{"access_token":""}'],
 		['a token of blanks', '{"access_token":"   "}'],
 		['a token with a line break', '{"access_token":"a\\nb"}'],
+		['a token that fits no header', JSON.stringify({ access_token: 'x'.repeat(8001) })],
 		['no JSON', '<html>'],
 		['nothing', ''],
 	])('is %s in a successful response', async (_what, body) => {

@@ -1,4 +1,4 @@
-import { searchNames } from '../../../../nodes/shared/n8n/list-search';
+import { folded, searchNames } from '../../../../nodes/shared/n8n/list-search';
 import { vendorError } from '../../../builders/fake-list';
 import { FakeNames, type FakeNamesOptions, numbered } from '../../../builders/fake-names';
 
@@ -45,6 +45,11 @@ describe('a menu without a search', () => {
 		const more = await search({ names: downFrom(190), pageSize: 40 });
 		expect(more.values).toHaveLength(120);
 		expect(more.paginationToken).toBe('at=120');
+	});
+
+	it('compares the beginnings of names only, which may become longer by that', () => {
+		expect(folded('\ufdfa'.repeat(100_000)).length).toBeLessThan(20_000);
+		expect(folded('Élan')).toBe('elan');
 	});
 
 	it('does not read empty pages forever', async () => {
