@@ -1,11 +1,15 @@
-import { DAY } from '../simulator/world/times';
+import { DAY, MINUTE } from '../simulator/world/times';
 import { EMPTY_WORLD, expectChatTruth, readChat } from './chat-reading';
 import { openScene } from './open-scene';
 
 describe('A range of Zendesk Chat that ends in the past', () => {
 	it('finds a conversion of the range that was updated long after it', async () => {
-		const scene = await openScene({ world: { ...EMPTY_WORLD, conversions: 1500 } });
+		const scene = await openScene({ world: EMPTY_WORLD });
 		const { world, clock } = scene.simulator;
+		for (let index = 0; index < 4000; index += 1) {
+			const time = clock.now() - 28 * DAY + index * 10 * MINUTE;
+			world.addConversion({ time, updateMicros: time * 1000 });
+		}
 		const early = world.addConversion({ time: clock.now() - 25 * DAY, updateMicros: 1 });
 		world.updateConversion(early.id, { goal_name: 'changed' });
 		clock.advance(DAY);

@@ -42,7 +42,7 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 				yield page;
 			}
 		} catch (error) {
-			if (isRead || !isRefusal(error)) rethrow(error);
+			if (isRead || !isRefusal(error)) rethrow(isAnswered ? withUnitAdvice(error) : error);
 			refusal ??= error;
 			// A refusal of the moment must not be taken for one of the variant.
 			if (variants.length > 1 && !variant.isLastResort) variants.push(lastResort(variant));
@@ -62,6 +62,16 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 	}
 }
 
+/** A server that cannot read a unit of time may fail instead of refusing it. */
+function withUnitAdvice(error: unknown): unknown {
+	if (!(error instanceof VendorError) || error.facts.httpStatus !== 500) return error;
+	const { description = '' } = error.facts;
+	return new VendorError(error.message, {
+		...error.facts,
+		description: `${description} The same request with times in another unit was answered: if this goes on, choose the timestamp unit in the options.`,
+	});
+}
+
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
 async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const { source, request, window, listName } = listQuery;
@@ -75,8 +85,9 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
-		// Not by the last record alone: it may be the one that is out of place.
-		const isPast = page.records.length > 0 && earliestOf(page.records) > window.to;
+		// Not by the last record alone: it may be the one that is out of place. A list that goes by
+		// another time, such as an update, may have come to later starts, and lead back to an early one.
+		const isPast = page.reached !== undefined && earliestOf(page.records) > window.to;
 		// What has come will be asked for again: of more than this, not all would be known again.
 		const mayProve = isUnproved && page.next !== null && count <= FEWEST_REMEMBERED;
 		// With a limit, the proof waits until the list goes on beyond the window.

@@ -91,10 +91,10 @@ describe('listing pages', () => {
 	});
 
 	it('reads on where a page does not say how far it reached', async () => {
-		const startOf = (index: number) => (1900 + index * 5) * MINUTE;
-		const list = new FakeList({ rows: rows(100, startOf), looseBy: 5000 * MINUTE });
-		await readAll(listing(list).pages);
-		expect(list.asked).toHaveLength(10);
+		const many = rows(800, (index) => (1900 + index) * MINUTE);
+		const early = { id: 'early', start: EPOCH + 1500 * MINUTE };
+		const list = new FakeList({ rows: [...many, early], looseBy: 5000 * MINUTE, pageSize: 100 });
+		expect(idsOf(await readAll(listing(list).pages))).toContain('early');
 	});
 
 	it('says what is too recent, and keeps what came before it', async () => {
@@ -265,6 +265,13 @@ describe('a query with two variants', () => {
 	])('is an error, not a short list, where %s', async (_case, first, second, later = nothing) => {
 		const { read } = await fetchJson(first, second, later);
 		await expect(read()).rejects.toMatchObject({ name: 'VendorError' });
+	});
+
+	it('is advised on where the other one fails after one that was answered', async () => {
+		const { read } = await fetchJson(nothing, 500, nothing);
+		await expect(read()).rejects.toMatchObject({
+			facts: { description: expect.stringContaining('choose the timestamp unit') as string },
+		});
 	});
 
 	it.each([
