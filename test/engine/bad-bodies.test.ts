@@ -49,7 +49,7 @@ function worded(sentence: string, node: NodeName, { simulator }: Scene): string 
 		.replaceAll('HOST', new URL(simulator.url).host);
 }
 
-const EVERYTHING = (list: Json): Json => ({
+const EVERYTHING = (list: Json) => ({
 	agent_engagement_data: list,
 	chats: list,
 	engagements: list,
@@ -92,8 +92,21 @@ const BODIES: ReadonlyArray<[string, Fault, string]> = [
 		'NAME refused the request (HTTP 200). NAME says: Oops — Check the parameters of this node. The request was GET PATH.',
 	],
 	[
-		'a code and a message with status 200',
-		{ kind: 'body', body: { code: 300, message: 'Oops' } },
+		'a code and a message next to an empty list',
+		{ kind: 'body', body: { ...EVERYTHING([]), code: '300', message: 'Oops' } },
+		'NAME refused the request (HTTP 200). NAME says: Oops — Check the parameters of this node. The request was GET PATH.',
+	],
+	[
+		'rows next to an error without words',
+		{
+			kind: 'body',
+			body: { ...EVERYTHING([{ id: 'a', engagement_id: 'a' }]), error: { code: 7 } },
+		},
+		'NAME refused the request (HTTP 200) — Check the parameters of this node. The request was GET PATH.',
+	],
+	[
+		'rows, and what happened to others',
+		{ kind: 'body', body: { ...EVERYTHING([{ id: 'a', engagement_id: 'a' }]), errors: ['Oops'] } },
 		'NAME refused the request (HTTP 200). NAME says: Oops — Check the parameters of this node. The request was GET PATH.',
 	],
 	[

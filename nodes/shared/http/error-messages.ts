@@ -149,7 +149,9 @@ export function describeRefusal(
 ): VendorError {
 	const { status, headers, body } = answer;
 	if (status >= 300 && status < 400) return describeRedirect(vendor.name, answer, redact);
-	const said = readVendorMessage(body, headers['content-type']) ?? '';
+	const words = readVendorMessage(body, headers['content-type']) ?? '';
+	// With a good status, JSON without a message may hold rows of customers.
+	const said = status < 300 && words.startsWith('{') ? '' : words;
 	const isPage = isWebPage(body, headers['content-type']);
 	const refusal = { status, body, isPage, said, baseUrl, isOfRecord: endpoint.endsWith('{id}') };
 	const { message, description, cause, obstacle } =

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isJsonObject, numberOf } from '../base/json';
+
 const LONGEST_MESSAGE = 300;
 /** Of a longer error only the beginning is looked at: who wrote the rest wrote it for no reader. */
 const MOST_LOOKED_AT = 64 * 1024;
@@ -15,7 +17,12 @@ const errorBody = z
 		detail: z.string(),
 		reason: z.string(),
 		title: z.string(),
-		errors: z.array(z.object({ field: z.string().optional(), message: z.string() })),
+		errors: z.array(
+			z.union([
+				z.string().transform((message) => ({ field: undefined, message })),
+				z.object({ field: z.string().optional(), message: z.string() }),
+			]),
+		),
 	})
 	.partial();
 
@@ -36,17 +43,22 @@ function titleOf(page: string): string {
 	return opening !== -1 && begin === 0 ? '' : page.slice(begin, end === -1 ? undefined : end);
 }
 
-/** What none of the vendors' records has: an error, or a code with a message. */
-const errorAlone = z.union([
-	z.object({ error: z.union([z.string().min(1), z.object({ message: z.string() })]) }),
-	z.object({ code: z.number(), message: z.string() }),
-]);
-
-/** Whether a parsed answer is an error of the vendor's, whatever its status. */
+/**
+ * Whether a parsed answer is an error of the vendor's, whatever its status, or says that a part of it
+ * failed: what none of the vendors' records has.
+ */
 export function isErrorBody(json: unknown): boolean {
-	// Pages are not errors, and to have a schema say so costs as much as reading them.
-	const mayBe = typeof json === 'object' && json !== null && ('error' in json || 'code' in json);
-	return mayBe && errorAlone.safeParse(json).success;
+	if (!isJsonObject(json)) return false;
+	const { error, errors, errorCode, code, message } = json;
+	const isCode = Number.isFinite(numberOf(code));
+	return [error, errors, errorCode].some(saysSomething) || (isCode && typeof message === 'string');
+}
+
+/** Whether a field of an answer is set: `null`, `false`, 0, and empty text, lists and objects say nothing. */
+function saysSomething(value: unknown): boolean {
+	return typeof value === 'object' && value !== null
+		? Object.keys(value).length > 0
+		: Boolean(value);
 }
 
 /** Cuts a message to 300 characters. Secrets are taken out before. */
