@@ -179,7 +179,8 @@ function isAskedFor(value: unknown, asked: string | undefined): boolean {
 function nextQuery(page: z.infer<typeof envelope>, asked: string): string | null {
 	const { has_more: hasMore, next_page_url: link } = page;
 	if (hasMore === false) return null;
-	if (link) return queryOfLink(link, asked);
+	// A cursor in the query belongs to the page before: if the link drops it, it stays dropped.
+	if (link) return queryOfLink(link, asked.replace(/(?:^|&)[^=&]*cursor=[^&]*/gi, ''));
 	if (hasMore !== true && link !== undefined) return null;
 	const said =
 		hasMore === true

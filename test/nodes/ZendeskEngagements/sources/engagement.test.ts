@@ -167,6 +167,12 @@ describe('a page', () => {
 		expect(parse(zendeskPage.build([zendeskEngagement.build()], overrides)).next).toBe(next);
 	});
 
+	it('takes nothing of the cursor of the page before', () => {
+		const body = zendeskPage.build([], { has_more: true, next_page_url: '?start_time_cursor=9' });
+		const asked = 'startTimeCursor=5&engagement_id_cursor=A&channel=SUPPORT';
+		expect(parse(body, asked).next).toBe('start_time_cursor=9&channel=SUPPORT');
+	});
+
 	it('is an error if there is more, but the response does not say where', () => {
 		const page = zendeskPage.build([zendeskEngagement.build()], { has_more: true });
 		expect(thrownBy(() => parse(page))).toMatchObject({
