@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import {
@@ -48,6 +47,10 @@ const LONGEST_ENGAGEMENT_MS = 14 * DAY;
 
 /** A longer duration is an error in the data and says nothing about the end. */
 const LONGEST_DURATION_MS = 366 * DAY;
+
+/** How far timezones are from UTC. */
+const FURTHEST_EAST_MS = 14 * HOUR;
+const FURTHEST_WEST_MS = 12 * HOUR;
 
 const GUESSED =
 	'Zoom did not say whether its times are in UTC or in the timezone of the options. Records near the ends of the range may be outside it. To be certain, leave "Timezone" empty.';
@@ -153,9 +156,9 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 		const page = parseBody(envelope, body, ENGAGEMENTS_PATH);
 		const rows = rowsIn(body, 'engagements', ENGAGEMENTS_PATH);
 		const times = { ...page, starts: rows.map((row) => fieldOf(row, 'start_time')) };
-		const { readings, isGuess } = timeReadingsOf(filters, asked, times);
-		const served = servedRange(page, readings[0]);
+		const { readings, ofRange, isGuess } = timeReadingsOf(filters, asked, times);
 		const window = rangeAsked(asked);
+		const served = servedRange(page, ofRange, window);
 		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
 			isInside(start, window) && isInside(time, range);
 		return {
@@ -197,16 +200,26 @@ function boundsOf({ from, to }: Range, timezone: string | undefined) {
 	};
 }
 
-/** The range in Zoom's response: it differs from the requested one if Zoom cut it short. */
-function servedRange(page: z.infer<typeof envelope>, reading: TimeReading): Range | null {
-	const from = reading(page.from);
-	const to = reading(endOf(page.to ?? ''));
-	return from === null || to === null ? null : { from, to };
+/**
+ * The range in Zoom's response: it differs from the requested one if Zoom cut it short. A date stands
+ * for a day in an unknown timezone: of the days at the ends, any part may be missing.
+ */
+function servedRange(
+	page: z.infer<typeof envelope>,
+	reading: TimeReading,
+	window: Range,
+): Range | null {
+	const [from, to] = [page.from, page.to].map((text) => momentsOf(text, reading));
+	if (!from || !to) return null;
+	const mayBeWhole = from.from <= window.from && to.to >= window.to;
+	return mayBeWhole ? null : { from: from.to, to: to.from };
 }
 
-/** A date without a time means the whole day, so it ends where the next one begins. */
-function endOf(text: string): string | null {
+/** The moments that a bound can mean. */
+function momentsOf(text: string | null | undefined, reading: TimeReading): Range | null {
+	const time = isDate(text) ? parseVendorTime(text) : reading(text);
+	if (time === null) return null;
 	return isDate(text)
-		? DateTime.fromISO(text, { zone: 'utc' }).plus({ days: 1 }).toISODate()
-		: text;
+		? { from: time - FURTHEST_EAST_MS, to: time + DAY + FURTHEST_WEST_MS }
+		: { from: time, to: time };
 }

@@ -5,22 +5,36 @@ import { MINUTE, parseVendorTime, type Range } from '../../shared/base/time';
 /** Reads a time from a response: milliseconds, or `null` if there is none. */
 export type TimeReading = (value: unknown) => number | null;
 
+interface TimeReadings {
+	readonly readings: readonly [TimeReading, ...TimeReading[]];
+	/** Reads the range that the response repeats. */
+	readonly ofRange: TimeReading;
+	/** Whether nothing says which of them is right. */
+	readonly isGuess: boolean;
+}
+
 /** By the filters of a request: the ways to read times that its last decisive response left. */
 const learned = new WeakMap<object, readonly number[]>();
+
+/** Of the ways to read a time: as local, whatever its `Z` says. */
+const WALL_TIME = 1;
 
 /**
  * How to read the times of a response, the likeliest way first. With a timezone, Zoom may send
  * offsets, plain local times, or local times with a `Z` that does not mean UTC. The response repeats
- * the requested range, which is known: the right way is the one that reads the same range, also on
- * later pages. Without such a response, it is the way that reads more starts as inside the range.
+ * the requested range, which is known. If it does so in local times, so are all times, also on later
+ * pages. Otherwise, the way that reads more starts as inside the range is likelier: the range may be
+ * repeated as it was sent, next to times in the timezone.
  */
 export function timeReadingsOf(
 	filters: { readonly timezone?: string | undefined },
 	asked: string,
 	{ from, to, starts = [] }: { from?: unknown; to?: unknown; starts?: readonly unknown[] },
-): { readonly readings: readonly [TimeReading, ...TimeReading[]]; readonly isGuess: boolean } {
+): TimeReadings {
 	const { timezone } = filters;
-	if (timezone === undefined) return { readings: [parseVendorTime], isGuess: false };
+	if (timezone === undefined) {
+		return { readings: [parseVendorTime], ofRange: parseVendorTime, isGuess: false };
+	}
 	const range = rangeAsked(asked);
 	const bare = (value: unknown) => (typeof value === 'string' ? value.replace(/z$/i, '') : value);
 	const ways = [
@@ -40,14 +54,20 @@ export function timeReadingsOf(
 		return { way, reading, matches, inside };
 	});
 	const most = Math.max(...ways.map(({ matches }) => matches));
-	const fitting = ways.filter(({ matches }) => matches === most).map(({ way }) => way);
-	if (fitting.length < ways.length) learned.set(filters, fitting);
+	const fitting = ways.filter(({ matches }) => matches === most);
+	const areLocal = fitting.length < ways.length && fitting.some(({ way }) => way === WALL_TIME);
+	if (areLocal)
+		learned.set(
+			filters,
+			fitting.map(({ way }) => way),
+		);
 	const [reading = parseVendorTime, ...others] = ways
-		.filter(({ way }) => (learned.get(filters) ?? fitting).includes(way))
+		.filter(({ way }) => learned.get(filters)?.includes(way) ?? true)
 		.sort((one, other) => other.inside - one.inside)
 		.map((way) => way.reading);
 	const isGuess = starts.some((start) => others.some((other) => other(start) !== reading(start)));
-	return { readings: [reading, ...others], isGuess };
+	const ofRange = most > 0 ? (fitting[0]?.reading ?? reading) : reading;
+	return { readings: [reading, ...others], ofRange, isGuess };
 }
 
 /** The range in a query. */

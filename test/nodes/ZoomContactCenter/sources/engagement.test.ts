@@ -199,23 +199,29 @@ describe('the range a page was served for', () => {
 	const served = (echo: IDataObject, filters: ZoomEngagementFilters = {}) =>
 		parse(zoomPage.build([], echo), filters).served;
 
+	const asOf = (from: string, to: string) => ({ from: Date.parse(from), to: Date.parse(to) });
+
 	it.each([
-		['2026-11-01T05:59:59Z', '2026-11-02T06:00:02Z', '2026-11-02T06:00:02Z'],
-		['2026-11-01', '2026-11-02', '2026-11-03T00:00:00Z'],
-		['2026-03-07', '2026-03-08', '2026-03-09T00:00:00Z'],
-	])('is from %s to %s: until %s, on any machine', (from, to, end) => {
+		[
+			'2026-11-01T12:00:00Z',
+			'2026-11-02T06:00:02Z',
+			['2026-11-01T12:00:00Z', '2026-11-02T06:00:02Z'],
+		],
+		['2026-11-02', '2026-11-09', ['2026-11-03T12:00:00Z', '2026-11-08T10:00:00Z']],
+	])('is from %s to %s: what is certain of that, on any machine', (from, to, [begin, end]) => {
 		for (const zone of ['UTC', 'America/New_York', 'Pacific/Auckland']) {
 			Settings.defaultZone = zone;
-			expect(served({ from, to })).toEqual({ from: Date.parse(from), to: Date.parse(end) });
+			expect(served({ from, to })).toEqual(asOf(begin ?? '', end ?? ''));
 		}
 	});
 
-	it('is a whole day of the timezone chosen for the output', () => {
-		const echo = { from: '2026-11-01', to: '2026-11-01' };
-		expect(served(echo, { timezone: 'America/New_York' })).toEqual({
-			from: Date.parse('2026-11-01T04:00:00Z'),
-			to: Date.parse('2026-11-02T05:00:00Z'),
-		});
+	it.each([
+		['UTC', '2026-11-01', '2026-11-02'],
+		['Los Angeles', '2026-10-31', '2026-11-01'],
+		['Tokyo', '2026-11-01', '2026-11-03'],
+	])('is not known to be cut from dates that the range has in %s', (_zone, from, to) => {
+		expect(served({ from, to })).toBeUndefined();
+		expect(served({ from, to }, { timezone: 'America/New_York' })).toBeUndefined();
 	});
 
 	it.each([

@@ -78,6 +78,13 @@ describe('a time with a Z, in Tokyo', () => {
 		expect([isGuess, readings[0](TEXT), readings[1]?.(TEXT)]).toEqual([true, inTokyo, inUtc]);
 	});
 
+	it('is local if only that fits the range, though the range is repeated as it was sent', () => {
+		const sent = { from: '2026-11-20T05:00:00Z', to: '2026-11-20T17:00:00Z' };
+		const starts = [TEXT, '2026-11-20T16:00:00Z'];
+		const { readings, ofRange } = timeReadingsOf(filters(), ASKED, { ...sent, starts });
+		expect([readings[0](TEXT), ofRange(sent.from)]).toEqual([inTokyo, Date.parse(sent.from)]);
+	});
+
 	it('is a guess if the page fits the range in both ways', () => {
 		const { readings, isGuess } = timeReadingsOf(filters(), ASKED, {
 			from: '2026-11-20',
