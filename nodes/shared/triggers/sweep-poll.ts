@@ -89,11 +89,23 @@ class SweepPoll {
 				`${source.name} are delivered from ${session.clock.textOf(band.doneThrough)} on, which is in the future by the clock of this machine. Check the clock`,
 			);
 		}
+		if (index === 0) this.noticeGone(band.lastBegun, now);
 		const position = Math.max(0, band.doneThrough - (this.bands[index]?.longestMs ?? 0));
 		band.lastBegun = now;
 		if (position > now) return;
 		band.sweep = { begun: now, settled: this.settledWhen(now), position, atPosition: '' };
 		this.begunHere.add(band.sweep);
+	}
+
+	/** Says where the vendor no longer has what nobody has asked for since a time (milliseconds). */
+	private noticeGone(since: number, now: number): void {
+		const { source, session } = this.scope;
+		const { name, retentionMs = Infinity } = source;
+		if (since >= now - retentionMs) return;
+		const [from, to] = [since, now - retentionMs].map((time) => session.clock.textOf(time));
+		session.notice(
+			`${name} are kept for ${retentionMs / DAY} days. What ended from ${from} to ${to} can no longer be read, and is not delivered`,
+		);
 	}
 
 	/** Takes what is new in one slice. @returns whether there is room and time for another one */

@@ -28,6 +28,8 @@ interface Conditions extends Partial<Pick<PollScope, 'deadline' | 'maxItems'>> {
 	readonly takesMs?: number;
 	readonly list?: Partial<FakeListOptions>;
 	readonly filters?: FakeFilters;
+	/** How long the vendor keeps records. */
+	readonly retentionMs?: number;
 }
 
 async function poll({
@@ -36,6 +38,7 @@ async function poll({
 	takesMs = 0,
 	list,
 	filters = {},
+	retentionMs = Infinity,
 	...budget
 }: Conditions = {}) {
 	const { fetchJson, source, asked } = new FakeList({ rows, pageSize: 50, ...list });
@@ -49,7 +52,7 @@ async function poll({
 	});
 	const request = listRequest({ from: now - HOUR, to: now }, { now, filters });
 	const most = { deadline: now + MINUTE, maxItems: 1000, ...budget };
-	const scope = { source, request, session: own, ...most };
+	const scope = { source: { ...source, retentionMs }, request, session: own, ...most };
 	const result = await pollBySweep(scope, state, OPTIONS);
 	return { ...result, ids: result.records.map(({ id }) => id), asked, own };
 }
@@ -134,6 +137,16 @@ describe('a poll by sweeps', () => {
 		const late = await poll({ takesMs: 20 * SECOND, deadline: NOW + MINUTE });
 		expect(late).not.toHaveProperty('failure');
 		expect(late.asked).toHaveLength(3);
+	});
+
+	it('says once what the vendor no longer keeps', async () => {
+		const retentionMs = 2 * DAY;
+		const { state, own } = await poll({ retentionMs, state: sweepStateAt(NOW - 5 * DAY) });
+		expect(own.notices).toEqual([
+			'things are kept for 2 days. What ended from 2026-11-15T12:00:00Z to 2026-11-18T12:00:00Z can no longer be read, and is not delivered',
+		]);
+		const next = await poll({ retentionMs, state, now: NOW + MINUTE });
+		expect(next.own.notices).toEqual([]);
 	});
 
 	it('changes nothing of the state it was given', async () => {
