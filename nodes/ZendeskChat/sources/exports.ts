@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { idIn, rowsIn, stableText } from '../../shared/base/json';
+import { fieldOf, idIn, rowsIn, stableText } from '../../shared/base/json';
 import { parseVendorTime, SECOND } from '../../shared/base/time';
 import { fieldNames } from '../../shared/source/field-names';
 import type { VendorRecord } from '../../shared/source/record';
@@ -17,7 +17,7 @@ function atMoment(id: string, time: number | null, json: IDataObject): VendorRec
 }
 
 function timeIn(field: string): (row: IDataObject) => number | null {
-	return (row) => parseVendorTime(row[field]);
+	return (row) => parseVendorTime(fieldOf(row, field));
 }
 
 function withOwnId(timeOf: (row: IDataObject) => number | null) {
@@ -102,9 +102,9 @@ export const agentTimeline = incrementalExport({
 	recordsOf(row, endpoint) {
 		const agentId = idIn(row, 'agent_id', endpoint);
 		const start = idIn(row, 'start_time', endpoint);
-		// A span of no length starts when the next one does, which may be of no length either.
-		const kind = secondsOf(row) > 0 ? '' : ` ${stableText([row.status, row.engagement_count])}`;
-		return [atMoment(`${agentId} ${start}${kind}`, startTime(row), row)];
+		// A span of no length starts when the next one does, and so does a short one in whole seconds.
+		const kind = stableText([row.status, fieldOf(row, 'engagement_count')]);
+		return [atMoment(`${agentId} ${start} ${kind}`, startTime(row), row)];
 	},
 	versionOf: () => '',
 });

@@ -60,7 +60,8 @@ interface ChatExport extends Pick<
 	readonly latestOf?: (row: IDataObject) => number | null;
 	/**
 	 * Different for two versions of one record. By default the whole row: a chat may change twice in
-	 * one second, and its engagements, like conversions, do not contain the time of an update.
+	 * one second, and its engagements, like conversions, do not contain the time of an update. Chat sends
+	 * the same ID as a number or as a string.
 	 */
 	readonly versionOf?: (record: VendorRecord) => string;
 	/** The most rows on a page while following the export; the largest page by default. */
@@ -129,7 +130,7 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 			restate,
 			timeOf: positionOf,
 			youngestMs: YOUNGEST_POSITION_MS,
-			versionOf: declared.versionOf ?? (({ json }) => stableText(json)),
+			versionOf: declared.versionOf ?? (({ json }) => stableText(json, String)),
 			latestOf: ({ start, json, isTimeAssumed }) =>
 				isTimeAssumed || endpoint === 'conversions' ? null : (declared.latestOf?.(json) ?? start),
 			remembered: declared.remembered ?? LARGEST_PAGE,

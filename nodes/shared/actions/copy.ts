@@ -60,7 +60,7 @@ export function readCopy(
 	let repeated = 0;
 	for (const [position, row] of isEmpty ? [] : rows.entries()) {
 		const id = engagementIdOf(row, source.unified, position);
-		const named = idOrNull(row.source)?.trim().toLowerCase() ?? '';
+		const named = idOrNull(row.source)?.toLowerCase() ?? '';
 		if (named !== '' && named !== vendor) ofOthers++;
 		else if (id === '') unnamed.push(position);
 		else {
@@ -108,7 +108,7 @@ function engagementIdOf(row: IDataObject, rules: UnifiedMapping, position: numbe
 			`${TOO_LARGE_NUMBER}.`,
 		);
 	}
-	return idOrNull(value)?.trim() ?? '';
+	return idOrNull(value) ?? '';
 }
 
 /** Which of some columns the rows have. Each row is looked at once, for all that are still missing. */

@@ -26,7 +26,7 @@ export function rowsIn(body: unknown, field: string, endpoint: string): readonly
  * number that is still too large, such as 1.2e20, may be rounded and is refused.
  */
 export const idText = z
-	.union([z.string().min(1, 'The text is empty'), z.number()])
+	.union([z.string().trim().min(1, 'The text is empty'), z.number()])
 	.refine(isExact, 'The number is too large to be read exactly')
 	.transform(String);
 
@@ -35,10 +35,10 @@ export function isExact(value: unknown): boolean {
 	return typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** An ID as text, without a schema; `null` if there is none. */
+/** An ID as text, without a schema; `null` if there is none. Blanks around it are no part of it. */
 export function idOrNull(value: unknown): string | null {
 	if (typeof value === 'number') return numberText(value);
-	return typeof value === 'string' && value !== '' ? value : null;
+	return (typeof value === 'string' && value.trim()) || null;
 }
 
 const MILLION = 1_000_000;
@@ -145,15 +145,20 @@ const TOO_DEEP = [
 /**
  * A value as text that does not depend on the order of its keys.
  *
+ * @param write how numbers are written: with `String`, like the same digits in a text
  * @throws InputError if it is nested too deeply: only rows of other nodes can be, no response is
  */
-export function stableText(value: unknown): string {
+export function stableText(
+	value: unknown,
+	write: (number: number) => unknown = (number) => number,
+): string {
 	try {
-		return JSON.stringify(value, (_key, part: unknown) =>
-			isJsonObject(part)
+		return JSON.stringify(value, (_key, part: unknown) => {
+			if (typeof part === 'number') return write(part);
+			return isJsonObject(part)
 				? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-				: part,
-		);
+				: part;
+		});
 	} catch (error) {
 		rethrow(error instanceof RangeError ? new InputError(...TOO_DEEP) : error);
 	}

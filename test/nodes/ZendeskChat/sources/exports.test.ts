@@ -55,7 +55,7 @@ describe('the record of a row', () => {
 			'timeline spans',
 			agentTimeline,
 			timelineSpan.build(),
-			'1730415 2018-04-29T10:26:40.957650Z',
+			'1730415 2018-04-29T10:26:40.957650Z ["away",0]',
 			'2018-04-29T10:26:40.957Z',
 		],
 		[
@@ -79,6 +79,14 @@ describe('the record of a row', () => {
 		expect(records[0]?.json).toBe(row);
 	});
 
+	it('of chats in camel case has its time as well', () => {
+		const row = chat.build({
+			update_timestamp: undefined,
+			updateTimestamp: '2020-12-22T05:05:36Z',
+		});
+		expect(recordsOf(chats, row)[0]?.start).toBe(Date.parse('2020-12-22T05:05:36Z'));
+	});
+
 	it.each([
 		['chats', chats, chat.build({ update_timestamp: undefined })],
 		['timeline spans', agentTimeline, timelineSpan.build({ start_time: 'unknown' })],
@@ -98,9 +106,9 @@ describe('the record of a row', () => {
 		expect(new Set(ids).size).toBe(3);
 	});
 
-	it('of a span of no length differs from that of the span after it', () => {
+	it('of a span that starts with another one differs from it', () => {
 		const ids = [
-			timelineSpan.build({ duration: 0, status: 'online' }),
+			timelineSpan.build({ duration: 0.3, status: 'online' }),
 			timelineSpan.build({ duration: 0, status: 'online', engagement_count: 1 }),
 			timelineSpan.build(),
 		].map((row) => recordsOf(agentTimeline, row)[0]?.id);

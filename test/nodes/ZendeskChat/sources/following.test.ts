@@ -211,6 +211,13 @@ describe('the version of a record', () => {
 
 	it.each([
 		['a chat exported again', chats, chat.build(), chat.build(), true],
+		[
+			'a chat with IDs of another type',
+			chats,
+			chat.build({ agent_ids: ['1', '2'], zendesk_ticket_id: 3 }),
+			chat.build({ agent_ids: [1, 2], zendesk_ticket_id: '3' }),
+			true,
+		],
 		['a chat changed within a second', chats, chat.build(), chat.build({ rating: 'good' }), false],
 		[
 			'a chat updated',

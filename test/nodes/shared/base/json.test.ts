@@ -24,12 +24,13 @@ describe('idText', () => {
 		['a', 'a'],
 		[42, '42'],
 		[0, '0'],
+		[' a b\n', 'a b'],
 		[7662138963837, '7662138963837'],
 	])('reads %j as %j', (value, text) => {
 		expect(idText.parse(value)).toBe(text);
 	});
 
-	it.each([[''], [null], [undefined], [{}], [true]])('refuses %j', (value) => {
+	it.each([[''], [' '], [null], [undefined], [{}], [true]])('refuses %j', (value) => {
 		expect(idText.safeParse(value).success).toBe(false);
 	});
 });
@@ -37,6 +38,7 @@ describe('idText', () => {
 describe('holdsId', () => {
 	it.each([
 		['7', true],
+		[' 7', true],
 		[7, true],
 		[['6', 7], true],
 		['77', false],
