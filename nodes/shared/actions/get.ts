@@ -18,12 +18,13 @@ export function getOne<Filters>(
 	source: Source<Filters> & { readonly single: SingleRecord },
 ): Operation {
 	return async (call) => {
-		const question = {
-			path: `${source.path}/${readEngagementId(call)}`,
-			endpoint: `${source.path}/{id}`,
-		};
+		const segment = readEngagementId(call);
+		const question = { path: `${source.path}/${segment}`, endpoint: `${source.path}/{id}` };
 		const { naming, present, noticeFields } = readRowOptions(source, call);
 		const record = await fetchWhenSaved(source.single, question, call.session);
+		if (record.id !== decodeURIComponent(segment)) {
+			call.session.notice(`The vendor returned another engagement: ${quote(record.id)}.`);
+		}
 		const rows = (await naming.add([record])).map(present);
 		noticeFields();
 		return rows;

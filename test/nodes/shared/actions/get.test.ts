@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readEngagementId } from '../../../../nodes/shared/actions/get';
+import { getOne, readEngagementId } from '../../../../nodes/shared/actions/get';
+import { NameCache } from '../../../../nodes/shared/rows/name-cache';
+import { FakeList } from '../../../builders/fake-list';
 import { nodeContext } from '../../../builders/node-context';
+import { session } from '../../../builders/session';
 
 function read(engagementId: unknown): string {
 	const { context } = nodeContext({ items: [{ engagementId } as IDataObject] });
@@ -26,4 +29,23 @@ describe('readEngagementId', () => {
 		expect(() => read(9007199254740992)).toThrow('in "Engagement ID" may not be exact');
 		expect(read('9007199254740993')).toBe('9007199254740993');
 	});
+});
+
+describe('an engagement', () => {
+	it.each([
+		['a b', []],
+		[' a b ', []],
+		['A', ['The vendor returned another engagement: a b.']],
+	])(
+		'asked for as %j is returned, and it is said if it is another one',
+		async (engagementId, notices) => {
+			const { context } = nodeContext({ items: [{ engagementId }] });
+			const record = { id: 'a b', start: null, end: null, json: { id: 'a b' } };
+			const source = { ...new FakeList({ rows: [] }).source, single: { parse: () => record } };
+			const own = session.build({ fetchJson: () => Promise.resolve({}) });
+			const call = { context, itemIndex: 0, session: own, names: new NameCache() };
+			await expect(getOne(source)(call)).resolves.toEqual([{ id: 'a b' }]);
+			expect(own.notices).toEqual(notices);
+		},
+	);
 });
