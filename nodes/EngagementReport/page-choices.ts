@@ -8,7 +8,10 @@ import type { PageOptions } from './page/render';
 
 /** Not coerced: an object from an expression may have a `toString` of its own. */
 const text = z
-	.union([z.string(), z.number(), z.boolean()], { message: 'Enter text' })
+	.custom<boolean | number | string>(
+		(given) => ['boolean', 'number', 'string'].includes(typeof given),
+		'Enter text',
+	)
 	.transform(String)
 	.nullish();
 

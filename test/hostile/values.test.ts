@@ -1,16 +1,22 @@
 import { createReport } from '../../nodes/EngagementReport/create-report';
 import { execute as executeReport } from '../../nodes/EngagementReport/execute';
+import { readChoices } from '../../nodes/ZoomContactCenter/choices';
 import { operations } from '../../nodes/ZoomContactCenter/operations';
 import { connector } from '../../nodes/ZoomContactCenter/connector';
 import { engagements } from '../../nodes/ZoomContactCenter/sources/engagement';
 import { executeOf } from '../../nodes/shared/actions/execute';
+import { readRedact } from '../../nodes/shared/actions/redact-options';
+import type { InputError } from '../../nodes/shared/base/errors';
 import { settle } from '../../nodes/shared/base/outcome';
+import { encodePathSegment } from '../../nodes/shared/base/query';
+import { readOutput } from '../../nodes/shared/n8n/output';
 import { readMoment, readConcurrency, readLimit } from '../../nodes/shared/n8n/parameters';
 import { paginate } from '../../nodes/shared/read/pagination';
 import { RateLimiter } from '../../nodes/shared/rate-limit/limiter';
 import { readWatchOptions } from '../../nodes/shared/triggers/watch';
 import { nodeContext } from '../builders/node-context';
 import { runReport } from '../builders/report-call';
+import { session } from '../builders/session';
 import { rejectionOf, thrownBy } from '../builders/thrown';
 import { VirtualClock } from '../builders/virtual-clock';
 
@@ -40,6 +46,12 @@ const item = (parameters: object) => ({
 	itemIndex: 0,
 });
 
+const redactWith = (redact: readonly unknown[]) => ({
+	...nodeContext({ items: [{ options: { redact } }] }),
+	itemIndex: 0,
+	session: session.build(),
+});
+
 describe('A value that acts', () => {
 	it.each(ACTING.map((value, index) => [index, value]))(
 		'is refused in our words as a parameter, and not in full (%i)',
@@ -50,10 +62,12 @@ describe('A value that acts', () => {
 				thrownBy(() => readConcurrency(item({ options: { concurrency: value } }))),
 				thrownBy(() => readWatchOptions(item({ options: { lateArrivalMinutes: value } }))),
 				thrownBy(() => readWatchOptions(item({ options: { maxEngagementHours: value } }))),
+				thrownBy(() => readRedact(engagements, redactWith([value]))),
 			];
 			for (const error of errors) {
 				expect(error).toMatchObject({ name: 'InputError' });
 				expect(String(error).length).toBeLessThan(300);
+				expect(String((error as InputError).description).length).toBeLessThan(300);
 			}
 			for (const parameters of [
 				{ resource: 'engagement', operation: value },
@@ -95,6 +109,20 @@ describe('A value that acts', () => {
 });
 
 describe('Sizes', () => {
+	it.each([
+		['an ID', () => encodePathSegment('x'.repeat(100_000), 'Engagement ID')],
+		['a filter', () => readChoices(item({ filters: { userId: 'x'.repeat(100_000) } }))],
+		['an object in a filter', () => readChoices(item({ filters: { userId: { toString: 1 } } }))],
+		['columns', () => readOutput(item({ options: { output: 'selected', columns: ACTING[0] } }))],
+	])('of %s are refused before anything is asked', (_, read) => {
+		const error = thrownBy(read) as InputError;
+		expect(error).toMatchObject({ name: 'InputError' });
+		expect(error.description).toMatch(
+			/^(?:Enter text of at most|Copy it from|Choose from the list)/,
+		);
+		expect(error.message.length).toBeLessThan(300);
+	});
+
 	it.each([
 		['cursors of a megabyte', () => 'x'.repeat(1_000_000), 1],
 		['pages without records', (page: number) => `p=${page}`, 1000],

@@ -52,10 +52,11 @@ export const redactOptions: INodeProperties[] = [
 	},
 ];
 
+/** For the list and for each of its values: the schema's own words repeat a value in full. */
+const CHOOSE = { message: `Choose from ${PERSONAL_KINDS.join(', ')}` };
+
 const options = z.object({
-	redact: z
-		.array(z.enum(PERSONAL_KINDS), { message: `Choose from ${PERSONAL_KINDS.join(', ')}` })
-		.default([]),
+	redact: z.array(z.enum(PERSONAL_KINDS, CHOOSE), CHOOSE).default([]),
 	redactWith: optionalChoice(valuesOf(REPLACEMENTS)),
 	redactSalt: z.string().default(''),
 });

@@ -33,11 +33,15 @@ function nameOfParameter(pair: string): string {
 	return (pair.split('=', 1)[0] ?? '').replaceAll('_', '').toLowerCase();
 }
 
+/** In characters; those of the vendors have some thirty. */
+const LONGEST_ID = 300;
+
 /** An ID as one segment of a path. Refuses `.` and `..`, which no encoding protects. */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();
 	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
-	if (text === '.' || text === '..' || !text.isWellFormed()) {
+	const isTooLong = text.length > LONGEST_ID;
+	if (text === '.' || text === '..' || isTooLong || !text.isWellFormed()) {
 		const advice = 'Copy it from a listed engagement.';
 		throw new InputError(`"${quote(text)}" is not a valid ${fieldName}`, advice);
 	}

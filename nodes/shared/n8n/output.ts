@@ -62,10 +62,10 @@ const NO_COLUMNS = 'Choose from the list, or enter a list of names';
 
 const options = z.object({
 	output: optionalChoice(valuesOf(OUTPUTS)),
-	columns: z
-		.union([z.string(), z.array(z.string())], { message: NO_COLUMNS })
-		.nullish()
-		.transform((given) => (typeof given === 'string' ? given.split(',') : (given ?? []))),
+	columns: z.preprocess(
+		(given) => (typeof given === 'string' ? given.split(',') : (given ?? [])),
+		z.array(z.string({ message: NO_COLUMNS }), { message: NO_COLUMNS }),
+	),
 });
 
 const LABELS = labelsOf([outputOption({}, 'action'), columnsOption({ columns: [] })]);

@@ -157,9 +157,17 @@ export function readCollection<Values>(
 export const TOO_LARGE_NUMBER =
 	'The number is beyond 2^53, where JavaScript rounds. Enter it as text: in quotes, or from a field that holds text';
 
+/** In characters: more would fit no address. */
+const LONGEST_TEXT = 4000;
+
 /** Text from a field that may hold a number from an expression; empty means not set. */
 export const optionalText = z
-	.union([z.string(), z.number()])
+	.custom<number | string>(
+		(given) =>
+			typeof given === 'number' || (typeof given === 'string' && given.length <= LONGEST_TEXT),
+		// A union has words of its own.
+		`Enter text of at most ${LONGEST_TEXT} characters, or a number`,
+	)
 	.nullish()
 	.refine(isExact, TOO_LARGE_NUMBER)
 	.transform((value) => {
