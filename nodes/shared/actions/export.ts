@@ -12,7 +12,7 @@ import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
 import type { Operation } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeIfEmpty, noticeMemory, noticeUsage } from './notices';
+import { noticeIfBehind, noticeIfEmpty, noticeMemory, noticeUsage } from './notices';
 import { readRowOptions } from './row-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
@@ -37,6 +37,7 @@ export function exportToFile<Filters>(
 			? await store(context, gzip(bytes), `${name}.gz`, 'application/gzip')
 			: await store(context, bytes, name, mimeType);
 		noticeIfEmpty(tally.count, source, request, call);
+		noticeIfBehind(source, request, session);
 		noticeFields();
 		noticeUsage(source.name, tally.count, session);
 		noticeMemory(file, session);

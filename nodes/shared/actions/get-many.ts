@@ -8,7 +8,7 @@ import { nameBatches } from '../rows/add-names';
 import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeUsage, noticeIfEmpty } from './notices';
+import { noticeIfBehind, noticeIfEmpty, noticeUsage } from './notices';
 import { firstRecords, longestWaits, readOrder, type Selection } from './order';
 import { readRowOptions } from './row-options';
 
@@ -32,6 +32,7 @@ export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoic
 				: readRange({ source, request: { ...request, limit }, session });
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeIfEmpty(rows.length, source, request, call);
+		noticeIfBehind(source, request, session);
 		noticeFields();
 		noticeUsage(source.name, rows.length, session);
 		if (!forTool || selected === undefined) return rows;

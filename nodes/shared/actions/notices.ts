@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IBinaryData } from 'n8n-workflow';
 
-import { SECOND } from '../base/time';
+import { MINUTE, SECOND } from '../base/time';
 import { countOf } from '../base/words';
 import type { Session } from '../http/session';
 import type { ListRequest, Source } from '../source/source';
@@ -36,6 +36,19 @@ export function noticeMemory({ id = '', bytes = 0 }: IBinaryData, { notice }: Se
 	notice(
 		`n8n held all ${Math.round(bytes / MEGABYTE)} MB of this file in memory. Larger exports can end n8n: ask whoever runs it to set N8N_DEFAULT_BINARY_DATA_MODE to filesystem, choose Compress, or export less at once.`,
 		'remark',
+	);
+}
+
+/** Says what a range that ends now leaves out by a clock that is behind: the vendor's minutes since. */
+export function noticeIfBehind(
+	{ name }: Pick<Source, 'name'>,
+	{ range, now }: Pick<ListRequest, 'now' | 'range'>,
+	{ usage, notice }: Pick<Session, 'notice' | 'usage'>,
+): void {
+	const minutes = Math.floor((usage.vendorAheadMs ?? 0) / MINUTE);
+	if (minutes < 1 || range.to !== now) return;
+	notice(
+		`The clock of this machine is ${countOf(minutes, 'minute')} behind the vendor's, and the range ends now by this machine's clock. ${name} from these minutes are missing from the result. Set the clock, and read them again.`,
 	);
 }
 

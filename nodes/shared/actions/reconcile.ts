@@ -22,7 +22,7 @@ import { COMPARABLE, readCopy } from './copy';
 import type { JointOperation, OperationCall } from './execute';
 import { boundedRows } from './get-many';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeIfEmpty, noticeUsage } from './notices';
+import { noticeIfBehind, noticeIfEmpty, noticeUsage } from './notices';
 import { noticeCopy, noticeTotals } from './reconcile-notices';
 import { readRedact } from './redact-options';
 
@@ -77,6 +77,7 @@ export function reconcile<Filters>(
 			}
 			for (const finding of comparison.rest(asked)) findings.add(finding);
 			noticeIfEmpty(comparison.count, source, request, call);
+			noticeIfBehind(source, request, session);
 			toRows.noticeUnclassified();
 			noticeCopy(copy, source.name, session.notice);
 			noticeTotals(copy, comparison, findings, source.name, session.notice);

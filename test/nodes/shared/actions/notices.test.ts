@@ -1,5 +1,7 @@
-import { noticeMemory } from '../../../../nodes/shared/actions/notices';
+import { noticeIfBehind, noticeMemory } from '../../../../nodes/shared/actions/notices';
+import { MINUTE } from '../../../../nodes/shared/base/time';
 import { session } from '../../../builders/session';
+import { NOW } from '../../../builders/virtual-clock';
 
 const MEGABYTE = 1_000_000;
 
@@ -29,4 +31,21 @@ describe('a large file', () => {
 
 it.each([49 * MEGABYTE, undefined])('says nothing of a file of %p bytes', (bytes) => {
 	expect(saidOf('database:5f2c', bytes)).toEqual([]);
+});
+
+describe('a clock that is behind', () => {
+	it.each([
+		['by three minutes, with a range that ends now', 3 * MINUTE, NOW, ['3 minutes behind']],
+		['by three minutes, with a range that ends before', 3 * MINUTE, NOW - 1, []],
+		['by seconds', MINUTE - 1, NOW, []],
+		['in truth ahead', -3 * MINUTE, NOW, []],
+		['as nobody knows', null, NOW, []],
+	])('%s', (_case, vendorAheadMs, to, said) => {
+		const testSession = session.build();
+		testSession.usage.vendorAheadMs = vendorAheadMs;
+		noticeIfBehind({ name: 'Engagements' }, { range: { from: 0, to }, now: NOW }, testSession);
+		expect(testSession.notices).toEqual(
+			said.map((text) => expect.stringContaining(text) as unknown),
+		);
+	});
 });
