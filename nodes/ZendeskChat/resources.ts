@@ -36,7 +36,7 @@ export const chatResources: Readonly<Record<string, ChatResource>> = {
 		displayName: 'Agent Timeline',
 		plural: 'agent timeline spans',
 		source: agentTimeline,
-		key: 'agent_id and start_time',
+		key: 'agent_id, start_time, status and engagement_count',
 		rangeHint: 'The range applies to when an agent status started.',
 		event: { name: 'Agent Timeline Span', description: 'Triggers when an agent status has ended' },
 	},
