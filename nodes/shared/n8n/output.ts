@@ -54,7 +54,8 @@ export function columnsOption(
 		default: [],
 		description:
 			'The fields to return, in this order. If both rows have a field, it is the one of the unified row. For other fields, such as nested ones, use an expression that returns a list of dotted paths.',
-		displayOptions: { show: { ...show, '/options.output': ['selected'] } },
+		// Not `/options.output`: n8n then drops what was chosen before it runs the node.
+		displayOptions: { show: { ...show, output: ['selected'] } },
 	};
 }
 
