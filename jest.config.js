@@ -2,6 +2,7 @@
 const LONG = [
 	'<rootDir>/test/polling/fortnight.test.ts',
 	'<rootDir>/test/polling/mutations.test.ts',
+	'<rootDir>/test/polling/two-days.test.ts',
 ];
 
 /** @type {import('jest').Config} */
