@@ -151,6 +151,17 @@ describe.each(WAYS)('A token for $type', (way) => {
 		expect([requestsOf(scene, 'POST'), requestsOf(scene, 'GET')]).toEqual([6, 0]);
 	});
 
+	it('that its server is not there for is not blamed on the API', async () => {
+		const scene = await openScene();
+		const gone = await openScene();
+		await gone.close();
+		const { host } = new URL(gone.simulator.url);
+		const accessTokenUrl = `${gone.simulator.url}${way.tokenPath}`;
+		const { failure } = await read(scene, way, [scene.credential(type, { accessTokenUrl })]);
+		expect(failure).toContain(`${host} does not accept connections — `);
+		expect(failure).toContain(`${host} issues the credential's tokens.`);
+	});
+
 	it('that comes as a web page is not blamed on the network', async () => {
 		const scene = await openScene();
 		scene.simulator.faults.add(onTokens({ kind: 'html' }));

@@ -48,7 +48,7 @@ export function describeNetworkFailure(
 	{ vendor, baseUrl, redact }: MessageContext,
 	failure: NetworkFailure,
 ): VendorError {
-	const { host } = new URL(baseUrl);
+	const host = failure.tokenHost ?? new URL(baseUrl).host;
 	const message = shorten(redact(failure.message));
 	const later = `Try again later, or check the network between n8n and ${host}.`;
 	const late: FailureWords = [`${vendor.name} did not respond in time`, later];
@@ -82,7 +82,8 @@ export function describeNetworkFailure(
 	const unknown: FailureWords = [`The connection to ${host} failed`, `${message}. ${later}`];
 	const [sentence, description, cause = 'temporarily-unavailable', obstacle = 'network'] =
 		words[failure.code] ?? unknown;
-	return new VendorError(sentence, { cause, obstacle, description });
+	const role = failure.tokenHost === undefined ? '' : ` ${host} issues the credential's tokens.`;
+	return new VendorError(sentence, { cause, obstacle, description: `${description}${role}` });
 }
 
 /** The sentence for a call that would have to wait for the rate limit longer than it may. */

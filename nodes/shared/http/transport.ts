@@ -203,15 +203,19 @@ async function readThrown(error: unknown, options: IHttpRequestOptions): Promise
 		if (code !== undefined && TOKEN_ANSWERED.has(code)) {
 			return readTokenResponse(status, await textOf(body), message);
 		}
+		const isForToken = config !== undefined && !options.url.startsWith(config.url);
 		if (response !== undefined) {
-			if (config !== undefined && !options.url.startsWith(config.url)) {
+			if (isForToken) {
 				return readTokenResponse(response.status, await textOf(response.data), message);
 			}
 			// A good status is thrown only where the connection broke before the body had come whole.
 			if (response.status < 300) return { code: code ?? 'ECONNRESET', message };
 			return responseOf(response.status, response.headers, await textOf(response.data));
 		}
-		if (code !== undefined) return { code, message };
+		if (code !== undefined) {
+			const isKnown = isForToken && URL.canParse(config.url);
+			return { code, message, ...(isKnown ? { tokenHost: new URL(config.url).host } : {}) };
+		}
 	}
 	return tokenRefused(error instanceof Error ? error.message : 'The request could not be sent');
 }

@@ -17,6 +17,8 @@ export interface VendorResponse {
 export interface NetworkFailure {
 	readonly code: string;
 	readonly message: string;
+	/** The server that was asked for a token, if it was this request that failed. */
+	readonly tokenHost?: string;
 	/** The credential could not get a token for the moment. */
 	readonly error?: VendorError;
 }

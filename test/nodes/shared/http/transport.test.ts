@@ -113,6 +113,16 @@ describe('what a helper throws', () => {
 		});
 	});
 
+	it.each([
+		['https://acme.zendesk.com/oauth/tokens', { tokenHost: 'acme.zendesk.com' }],
+		['/oauth/tokens', {}],
+		[options.url.slice(0, -4), {}],
+	])('is silence of the server that was asked: %s', async (url, who) => {
+		const error = clientError({ code: 'ECONNREFUSED', config: { url } });
+		const silence = { code: 'ECONNREFUSED', message: 'Request failed', ...who };
+		await expect(afterThrowing(error)).resolves.toEqual(silence);
+	});
+
 	it('is silence for a success that was cut off', async () => {
 		const response = { status: 200, headers: {}, data: undefined };
 		await expect(
