@@ -11,7 +11,11 @@ export interface Page {
 	readonly records: readonly VendorRecord[];
 	/** The query of the next page; `null` at the end of the list. */
 	readonly next: string | null;
-	/** No record on a later page starts before this time (milliseconds), if the list keeps its order. */
+	/**
+	 * No record on a later page starts before this time (milliseconds), if the list keeps its order. A
+	 * list may be left at the end of the range only by what this says: leave it out where nothing shows
+	 * in which order the list is.
+	 */
 	readonly reached?: number;
 	/** How many records the whole list has; vendors' totals are not always right. */
 	readonly total?: number;
