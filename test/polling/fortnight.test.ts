@@ -3,12 +3,11 @@ import { textOf } from '../engine/questions';
 import { between, chance, type Random, seededRandom } from '../simulator/random';
 import { MOST_STATIC_DATA } from './histories/flawless';
 import { BUSY_DAYS, TIMEOUT_MS } from './histories/runs';
+import { zendeskServer, zoomServer } from './model/busy-account';
 import { TwoClocks } from './model/clock';
 import { type ModelEngagement, toSecond } from './model/engagement-list';
 import { Host } from './model/host';
-import { type ModelServer, Network } from './model/network';
-import { ZendeskModel } from './model/zendesk-server';
-import { ZoomModel } from './model/zoom-server';
+import { Network } from './model/network';
 
 const PER_DAY = 5000;
 
@@ -24,16 +23,8 @@ const END = ACTIVATION + BUSY_DAYS * DAY;
 const BEFORE_MS = 15 * DAY;
 
 const SERVERS = {
-	zendeskEngagementsTrigger: (all: readonly ModelEngagement[]): ModelServer =>
-		new ZendeskModel(all, {
-			order: 'ascending',
-			unit: 'seconds',
-			hasDefaultChannel: true,
-			endTimeBounds: 'starts',
-			pageSize: 100,
-		}),
-	zoomContactCenterTrigger: (all: readonly ModelEngagement[]): ModelServer =>
-		new ZoomModel(all, { order: 'descending', pageSize: 100 }),
+	zendeskEngagementsTrigger: zendeskServer,
+	zoomContactCenterTrigger: zoomServer,
 };
 
 /** Most are over within the hour, some take hours, some days, up to the fourteen Zendesk allows. */

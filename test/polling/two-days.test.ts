@@ -6,14 +6,13 @@ import { DAY, HOUR, MINUTE } from '../../nodes/shared/base/time';
 import { textOf } from '../engine/questions';
 import { CHAT_EVENTS, type ChatEvent } from './histories/chat-history';
 import { EXPORTS } from './histories/chat-truth';
+import { zendeskServer, zoomServer } from './model/busy-account';
 import { ChatModel } from './model/chat-server';
 import { TwoClocks } from './model/clock';
 import type { ModelEngagement } from './model/engagement-list';
 import { Host } from './model/host';
 import { type ModelServer, Network } from './model/network';
 import type { TriggerName } from './model/package';
-import { ZendeskModel } from './model/zendesk-server';
-import { ZoomModel } from './model/zoom-server';
 
 const ACTIVATION = Date.parse('2026-11-20T12:00:00Z');
 const END = ACTIVATION + 2 * DAY;
@@ -50,23 +49,11 @@ function exportOf(event: ChatEvent): ModelServer {
 	return new ChatModel(records, { ...shape, repeatsBoundaryRow: true, tooRecentBody: 'described' });
 }
 
-const zendesk = new ZendeskModel(engagements, {
-	order: 'ascending',
-	unit: 'seconds',
-	hasDefaultChannel: true,
-	endTimeBounds: 'starts',
-	pageSize: 100,
-});
-
 type Subject = readonly [trigger: TriggerName, server: ModelServer, parameters: INodeParameters];
 
 const TRIGGERS: readonly Subject[] = [
-	['zendeskEngagementsTrigger', zendesk, {}],
-	[
-		'zoomContactCenterTrigger',
-		new ZoomModel(engagements, { order: 'descending', pageSize: 100 }),
-		{},
-	],
+	['zendeskEngagementsTrigger', zendeskServer(engagements), {}],
+	['zoomContactCenterTrigger', zoomServer(engagements), {}],
 	...CHAT_EVENTS.map((event): Subject => ['zendeskChatTrigger', exportOf(event), { event }]),
 ];
 

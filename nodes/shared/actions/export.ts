@@ -12,7 +12,7 @@ import type { VendorRecord } from '../source/record';
 import type { DateField, Source } from '../source/source';
 import type { Operation } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeIfBehind, noticeIfEmpty, noticeMemory, noticeUsage } from './notices';
+import { noticeMemory, noticeRange, noticeUsage } from './notices';
 import { readRowOptions } from './row-options';
 
 /** Builds the Export to File operation of a source: every row of a range, streamed into one file. */
@@ -36,8 +36,7 @@ export function exportToFile<Filters>(
 		const file = isCompressed
 			? await store(context, gzip(bytes), `${name}.gz`, 'application/gzip')
 			: await store(context, bytes, name, mimeType);
-		noticeIfEmpty(tally.count, source, request, call);
-		noticeIfBehind(source, request, session);
+		noticeRange(tally.count, source, request, call);
 		noticeFields();
 		noticeUsage(source.name, tally.count, session);
 		noticeMemory(file, session);

@@ -8,7 +8,7 @@ import { nameBatches } from '../rows/add-names';
 import type { ListRequest, Source } from '../source/source';
 import type { OperationCall } from './execute';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeIfBehind, noticeIfEmpty, noticeUsage } from './notices';
+import { noticeRange, noticeUsage } from './notices';
 import { firstRecords, longestWaits, readOrder, type Selection } from './order';
 import { readRowOptions } from './row-options';
 
@@ -31,8 +31,7 @@ export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoic
 				? readParallel({ source, request, session }, readConcurrency(call))
 				: readRange({ source, request: { ...request, limit }, session });
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
-		noticeIfEmpty(rows.length, source, request, call);
-		noticeIfBehind(source, request, session);
+		noticeRange(rows.length, source, request, call);
 		noticeFields();
 		noticeUsage(source.name, rows.length, session);
 		if (!forTool || selected === undefined) return rows;

@@ -39,6 +39,17 @@ export function noticeMemory({ id = '', bytes = 0 }: IBinaryData, { notice }: Se
 	);
 }
 
+/** Says what is odd about the range of a read: that nothing was found in it, or what it leaves out. */
+export function noticeRange(
+	count: number,
+	source: Pick<Source, 'name'>,
+	request: Pick<ListRequest, 'now' | 'range'>,
+	call: OperationCall,
+): void {
+	noticeIfEmpty(count, source, request, call);
+	noticeIfBehind(source, request, call.session);
+}
+
 /** Says what a range that ends now leaves out by a clock that is behind: the vendor's minutes since. */
 export function noticeIfBehind(
 	{ name }: Pick<Source, 'name'>,
@@ -53,7 +64,7 @@ export function noticeIfBehind(
 }
 
 /** Says where nothing was found, in the timezone the range was entered in. */
-export function noticeIfEmpty(
+function noticeIfEmpty(
 	count: number,
 	{ name }: Pick<Source, 'name'>,
 	{ range }: Pick<ListRequest, 'range'>,

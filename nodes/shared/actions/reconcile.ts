@@ -22,7 +22,7 @@ import { COMPARABLE, readCopy } from './copy';
 import type { JointOperation, OperationCall } from './execute';
 import { boundedRows } from './get-many';
 import { type ReadChoices, readRequest } from './list-request';
-import { noticeIfBehind, noticeIfEmpty, noticeUsage } from './notices';
+import { noticeRange, noticeUsage } from './notices';
 import { noticeCopy, noticeTotals } from './reconcile-notices';
 import { readRedact } from './redact-options';
 
@@ -76,8 +76,7 @@ export function reconcile<Filters>(
 				}
 			}
 			for (const finding of comparison.rest(asked)) findings.add(finding);
-			noticeIfEmpty(comparison.count, source, request, call);
-			noticeIfBehind(source, request, session);
+			noticeRange(comparison.count, source, request, call);
 			toRows.noticeUnclassified();
 			noticeCopy(copy, source.name, session.notice);
 			noticeTotals(copy, comparison, findings, source.name, session.notice);

@@ -26,8 +26,8 @@ interface Plain {
 }
 
 /**
- * A text with `[secret]` for each of the secrets and each part of one, however it is spelled. It takes time by the
- * length of the text alone: a server chooses it, and patterns may be led astray.
+ * A text with `[secret]` for each of the secrets and each part of one, however it is spelled. It
+ * takes time by the length of the text alone: a server chooses it, and patterns may be led astray.
  * @param isOrdinary told of what stands before and behind a secret, one character each
  */
 export function textWithout(

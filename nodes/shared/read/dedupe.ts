@@ -7,6 +7,7 @@ export const FEWEST_REMEMBERED = 10_000;
 
 /** Sets of this size, one after the other, take half the time of a single one of 10,000 and more. */
 const BEST_SIZE = 4000;
+const FEWEST_GENERATIONS = Math.ceil(FEWEST_REMEMBERED / BEST_SIZE);
 
 /** Ids that came one after the other. */
 interface Generation {
@@ -43,12 +44,8 @@ export class KnownIds {
 	private beginNext(start: number): void {
 		const generations = [...this.older, { ids: this.recent, until: start }];
 		this.recent = new Set();
-		const isPast = ({ until }: Generation) => Math.abs(start - until) > MINUTE;
-		const held = generations.map(({ ids }) => ids.size);
-		const heldFrom = (index: number) => held.slice(index).reduce((sum, size) => sum + size, 0);
-		const first = generations.findIndex(
-			(generation, index) => !isPast(generation) || heldFrom(index + 1) < FEWEST_REMEMBERED,
-		);
-		this.older = generations.slice(first);
+		const ofLastMinute = generations.findIndex(({ until }) => Math.abs(start - until) <= MINUTE);
+		const ofFewest = Math.max(0, generations.length - FEWEST_GENERATIONS);
+		this.older = generations.slice(Math.min(ofLastMinute, ofFewest));
 	}
 }
