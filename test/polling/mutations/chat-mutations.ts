@@ -55,7 +55,7 @@ export const CHAT_MUTATIONS: ReadonlyArray<
 		what: 'a change within one second is not told from what was before',
 		as: 'outdated',
 		file: INCREMENTAL_EXPORT,
-		find: '(({ json }) => stableText(json))',
+		find: '(({ json }) => stableText(json, String))',
 		replace: '(({ json }) => stableText(json.update_timestamp))',
 		narrow: atPolls,
 	},

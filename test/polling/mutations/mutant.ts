@@ -29,16 +29,13 @@ export interface HistoryMutation<History> extends Mutation {
 	readonly narrow?: (history: History) => History;
 }
 
-/**
- * Loads the package anew, with one fault in it.
- *
- * @throws Error where the text to be replaced is not there, or not once
- */
+/** Loads the package anew, with one fault in it; throws as {@link mutatedSource} does. */
 export function mutantOf(mutation: Mutation): PollingPackage {
 	const original = join(NODES, mutation.file);
+	const source = mutatedSource(mutation);
 	const folder = mkdtempSync(join(tmpdir(), 'mutant-'));
 	const mutant = join(folder, basename(original));
-	writeFileSync(mutant, withAbsoluteImports(mutated(original, mutation), dirname(original)));
+	writeFileSync(mutant, withAbsoluteImports(source, dirname(original)));
 	const mocks = new Map<string, () => unknown>([
 		...[...LIBRARIES].map(([name, library]) => [name, () => library] as const),
 		[original, () => jest.requireActual<object>(mutant)],
@@ -50,8 +47,13 @@ export function mutantOf(mutation: Mutation): PollingPackage {
 	}
 }
 
-function mutated(original: string, { file, find, replace }: Mutation): string {
-	const parts = readFileSync(original, 'utf8').split(find);
+/**
+ * The text of a source with one fault in it.
+ *
+ * @throws Error where the text to be replaced is not there, or not once
+ */
+export function mutatedSource({ file, find, replace }: Mutation): string {
+	const parts = readFileSync(join(NODES, file), 'utf8').split(find);
 	if (parts.length !== 2) {
 		throw new Error(
 			`nodes/${file} has ${parts.length - 1} times what a mutation replaces: ${find}`,
