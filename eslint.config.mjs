@@ -130,6 +130,11 @@ export default defineConfig(
 						'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement.arguments',
 					message: 'A long list overflows the stack: add its elements one by one.',
 				},
+				{
+					selector:
+						"CallExpression[callee.property.name='abort']:not([arguments.0.name='NO_LONGER_WANTED'])",
+					message: 'An error made here would hold all that this function can reach.',
+				},
 			],
 		},
 	},

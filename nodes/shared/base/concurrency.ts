@@ -1,5 +1,12 @@
 import type { Clock } from './clock';
 
+/**
+ * Why work is ended that nobody waits for any more. Made once: an error holds the functions that
+ * made it, and with them all they can reach. One of its own for each request would hold its response
+ * for as long as n8n's HTTP client remembers the request.
+ */
+export const NO_LONGER_WANTED = new Error('It is no longer wanted');
+
 /** Runs a task, at once or when its turn has come. */
 export type ConcurrencyLimit = <Result>(task: () => Promise<Result>) => Promise<Result>;
 

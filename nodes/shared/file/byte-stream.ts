@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../base/clock';
+import { NO_LONGER_WANTED } from '../base/concurrency';
 import { MINUTE } from '../base/time';
 
 type Listener = (value?: unknown) => void;
@@ -51,7 +52,7 @@ export class ByteStream implements AsyncIterable<Uint8Array> {
 	}
 
 	destroy(): this {
-		this.over.abort();
+		this.over.abort(NO_LONGER_WANTED);
 		return this;
 	}
 
@@ -67,7 +68,7 @@ export class ByteStream implements AsyncIterable<Uint8Array> {
 		} catch (error) {
 			this.emit('error', error);
 		}
-		this.over.abort();
+		this.over.abort(NO_LONGER_WANTED);
 		this.emit('close');
 	}
 

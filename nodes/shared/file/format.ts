@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { NO_LONGER_WANTED } from '../base/concurrency';
 import { settle } from '../base/outcome';
 import { csvWriter, type RowWriter } from './csv';
 import { jsonLine } from './text';
@@ -73,7 +74,7 @@ export async function* gzip(
 		const end = await closing;
 		if (!end.ok) throw end.error;
 	} finally {
-		await settle(writer.abort());
+		await settle(writer.abort(NO_LONGER_WANTED));
 		await settle(next);
 	}
 }

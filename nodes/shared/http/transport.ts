@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { NO_LONGER_WANTED } from '../base/concurrency';
 import { InputError, VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
 import { isPassingStatus } from '../rate-limit/retry';
@@ -154,7 +155,7 @@ export async function sendWith(
 	return await new Promise<Reply>((resolve, reject) => {
 		const giveUp = () => {
 			resolve({ code: 'TOO_SLOW', message: 'The response took too long' });
-			stop.abort();
+			stop.abort(NO_LONGER_WANTED);
 		};
 		for (const end of ends) end.addEventListener('abort', giveUp);
 		void httpRequest(options, stop.signal)
@@ -164,7 +165,7 @@ export async function sendWith(
 			.then(resolve, reject)
 			.then(() => {
 				for (const end of ends) end.removeEventListener('abort', giveUp);
-				stop.abort();
+				stop.abort(NO_LONGER_WANTED);
 			});
 	});
 }

@@ -1,4 +1,4 @@
-import { eventLoopGate, limitConcurrency } from '../base/concurrency';
+import { eventLoopGate, limitConcurrency, NO_LONGER_WANTED } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { toError } from '../base/outcome';
 import { type Range, SECOND } from '../base/time';
@@ -95,7 +95,7 @@ class PartReader implements PartQueue {
 
 	stop(): void {
 		this.list.session.signal?.removeEventListener('abort', this.cancel);
-		this.stopper.abort(new Error('The other parts of this range are no longer wanted'));
+		this.stopper.abort(NO_LONGER_WANTED);
 		this.changed.wake();
 	}
 

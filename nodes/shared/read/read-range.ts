@@ -1,3 +1,4 @@
+import { NO_LONGER_WANTED } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { MINUTE, type Range, SECOND } from '../base/time';
 import { stoppedBy } from '../http/session';
@@ -100,7 +101,7 @@ export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStr
 			if (part.from <= part.to) yield* readWindow({ ...own, window: part }, timesCut + 1);
 		}
 	} finally {
-		over.abort(new Error('The rest of this part is no longer wanted'));
+		over.abort(NO_LONGER_WANTED);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { limitConcurrency } from '../base/concurrency';
+import { limitConcurrency, NO_LONGER_WANTED } from '../base/concurrency';
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import { type Session, stoppedBy } from '../http/session';
@@ -98,6 +98,6 @@ async function lookUp(
 	try {
 		return (await Promise.all(answers)).flat();
 	} finally {
-		over.abort(new Error('The other names are no longer wanted'));
+		over.abort(NO_LONGER_WANTED);
 	}
 }

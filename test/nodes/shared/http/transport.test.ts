@@ -62,6 +62,24 @@ describe('an answer', () => {
 		expect(getEventListeners(limit, 'abort')).toHaveLength(0);
 	});
 
+	it('is not held by the signal that ends its request, which n8n keeps for a while', async () => {
+		const stops: AbortSignal[] = [];
+		for (const body of ['x', 'y']) {
+			await sendWith(
+				async (_options, stop) => {
+					stops.push(stop);
+					return await Promise.resolve({ statusCode: 200, headers: {}, body });
+				},
+				options,
+				limits,
+			);
+		}
+		await new Promise(setImmediate);
+		const [first, second] = stops.map(({ reason }: { readonly reason: unknown }) => reason);
+		expect(first).toBeInstanceOf(Error);
+		expect(second).toBe(first);
+	});
+
 	it.each([
 		['takes longer than it may', (limit: AbortController) => limit],
 		['nobody waits for any more', (_: AbortController, caller: AbortController) => caller],
