@@ -15,15 +15,26 @@ import { noticeUntimed, untimedLast } from './untimed';
 
 /** Records read ahead of the one that is handed on next; beyond it, later parts wait. */
 export const MOST_READ_AHEAD = 20_000;
+/**
+ * The same where nothing is kept of a record that was handed on. Each part costs a request more, but
+ * a record is gone before V8 counts it among the old ones, which it clears away only much later.
+ */
+export const MOST_STREAMED_AHEAD = 10_000;
 /** What all parts under way may fill of it; the rest is for readers that are faster than others. */
 const SHARE_OF_PARTS = 0.8;
 
 /**
  * Reads a range in several parts at the same time: the same rows in the same order as one part
  * after the other. Those without a time come last. If one part fails for good, all stop.
+ *
+ * @param mostAhead how many records may wait for their turn
  */
-export async function* readParallel(list: ListRead, concurrency: number): RecordStream {
-	const reader = new PartReader(list, concurrency);
+export async function* readParallel(
+	list: ListRead,
+	concurrency: number,
+	mostAhead = MOST_READ_AHEAD,
+): RecordStream {
+	const reader = new PartReader(list, concurrency, mostAhead);
 	try {
 		yield* noticeUntimed(untimedLast(reader.run(), list), list);
 	} finally {
@@ -49,9 +60,10 @@ class PartReader implements PartQueue {
 	constructor(
 		private readonly list: ListRead,
 		private readonly concurrency: number,
+		private readonly mostAhead: number,
 	) {
 		const { source, request, session } = list;
-		this.recordsAhead = (SHARE_OF_PARTS * MOST_READ_AHEAD) / concurrency;
+		this.recordsAhead = (SHARE_OF_PARTS * mostAhead) / concurrency;
 		const limit = limitConcurrency(concurrency);
 		const gate = concurrency > 1 ? eventLoopGate(session.clock) : undefined;
 		const { signal } = this.stopper;
@@ -128,7 +140,7 @@ class PartReader implements PartQueue {
 		this.readAhead += batch.length;
 		this.changed.wake();
 		const isAwaited = () => this.parts[0] === part && part.batches.length === 0;
-		while (this.readAhead > MOST_READ_AHEAD && !isAwaited()) {
+		while (this.readAhead > this.mostAhead && !isAwaited()) {
 			await this.changed.wait();
 			this.stopper.signal.throwIfAborted();
 		}
