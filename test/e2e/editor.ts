@@ -81,6 +81,25 @@ export class Editor {
 	/** Opens the panel of a node in a saved workflow. */
 	async openPanel(workflowId: string, nodeId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.waitForPanel();
+	}
+
+	/** Opens a saved workflow, with all of it in sight. */
+	async openWorkflow(workflowId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		await this.page.getByTestId('zoom-to-fit').click();
+	}
+
+	/** Opens the panel of a node of the workflow that is open, and closes another one. */
+	async openNode(name: string): Promise<void> {
+		const close = this.page.getByTestId('ndv-close-button');
+		if (await close.isVisible()) await close.click();
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.waitForPanel();
+	}
+
+	private async waitForPanel(): Promise<void> {
 		await this.page.getByTestId('node-parameters').first().waitFor();
 		await this.page.getByText('Loading fields').first().waitFor({ state: 'hidden' });
 	}

@@ -21,6 +21,7 @@ const ROOT = join(__dirname, '..', '..');
 const ICONS = join(ROOT, 'icons');
 const NODES = join(ROOT, 'nodes');
 const FIELDS_IN_SIGHT = 8;
+const IN_ONE_ROW = 8;
 
 const stage = useStage({
 	world: { zendeskEngagements: 1_000, chats: 300, zoomEngagements: 300 },
@@ -88,14 +89,14 @@ function chain(nodes: readonly INode[]): IConnections {
 	);
 }
 
-/** Saves a workflow with one node, behind a manual trigger where it is none itself. */
-async function saveWorkflow(
+/** A node of ours with a credential that works, or with another one. */
+function nodeOf(
 	name: string,
 	parameters: IDataObject,
-	{ credential = saved.get(CREDENTIALS[name] ?? ''), isFollowed = false } = {},
-): Promise<string> {
+	credential = saved.get(CREDENTIALS[name] ?? ''),
+): INode {
 	const { id = '', type = '', name: called = '' } = credential ?? {};
-	const node = {
+	return {
 		id: NODE_ID,
 		name: 'Node',
 		type: `n8n-nodes-engagements.${name}`,
@@ -104,6 +105,15 @@ async function saveWorkflow(
 		parameters,
 		credentials: { [type]: { id, name: called } },
 	} as INode;
+}
+
+/** Saves a workflow with one node, behind a manual trigger where it is none itself. */
+async function saveWorkflow(
+	name: string,
+	parameters: IDataObject,
+	{ credential, isFollowed = false }: { credential?: SavedCredential; isFollowed?: boolean } = {},
+): Promise<string> {
+	const node = nodeOf(name, parameters, credential);
 	const start: INode = {
 		id: 'start',
 		name: 'Start',
@@ -129,6 +139,18 @@ async function saveWorkflow(
 	return workflow.id;
 }
 
+/** Saves a workflow with a node for each panel, in rows. */
+async function savePanels(): Promise<string> {
+	const nodes = PANELS.map(({ name, what, chosen }, index): INode => ({
+		...nodeOf(name, chosen),
+		id: `panel-${index}`,
+		name: `${name} ${what}`,
+		position: [(index % IN_ONE_ROW) * 240, Math.floor(index / IN_ONE_ROW) * 200],
+	}));
+	const { id } = await stage().client.createWorkflow({ name: 'Panels', nodes, connections: {} });
+	return id;
+}
+
 /** The labels a user should see: of all parameters that belong to what was chosen. */
 function labelsFor(name: string, chosen: Chosen): string[] {
 	const description = nodeNamed(name);
@@ -147,9 +169,11 @@ function labelsFor(name: string, chosen: Chosen): string[] {
 }
 
 describe('the panel of each operation and event', () => {
+	beforeAll(async () => await editor().openWorkflow(await savePanels()));
+
 	it.each(PANELS)('shows its parameters: $name $what', async ({ name, what, chosen }) => {
 		const { page } = editor();
-		await editor().openPanel(await saveWorkflow(name, chosen), NODE_ID);
+		await editor().openNode(`${name} ${what}`);
 		await editor().keepScreenshots(`${name}-${what.replaceAll(' ', '-')}`);
 		const shown = await page.getByTestId('node-parameters').first().innerText();
 		const labels = labelsFor(name, chosen);

@@ -5,7 +5,7 @@ import { type Range, toIsoSeconds } from '../base/time';
 import { FORMATS, gzip, MARKED_CSV, toBytes } from '../file/format';
 import { store } from '../file/store';
 import { type ItemContext, readConcurrency, readFlag } from '../n8n/parameters';
-import { MOST_STREAMED_AHEAD, readParallel } from '../read/read-parallel';
+import { readParallel } from '../read/read-parallel';
 import { nameBatches } from '../rows/add-names';
 import { columnsOf } from '../rows/present';
 import type { VendorRecord } from '../source/record';
@@ -25,8 +25,7 @@ export function exportToFile<Filters>(
 		const request = await readRequest(source, readChoices, call);
 		const { format, kind, isCompressed, binaryPropertyName } = readExportOptions(call);
 		const { output, naming, present, noticeFields } = readRowOptions(source, call);
-		const list = { source, request, session };
-		const records = readParallel(list, readConcurrency(call), MOST_STREAMED_AHEAD);
+		const records = readParallel({ source, request, session }, readConcurrency(call));
 		const tally = { count: 0, first: Infinity, last: -Infinity };
 		const rows = toRows(nameBatches(records, naming), present, request.dateField, tally);
 		const columns = [...columnsOf(source, output), ...naming.columns];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readConcurrency, readLimit } from '../n8n/parameters';
 import { isTool, MOST_ROWS_FOR_TOOL } from '../n8n/tool';
-import { readParallel } from '../read/read-parallel';
+import { MOST_KEPT_AHEAD, readParallel } from '../read/read-parallel';
 import { collectRows, readRange } from '../read/read-range';
 import { nameBatches } from '../rows/add-names';
 import type { ListRequest, Source } from '../source/source';
@@ -28,7 +28,7 @@ export function getMany<Filters>(source: Source<Filters>, readChoices: ReadChoic
 		const batches = selected
 			? inBatches(selected)
 			: limit === undefined
-				? readParallel({ source, request, session }, readConcurrency(call))
+				? readParallel({ source, request, session }, readConcurrency(call), MOST_KEPT_AHEAD)
 				: readRange({ source, request: { ...request, limit }, session });
 		const rows = await collectRows(nameBatches(batches, naming, limit), present, limit);
 		noticeRange(rows.length, source, request, call);

@@ -11,7 +11,7 @@ import {
 	readRangeParameters,
 } from '../n8n/parameters';
 import { isTool, MOST_ROWS_FOR_TOOL } from '../n8n/tool';
-import { MOST_STREAMED_AHEAD, readParallel } from '../read/read-parallel';
+import { readParallel } from '../read/read-parallel';
 import { namingOf, nameBatches } from '../rows/add-names';
 import { isNothing } from '../rows/same-value';
 import { presenter } from '../rows/present';
@@ -68,8 +68,7 @@ export function reconcile<Filters>(
 			const toRows = readRows(source, call);
 			const comparison = new Comparison(copy, source);
 			const findings = new Findings(isTool(context) ? MOST_ROWS_FOR_TOOL : Infinity);
-			const list = { source, request, session };
-			const stream = readParallel(list, readConcurrency(call), MOST_STREAMED_AHEAD);
+			const stream = readParallel({ source, request, session }, readConcurrency(call));
 			for await (const batch of nameBatches(stream, toRows.naming)) {
 				for (const record of batch) {
 					const finding = comparison.see(toRows.present(record));
