@@ -1,4 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { z } from 'zod';
 
 import type { Fault, UNREADABLE } from './servers/faults';
 import type { VirtualTime } from './virtual-time';
@@ -103,6 +104,8 @@ function unreadable(kind: Unreadable, truth: () => WireAnswer): WireAnswer {
 	switch (kind) {
 		case 'empty body':
 			return { status: 200, body: '' };
+		case 'no rows yet':
+			return { status: 202, body: withoutRows(truth().body) };
 		case 'web page':
 			return { status: 200, body: '<!doctype html><title>Sign in</title>' };
 		case 'half body': {
@@ -110,6 +113,16 @@ function unreadable(kind: Unreadable, truth: () => WireAnswer): WireAnswer {
 			return { status, body: body.slice(0, Math.floor(body.length / 2)) };
 		}
 	}
+}
+
+/** The same page as if nothing were in it, and nothing after it. */
+function withoutRows(body: string): string {
+	const page = z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+	const emptied = Object.entries(page).map(([key, value]) => [
+		key,
+		Array.isArray(value) ? [] : typeof value === 'string' ? '' : value,
+	]);
+	return JSON.stringify({ ...Object.fromEntries(emptied), has_more: false, count: 0 });
 }
 
 function broken(code: string, message: string): Error {

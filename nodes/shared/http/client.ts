@@ -19,6 +19,7 @@ import {
 	describeUnreadable,
 	describeUsedUp,
 } from './error-messages';
+import { isWhole } from './statuses';
 import type {
 	ClientOptions,
 	FetchJson,
@@ -175,19 +176,16 @@ async function readReply(
 	if (json !== undefined && !isErrorBody(json.value)) return json;
 	await client.renewSecrets?.();
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
-	if (json === undefined && isGood(reply)) throw describeUnreadable(client, question, reply);
+	if (json === undefined && isWhole(reply.status))
+		throw describeUnreadable(client, question, reply);
 	throw describeRefusal(client, question, reply);
-}
-
-function isGood({ status }: VendorResponse): boolean {
-	return status >= 200 && status <= 299;
 }
 
 function goodJsonIn(
 	{ mayBeEmpty = false }: VendorRequest,
 	reply: VendorResponse,
 ): ParsedJson | undefined {
-	if (!isGood(reply)) return undefined;
+	if (!isWhole(reply.status)) return undefined;
 	if (mayBeEmpty && reply.body.trim() === '') return { value: undefined, isTooDeep: false };
 	try {
 		return parseJson(reply.body);

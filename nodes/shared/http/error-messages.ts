@@ -1,24 +1,11 @@
 import type { Clock } from '../base/clock';
 import { type FailureCause, type Obstacle, VendorError } from '../base/errors';
 import { readRetryAfter } from '../rate-limit/headers';
-import { isPassingStatus } from '../rate-limit/retry';
 import { MOST_BYTES } from './body';
+import { adviceFor, causeOf, isRedirect, MEANINGS, RATE_LIMIT_ADVICE } from './statuses';
 import type { VendorResponse, ClientOptions, VendorRequest, NetworkFailure } from './types';
 import type { AdviceTopic, Explanation, Refusal, Vendor } from './vendor';
 import { isWebPage, readVendorMessage, shorten } from './vendor-message';
-
-/** What to do where the rate limit is used up. */
-const RATE_LIMIT_ADVICE =
-	'The rate limit of the account is used up. Run the workflow less often, or for a shorter range.';
-
-/** Statuses that mean the same with all vendors. */
-const MEANINGS: Readonly<Partial<Record<number, readonly [string, FailureCause, Obstacle]>>> = {
-	401: ['did not accept the credential', 'credential-invalid', 'authentication'],
-	403: ['does not allow this credential to read this', 'configuration-invalid', 'role'],
-	404: ['did not find what was requested', 'configuration-invalid', 'product'],
-	407: ['was not asked: a proxy wants a sign-in', 'configuration-invalid', 'network'],
-	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
-};
 
 /** What to do where the vendor has no advice of its own. */
 const ADVICE: Readonly<Record<AdviceTopic, string>> = {
@@ -149,7 +136,7 @@ export function describeRefusal(
 	answer: VendorResponse,
 ): VendorError {
 	const { status, headers, body } = answer;
-	if (status >= 300 && status < 400) return describeRedirect(vendor.name, answer, redact);
+	if (isRedirect(status)) return describeRedirect(vendor.name, answer, redact);
 	const words = readVendorMessage(body, headers['content-type']) ?? '';
 	// With a good status, JSON without a message may hold rows of customers.
 	const said = status < 300 && words.startsWith('{') ? '' : words;
@@ -214,23 +201,6 @@ function explainStatus(
 function topicOf(obstacle: Obstacle, isOfRecord: boolean): AdviceTopic | undefined {
 	if (obstacle === 'product') return isOfRecord ? 'record' : 'list';
 	return obstacle === 'authentication' || obstacle === 'role' ? obstacle : undefined;
-}
-
-function causeOf(status: number): FailureCause {
-	if (status < 300) return 'unexpected-response';
-	const isPassing = status >= 500 || isPassingStatus(status);
-	return isPassing ? 'temporarily-unavailable' : 'configuration-invalid';
-}
-
-function adviceFor(status: number): string {
-	if (status === 429) return RATE_LIMIT_ADVICE;
-	if (status === 407) return 'Check the user and password in the proxy settings of n8n.';
-	if (isPassingStatus(status))
-		return 'The request was repeated, but failed again. Try again later.';
-	if (status === 444) return 'The vendor closed the request without data. Try again later.';
-	return status >= 500
-		? "The problem is on the vendor's side. Try again later."
-		: 'Check the parameters of this node.';
 }
 
 function describeRedirect(

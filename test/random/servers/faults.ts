@@ -25,8 +25,11 @@ export const PASSING = [
 /** Answers that say "never". */
 export const FINAL = [400, 401, 403, 404, 422] as const;
 
-/** Answers with a good status that nobody can read, and that come whole the next time. */
-export const UNREADABLE = ['empty body', 'half body', 'web page'] as const;
+/**
+ * Answers with a good status that nobody can read, or that say by their status that they are only a
+ * part, and that come whole the next time.
+ */
+export const UNREADABLE = ['empty body', 'half body', 'no rows yet', 'web page'] as const;
 
 /** `drip` is an answer that comes byte by byte, and takes ten times as long as it may be silent. */
 export type FaultKind =

@@ -346,6 +346,20 @@ describe('reading what came', () => {
 		expect(answer.ok).toBe(requests === 2);
 	});
 
+	it.each([
+		[202, 'is not ready to return what was requested'],
+		[206, 'returned only a part of what was requested'],
+		[207, 'returned only a part of what was requested'],
+	])('takes what HTTP %d brings for no page: %s', async (status, says) => {
+		const part: VendorResponse = { ...ok, status };
+		const passing = setUp({ replies: [part, ok] });
+		await expect(passing.fetchJson()).resolves.toEqual({ rows: [] });
+		expect(passing.sent).toHaveLength(2);
+		const lasting = setUp({ replies: [part] });
+		await expect(lasting.fetchJson()).rejects.toThrow(`Zendesk ${says} (HTTP ${status})`);
+		expect(lasting.sent).toHaveLength(3);
+	});
+
 	it('asks as often where a failure of the moment comes cut', async () => {
 		const { fetchJson, sent } = setUp({ replies: [{ status: 503, headers: {}, body: '{"err' }] });
 		await rejectionOf(fetchJson());

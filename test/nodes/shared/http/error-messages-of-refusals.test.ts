@@ -377,6 +377,13 @@ describe('describeRefusal', () => {
 		},
 	);
 
+	it('takes no answer for a redirect that leads nowhere: nothing has changed', () => {
+		const { message, facts } = describeRefusal(told(), question, answer(304));
+		expect(message).toBe('Zendesk says that nothing has changed (HTTP 304)');
+		expect(facts.cause).toBe('unexpected-response');
+		expect(facts.description).toContain('If a proxy or cache stands between n8n and the API');
+	});
+
 	it('asks for the final address where a redirect does not say it', () => {
 		const { description } = describeRefusal(told(), question, answer(302)).facts;
 		expect(description).toContain('Enter the final address as subdomain or Base URL');

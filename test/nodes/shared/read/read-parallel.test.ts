@@ -1,6 +1,10 @@
 import { DAY, MINUTE, type Range, SECOND } from '../../../../nodes/shared/base/time';
 import type { Session } from '../../../../nodes/shared/http/session';
-import { MOST_READ_AHEAD, readParallel } from '../../../../nodes/shared/read/read-parallel';
+import {
+	MOST_KEPT_AHEAD,
+	MOST_READ_AHEAD,
+	readParallel,
+} from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf } from '../../../builders/busy-times';
 import {
 	FakeList,
@@ -25,12 +29,13 @@ function evenRows(count: number) {
 
 interface Reading extends Partial<FakeListOptions> {
 	readonly concurrency?: number;
+	readonly mostAhead?: number;
 	readonly range?: Range;
 	readonly signal?: AbortSignal;
 }
 
 /** A list behind a network on which every answer takes 50 ms. */
-function open({ concurrency = 8, range = RANGE, signal, ...options }: Reading) {
+function open({ concurrency = 8, mostAhead, range = RANGE, signal, ...options }: Reading) {
 	const list = new FakeList({ rows: [], pageSize: PAGE_SIZE, tellsReached: true, ...options });
 	const clock = new VirtualClock();
 	const network = new VirtualNetwork(list.fetchJson, clock, () => LATENCY_MS);
@@ -46,6 +51,7 @@ function open({ concurrency = 8, range = RANGE, signal, ...options }: Reading) {
 	const batches = readParallel(
 		{ source: list.source, request: listRequest(range), session: reading },
 		concurrency,
+		mostAhead,
 	);
 	return { batches, network, questions, clock, list, reading };
 }
@@ -67,11 +73,14 @@ describe.each([
 	});
 
 	it.each([
-		[4, 1.15],
-		[8, 1.25],
-		[16, 1.5],
-	])('keeps %d readers busy to the end of a long list', async (concurrency, share) => {
-		const { batches, network, clock } = open({ ...kind, concurrency, rows: evenRows(40_000) });
+		[4, MOST_KEPT_AHEAD, 1.15],
+		[8, MOST_KEPT_AHEAD, 1.25],
+		[8, MOST_READ_AHEAD, 1.27],
+		[16, MOST_KEPT_AHEAD, 1.5],
+	])('keeps %d readers busy to the end of a long list, at most %d ahead', async (...limits) => {
+		const [concurrency, mostAhead, share] = limits;
+		const rows = evenRows(40_000);
+		const { batches, network, clock } = open({ ...kind, concurrency, mostAhead, rows });
 		const began = clock.now();
 		const read = await network.run(readAll(batches));
 		expect(read.flat()).toHaveLength(40_000);
@@ -168,13 +177,15 @@ describe.each([
 
 describe('a long list in order of start', () => {
 	it.each([
-		[4, 1.08],
-		[8, 1.18],
-		[16, 1.5],
+		[4, MOST_KEPT_AHEAD, 1.08],
+		[8, MOST_KEPT_AHEAD, 1.18],
+		[8, MOST_READ_AHEAD, 1.27],
+		[16, MOST_KEPT_AHEAD, 1.5],
 	])(
-		'is read with %d readers nearly as fast as can be, once its order is believed',
-		async (concurrency, share) => {
-			const { batches, network, clock } = open({ concurrency, rows: evenRows(40_000) });
+		'is read with %d readers nearly as fast as can be, at most %d ahead, once its order is believed',
+		async (concurrency, mostAhead, share) => {
+			const rows = evenRows(40_000);
+			const { batches, network, clock } = open({ concurrency, mostAhead, rows });
 			const began = clock.now();
 			const read = await network.run(readAll(batches));
 			expect(read.flat()).toHaveLength(40_000);

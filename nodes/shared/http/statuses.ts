@@ -1,0 +1,63 @@
+import type { FailureCause, Obstacle } from '../base/errors';
+import { isPassingStatus } from '../rate-limit/retry';
+
+/** What to do where the rate limit is used up. */
+export const RATE_LIMIT_ADVICE =
+	'The rate limit of the account is used up. Run the workflow less often, or for a shorter range.';
+
+const PARTIAL: Meaning = [
+	'returned only a part of what was requested',
+	'unexpected-response',
+	'network',
+];
+
+type Meaning = readonly [verb: string, cause: FailureCause, obstacle: Obstacle];
+
+/** Statuses that mean the same with all vendors (RFC 9110, and RFC 4918 for 207). */
+export const MEANINGS: Readonly<Partial<Record<number, Meaning>>> = {
+	202: ['is not ready to return what was requested', 'unexpected-response', 'network'],
+	206: PARTIAL,
+	207: PARTIAL,
+	304: ['says that nothing has changed', 'unexpected-response', 'network'],
+	401: ['did not accept the credential', 'credential-invalid', 'authentication'],
+	403: ['does not allow this credential to read this', 'configuration-invalid', 'role'],
+	404: ['did not find what was requested', 'configuration-invalid', 'product'],
+	407: ['was not asked: a proxy wants a sign-in', 'configuration-invalid', 'network'],
+	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
+};
+
+/** Whether a response may be all that was requested: some good statuses say that it is not. */
+export function isWhole(status: number): boolean {
+	return isGood(status) && MEANINGS[status] === undefined;
+}
+
+/** Whether a server sends the request elsewhere. Nothing else does: 304 leaves it to a copy. */
+export function isRedirect(status: number): boolean {
+	return status >= 300 && status < 400 && MEANINGS[status] === undefined;
+}
+
+/** What kind of failure a status is that has no meaning of its own. */
+export function causeOf(status: number): FailureCause {
+	if (isGood(status)) return 'unexpected-response';
+	const isPassing = status >= 500 || isPassingStatus(status);
+	return isPassing ? 'temporarily-unavailable' : 'configuration-invalid';
+}
+
+/** What to do about a status, where neither the vendor nor the body says more. */
+export function adviceFor(status: number): string {
+	if (status === 429) return RATE_LIMIT_ADVICE;
+	if (status === 407) return 'Check the user and password in the proxy settings of n8n.';
+	if (status < 400 && MEANINGS[status] !== undefined) {
+		return 'Nothing was returned, because rows would be missing. Try again later. If a proxy or cache stands between n8n and the API, check it.';
+	}
+	if (isPassingStatus(status))
+		return 'The request was repeated, but failed again. Try again later.';
+	if (status === 444) return 'The vendor closed the request without data. Try again later.';
+	return status >= 500
+		? "The problem is on the vendor's side. Try again later."
+		: 'Check the parameters of this node.';
+}
+
+function isGood(status: number): boolean {
+	return status >= 200 && status < 300;
+}
