@@ -133,7 +133,8 @@ export default defineConfig(
 				{
 					selector:
 						"CallExpression[callee.property.name='abort']:not([arguments.0.name='NO_LONGER_WANTED'])",
-					message: 'An error made here would hold all that this function can reach.',
+					message:
+						'Pass NO_LONGER_WANTED: an error made here would hold all that this function reaches.',
 				},
 			],
 		},

@@ -94,8 +94,12 @@ export class Editor {
 	/** Opens the panel of a node of the workflow that is open, and closes another one. */
 	async openNode(name: string): Promise<void> {
 		const close = this.page.getByTestId('ndv-close-button');
-		if (await close.isVisible()) await close.click();
+		if (await close.isVisible()) {
+			await close.click();
+			await this.page.getByTestId('node-parameters').first().waitFor({ state: 'hidden' });
+		}
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.page.getByTestId('ndv').getByText(name, { exact: true }).first().waitFor();
 		await this.waitForPanel();
 	}
 

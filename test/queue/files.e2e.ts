@@ -263,12 +263,12 @@ function lastDays(days: number): Range {
 	return { from: to - days * DAY, to };
 }
 
-/** Memory of a process by Linux's own account: at present, or at most since it began. */
-/** From here on, the most memory a process has held at once counts anew. */
+/** From here on, the most memory that a process holds at once counts anew. */
 function forgetPeak({ pid }: N8nServer): void {
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
+/** Memory of a process by Linux's own account: at present, or at most since `forgetPeak`. */
 function megabytes({ pid }: N8nServer, what: 'VmHWM' | 'VmRSS'): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	const [, kibibytes] = new RegExp(`^${what}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];

@@ -19,7 +19,7 @@ import {
 	describeUnreadable,
 	describeUsedUp,
 } from './error-messages';
-import { isWhole } from './statuses';
+import { isGood, isIncomplete, isWhole, NOT_READY } from './statuses';
 import type {
 	ClientOptions,
 	FetchJson,
@@ -28,7 +28,7 @@ import type {
 	VendorRequest,
 	VendorResponse,
 } from './types';
-import { isCutJson, isErrorBody } from './vendor-message';
+import { isCutJson, isErrorBody, isWebPage } from './vendor-message';
 
 const LONGEST_SILENCE_MS = MINUTE;
 const LONGEST_ANSWER_MS = 3 * MINUTE;
@@ -121,7 +121,9 @@ function isNetworkFailure(reply: Reply): reply is NetworkFailure {
 }
 
 function mostAttempts(reply: Reply): number {
-	if (!isNetworkFailure(reply) && reply.status < 300) return MOST_ATTEMPTS_TO_READ;
+	if (!isNetworkFailure(reply) && (isGood(reply.status) || isIncomplete(reply.status))) {
+		return MOST_ATTEMPTS_TO_READ;
+	}
 	if (isNetworkFailure(reply) && reply.code === 'TOO_SLOW') return MOST_ATTEMPTS_IF_SLOW;
 	const isPassing = isNetworkFailure(reply)
 		? reply.error !== undefined || isPassingNetworkCode(reply.code)
@@ -176,19 +178,27 @@ async function readReply(
 	if (json !== undefined && !isErrorBody(json.value)) return json;
 	await client.renewSecrets?.();
 	if (isNetworkFailure(reply)) throw reply.error ?? describeNetworkFailure(client, reply);
-	if (json === undefined && isWhole(reply.status))
-		throw describeUnreadable(client, question, reply);
+	if (json === undefined && isUnreadable(reply)) throw describeUnreadable(client, question, reply);
 	throw describeRefusal(client, question, reply);
+}
+
+/** Whether a good response fails by what it is, and not by what its status says. */
+function isUnreadable({ status, headers, body }: VendorResponse): boolean {
+	const isNoJson = body.trim() === '' || isWebPage(body, headers['content-type']);
+	return isGood(status) && (isWhole(status) || isNoJson);
 }
 
 function goodJsonIn(
 	{ mayBeEmpty = false }: VendorRequest,
 	reply: VendorResponse,
 ): ParsedJson | undefined {
-	if (!isWhole(reply.status)) return undefined;
-	if (mayBeEmpty && reply.body.trim() === '') return { value: undefined, isTooDeep: false };
+	const { status, body } = reply;
+	if (mayBeEmpty && isGood(status) && (status === NOT_READY || body.trim() === '')) {
+		return { value: undefined, isTooDeep: false };
+	}
+	if (!isWhole(status)) return undefined;
 	try {
-		return parseJson(reply.body);
+		return parseJson(body);
 	} catch {
 		return undefined;
 	}

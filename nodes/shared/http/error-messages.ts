@@ -2,10 +2,18 @@ import type { Clock } from '../base/clock';
 import { type FailureCause, type Obstacle, VendorError } from '../base/errors';
 import { readRetryAfter } from '../rate-limit/headers';
 import { MOST_BYTES } from './body';
-import { adviceFor, causeOf, isRedirect, MEANINGS, RATE_LIMIT_ADVICE } from './statuses';
+import {
+	adviceFor,
+	causeOf,
+	isGood,
+	isIncomplete,
+	isRedirect,
+	MEANINGS,
+	RATE_LIMIT_ADVICE,
+} from './statuses';
 import type { VendorResponse, ClientOptions, VendorRequest, NetworkFailure } from './types';
 import type { AdviceTopic, Explanation, Refusal, Vendor } from './vendor';
-import { isWebPage, readVendorMessage, shorten } from './vendor-message';
+import { isWebPage, messageOfJson, readVendorMessage, shorten } from './vendor-message';
 
 /** What to do where the vendor has no advice of its own. */
 const ADVICE: Readonly<Record<AdviceTopic, string>> = {
@@ -137,9 +145,7 @@ export function describeRefusal(
 ): VendorError {
 	const { status, headers, body } = answer;
 	if (isRedirect(status)) return describeRedirect(vendor.name, answer, redact);
-	const words = readVendorMessage(body, headers['content-type']) ?? '';
-	// With a good status, JSON without a message may hold rows of customers.
-	const said = status < 300 && words.startsWith('{') ? '' : words;
+	const said = wordsOf(answer);
 	const isPage = isWebPage(body, headers['content-type']);
 	const refusal = { status, body, isPage, said, baseUrl, isOfRecord: endpoint.endsWith('{id}') };
 	const { message, description, cause, obstacle } =
@@ -156,6 +162,15 @@ export function describeRefusal(
 		...(said && { vendorMessage, ownMessage: message }),
 		...(retryAfterMs === null ? {} : { retryAfterMs }),
 	});
+}
+
+/** The vendor's own words. With a status that is no error, all else may be rows of customers. */
+function wordsOf({ status, headers, body }: VendorResponse): string {
+	if (isIncomplete(status)) return '';
+	const words = isGood(status)
+		? messageOfJson(body)
+		: readVendorMessage(body, headers['content-type']);
+	return words ?? '';
 }
 
 /** What a body says beyond its status, with any vendor. */

@@ -5,6 +5,9 @@ import { isPassingStatus } from '../rate-limit/retry';
 export const RATE_LIMIT_ADVICE =
 	'The rate limit of the account is used up. Run the workflow less often, or for a shorter range.';
 
+/** The vendor has accepted the request, and answers it later. */
+export const NOT_READY = 202;
+
 const PARTIAL: Meaning = [
 	'returned only a part of what was requested',
 	'unexpected-response',
@@ -13,9 +16,9 @@ const PARTIAL: Meaning = [
 
 type Meaning = readonly [verb: string, cause: FailureCause, obstacle: Obstacle];
 
-/** Statuses that mean the same with all vendors (RFC 9110, and RFC 4918 for 207). */
+/** Statuses that mean the same with all vendors (RFC 9110; RFC 4918 for 207, RFC 6585 for 429). */
 export const MEANINGS: Readonly<Partial<Record<number, Meaning>>> = {
-	202: ['is not ready to return what was requested', 'unexpected-response', 'network'],
+	[NOT_READY]: ['is not ready to return what was requested', 'unexpected-response', 'network'],
 	206: PARTIAL,
 	207: PARTIAL,
 	304: ['says that nothing has changed', 'unexpected-response', 'network'],
@@ -26,14 +29,19 @@ export const MEANINGS: Readonly<Partial<Record<number, Meaning>>> = {
 	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
 };
 
-/** Whether a response may be all that was requested: some good statuses say that it is not. */
-export function isWhole(status: number): boolean {
-	return isGood(status) && MEANINGS[status] === undefined;
+/** Whether a status is none of an error, and yet says that what was requested is not all there. */
+export function isIncomplete(status: number): boolean {
+	return status < 400 && MEANINGS[status] !== undefined;
 }
 
-/** Whether a server sends the request elsewhere. Nothing else does: 304 leaves it to a copy. */
+/** Whether a response may be all that was requested. */
+export function isWhole(status: number): boolean {
+	return isGood(status) && !isIncomplete(status);
+}
+
+/** Whether a server sends the request elsewhere. 304 does not: it means a copy that nobody has. */
 export function isRedirect(status: number): boolean {
-	return status >= 300 && status < 400 && MEANINGS[status] === undefined;
+	return status >= 300 && status < 400 && !isIncomplete(status);
 }
 
 /** What kind of failure a status is that has no meaning of its own. */
@@ -47,8 +55,8 @@ export function causeOf(status: number): FailureCause {
 export function adviceFor(status: number): string {
 	if (status === 429) return RATE_LIMIT_ADVICE;
 	if (status === 407) return 'Check the user and password in the proxy settings of n8n.';
-	if (status < 400 && MEANINGS[status] !== undefined) {
-		return 'Nothing was returned, because rows would be missing. Try again later. If a proxy or cache stands between n8n and the API, check it.';
+	if (isIncomplete(status)) {
+		return 'The response was not used, because it may not be complete. Try again later. If a proxy or cache stands between n8n and the API, check it.';
 	}
 	if (isPassingStatus(status))
 		return 'The request was repeated, but failed again. Try again later.';
@@ -58,6 +66,7 @@ export function adviceFor(status: number): string {
 		: 'Check the parameters of this node.';
 }
 
-function isGood(status: number): boolean {
+/** Whether a status is one of success, such as 200. */
+export function isGood(status: number): boolean {
 	return status >= 200 && status < 300;
 }

@@ -12,6 +12,7 @@ import { rethrow } from '../base/outcome';
 import { isPassingStatus } from '../rate-limit/retry';
 import { BrokenBody, textOf } from './body';
 import { type Renewal, sendWithToken } from './renewal';
+import { isRedirect } from './statuses';
 import { tokenAddressOf, tokenProbe } from './token-address';
 import type { NetworkFailure, Reply, Send, SendLimits, VendorResponse } from './types';
 import { readVendorMessage } from './vendor-message';
@@ -28,7 +29,7 @@ const fullResponse = z.object({
 
 const unauthorized = z.object({ statusCode: z.literal(401) });
 
-const redirect = z.object({ statusCode: z.number().min(300).max(399) });
+const redirect = z.object({ statusCode: z.number().refine(isRedirect) });
 
 /** What n8n's helper throws: its own error around the HTTP client's, which may hold an answer. */
 const thrownError = z.object({

@@ -84,7 +84,8 @@ export function isCutJson(body: string): boolean {
 	}
 }
 
-function messageOfJson(body: string): string | undefined {
+/** The words of an error in any documented JSON. */
+export function messageOfJson(body: string): string | undefined {
 	if (body.length > MOST_LOOKED_AT) return undefined;
 	let json: unknown;
 	try {

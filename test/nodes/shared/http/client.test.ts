@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { settle } from '../../../../nodes/shared/base/outcome';
@@ -350,15 +351,38 @@ describe('reading what came', () => {
 		[202, 'is not ready to return what was requested'],
 		[206, 'returned only a part of what was requested'],
 		[207, 'returned only a part of what was requested'],
-	])('takes what HTTP %d brings for no page: %s', async (status, says) => {
-		const part: VendorResponse = { ...ok, status };
-		const passing = setUp({ replies: [part, ok] });
-		await expect(passing.fetchJson()).resolves.toEqual({ rows: [] });
-		expect(passing.sent).toHaveLength(2);
-		const lasting = setUp({ replies: [part] });
-		await expect(lasting.fetchJson()).rejects.toThrow(`Zendesk ${says} (HTTP ${status})`);
-		expect(lasting.sent).toHaveLength(3);
+		[304, 'says that nothing has changed'],
+	])('does not take an HTTP %d response for a page, nor quote it: %s', async (status, says) => {
+		const bodies = [
+			'{"rows":[]}',
+			'[{"name":"Jan"}]',
+			'me":"Jan","scope":1}',
+			'Jan',
+			'{"message":"Jan"}',
+		];
+		for (const body of bodies) {
+			const part: VendorResponse = { status, headers: {}, body };
+			const passing = setUp({ replies: [part, ok] });
+			await expect(passing.fetchJson()).resolves.toEqual({ rows: [] });
+			const lasting = setUp({ replies: [part] });
+			const error = await rejectionOf(lasting.fetchJson());
+			expect(error).toMatchObject({ message: `Zendesk ${says} (HTTP ${status})` });
+			expect(inspect(error)).not.toContain('Jan');
+			expect(lasting.sent).toHaveLength(3);
+		}
 	});
+
+	it.each([202, 206])(
+		'says what it is where HTTP %d brings a web page, or nothing',
+		async (status) => {
+			const page = setUp({
+				replies: [{ status, headers: {}, body: '<html><title>Challenge</title>' }],
+			});
+			await expect(page.fetchJson()).rejects.toThrow('sent a web page instead of data');
+			const nothing = setUp({ replies: [{ status, headers: {}, body: '' }] });
+			await expect(nothing.fetchJson()).rejects.toThrow('sent an empty response');
+		},
+	);
 
 	it('asks as often where a failure of the moment comes cut', async () => {
 		const { fetchJson, sent } = setUp({ replies: [{ status: 503, headers: {}, body: '{"err' }] });
@@ -369,6 +393,8 @@ describe('reading what came', () => {
 	it('takes an empty body for “not ready” where that may be', async () => {
 		const { askFor } = setUp({ replies: [{ status: 204, headers: {}, body: '' }] });
 		await expect(askFor({ path: '/x', mayBeEmpty: true })).resolves.toBeUndefined();
+		const later = setUp({ replies: [{ status: 202, headers: {}, body: '{}' }] });
+		await expect(later.askFor({ path: '/x', mayBeEmpty: true })).resolves.toBeUndefined();
 		const page = setUp({ replies: [{ ...ok, body: '<html>' }] });
 		await expect(page.askFor({ path: '/x', mayBeEmpty: true })).rejects.toThrow('a web page');
 	});

@@ -377,7 +377,7 @@ describe('describeRefusal', () => {
 		},
 	);
 
-	it('takes no answer for a redirect that leads nowhere: nothing has changed', () => {
+	it('does not call 304 a redirect', () => {
 		const { message, facts } = describeRefusal(told(), question, answer(304));
 		expect(message).toBe('Zendesk says that nothing has changed (HTTP 304)');
 		expect(facts.cause).toBe('unexpected-response');

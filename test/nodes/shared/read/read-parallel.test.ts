@@ -88,9 +88,12 @@ describe.each([
 		expect(clock.now() - began).toBeLessThan(share * atBest);
 	});
 
-	it('holds little that a slow consumer has not taken yet', async () => {
-		const concurrency = 8;
-		const { batches, network, list } = open({ ...kind, concurrency, rows: evenRows(60_000) });
+	it.each([
+		['as little where each is let go of', MOST_READ_AHEAD, 0.5, 2.2],
+		['more where all are kept', MOST_KEPT_AHEAD, 0.8, 1.9],
+	])('holds what a slow consumer has not taken yet: %s', async (_, mostAhead, least, limit) => {
+		const rows = evenRows(60_000);
+		const { batches, network, list } = open({ ...kind, mostAhead, rows });
 		let taken = 0;
 		let most = 0;
 		for (;;) {
@@ -104,8 +107,8 @@ describe.each([
 		}
 		await batches.return();
 		// Beside what is read ahead, each reader holds a page or a part, and some pages are asked twice.
-		expect(most).toBeLessThan(MOST_READ_AHEAD + concurrency * 2000 + 10_000);
-		expect(most).toBeGreaterThan(MOST_READ_AHEAD / 2);
+		expect(most).toBeLessThan(limit * mostAhead);
+		expect(most).toBeGreaterThan(least * mostAhead);
 	});
 
 	it.each([1, 4, 16])('asks nothing after a failure, with %d readers', async (concurrency) => {
