@@ -99,7 +99,9 @@ export class Editor {
 			await this.page.getByTestId('node-parameters').first().waitFor({ state: 'hidden' });
 		}
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-		await this.page.getByTestId('ndv').getByText(name, { exact: true }).first().waitFor();
+		const title = this.page.getByTestId('ndv').getByText(name, { exact: true });
+		// The name stands in a field that can be edited, and hidden behind it.
+		await title.first().waitFor({ state: 'attached' });
 		await this.waitForPanel();
 	}
 
