@@ -17,7 +17,7 @@ import { noticeUntimed, untimedLast } from './untimed';
  * Records read ahead of the one that is handed on next; beyond it, later parts wait. Few enough for a
  * record to be gone before V8 counts it among the old ones, which it clears away only much later.
  */
-export const MOST_READ_AHEAD = 10_000;
+export const MOST_READ_AHEAD = 6_000;
 /** The same where all records are kept anyway: longer parts take fewer requests. */
 export const MOST_KEPT_AHEAD = 20_000;
 /** What all parts under way may fill of it; the rest is for readers that are faster than others. */
