@@ -8,13 +8,13 @@ export const RATE_LIMIT_ADVICE =
 /** The vendor has accepted the request, and answers it later. */
 export const NOT_READY = 202;
 
+type Meaning = readonly [verb: string, cause: FailureCause, obstacle: Obstacle];
+
 const PARTIAL: Meaning = [
 	'returned only a part of what was requested',
 	'unexpected-response',
 	'network',
 ];
-
-type Meaning = readonly [verb: string, cause: FailureCause, obstacle: Obstacle];
 
 /** Statuses that mean the same with all vendors (RFC 9110; RFC 4918 for 207, RFC 6585 for 429). */
 export const MEANINGS: Readonly<Partial<Record<number, Meaning>>> = {
@@ -29,7 +29,7 @@ export const MEANINGS: Readonly<Partial<Record<number, Meaning>>> = {
 	429: ['limits the rate of requests', 'rate-limited', 'rateLimit'],
 };
 
-/** Whether a status is none of an error, and yet says that what was requested is not all there. */
+/** Whether a status is no error, but says that not all that was requested is there. */
 export function isIncomplete(status: number): boolean {
 	return status < 400 && MEANINGS[status] !== undefined;
 }
@@ -39,7 +39,7 @@ export function isWhole(status: number): boolean {
 	return isGood(status) && !isIncomplete(status);
 }
 
-/** Whether a server sends the request elsewhere. 304 does not: it means a copy that nobody has. */
+/** Whether a server sends the request elsewhere. 304 does not: it stands for a copy, and there is none. */
 export function isRedirect(status: number): boolean {
 	return status >= 300 && status < 400 && !isIncomplete(status);
 }

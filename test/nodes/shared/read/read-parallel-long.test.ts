@@ -1,5 +1,9 @@
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
-import { MOST_READ_AHEAD, readParallel } from '../../../../nodes/shared/read/read-parallel';
+import {
+	MOST_KEPT_AHEAD,
+	MOST_READ_AHEAD,
+	readParallel,
+} from '../../../../nodes/shared/read/read-parallel';
 import { BEGIN, rowsOf, type TimedRow } from '../../../builders/busy-times';
 import { FakeList, listRequest } from '../../../builders/fake-list';
 import { session } from '../../../builders/session';
@@ -11,6 +15,7 @@ const DAYS = 90;
 
 /** How a list is read: so many readers, whose answers may be slow, for someone who may be slow. */
 interface Circumstances {
+	readonly mostAhead: number;
 	readonly concurrency: number;
 	readonly isTakenSlowly: boolean;
 	readonly slowShare: number;
@@ -28,7 +33,8 @@ function rowsOfWorkdays(perDay: number): TimedRow[] {
 	);
 }
 
-async function idsOf(list: FakeList, { concurrency, isTakenSlowly, slowShare }: Circumstances) {
+async function idsOf(list: FakeList, circumstances: Circumstances) {
+	const { concurrency, mostAhead, isTakenSlowly, slowShare } = circumstances;
 	const random = seededRandom(1);
 	const latency = () => (random() < slowShare ? 30 * SECOND : between(random, 30, 70));
 	const clock = new VirtualClock();
@@ -38,6 +44,7 @@ async function idsOf(list: FakeList, { concurrency, isTakenSlowly, slowShare }: 
 	const batches = readParallel(
 		{ source: list.source, request: listRequest(range), session: reading },
 		concurrency,
+		mostAhead,
 	);
 	const ids: string[] = [];
 	for (;;) {
@@ -50,12 +57,31 @@ async function idsOf(list: FakeList, { concurrency, isTakenSlowly, slowShare }: 
 
 describe('reading a list side by side that is longer than what may be read ahead', () => {
 	it.each([
-		{ concurrency: 16, perDay: 900, isTakenSlowly: false, slowShare: 0 },
-		{ concurrency: 8, perDay: 900, isTakenSlowly: true, slowShare: 0 },
-		{ concurrency: 4, perDay: 700, isTakenSlowly: true, slowShare: 0.01 },
+		{
+			mostAhead: MOST_KEPT_AHEAD,
+			concurrency: 16,
+			perDay: 900,
+			isTakenSlowly: false,
+			slowShare: 0,
+		},
+		{ mostAhead: MOST_KEPT_AHEAD, concurrency: 8, perDay: 900, isTakenSlowly: true, slowShare: 0 },
+		{
+			mostAhead: MOST_KEPT_AHEAD,
+			concurrency: 4,
+			perDay: 700,
+			isTakenSlowly: true,
+			slowShare: 0.01,
+		},
+		{
+			mostAhead: MOST_READ_AHEAD,
+			concurrency: 8,
+			perDay: 400,
+			isTakenSlowly: true,
+			slowShare: 0.01,
+		},
 	])('hands on each row once, in order (%j)', async (circumstances) => {
 		const rows = rowsOfWorkdays(circumstances.perDay);
-		expect(rows.length).toBeGreaterThan(2 * MOST_READ_AHEAD);
+		expect(rows.length).toBeGreaterThan(2 * circumstances.mostAhead);
 		const list = new FakeList({ rows, pageSize: 100, tellsReached: true });
 		const ids = await idsOf(list, circumstances);
 		expect(ids).toEqual(rows.map(({ id }) => id));
@@ -64,13 +90,14 @@ describe('reading a list side by side that is longer than what may be read ahead
 
 describe('reading a long list that ends with its window', () => {
 	it.each([
-		{ concurrency: 1, oddEvery: Infinity, most: 1.01 },
-		{ concurrency: 1, oddEvery: 1000, most: 1.01 },
-		{ concurrency: 8, oddEvery: Infinity, most: 1.18 },
-		{ concurrency: 8, oddEvery: 1000, most: 1.18 },
+		{ mostAhead: MOST_KEPT_AHEAD, concurrency: 1, oddEvery: Infinity, most: 1.01 },
+		{ mostAhead: MOST_KEPT_AHEAD, concurrency: 1, oddEvery: 1000, most: 1.01 },
+		{ mostAhead: MOST_KEPT_AHEAD, concurrency: 8, oddEvery: Infinity, most: 1.15 },
+		{ mostAhead: MOST_KEPT_AHEAD, concurrency: 8, oddEvery: 1000, most: 1.15 },
+		{ mostAhead: MOST_READ_AHEAD, concurrency: 8, oddEvery: 1000, most: 1.18 },
 	])(
 		'sorts it, with hardly more requests than it has pages (%j)',
-		async ({ concurrency, oddEvery, most }) => {
+		async ({ mostAhead, concurrency, oddEvery, most }) => {
 			const rows = rowsOfWorkdays(400);
 			const odd = [...rows];
 			for (let place = oddEvery; place < odd.length; place += oddEvery) {
@@ -82,7 +109,7 @@ describe('reading a long list that ends with its window', () => {
 				tellsReached: true,
 				endsWithWindow: true,
 			});
-			const ids = await idsOf(list, { concurrency, isTakenSlowly: false, slowShare: 0 });
+			const ids = await idsOf(list, { mostAhead, concurrency, isTakenSlowly: false, slowShare: 0 });
 			expect(ids).toEqual(rows.map(({ id }) => id));
 			expect(list.asked.length).toBeLessThan((most * rows.length) / 100 + 1);
 		},
