@@ -39,7 +39,7 @@ export function isWhole(status: number): boolean {
 	return isGood(status) && !isIncomplete(status);
 }
 
-/** Whether a server sends the request elsewhere. 304 does not: it stands for a copy, and there is none. */
+/** Whether a server sends the request elsewhere. 304 does not: it stands for a copy nobody has. */
 export function isRedirect(status: number): boolean {
 	return status >= 300 && status < 400 && !isIncomplete(status);
 }
