@@ -33,8 +33,10 @@ const FEW_DAYS = DAYS / 10;
 const READ_DAYS = DAYS / 9;
 /** From this size on, a hint says that n8n held the whole file in memory. */
 const HINTED_BYTES = 50 * MEGABYTE;
-/** A worker's memory, however large a file is: what JavaScript puts off clearing away. */
-const MOST_GROWTH_MB = 200;
+/** The heap of the worker; by default what Node chooses, up to 4 GB. */
+const HEAP_MB = process.env.QUEUE_HEAP_MB;
+/** A worker's memory, however large a file is: with a large heap, Node puts off clearing it. */
+const MOST_GROWTH_MB = HEAP_MB === undefined ? 200 : 64;
 /** So that a worker is killed long before its export ends. */
 const LATENCY_MS = 100;
 const REQUESTS_BEFORE_KILL = 20;
@@ -96,6 +98,7 @@ async function useWorker(mode: string): Promise<N8nServer> {
 			...queueMode(redis, postgres),
 			...NOTICED_SOON,
 			N8N_DEFAULT_BINARY_DATA_MODE: mode,
+			...(HEAP_MB !== undefined && { NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` }),
 		},
 	});
 	return worker;
