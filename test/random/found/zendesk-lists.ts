@@ -134,6 +134,29 @@ export const ZENDESK_LISTS: ReadonlyArray<Named<ZendeskListDraw>> = [
 		},
 	},
 	{
+		name: 'a row without a start is not said where only a probe shows it, a second before the range',
+		draw: {
+			...PLAIN,
+			world: {
+				...PLAIN_WORLD,
+				seed: 3640,
+				rows: 51,
+				ids: 'dotted text',
+				longestMs: 13 * DAY,
+				odd: ['start +00:00Z', 'start garbage'],
+				oddShare: 0.02,
+			},
+			server: {
+				...PLAIN_ZENDESK,
+				bounds: { ...PLAIN_ZENDESK.bounds, toRounding: 'second+', fromIncluded: false },
+				shows: ['FAX'],
+				pages: { ...PLAIN_PAGES, order: 'unordered', most: 5 },
+			},
+			reading: { ...PLAIN_READING, fromShare: 0.01, toShare: 0.6 },
+			filter: 'agent',
+		},
+	},
+	{
 		name: 'a channel that is refused for a moment is not taken for one that another unit shows',
 		draw: {
 			...PLAIN,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { RowBuilder, Times } from '../world/engagements';
+import type { AskedRange, RowBuilder, Times } from '../world/engagements';
 import {
 	objectOf,
 	type RandomServer,
@@ -136,7 +136,7 @@ export class ZendeskServer implements RandomServer {
 		}
 		const asOf = Number(query.get('as_of') ?? now);
 		const rows = this.rows(asOf).filter(
-			(row) => this.isAskedFor(row, query) && (row.isStray || this.isInRange(row, from, to)),
+			(row) => this.isAskedFor(row, query) && this.lists(row, { from, to }),
 		);
 		const pages = pagesOf(rows, this.behaviour.pages, Number(query.get('page_size') ?? 10));
 		const at = Number(query.get(this.cursorName) ?? 0);
@@ -144,6 +144,11 @@ export class ZendeskServer implements RandomServer {
 		for (const row of page) this.sent.add(row);
 		const isLast = at + 1 >= pages.length;
 		return { status: 200, body: this.bodyOf(page, isLast, this.linkTo(query, at + 1, asOf)) };
+	}
+
+	/** Whether it would list a row for a range, however exactly that is asked for. */
+	lists(row: WorldRow, { from, to }: AskedRange): boolean {
+		return row.isStray || this.isInRange(row, from, to);
 	}
 
 	private get cursorName(): string {
