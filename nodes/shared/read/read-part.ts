@@ -45,19 +45,23 @@ export async function readOrdered(
 	const order = new OrderKeeper();
 	for await (const batch of batches) {
 		order.follow(batch);
-		const wanted = batch.filter(({ start }) => start === null || start <= part.to);
 		part.isInOrder = pages.tellPosition && order.isProven;
 		// Before anything is waited for: meanwhile the rest of the part may be given away.
 		if (part.isInOrder) {
 			part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
 		}
-		await line.keep(part, wanted);
+		await line.keep(part, ofPart(part, batch));
 		if (!part.isInOrder) continue;
 		if (earliestOf(batch) > part.to) return;
 		const pageMs = (part.position - part.from) / pages.count;
 		part.pageRate = pages.goOn ? { pageMs, recordsPerPage: pages.recordsPerPage } : undefined;
 		line.employIdle();
 	}
+}
+
+/** What lies in a part: the rest may have been given away, and comes from another reader then. */
+function ofPart({ to }: Part, batch: readonly VendorRecord[]): readonly VendorRecord[] {
+	return batch.filter(({ start }) => start === null || start <= to);
 }
 
 /**
@@ -94,7 +98,11 @@ export async function readUnordered(
 ): Promise<void> {
 	const order = new OrderKeeper();
 	let held: VendorRecord[] = [];
-	for await (const batch of batches) {
+	// A rest that was given away before the first page came is listed here all the same. No other is:
+	// in a list of no known order, it could not be told what was kept of it.
+	part.pageRate = undefined;
+	for await (const listed of batches) {
+		const batch = ofPart(part, listed);
 		order.follow(batch);
 		const isInOrder = order.isLargelyProven;
 		const count = part.isUntouched ? partsToMakeOf(part, pages, held.length, isInOrder, line) : 1;

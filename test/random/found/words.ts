@@ -18,7 +18,18 @@ export const TOKENS: ReadonlyArray<Named<TokensDraw>> = [
 export const COSTS: ReadonlyArray<Named<CostDraw>> = [
 	{
 		name: 'a few rows out of order do not multiply the requests',
-		draw: { seed: 0, rows: 829, most: 6, order: 'a few odd rows', concurrency: 8 },
+		draw: { seed: 0, rows: 829, most: 6, order: 'a few odd rows', concurrency: 8, nestedFrom: 0 },
+	},
+	{
+		name: 'a part whose rest was given away does not list that too once bounds are known',
+		draw: {
+			seed: 0,
+			rows: 522,
+			most: 5,
+			order: 'a few odd rows',
+			concurrency: 4,
+			nestedFrom: 0.7,
+		},
 	},
 ];
 
