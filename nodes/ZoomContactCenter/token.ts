@@ -13,8 +13,10 @@ import {
 	serverToServer,
 } from './token-request';
 
-/** How many tokens of an app are remembered: an error may contain one that was just replaced. */
+/** How many tokens of an app are remembered that may still be good. */
 const TOKENS_REMEMBERED = 3;
+/** And of those that were refused: an error may contain one, and another process may still store one. */
+const REFUSED_REMEMBERED = 10;
 
 /** A token as it is stored with the credential, where other processes of the same n8n find it. */
 const token = z.object({ app: z.string(), token: z.string().min(1), issuedAt: z.number() });
@@ -117,7 +119,11 @@ export class ZoomTokens implements IssuedTokens {
 		if (refused === undefined) return;
 		const known = this.apps.get(refused.app) ?? NO_TOKENS;
 		const all = new Set([refused.token, ...known.refused]);
-		this.apps.set(refused.app, { ...known, refused: [...all].slice(0, TOKENS_REMEMBERED) });
+		this.apps.set(refused.app, {
+			// Forgotten as refused, it must not come up again as the newest of our own.
+			issued: known.issued.filter(({ token: own }) => own !== refused.token),
+			refused: [...all].slice(0, REFUSED_REMEMBERED),
+		});
 	}
 
 	private newestOf(credentials: unknown): Token | undefined {

@@ -5,7 +5,7 @@ import { SECOND } from '../base/time';
 import type { IssuedTokens } from './vendor';
 
 /** Processes whose token has ended come for a new one one after the other. */
-const SPREAD_MS = SECOND / 2;
+const SPREAD_MS = 2 * SECOND;
 /** By then a process that got a newer token has stored it. */
 const STORED_WITHIN_MS = SECOND;
 const MOST_REQUESTS = 5;

@@ -137,21 +137,39 @@ async function readWith(processes: number, seed: number, ends: readonly number[]
 }
 
 describe('processes of one n8n, and a Zoom that ends a token whenever it issues another', () => {
-	const cases = [1, 2, 4].flatMap((processes) => [1, 2].map((seed) => ({ processes, seed })));
+	const cases = [1, 2, 4].flatMap((processes) =>
+		[1, 2].flatMap((seed) => [3, 12].map((ends) => ({ processes, seed, ends }))),
+	);
 
 	it.each(cases)(
-		'$processes of them read everything, with a renewal each at most (draw $seed)',
-		async ({ processes, seed }) => {
-			const revocations = [NOW + MINUTE, NOW + 2 * MINUTE, NOW + 3 * MINUTE];
-			const { failed, issued, served } = await readWith(
-				processes,
-				seed,
-				revocations,
-				NOW + 4 * MINUTE,
-			);
+		'$processes of them read everything past $ends ends, with two renewals for each at most (draw $seed)',
+		async ({ processes, seed, ends }) => {
+			const revocations = Array.from({ length: ends }, (_, index) => NOW + (index + 1) * MINUTE);
+			const until = NOW + (ends + 1) * MINUTE;
+			const { failed, issued, served } = await readWith(processes, seed, revocations, until);
 			expect(failed).toBe(0);
-			expect(served).toBeGreaterThan(150 * processes);
-			expect(issued).toBeLessThanOrEqual((revocations.length + 1) * processes);
+			expect(served).toBeGreaterThan(50 * (ends + 1) * processes);
+			expect(issued).toBeLessThanOrEqual(2 * ends + processes);
 		},
 	);
+
+	it('one that has been idle while the other renewed reads on', async () => {
+		const clock = new SharedClock();
+		const random = seededRandom(1);
+		const zoom = new OneTokenZoom(clock, random);
+		const database = new Database(clock, random);
+		const senders = [1, 2].map((seed) => processOf(zoom, database, clock, seed));
+		const statuses: unknown[] = [];
+		const alternate = async () => {
+			for (let hour = 0; hour < 24; hour++) {
+				const send = senders[hour % 2];
+				const reply = await send?.({ url: 'https://api.zoom.us/v2/x' }, { limitMs: MINUTE });
+				statuses.push(reply && 'status' in reply ? reply.status : reply);
+				await clock.sleep(HOUR);
+			}
+		};
+		await clock.run(alternate());
+		expect(new Set(statuses)).toEqual(new Set([200]));
+		expect(zoom.issued).toBe(24);
+	});
 });
