@@ -64,6 +64,23 @@ describe('A body larger than anything', () => {
 	});
 });
 
+describe('A body of very many values', () => {
+	it('is not made into objects, which would take twenty times its size', async () => {
+		const scene = await openScene();
+		const body = Buffer.from(`{"agent_engagement_data":[${'{},'.repeat(6_000_000)}{}]}`);
+		const server = await openServer(packed(gzipSync(body)));
+		const run = await scene.run(
+			'zendeskEngagements',
+			{ from: scene.daysAgo(3) },
+			{ credentials: [scene.credential('zendeskEngagementsApi', { baseUrl: server.url })] },
+		);
+		expect(run.failure).toMatch(
+			/^Zendesk sent a response to GET \S+ with too many values — It has/,
+		);
+		expect(await closing(server)).toBe(0);
+	});
+});
+
 describe('A body that does not come', () => {
 	it('holds up a menu no longer than its time, and its connection is cut', async () => {
 		const scene = await openScene();

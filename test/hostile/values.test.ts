@@ -114,11 +114,19 @@ describe('Sizes', () => {
 		['a filter', () => readChoices(item({ filters: { userId: 'x'.repeat(100_000) } }))],
 		['an object in a filter', () => readChoices(item({ filters: { userId: { toString: 1 } } }))],
 		['columns', () => readOutput(item({ options: { output: 'selected', columns: ACTING[0] } }))],
+		[
+			'the name of a column',
+			() => readOutput(item({ options: { output: 'selected', columns: ['_'.repeat(100_000)] } })),
+		],
+		[
+			'a list of columns',
+			() => readOutput(item({ options: { output: 'selected', columns: ','.repeat(100_000) } })),
+		],
 	])('of %s are refused before anything is asked', (_, read) => {
 		const error = thrownBy(read) as InputError;
 		expect(error).toMatchObject({ name: 'InputError' });
 		expect(error.description).toMatch(
-			/^(?:Enter text of at most|Copy it from|Choose from the list)/,
+			/^(?:Enter text of at most|Copy it from|Choose from the list|A name has more than|Choose no more than)/,
 		);
 		expect(error.message.length).toBeLessThan(300);
 	});

@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { count, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
-import { onlyParameters, queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
+import {
+	isNoLongerThanIds,
+	onlyParameters,
+	queryOfLink,
+	queryText,
+	withoutParameter,
+} from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { Page, Source, VendorCursor } from '../../shared/source/source';
@@ -75,7 +81,7 @@ const envelope = z.object({
 	/** Documented as what the next page continues from, in the export's own unit. */
 	end_time: z.number().nullish().catch(null),
 	/** Empty if there are no rows. */
-	end_id: z.union([z.string(), idText]).nullish(),
+	end_id: z.union([z.string(), idText]).refine(isNoLongerThanIds, 'The text is too long').nullish(),
 	next_page: z.string().nullish(),
 });
 

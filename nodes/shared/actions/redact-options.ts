@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { quote } from '../base/quote';
 import { choicesIn, labelsOf, valuesOf } from '../n8n/descriptions';
 import { optionalChoice, readCollection } from '../n8n/parameters';
 import { hashWith, redactor } from '../rows/redact';
@@ -84,7 +85,7 @@ export function readRedact(
 		kinds: chosen.redact,
 		replace: isHashed ? hashWith(chosen.redactSalt) : () => undefined,
 		onUnclassified(path) {
-			if (unclassified.size <= MOST_NAMED) unclassified.add(path);
+			if (unclassified.size <= MOST_NAMED) unclassified.add(quote(path));
 		},
 	});
 	return {

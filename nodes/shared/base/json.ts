@@ -51,7 +51,7 @@ export function numberText(number: number): string {
 
 /** `transferCount` for `transfer_count`; the same for a name of one word. */
 export function camelCase(name: string): string {
-	return name.replace(/_+([a-z\d])/g, (_found, letter: string) => letter.toUpperCase());
+	return name.replace(/(?<!_)_+([a-z\d])/g, (_found, letter: string) => letter.toUpperCase());
 }
 
 const CAMEL_CASE = new Map<string, string>();

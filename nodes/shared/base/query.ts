@@ -3,6 +3,8 @@ import { quote } from './quote';
 
 /** In characters: no server takes a longer link back. */
 export const LONGEST_LINK = 8192;
+/** A link, and what is added to it: parameters that it dropped, and an ID. */
+export const LONGEST_QUERY = 2 * LONGEST_LINK;
 
 /**
  * The query of the next page, taken from a vendor's link: an address, or only a query. Nothing else
@@ -36,11 +38,16 @@ function nameOfParameter(pair: string): string {
 /** In characters; those of the vendors have some thirty. */
 const LONGEST_ID = 300;
 
+/** Whether a text may be an ID that goes into a request. */
+export function isNoLongerThanIds({ length }: string): boolean {
+	return length <= LONGEST_ID;
+}
+
 /** An ID as one segment of a path. Refuses `.` and `..`, which no encoding protects. */
 export function encodePathSegment(id: string, fieldName: string): string {
 	const text = id.trim();
 	if (text === '') throw new InputError(`The ${fieldName} is empty`, 'Enter the ID to look up.');
-	const isTooLong = text.length > LONGEST_ID;
+	const isTooLong = !isNoLongerThanIds(text);
 	if (text === '.' || text === '..' || isTooLong || !text.isWellFormed()) {
 		const advice = 'Copy it from a listed engagement.';
 		throw new InputError(`"${quote(text)}" is not a valid ${fieldName}`, advice);

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { VendorError } from '../base/errors';
 import { rethrow, settle } from '../base/outcome';
-import { MOST_LEVELS, type ParsedJson, parseJson } from '../base/parse-json';
+import { MOST_LEVELS, MOST_VALUES, type ParsedJson, parseJson } from '../base/parse-json';
 import { MINUTE, SECOND } from '../base/time';
 import { readRetryAfter } from '../rate-limit/headers';
 import {
@@ -39,27 +39,44 @@ const MOST_ATTEMPTS_IF_SLOW = 2;
 
 /** The one way to call a vendor: retries, waits, and turns answers into JSON or a VendorError. */
 export function createFetchJson(shared: ClientOptions): FetchJson {
+	let isFirst = true;
 	return async (question) => {
 		const client = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
 			const reply = await exchange(client, question);
 			const answer = await settle(readReply(client, question, reply));
-			if (answer.ok) return bounded(answer.value, client, question);
+			if (answer.ok) {
+				// A token that n8n had to renew was renewed for the first request. A vendor may repeat it in
+				// what is told or saved of a good answer, too.
+				if (isFirst) await client.renewSecrets?.();
+				isFirst = false;
+				return bounded(answer.value, client, question);
+			}
 			if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(answer.error);
 		}
 	};
 }
 
-/** Refuses what no code could go through: it calls itself once for every level. */
+/** Refuses what no code could go through: it calls itself once for every level, and values take memory. */
 function bounded(
-	{ value, isTooDeep }: ParsedJson,
+	{ value, excess }: ParsedJson,
 	{ vendor }: ClientOptions,
 	{ path }: VendorRequest,
 ): unknown {
-	if (!isTooDeep) return value;
-	throw new VendorError(`${vendor.name} sent a response to GET ${path} that is nested too deeply`, {
+	if (excess === null) return value;
+	const [said, limit] =
+		excess === 'levels'
+			? [
+					`${vendor.name} sent a response to GET ${path} that is nested too deeply`,
+					`It has more than ${MOST_LEVELS} levels of objects and lists in each other.`,
+				]
+			: [
+					`${vendor.name} sent a response to GET ${path} with too many values`,
+					`It has more than ${MOST_VALUES} of them, which would not fit into memory.`,
+				];
+	throw new VendorError(said, {
 		cause: 'unexpected-response',
-		description: `It has more than ${MOST_LEVELS} levels of objects and lists in each other. Nothing was returned, because rows would be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
+		description: `${limit} Nothing was returned, because rows would be missing. Check that the credential's address leads to the right API; if it does, report this message.`,
 	});
 }
 
@@ -194,7 +211,7 @@ function goodJsonIn(
 ): ParsedJson | undefined {
 	const { status, body } = reply;
 	if (mayBeEmpty && isGood(status) && (status === NOT_READY || body.trim() === '')) {
-		return { value: undefined, isTooDeep: false };
+		return { value: undefined, excess: null };
 	}
 	if (!isWhole(status)) return undefined;
 	try {

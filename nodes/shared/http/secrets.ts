@@ -18,8 +18,12 @@ const basicPair = z
 /** Shorter values are taken out only where they stand alone: they are parts of ordinary words. */
 const SHORTEST_PART = 6;
 
+/** Longer texts are cut: what is to be shown or saved is short, and searching costs time and memory. */
+const MOST_SEARCHED = 65_536;
+
 /** Vendors' error bodies sometimes repeat the token they refused, as it is or in a Basic header. */
-export function redactSecrets(text: string, ...credentials: unknown[]): string {
+export function redactSecrets(whole: string, ...credentials: unknown[]): string {
+	const text = whole.length > MOST_SEARCHED ? `${whole.slice(0, MOST_SEARCHED)}…` : whole;
 	const secrets = [...credentials.flatMap(basicSecretsOf), ...secretsIn(credentials, false)];
 	return textWithout(text, new Set(secrets.flatMap(codesOf)), isOrdinaryWord);
 }

@@ -59,13 +59,21 @@ export function columnsOption(
 	};
 }
 
+/** In characters: no path to a field comes near. */
+const LONGEST_COLUMN = 300;
+const TOO_LONG = `A name has more than ${LONGEST_COLUMN} characters`;
+const MOST_COLUMNS = 1000;
 const NO_COLUMNS = 'Choose from the list, or enter a list of names';
 
 const options = z.object({
 	output: optionalChoice(valuesOf(OUTPUTS)),
 	columns: z.preprocess(
 		(given) => (typeof given === 'string' ? given.split(',') : (given ?? [])),
-		z.array(z.string({ message: NO_COLUMNS }), { message: NO_COLUMNS }),
+		z
+			.array(z.string({ message: NO_COLUMNS }).max(LONGEST_COLUMN, TOO_LONG), {
+				message: NO_COLUMNS,
+			})
+			.max(MOST_COLUMNS, `Choose no more than ${MOST_COLUMNS} columns`),
 	),
 });
 

@@ -1,5 +1,5 @@
 import { VendorError } from '../base/errors';
-import { LONGEST_LINK } from '../base/query';
+import { LONGEST_QUERY } from '../base/query';
 
 /** Beyond this the vendor is sending the client in circles. 5 million rows at 100 a page. */
 const MOST_PAGES = 50_000;
@@ -34,7 +34,7 @@ export async function* paginate<Page extends Cursored>({
 	let empty = 0;
 	for (let cursor: string | null = first; cursor !== null;) {
 		signal?.throwIfAborted();
-		if (cursor.length > LONGEST_LINK) throw circle(name, 'sent a page link that is too long');
+		if (cursor.length > LONGEST_QUERY) throw circle(name, 'sent a page link that is too long');
 		if (cursors.has(cursor)) throw circle(name, 'sent the same page link twice');
 		if (cursors.size >= MOST_PAGES) throw circle(name, `did not end after ${MOST_PAGES} pages`);
 		if (empty >= MOST_EMPTY_PAGES) {

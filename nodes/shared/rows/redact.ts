@@ -40,13 +40,19 @@ export function redactor(
 ): Redact {
 	if (redaction.kinds.length === 0) return (record) => record;
 	const root = placesOf(source);
+	let allowed = LOOKED_THROUGH_AT_ONCE;
+	const spend = (characters: number) => {
+		allowed -= characters;
+		if (allowed < 0) throw tooMuchPersonal();
+	};
 	return (record) => {
+		allowed = Math.min(LOOKED_THROUGH_AT_ONCE, allowed + LOOKED_THROUGH_A_ROW);
 		const { json, parent } = record;
 		const found = new Set<string>();
 		const work = (row: IDataObject): Work => ({ ...redaction, row, found });
 		gather(json, root, work(json), json);
 		if (parent !== undefined) gather(parent, root, work(parent), parent);
-		const within = replacerOf(found, redaction.replace);
+		const within = replacerOf(found, redaction.replace, spend);
 		const redacted = (row: IDataObject) => changeObject(row, root, '', { ...work(row), within });
 		return {
 			...record,
@@ -115,19 +121,23 @@ function isLongNumber(text: string): boolean {
 /** A text with more of a record's values, or with longer ones, is replaced as a whole. */
 const MOST_IN_TEXT = 100;
 const LONGEST_IN_TEXT = 200;
-/** In characters, for each value those of all texts: seconds at most. No real record comes near. */
-const MOST_LOOKED_THROUGH = 1e8;
+/** In characters, for each value those of all texts: half a second. No real record comes near. */
+const LOOKED_THROUGH_AT_ONCE = 1e8;
+/** What each further row may add to it. */
+const LOOKED_THROUGH_A_ROW = 1e7;
 
 /** Replaces values that are whole words, in links too; none of below four characters, as in words. */
-function replacerOf(found: ReadonlySet<string>, replace: Redaction['replace']): Work['within'] {
+function replacerOf(
+	found: ReadonlySet<string>,
+	replace: Redaction['replace'],
+	spend: (characters: number) => void,
+): Work['within'] {
 	const values = [...found].filter(({ length }) => length > 3).sort((a, b) => b.length - a.length);
 	if (values.length === 0) return undefined;
 	const bareOf = (text: string) => text.toLowerCase().replace(/%(?:2\w|40)|[^\p{L}\d]+/gu, '');
 	const sought = values.map((value) => ({ value, bare: bareOf(value) }));
-	let lookedThrough = 0;
 	return (text) => {
-		lookedThrough += text.length * sought.length;
-		if (lookedThrough > MOST_LOOKED_THROUGH) throw tooMuchPersonal();
+		spend(text.length * sought.length);
 		const bare = bareOf(text);
 		// Compiling a pattern costs most: only for a text that has a value's letters.
 		const inText = sought.filter((one) => bare.includes(one.bare)).map(({ value }) => value);
@@ -139,18 +149,25 @@ function replacerOf(found: ReadonlySet<string>, replace: Redaction['replace']): 
 }
 
 function tooMuchPersonal(): VendorError {
-	return new VendorError('A row has too many names and numbers for "Redact"', {
+	return new VendorError('The rows have too many names and numbers for "Redact"', {
 		cause: 'unexpected-response',
 		description:
-			"Each of them is looked for in each text of the row, which would take too long. Nothing was returned, because personal data would be left. Check that the credential's address leads to the right API; if it does, report this message.",
+			"Each of them is looked for in each text of its row, which would take too long. Nothing was returned, because personal data would be left. Check that the credential's address leads to the right API; if it does, report this message.",
 	});
+}
+
+/** A blank, or what stands for one in a link. No two neighbors in a pattern: it would go back and forth. */
+const BETWEEN_WORDS = /(?:[\s+]|%20)+/;
+
+function escaped(word: string): string {
+	return word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll('@', '(?:@|%40)');
 }
 
 function patternOf(values: readonly string[]): RegExp {
 	const patterns = values.map((value) => {
 		if (isLongNumber(value)) return value.replace(/\B/g, '(?:[\\s().+/-]|%2\\w)*');
-		const escaped = value.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-		return escaped.replace(/\s+/g, '(?:[\\s+]|%20)+').replaceAll('@', '(?:@|%40)');
+		const words = value.split(BETWEEN_WORDS).filter(Boolean);
+		return (words.length === 0 ? [value] : words).map(escaped).join(BETWEEN_WORDS.source);
 	});
 	const letter = 'a-z\\d\\u00c0-\\u052f';
 	const whole = `(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`;

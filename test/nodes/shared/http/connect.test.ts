@@ -17,10 +17,10 @@ const connector = {
 	],
 } as const;
 
-function setUp(credential: ICredentialDataDecryptedObject, body: string) {
+function setUp(credential: ICredentialDataDecryptedObject, body: string, statusCode = 400) {
 	const fake = nodeContext({
 		credentials: { zoomContactCenterApi: credential },
-		respond: () => ({ statusCode: 400, headers: {}, body }),
+		respond: () => ({ statusCode, headers: {}, body }),
 	});
 	return async () => await connect(fake.context, connector, { authentication: 'serverToServer' });
 }
@@ -41,6 +41,17 @@ describe('connect', () => {
 		await expect(rejectionOf(fetchJson({ path: '/x' }))).resolves.toMatchObject({
 			facts: { vendorMessage: '[secret] [secret] [secret]' },
 		});
+	});
+
+	it('knows a token that was issued for the first request, after a good answer too', async () => {
+		const credential = { clientSecret: 'secret-of-the-app', accessToken: 'old-token-012345' };
+		const { fetchJson, redact } = await setUp(credential, '{}', 200)();
+		const store: ICredentialDataDecryptedObject = credential;
+		store.accessToken = 'new-token-678901';
+		await fetchJson({ path: '/x' });
+		expect(redact('start_id=new-token-678901, and old-token-012345')).toBe(
+			'start_id=[secret], and [secret]',
+		);
 	});
 
 	it('says what the vendor said where the credential cannot be read a second time', async () => {

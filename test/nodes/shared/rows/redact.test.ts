@@ -278,7 +278,16 @@ describe('a row with very many personal values', () => {
 	it('is redacted at once, or refused in a sentence', () => {
 		const { json } = redactedBy(['phone'], many(300));
 		expect(json.tags).toEqual(new Array(300).fill('called from '));
-		expect(() => redactedBy(['phone'], many(5000))).toThrow(/^A row has too many names and/);
+		expect(() => redactedBy(['phone'], many(5000))).toThrow(/^The rows have too many names and/);
+	});
+
+	it('is refused where one after the other has nearly as many as are allowed', () => {
+		const redact = redactor(SOURCE, { ...REMOVE, kinds: ['phone'] });
+		const ordinary = Array.from({ length: 1000 }, () => redact(many(20)));
+		expect(ordinary).toHaveLength(1000);
+		expect(() => Array.from({ length: 10 }, () => redact(many(1500)))).toThrow(
+			/^The rows have too many names and/,
+		);
 	});
 
 	it.each([
