@@ -66,6 +66,13 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'zendesk',
+		reliesOn:
+			'A channel that the default list shows whole on the first page of a range and in as long a time at its end is shown whole between the two. For triggers: it still is for a day.',
+		because: 'To compare all of it, every channel would have to be read twice.',
+		otherwise: 'Rows of that channel between the two are missing.',
+	},
+	{
+		vendor: 'zendesk',
 		reliesOn: 'An engagement lasts at most 14 days.',
 		because:
 			'Lists are filtered by start, so a range of ends can only be found among older starts.',

@@ -123,7 +123,7 @@ export const engagements: EngagementSource<ZendeskEngagementFilters> & { single:
 		return {
 			records,
 			next,
-			...(ofList !== undefined && isOnly ? { ofList } : {}),
+			...(ofList === undefined ? {} : { ofList: isOnly ? ofList : null }),
 			...(last === null ? {} : { reached: last }),
 		};
 	},

@@ -1,5 +1,6 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
+import type { Range } from '../base/time';
 import { isFresh, type Session } from '../http/session';
 import type { RecordStream, VendorRecord } from '../source/record';
 import type { NamedList, Page } from '../source/source';
@@ -27,17 +28,20 @@ export async function* withNamedLists(
 	const lists = source.namedLists?.(request) ?? [];
 	const coverage = new Coverage(session, lists);
 	coverage.noteDefault(first);
-	await compareFirstPage(listQuery, first, coverage);
+	if (coverage.unproved().length > 0 && isWhole(listQuery)) {
+		await compareFirstPage(listQuery, first, coverage);
+	}
 	const beside = coverage.unproved();
 	const main = recordsOf(first, following, coverage);
 	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, coverage))]);
-	coverage.prove(beside);
+	// What a part of the range shows is no proof for the parts before and behind it.
+	if (beside.length > 0 && isWhole(listQuery)) coverage.prove(beside);
 	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
 }
 
 /**
- * Asks for the named lists of the time of the default list's first page: where it turns out to show
- * them whole, they need not be read beside it.
+ * Asks for the named lists of the time of the default list's first page, and of as long a time at the
+ * end of the window: where it turns out to show them whole, they need not be read beside it.
  */
 async function compareFirstPage(
 	listQuery: ListQuery,
@@ -45,17 +49,48 @@ async function compareFirstPage(
 	coverage: Coverage,
 ): Promise<void> {
 	const [variant, ...others] = variantsOf(listQuery);
-	const window = { from: earliestOf(records), to: latestOf(records) };
+	const begin = { from: earliestOf(records), to: latestOf(records) };
 	const isLong = next !== null && listQuery.request.limit === undefined;
 	const isComparable = isLong && variant !== undefined && others.length === 0;
-	if (!isComparable || !(window.from < window.to)) return;
+	if (!isComparable || coverage.isTold || !(begin.from < begin.to)) return;
 	for (const list of coverage.unproved()) {
-		const page = await probe({ ...listQuery, request: list.request }, window, variant.index);
+		const named: ListQuery = { ...listQuery, request: list.request };
+		const shown = await probe(named, begin, variant.index);
 		// The page may end among records that started together.
-		const inside = page?.records.filter(({ start }) => start !== null && start < window.to) ?? [];
-		coverage.noteNamed(list.name, inside);
-		coverage.prove([list]);
+		coverage.noteNamed(list.name, startedBefore(begin.to, shown));
+		if (coverage.isShown(list) && (await isShownAtEnd(listQuery, named, begin, variant.index))) {
+			coverage.prove([list]);
+		}
 	}
+}
+
+/** Whether the default list shows a named one at the end of a window, too; for as long as a page lasts. */
+async function isShownAtEnd(
+	listQuery: ListQuery,
+	named: ListQuery,
+	begin: Range,
+	variant: number,
+): Promise<boolean> {
+	const { to } = listQuery.window;
+	const end = { from: Math.max(begin.to, to - (begin.to - begin.from)), to };
+	if (end.from >= end.to) return true;
+	const last = await probe(listQuery, end, variant);
+	const lastNamed = await probe(named, end, variant);
+	if (last === null || lastNamed === null) return false;
+	const ids = new Set(last.records.map(({ id }) => id));
+	const until = last.next === null ? Infinity : latestOf(last.records);
+	const sought = startedBefore(until, lastNamed);
+	return sought.length > 0 && sought.every(({ id }) => ids.has(id));
+}
+
+/** Whether a window is all that is read. */
+function isWhole({ source, request, window }: ListQuery): boolean {
+	const { from, to } = source.startsWithin(request);
+	return window.from <= from && window.to >= to;
+}
+
+function startedBefore(time: number, page: Page | null): readonly VendorRecord[] {
+	return (page?.records ?? []).filter(({ start }) => start !== null && start < time);
 }
 
 async function* recordsOf(first: Page, following: PageStream, coverage: Coverage): RecordStream {
@@ -94,8 +129,8 @@ async function* readNamed(
 class Coverage {
 	private readonly defaultIds = new Set<string>();
 	private readonly namedIds = new Map<string, Set<string>>();
-	/** Whether a page said which list the default one is. */
-	private isTold = false;
+	/** Whether a page said which list the default one is, or goes on as. */
+	isTold = false;
 
 	constructor(
 		private readonly session: Pick<Session, 'clock' | 'learned'>,
@@ -124,7 +159,7 @@ class Coverage {
 		if (ofList === undefined) return;
 		this.isTold = true;
 		this.session.learned.covered = {};
-		this.learn([ofList]);
+		if (ofList !== null) this.learn([ofList]);
 	}
 
 	/** Whether a list is known to exist. */
@@ -143,15 +178,19 @@ class Coverage {
 
 	/** To be called once the default list and these are read to their ends. */
 	prove(read: ReadonlyArray<NamedList<unknown>>): void {
-		if (this.defaultIds.size > MOST_COMPARED) return;
-		for (const { name } of read) {
-			const ids = this.namedIds.get(name) ?? new Set<string>();
-			const tells = ids.size >= RECORDS_THAT_PROVE && ids.size <= MOST_COMPARED;
-			if (tells && [...ids].every((id) => this.defaultIds.has(id))) this.learn([name]);
-		}
+		this.learn(read.filter((list) => this.isShown(list)).map(({ name }) => name));
+	}
+
+	/** Whether the default list has shown all that a list by its name has, and that is enough to tell. */
+	isShown({ name }: NamedList<unknown>): boolean {
+		const ids = this.namedIds.get(name) ?? new Set<string>();
+		const tells = ids.size >= RECORDS_THAT_PROVE && ids.size <= MOST_COMPARED;
+		const isKept = this.defaultIds.size <= MOST_COMPARED;
+		return tells && isKept && [...ids].every((id) => this.defaultIds.has(id));
 	}
 
 	private learn(names: readonly string[]): void {
+		if (names.length === 0) return;
 		const { learned, clock } = this.session;
 		const now = clock.now();
 		const proved = Object.fromEntries(names.map((name) => [name, now]));

@@ -25,8 +25,11 @@ export interface Page {
 	readonly content?: string;
 	/** The query for what comes after this page, once there is more. */
 	readonly resume?: string;
-	/** The named list that this page belongs to according to the vendor, although none was requested. */
-	readonly ofList?: string;
+	/**
+	 * The named list that this page belongs to according to the vendor, although none was requested;
+	 * `null` if only what follows belongs to one, and this page shows others, too.
+	 */
+	readonly ofList?: string | null;
 	/** What is odd about this page, for the user to know, with times as the user reads them. */
 	readonly remark?: (clock: Pick<WallClock, 'textOf'>) => string;
 }

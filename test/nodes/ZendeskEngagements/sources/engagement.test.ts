@@ -221,7 +221,7 @@ describe('the lists to read by name', () => {
 	it.each([
 		['the link adds its channel', ['MESSAGING', null], 'channel=MESSAGING', 'messaging'],
 		['the link adds it in another spelling', ['EMAIL'], 'Channel=support&channel=email', 'support'],
-		['a row is of another channel', ['MESSAGING', 'VOICE'], 'channel=MESSAGING', undefined],
+		['a row is of another channel', ['MESSAGING', 'VOICE'], 'channel=MESSAGING', null],
 		['the link adds none', ['MESSAGING'], 'at=1', undefined],
 		['the link adds one that nobody knows', ['FAX'], 'channel=FAX', undefined],
 	])('%s: the default list is that one', (_what, channels, link, expected) => {

@@ -204,20 +204,61 @@ describe('reading lists by their names', () => {
 				pageSize: 60,
 				...server,
 			});
-			const { ids, list } = await read({
-				rows: long,
-				kinds,
-				pageSize: 60,
-				instead: (query) => (query.has('kind') ? null : shown.serve(query)),
-			});
+			const instead = (query: URLSearchParams) => (query.has('kind') ? null : shown.serve(query));
+			const range = { from: 1000, to: 1199 };
+			const { ids, list } = await read({ rows: long, kinds, pageSize: 60, instead }, {}, range);
 			expect(ids.split(' ')).toHaveLength(count);
 			expect(new Set(ids.split(' ')).size).toBe(count);
-			const wholeRange = list.asked.filter((query) => query.includes(`to=${RANGE.to}`));
+			const wholeRange = list.asked.filter((query) =>
+				query.startsWith(`from=${range.from}&to=${range.to}&`),
+			);
 			expect(
 				kinds.filter((kind) => wholeRange.some((query) => query.includes(`kind=${kind}`))),
 			).toEqual(readByName);
 		},
 	);
+
+	it.each([
+		['that its first page shows whole, but not its end', 1130],
+		['of which only its first page shows any', 1060],
+	])('reads a long list by its name %s', async (_case, shownUntil) => {
+		const long = Array.from({ length: 300 }, (_, index) => ({
+			id: index % 2 === 0 ? `m${index}` : `s${index}`,
+			start: 1000 + index,
+			kind: index % 2 === 0 ? 'messaging' : 'support',
+		}));
+		const shown = new FakeList({
+			rows: long.filter((row) => row.kind === 'messaging' || row.start < shownUntil),
+			kinds,
+			pageSize: 60,
+		});
+		const instead = (query: URLSearchParams) => (query.has('kind') ? null : shown.serve(query));
+		const { ids } = await read({ rows: long, kinds, pageSize: 60, instead });
+		expect(new Set(ids.match(/[ms]\d+/g)).size).toBe(300);
+	});
+
+	it('reads every list by its name where the default one, mixed at first, goes on as one of them', async () => {
+		const long = Array.from({ length: 200 }, (_, index) => ({
+			id: index % 2 === 0 ? `m${index}` : `s${index}`,
+			start: 1000 + index,
+			kind: index % 2 === 0 ? 'messaging' : 'support',
+		}));
+		const all = new FakeList({ rows: long, kinds, pageSize: 60 });
+		const one = new FakeList({
+			rows: long.filter(({ kind }) => kind === 'messaging'),
+			kinds,
+			pageSize: 60,
+		});
+		const instead = (query: URLSearchParams) => {
+			if (query.has('kind')) return null;
+			const at = Number(query.get('at'));
+			if (at > 0) return one.serve(query);
+			return { ...all.serve(query), ofList: null };
+		};
+		const { ids, testSession } = await read({ rows: long, kinds, pageSize: 60, instead });
+		expect(new Set(ids.match(/[ms]\d+/g)).size).toBe(200);
+		expect(testSession.learned.covered?.support).toBeUndefined();
+	});
 
 	it('reads a list by its name, though both it and the default one show a record of another', async () => {
 		const instead = (query: URLSearchParams) => {
@@ -287,7 +328,7 @@ describe('reading lists by their names', () => {
 		expect(testSession.learned.covered).toEqual(covered);
 	});
 
-	it('asks once for each window, after a server that ignores names has shown that', async () => {
+	it('reads every window by name: what one shows says nothing about the others', async () => {
 		const many = Array.from({ length: 20 }, (_, index) => ({
 			id: `r${index}`,
 			start: 1000 + index,
@@ -297,7 +338,7 @@ describe('reading lists by their names', () => {
 			{},
 			{ from: 1000, to: 4000 },
 		);
-		expect(list.asked).toHaveLength(5);
+		expect(list.asked).toHaveLength(9);
 	});
 
 	it('asks for nothing more once one of the lists has failed', async () => {
