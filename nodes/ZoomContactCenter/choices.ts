@@ -11,7 +11,7 @@ import {
 	readCollection,
 } from '../shared/n8n/parameters';
 import { CHANNEL_TYPES, CHANNELS, DIRECTIONS, LABELS } from './description';
-import type { ZoomEngagementFilters } from './sources/engagement';
+import type { ZoomEngagementFilters } from './sources/filters';
 
 const channelTypes = valuesOf(CHANNEL_TYPES);
 

@@ -5,7 +5,8 @@ import { getMany } from '../shared/actions/get-many';
 import { reconcile } from '../shared/actions/reconcile';
 import { DAY } from '../shared/base/time';
 import { readChoices } from './choices';
-import { engagements, type ZoomEngagementFilters } from './sources/engagement';
+import { engagements } from './sources/engagement';
+import type { ZoomEngagementFilters } from './sources/filters';
 
 function listed(channel: string): Readable<ZoomEngagementFilters> {
 	return { name: channel, source: engagements, filters: { channel } };

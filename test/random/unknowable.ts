@@ -67,7 +67,7 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	{
 		vendor: 'zendesk',
 		reliesOn:
-			'A channel that the default list shows whole on the first page of a range and in as long a time at its end is shown whole between the two. For triggers: it still is for a day.',
+			'A channel that the default list shows whole on the first page of a range, and for as long at its end, is shown whole between the two; in triggers, for a day after.',
 		because: 'To compare all of it, every channel would have to be read twice.',
 		otherwise: 'Rows of that channel between the two are missing.',
 	},

@@ -26,6 +26,7 @@ import { namedIds, queues, users } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
+import { isAskedFor, isOfDirection, OF_OTHERS, type ZoomEngagementFilters } from './filters';
 import { isDate, isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';
@@ -55,21 +56,13 @@ const FURTHEST_WEST_MS = 12 * HOUR;
 const GUESSED =
 	'Zoom did not say whether its times are in UTC or in the timezone of the options. Records near the ends of the range may be outside it. To be certain, leave "Timezone" empty.';
 
-export interface ZoomEngagementFilters {
-	readonly channel?: string | undefined;
-	readonly channelTypes?: readonly string[] | undefined;
-	readonly consumerNumber?: string | undefined;
-	readonly direction?: string | undefined;
-	readonly queueId?: string | undefined;
-	readonly userId?: string | undefined;
-	/** The timezone of Zoom's times; does not change which records are listed. */
-	readonly timezone?: string | undefined;
-}
+/** Documented as text. */
+const timeInEnvelope = z.union([z.string(), z.number()]).nullish().catch(null);
 
 const envelope = z.object({
 	next_page_token: z.string().nullish(),
-	from: z.string().nullish().catch(null),
-	to: z.string().nullish().catch(null),
+	from: timeInEnvelope,
+	to: timeInEnvelope,
 	/** Not reliable, so only a hint. */
 	total_records: numeric(z.number()).catch(0),
 });
@@ -159,6 +152,8 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 		const { readings, ofRange, isGuess } = timeReadingsOf(filters, asked, times);
 		const window = rangeAsked(asked);
 		const served = servedRange(page, ofRange, window);
+		const isOfOthers = !rows.every((row) => isAskedFor(row, filters));
+		const remark = isGuess ? GUESSED : isOfOthers ? OF_OTHERS : undefined;
 		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
 			isInside(start, window) && isInside(time, range);
 		return {
@@ -170,11 +165,11 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),
-			...(isGuess ? { remark: () => GUESSED } : {}),
+			...(remark === undefined ? {} : { remark: () => remark }),
 		};
 	},
 
-	matches: () => true,
+	matches: ({ json }, { filters }) => isOfDirection(json, filters),
 
 	isExpiredCursor({ facts: { httpStatus = 0, vendorMessage = '' } }, asked) {
 		return (
@@ -209,17 +204,20 @@ function servedRange(
 	reading: TimeReading,
 	window: Range,
 ): Range | null {
-	const [from, to] = [page.from, page.to].map((text) => momentsOf(text, reading));
-	if (!from || !to) return null;
+	const [fromSaid, toSaid] = [page.from, page.to].map((said) => momentsOf(said, reading));
+	if (!fromSaid && !toSaid) return null;
+	// Each says something by itself.
+	const from = fromSaid ?? { from: window.from, to: window.from };
+	const to = toSaid ?? { from: window.to, to: window.to };
 	const mayBeWhole = from.from <= window.from && to.to >= window.to;
 	return mayBeWhole ? null : { from: from.to, to: to.from };
 }
 
 /** The moments that a bound can mean. */
-function momentsOf(text: string | null | undefined, reading: TimeReading): Range | null {
-	const time = isDate(text) ? parseVendorTime(text) : reading(text);
+function momentsOf(said: number | string | null | undefined, reading: TimeReading): Range | null {
+	const time = isDate(said) ? parseVendorTime(said) : reading(said);
 	if (time === null) return null;
-	return isDate(text)
+	return isDate(said)
 		? { from: time - FURTHEST_EAST_MS, to: time + DAY + FURTHEST_WEST_MS }
 		: { from: time, to: time };
 }

@@ -82,9 +82,11 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const order = new OrderKeeper();
 	const sample: VendorRecord[] = [];
 	const handedOn = new Set<string>();
+	const totals = new Set<number>();
 	let count = 0;
 	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
+		totals.add(page.total ?? 0);
 		// Not by the last record alone: it may be the one that is out of place. A list that goes by
 		// another time, such as an update, may have come to later starts, and lead back to an early one.
 		const isPast = page.reached !== undefined && earliestOf(page.records) > window.to;
@@ -108,6 +110,21 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		order.follow(page.records);
 		if (isPast && order.isProven) return;
 	}
+	noticeFewerThan(totals, count, listQuery);
+}
+
+/** A total that all pages agree on may be wrong; or the list may have been cut short. */
+function noticeFewerThan(
+	totals: ReadonlySet<number>,
+	count: number,
+	{ source, window, session: { clock, notice } }: ListQuery,
+): void {
+	const [total = 0] = totals;
+	if (totals.size !== 1 || count >= total) return;
+	notice(
+		`${source.name} from ${clock.textOf(window.from)} to ${clock.textOf(window.to)}: the vendor says there are ${total}, and listed ${count}. Some may be missing.`,
+		'remark',
+	);
 }
 
 /** Whether the list of a window ends with the window, whatever its order. */

@@ -17,9 +17,9 @@ export interface ZoomBehaviour {
 	readonly bounds: Bounds;
 	readonly pages: PagePlan;
 	/** What it says of the range it served. */
-	readonly echo: 'absent' | 'dates' | 'right' | 'rounded' | 'wrong';
-	/** Longer ranges are cut to their last or first month. */
-	readonly cut: 'first month' | 'last month' | 'none';
+	readonly echo: 'absent' | 'dates' | 'from alone' | 'numbers' | 'right' | 'rounded' | 'wrong';
+	/** Longer ranges are cut; to a week only where the range it served can be read. */
+	readonly cut: 'first month' | 'last month' | 'last week' | 'none';
 	readonly total: 'absent' | 'of the page' | 'right' | 'text' | 'zero';
 	readonly lastToken: 'absent' | 'empty' | 'null';
 	/** The number, from 0, of the one answer before which a token expires; -1 for none. */
@@ -32,8 +32,9 @@ export const zoomBehaviour: fc.Arbitrary<ZoomBehaviour> = fc.record({
 	echo: fc.oneof(
 		{ weight: 6, arbitrary: fc.constantFrom<ZoomBehaviour['echo']>('right', 'absent', 'rounded') },
 		{ weight: 1, arbitrary: fc.constantFrom<ZoomBehaviour['echo']>('dates', 'wrong') },
+		{ weight: 2, arbitrary: fc.constantFrom<ZoomBehaviour['echo']>('from alone', 'numbers') },
 	),
-	cut: fc.constantFrom('none', 'none', 'last month', 'first month'),
+	cut: fc.constantFrom('none', 'none', 'last month', 'first month', 'last week'),
 	total: fc.constantFrom('right', 'absent', 'of the page', 'zero', 'text'),
 	lastToken: fc.constantFrom('empty', 'null', 'absent'),
 	expiresAt: fc.constantFrom(-1, -1, -1, -1, 1, 2, 5),
@@ -64,6 +65,7 @@ export const zoomRow: RowBuilder = ({ idJson, agentId, channel, times }) => {
 };
 
 const LONGEST_SERVED_MS = 30 * DAY;
+const WEEK_MS = 7 * DAY;
 const TOKEN_LIFE_MS = 15 * MINUTE;
 
 interface Served {
@@ -117,7 +119,9 @@ export class ZoomServer implements RandomServer {
 	}
 
 	private served({ from, to }: Served): Served {
-		const { cut } = this.behaviour;
+		const { cut, echo } = this.behaviour;
+		const isTold = ['from alone', 'numbers', 'right'].includes(echo);
+		if (cut === 'last week' && isTold) return { from: Math.max(from, to - WEEK_MS), to };
 		if (cut === 'none' || to - from <= LONGEST_SERVED_MS) return { from, to };
 		return cut === 'first month'
 			? { from, to: from + LONGEST_SERVED_MS }
@@ -157,6 +161,10 @@ export class ZoomServer implements RandomServer {
 				return {};
 			case 'right':
 				return { from: text(from), to: text(to) };
+			case 'from alone':
+				return { from: text(from) };
+			case 'numbers':
+				return { from: String(from), to: String(to) };
 			case 'rounded':
 				return { from: text(from, fromRounding), to: text(to, toRounding) };
 			case 'dates':

@@ -1,10 +1,8 @@
 import { Settings } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	engagements,
-	type ZoomEngagementFilters,
-} from '../../../../nodes/ZoomContactCenter/sources/engagement';
+import { engagements } from '../../../../nodes/ZoomContactCenter/sources/engagement';
+import type { ZoomEngagementFilters } from '../../../../nodes/ZoomContactCenter/sources/filters';
 import { wallClock } from '../../../../nodes/shared/base/clock';
 import { DAY, HOUR, SECOND } from '../../../../nodes/shared/base/time';
 import type { ListRequest, Page } from '../../../../nodes/shared/source/source';
@@ -213,6 +211,14 @@ describe('the range a page was served for', () => {
 			Settings.defaultZone = zone;
 			expect(served({ from, to })).toEqual(asOf(begin ?? '', end ?? ''));
 		}
+	});
+
+	it.each([
+		[{ from: '2026-11-01T12:00:00Z' }, '2026-11-01T12:00:00Z', '2026-11-02T06:00:02Z'],
+		[{ from: null, to: '2026-11-01T12:00:00Z' }, '2026-11-01T05:59:59Z', '2026-11-01T12:00:00Z'],
+		[{ from: 1793534400, to: '' }, '2026-11-01T12:00:00Z', '2026-11-02T06:00:02Z'],
+	])('is known by one bound: %j', (echo, from, to) => {
+		expect(served(echo)).toEqual(asOf(from, to));
 	});
 
 	it.each([
