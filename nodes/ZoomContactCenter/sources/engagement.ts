@@ -124,16 +124,21 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
+	keepsBounds: 'unproved',
 
 	startsWithin: ({ range, dateField }) => ({
 		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
 		to: range.to,
 	}),
 
-	firstQueries(window, { filters }) {
+	firstQueries(window, { filters, now }, windowEnd = 'tight') {
+		const asked =
+			windowEnd === 'tight'
+				? window
+				: { from: window.from - HOUR, to: Math.max(window.to, Math.min(window.to + HOUR, now)) };
 		return [
 			queryText({
-				...boundsOf(window, filters.timezone),
+				...boundsOf(asked, filters.timezone),
 				page_size: PAGE_SIZE,
 				channel: filters.channel,
 				channel_types: filters.channelTypes,

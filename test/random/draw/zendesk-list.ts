@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { belongingOf, type Expectation, judge } from '../judge';
+import { belongingByEnd, belongingOf, type Expectation, judge } from '../judge';
 import { type Latency, Network } from '../network';
 import { rangeOf, read, type Reading, reading } from '../reading';
 import { type Fault, faults, mayEndInError } from '../servers/faults';
@@ -63,12 +63,14 @@ export async function playZendeskList(draw: ZendeskListDraw): Promise<string[]> 
 		draw.server.heedsChannel &&
 		!draw.server.shows.some((shown) => shown === channel) &&
 		draw.server.refuses.some((refused) => refused === channel);
-	const timesOf = ({ start, ends }: WorldRow) =>
-		draw.reading.dateField === 'end' ? ends : start === null ? [] : [start];
+	const belongingIn = (row: WorldRow) =>
+		draw.reading.dateField === 'end'
+			? belongingByEnd(row, range)
+			: belongingOf(row.start === null ? [] : [row.start], range);
 	const belongs: Expectation['belongs'] = (row) => {
 		const match = matches(row, draw.filter, ticketId);
 		if (match === 'out' || isRefused(row)) return 'out';
-		const belonging = belongingOf(timesOf(row), range);
+		const belonging = belongingIn(row);
 		return belonging === 'in' ? match : belonging;
 	};
 	// A probe may show rows around the range. By ends, the range cannot be asked for.
@@ -85,7 +87,7 @@ export async function playZendeskList(draw: ZendeskListDraw): Promise<string[]> 
 		excuse: excuseOf(draw, network),
 		refused:
 			draw.filter === 'none'
-				? world.filter((row) => isRefused(row) && belongingOf(timesOf(row), range) === 'in').length
+				? world.filter((row) => isRefused(row) && belongingIn(row) === 'in').length
 				: 0,
 	});
 }
