@@ -12,6 +12,8 @@ import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } 
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
+/** A shorter list is read with room around it, which costs less than to prove that it needs none. */
+const PAGES_WORTH_A_PROOF = 5;
 /** Of so many records, some will show what bounds a window. */
 const LARGEST_SAMPLE = 1000;
 
@@ -85,6 +87,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const handedOn = new Set<string>();
 	const totals = new Set<number>();
 	let count = 0;
+	let pagesRead = 0;
 	for await (const page of restarting(listQuery, queryTo(begun))) {
 		count += page.records.length;
 		totals.add(page.total ?? 0);
@@ -98,9 +101,10 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		if (mayProve && sample.length < LARGEST_SAMPLE)
 			for (const record of page.records) sample.push(record);
 		if (isWorthIt) await proveBounds(listQuery, sample, index);
-		// A short list is read with room around it, which costs less than the proof.
-		const isLong = page.next !== null && count > page.records.length;
-		if (isLong) await proveKept(listQuery, page.records, index);
+		const goesOn = page.next !== null && count < (request.limit ?? Infinity);
+		if (++pagesRead >= PAGES_WORTH_A_PROOF && goesOn) {
+			await proveKept(listQuery, page.records, index);
+		}
 		yield page;
 		if (wasBounded) continue;
 		if (mayProve) for (const { id } of page.records) handedOn.add(id);
