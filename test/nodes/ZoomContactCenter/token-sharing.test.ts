@@ -138,7 +138,7 @@ async function readWith(processes: number, seed: number, ends: readonly number[]
 
 describe('processes of one n8n, and a Zoom that ends a token whenever it issues another', () => {
 	const cases = [1, 2, 4].flatMap((processes) =>
-		[1, 2].flatMap((seed) => [3, 12].map((ends) => ({ processes, seed, ends }))),
+		[1, 2].map((seed) => ({ processes, seed, ends: seed === 1 ? 3 : 12 })),
 	);
 
 	it.each(cases)(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** How many histories are lived through in all; `npm run test:histories` sets more. */
-const HISTORIES = Number(process.env.HISTORIES ?? 200);
+const HISTORIES = Number(process.env.HISTORIES ?? 100);
 
 /** The same seed draws the same histories: always the same here, others in each long run. */
 const SEED = Number(process.env.HISTORIES_SEED ?? 20261130);
