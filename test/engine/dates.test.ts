@@ -1,10 +1,10 @@
 import { DEFAULT_NOW } from '../simulator';
-import { HOUR, SECOND } from '../simulator/world/times';
+import { SECOND } from '../simulator/world/times';
 import { openScene } from './open-scene';
 import { parameterOf } from './questions';
 import type { Parameters, Scene } from './scene';
 
-/** The range that Zoom is asked for: with an hour and a second before it, and a second behind now. */
+/** The range that Zoom is asked for, which is a second wider at both ends. */
 async function askedRange(
 	scene: Scene,
 	parameters: Parameters,
@@ -21,7 +21,7 @@ async function askedRange(
 		new Date(Date.parse(parameterOf(query, name) ?? '') + widened)
 			.toISOString()
 			.replace('.000Z', 'Z');
-	return { from: read('from', HOUR + SECOND), to: read('to', -SECOND) };
+	return { from: read('from', SECOND), to: read('to', -SECOND) };
 }
 
 describe('A date', () => {
@@ -69,10 +69,9 @@ describe('A date', () => {
 	it('that ends a range is read in the same way', async () => {
 		const scene = await openScene();
 		const parameters = { from: '2026-11-10', to: '2026-11-17' };
-		// Where it does not end now, there is an hour behind it, too.
 		expect(await askedRange(scene, parameters, 'America/New_York')).toEqual({
 			from: '2026-11-10T05:00:00Z',
-			to: '2026-11-17T06:00:00Z',
+			to: '2026-11-17T05:00:00Z',
 		});
 	});
 

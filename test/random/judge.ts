@@ -30,11 +30,6 @@ export function belongingOf(times: readonly number[], { from, to }: AskedRange):
 	return inside === times.length ? 'in' : 'unknown';
 }
 
-/** By the day and hour it ended: what started after the range did not end in it. */
-export function belongingByEnd({ start, ends }: WorldRow, range: AskedRange): Belonging {
-	return ends.length === 0 && start !== null && start > range.to ? 'out' : belongingOf(ends, range);
-}
-
 /** What may be said of a read that is whole. */
 const ORDINARY = [/^No .* were found from/, /rows?, read in \d+ requests?/];
 

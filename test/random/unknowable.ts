@@ -22,17 +22,10 @@ export const UNKNOWABLE: readonly Unknowable[] = [
 	},
 	{
 		vendor: 'all',
-		reliesOn:
-			'A bound is rounded inwards by at most an hour, and by a second in Zendesk Chat; outwards by any amount.',
+		reliesOn: 'A bound is rounded inwards by at most a second; outwards by any amount.',
 		because:
 			'A response that begins later than requested looks as if nothing had happened in its first minutes.',
 		otherwise: 'Rows between the bound and the rounded bound are missing.',
-	},
-	{
-		vendor: 'zoom',
-		reliesOn: 'The end of a range that ends now is not rounded inwards.',
-		because: 'To ask for a time that is still to come might be refused.',
-		otherwise: 'The latest rows are missing in lists, and come later in triggers.',
 	},
 	{
 		vendor: 'all',

@@ -124,21 +124,16 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
-	keepsBounds: 'unproved',
 
 	startsWithin: ({ range, dateField }) => ({
 		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),
 		to: range.to,
 	}),
 
-	firstQueries(window, { filters, now }, windowEnd = 'tight') {
-		const asked =
-			windowEnd === 'tight'
-				? window
-				: { from: window.from - HOUR, to: Math.max(window.to, Math.min(window.to + HOUR, now)) };
+	firstQueries(window, { filters }) {
 		return [
 			queryText({
-				...boundsOf(asked, filters.timezone),
+				...boundsOf(window, filters.timezone),
 				page_size: PAGE_SIZE,
 				channel: filters.channel,
 				channel_types: filters.channelTypes,

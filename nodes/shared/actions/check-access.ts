@@ -104,7 +104,7 @@ function nothingFound(message: string) {
 
 /**
  * The record that started first: on the first page of a list in order of start. Otherwise windows are
- * halved until all that is in the earliest one with anything can be compared, or it is a minute.
+ * halved until all that is in the earliest one with anything can be compared.
  */
 async function oldestIn<Filters>(
 	list: Readable<Filters>,
@@ -118,7 +118,7 @@ async function oldestIn<Filters>(
 		const order = new OrderKeeper();
 		order.follow(records);
 		const isInOrder = limit === 1 || order.isLargelyProven;
-		const isAll = isInOrder || records.length < limit || length < MINUTE;
+		const isAll = isInOrder || records.length < limit || length < SECOND;
 		const oldest = isAll
 			? records.filter(({ start }) => start !== null).toSorted(byStart)[0]
 			: await oldestIn(list, splitIntoWindows(window, length / 2), session);

@@ -18,8 +18,6 @@ export const learned = z.object({
 	answered: z.record(z.string(), z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow: factOf(z.boolean()),
-	/** Whether the bounds of a window count to the second, as far as nothing in them is left out. */
-	keepsBounds: factOf(z.boolean()),
 });
 
 export type Learned = z.infer<typeof learned>;

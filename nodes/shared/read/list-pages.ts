@@ -7,13 +7,11 @@ import { FEWEST_REMEMBERED } from './dedupe';
 import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
 import { earliestOf, OrderKeeper } from './order';
 import { paginate } from './pagination';
-import { areBoundsKept, canProveBounds, proveBounds, proveKept } from './prove-bounds';
+import { canProveBounds, proveBounds } from './prove-bounds';
 import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } from './variants';
 
 /** How often a list begins again without getting further than before. */
 const MOST_FRUITLESS_RESTARTS = 2;
-/** A shorter list is read with room around it, which costs less than to prove that it needs none. */
-const PAGES_WORTH_A_PROOF = 5;
 /** Of so many records, some will show what bounds a window. */
 const LARGEST_SAMPLE = 1000;
 
@@ -80,15 +78,13 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const queryTo = (windowEnd: WindowEnd) =>
 		source.firstQueries(window, request, windowEnd)[index] ?? '';
 	const wasBounded = isBounded(listQuery);
-	const begun = wasBounded && areBoundsKept(listQuery) ? 'tight' : 'loose';
 	const isUnproved = canProveBounds(listQuery);
 	const order = new OrderKeeper();
 	const sample: VendorRecord[] = [];
 	const handedOn = new Set<string>();
 	const totals = new Set<number>();
 	let count = 0;
-	let pagesRead = 0;
-	for await (const page of restarting(listQuery, queryTo(begun))) {
+	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
 		count += page.records.length;
 		totals.add(page.total ?? 0);
 		// Not by the last record alone: it may be the one that is out of place. A list that goes by
@@ -101,10 +97,6 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		if (mayProve && sample.length < LARGEST_SAMPLE)
 			for (const record of page.records) sample.push(record);
 		if (isWorthIt) await proveBounds(listQuery, sample, index);
-		const goesOn = page.next !== null && count < (request.limit ?? Infinity);
-		if (++pagesRead >= PAGES_WORTH_A_PROOF && goesOn) {
-			await proveKept(listQuery, page.records, index);
-		}
 		yield page;
 		if (wasBounded) continue;
 		if (mayProve) for (const { id } of page.records) handedOn.add(id);

@@ -1,49 +1,10 @@
-import { MINUTE, SECOND } from '../base/time';
+import { SECOND } from '../base/time';
 import { freshValue } from '../http/session';
 import { byStart, type VendorRecord } from '../source/record';
 import { type ListQuery, type ListRead, probe } from './list-read';
 
 /** Clocks differ by less. */
 const SHORT_MS = 2 * SECOND;
-
-/** Whether the bounds of a window can be asked for to the second. */
-export function areBoundsKept({ source, session }: ListRead): boolean {
-	const { learned, clock } = session;
-	return source.keepsBounds === undefined || freshValue(learned.keepsBounds, clock.now()) === true;
-}
-
-/**
- * Finds out whether the vendor rounds bounds and leaves out what lies between: by asking for the very
- * moments of two records in the middle of a minute. Each is shown, and without the other, only if it
- * does not. One that is sent whatever is asked for would be shown with the other one.
- */
-export async function proveKept(
-	listQuery: ListQuery,
-	records: readonly VendorRecord[],
-	variant: number,
-): Promise<void> {
-	const { learned, clock } = listQuery.session;
-	const isKnown = freshValue(learned.keepsBounds, clock.now()) !== undefined;
-	if (listQuery.source.keepsBounds === undefined || isKnown) return;
-	const telling = records.filter(isTelling);
-	const [one, other] = [telling[0], telling.at(-1)];
-	if (!one || !other || Math.abs(one.start - other.start) <= SHORT_MS) return;
-	const isShown = async ({ id, start }: Started, without: Started) => {
-		const page = await probe(listQuery, { from: start, to: start }, variant);
-		const shown = new Set(page?.records.map((record) => record.id));
-		return shown.has(id) && !shown.has(without.id);
-	};
-	const value = (await isShown(one, other)) && (await isShown(other, one));
-	learned.keepsBounds = { value, provedAt: clock.now() };
-}
-
-type Started = VendorRecord & { readonly start: number };
-
-/** Whether a record started so far within a minute that no rounding to minutes would keep its moment. */
-function isTelling(record: VendorRecord): record is Started {
-	const inMinute = (record.start ?? 0) % MINUTE;
-	return inMinute > SHORT_MS && inMinute < MINUTE - 2 * SHORT_MS;
-}
 
 type Timed = VendorRecord & { readonly start: number; readonly end: number };
 

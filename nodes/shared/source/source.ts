@@ -55,8 +55,8 @@ export interface NamedList<Filters> {
 }
 
 /**
- * How the bounds of a window are requested: `loose` if the vendor may filter by end instead of start,
- * or round them; `tight`, to the second, if it is proved not to, and for that proof.
+ * How the end of a window is requested: `loose` if the vendor may filter by end instead of start;
+ * `tight`, to the second, if it is proved to filter by start, and for that proof.
  */
 export type WindowEnd = 'loose' | 'tight';
 
@@ -119,11 +119,6 @@ export interface Source<Filters = unknown> {
 	 * does not document which time the end applies to, so that reading has to find out.
 	 */
 	readonly endsWithWindow?: boolean | 'unproved';
-	/**
-	 * `unproved` if the vendor may round the bounds of a window and leave out what lies between, so that
-	 * reading has to find out. Where `endsWithWindow` is unproved, its proof shows that, too.
-	 */
-	readonly keepsBounds?: 'unproved';
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
 	/** The start times of every record of the request. Wider than its range if that applies to ends. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { belongingByEnd, belongingOf, type Expectation, judge } from '../judge';
+import { belongingOf, type Expectation, judge } from '../judge';
 import { type Latency, Network } from '../network';
 import { rangeOf, read, type Reading, reading } from '../reading';
 import { type Fault, faults, mayEndInError } from '../servers/faults';
@@ -63,14 +63,12 @@ export async function playZendeskList(draw: ZendeskListDraw): Promise<string[]> 
 		draw.server.heedsChannel &&
 		!draw.server.shows.some((shown) => shown === channel) &&
 		draw.server.refuses.some((refused) => refused === channel);
-	const belongingIn = (row: WorldRow) =>
-		draw.reading.dateField === 'end'
-			? belongingByEnd(row, range)
-			: belongingOf(row.start === null ? [] : [row.start], range);
+	const timesOf = ({ start, ends }: WorldRow) =>
+		draw.reading.dateField === 'end' ? ends : start === null ? [] : [start];
 	const belongs: Expectation['belongs'] = (row) => {
 		const match = matches(row, draw.filter, ticketId);
 		if (match === 'out' || isRefused(row)) return 'out';
-		const belonging = belongingIn(row);
+		const belonging = belongingOf(timesOf(row), range);
 		return belonging === 'in' ? match : belonging;
 	};
 	// A probe may show rows around the range. By ends, the range cannot be asked for.
@@ -87,7 +85,7 @@ export async function playZendeskList(draw: ZendeskListDraw): Promise<string[]> 
 		excuse: excuseOf(draw, network),
 		refused:
 			draw.filter === 'none'
-				? world.filter((row) => isRefused(row) && belongingIn(row) === 'in').length
+				? world.filter((row) => isRefused(row) && belongingOf(timesOf(row), range) === 'in').length
 				: 0,
 	});
 }

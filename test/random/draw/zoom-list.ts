@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { belongingByEnd, belongingOf, judge } from '../judge';
+import { belongingOf, judge } from '../judge';
 import { type Latency, Network } from '../network';
 import { rangeOf, read, type Reading, reading } from '../reading';
 import { type Fault, faults, mayEndInError } from '../servers/faults';
@@ -14,7 +14,6 @@ import {
 import { VirtualTime } from '../virtual-time';
 import { engagementsOf } from '../world/engagements';
 import { HOUR, NOW, type WorldPlan, worldPlan } from '../world/plan';
-import type { WorldRow } from '../wire';
 import { newAccount } from './account';
 
 /** One reading of one Zoom Contact Center. */
@@ -54,20 +53,16 @@ export async function playZoomList(draw: ZoomListDraw): Promise<string[]> {
 			send: network.send.bind(network),
 		}),
 	);
-	// Lists are read with room around the range. By ends, the range cannot be asked for.
-	const isOfRange = (row: WorldRow) => draw.reading.dateField === 'end' || server.lists(row, range);
 	const asked = network.sent.length;
 	await time.run(() => time.sleep(HOUR));
 	const late = network.sent.length - asked;
 	return judge(outcome, {
 		late,
 		world,
-		sent: new Set([...server.sent].filter(isOfRange)),
+		sent: server.sent,
 		reading: draw.reading,
-		belongs: (row) =>
-			draw.reading.dateField === 'end'
-				? belongingByEnd(row, range)
-				: belongingOf(row.start === null ? [] : [row.start], range),
+		belongs: ({ start, ends }) =>
+			belongingOf(draw.reading.dateField === 'end' ? ends : start === null ? [] : [start], range),
 		excuse: excuseOf(draw, network),
 		refused: 0,
 	});

@@ -25,31 +25,6 @@ const CHAT: ChatListDraw = {
 };
 
 export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
-	...(['minute', 'hour'] as const).map((unit) => ({
-		name: `a range that is rounded inwards to the ${unit} is read with room around it`,
-		draw: {
-			...ZOOM,
-			world: { ...PLAIN_WORLD, rows: 60 },
-			server: {
-				...PLAIN_ZOOM,
-				bounds: {
-					...PLAIN_ZOOM.bounds,
-					fromRounding: `${unit}+` as const,
-					toRounding: `${unit}-` as const,
-				},
-				pages: { ...PLAIN_PAGES, most: 5 },
-			},
-			reading: { ...PLAIN_READING, fromShare: 0.13, concurrency: 4 },
-		},
-	})),
-	{
-		name: 'a range that is cut to a week is read to its begin, though only that is told',
-		draw: {
-			...ZOOM,
-			world: { ...PLAIN_WORLD, rows: 60, spanMs: 40 * DAY },
-			server: { ...PLAIN_ZOOM, cut: 'last week', echo: 'from alone' },
-		},
-	},
 	{
 		name: 'a page token that expires with half an answer is one that has expired',
 		draw: {

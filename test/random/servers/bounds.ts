@@ -26,14 +26,8 @@ export interface Bounds {
 	readonly toIncluded: boolean;
 }
 
-/** Outwards by anything, inwards by an hour at most. */
-const farInwards: fc.Arbitrary<Pick<Bounds, 'fromRounding' | 'toRounding'>> = fc.record({
-	fromRounding: fc.constantFrom<Rounding>('minute+', 'hour+', 'exact'),
-	toRounding: fc.constantFrom<Rounding>('minute-', 'hour-', 'exact'),
-});
-
-/** Outwards by anything, inwards by a second at most. */
-const outwards: fc.Arbitrary<Bounds> = fc.record({
+/** Outwards by anything, inwards by a second at most: see `UNKNOWABLE`. */
+export const bounds: fc.Arbitrary<Bounds> = fc.record({
 	fromRounding: fc.oneof(
 		{ weight: 5, arbitrary: fc.constant('exact' as const) },
 		{
@@ -51,17 +45,6 @@ const outwards: fc.Arbitrary<Bounds> = fc.record({
 	fromIncluded: fc.boolean().map((isExcluded) => !isExcluded),
 	toIncluded: fc.boolean().map((isExcluded) => !isExcluded),
 });
-
-/** Of a list whose every window is asked for with room: see `UNKNOWABLE` for the others. */
-export const anyBounds: fc.Arbitrary<Bounds> = fc.oneof(
-	{ weight: 4, arbitrary: outwards },
-	{
-		weight: 1,
-		arbitrary: fc.tuple(outwards, farInwards).map(([all, inwards]) => ({ ...all, ...inwards })),
-	},
-);
-
-export { outwards as bounds };
 
 export function isWithin(
 	time: number,

@@ -8,7 +8,7 @@ import {
 	type WireRequest,
 	type WorldRow,
 } from '../wire';
-import { anyBounds, type Bounds, isWithin } from './bounds';
+import { type Bounds, bounds, isWithin } from './bounds';
 import { type PagePlan, pagePlan, pagesOf } from './pages';
 
 /** FAX stands for a channel that nobody has heard of. */
@@ -45,7 +45,7 @@ export interface ZendeskBehaviour {
 
 export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
 	unit: fc.constantFrom('seconds', 'milliseconds'),
-	bounds: anyBounds,
+	bounds,
 	wrongUnit: fc.constantFrom('answered', 'answered', 'refused'),
 	endBounds: fc.constantFrom('starts', 'ends', 'nothing'),
 	filterBy: fc.constantFrom(null, null, null, null, 'start', 'end'),

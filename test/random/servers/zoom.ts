@@ -9,7 +9,7 @@ import {
 	type WireRequest,
 	type WorldRow,
 } from '../wire';
-import { anyBounds, type Bounds, isWithin, rounded, type Rounding } from './bounds';
+import { type Bounds, bounds, isWithin, rounded, type Rounding } from './bounds';
 import { type PagePlan, pagePlan, pagesOf } from './pages';
 
 /** How one Zoom behaves. */
@@ -27,7 +27,7 @@ export interface ZoomBehaviour {
 }
 
 export const zoomBehaviour: fc.Arbitrary<ZoomBehaviour> = fc.record({
-	bounds: anyBounds,
+	bounds,
 	pages: pagePlan,
 	echo: fc.oneof(
 		{ weight: 6, arbitrary: fc.constantFrom<ZoomBehaviour['echo']>('right', 'absent', 'rounded') },
@@ -98,7 +98,10 @@ export class ZoomServer implements RandomServer {
 		}
 		const asked = { from: timeOf(query.get('from')), to: timeOf(query.get('to')) };
 		const served = this.served(asked);
-		const rows = this.rows(asOf).filter((row) => this.lists(row, served));
+		const rows = this.rows(asOf).filter(
+			({ isStray, place }) =>
+				isStray || isWithin(place, served.from, served.to, this.behaviour.bounds),
+		);
 		const pages = pagesOf(rows, this.behaviour.pages, Number(query.get('page_size') ?? 10));
 		const page = pages[at] ?? [];
 		for (const row of page) this.sent.add(row);
@@ -113,11 +116,6 @@ export class ZoomServer implements RandomServer {
 				engagements: `[${page.map(({ json }) => json).join(',')}]`,
 			}),
 		};
-	}
-
-	/** Whether it would list a row for a range, however exactly that is asked for. */
-	lists({ isStray, place }: WorldRow, { from, to }: Served): boolean {
-		return isStray || isWithin(place, from, to, this.behaviour.bounds);
 	}
 
 	private served({ from, to }: Served): Served {
