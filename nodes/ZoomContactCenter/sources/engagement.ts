@@ -152,16 +152,22 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 		const { readings, ofRange, isGuess } = timeReadingsOf(filters, asked, times);
 		const window = rangeAsked(asked);
 		const served = servedRange(page, ofRange, window);
-		const isOfOthers = !rows.every((row) => isAskedFor(row, filters));
-		const remark = isGuess ? GUESSED : isOfOthers ? OF_OTHERS : undefined;
 		const isWanted = ({ start, [dateField]: time }: VendorRecord) =>
 			isInside(start, window) && isInside(time, range);
+		// What is in the range if it is read in another way must not be left out.
+		const records = rows.map((row) => {
+			const ways = readings.map((reading) => recordOf(row, ENGAGEMENTS_PATH, reading));
+			return ways.find(isWanted) ?? recordOf(row, ENGAGEMENTS_PATH, readings[0]);
+		});
+		const isOfOthers = records.some(
+			(record) =>
+				isWanted(record) &&
+				isOfDirection(record.json, filters) &&
+				!isAskedFor(record.json, filters),
+		);
+		const remark = isGuess ? GUESSED : isOfOthers ? OF_OTHERS : undefined;
 		return {
-			// What is in the range if it is read in another way must not be left out.
-			records: rows.map((row) => {
-				const ways = readings.map((reading) => recordOf(row, ENGAGEMENTS_PATH, reading));
-				return ways.find(isWanted) ?? recordOf(row, ENGAGEMENTS_PATH, readings[0]);
-			}),
+			records,
 			next: withToken(asked, 'next_page_token', page.next_page_token),
 			total: page.total_records,
 			...(served === null ? {} : { served }),

@@ -15,13 +15,16 @@ export interface ZoomEngagementFilters {
 
 /** Said beside the rows. */
 export const OF_OTHERS =
-	'Zoom returned engagements that do not name the queue or user of the filters. They are in the output.';
+	'Zoom returned engagements that do not name the queue or user of the filters, perhaps because they were transferred. They are not left out.';
 
-/** Where a row does not say its direction, Zoom's own filter has decided. */
+/** The words of the filter; rows may have others, too. */
+const DIRECTIONS = ['inbound', 'outbound'];
+
+/** Where a row does not say its direction, or in a word nobody knows, Zoom's own filter has decided. */
 export function isOfDirection(row: IDataObject, { direction }: ZoomEngagementFilters): boolean {
-	const said = fieldOf(row, 'direction');
-	const isSaid = typeof said === 'string' && said !== '';
-	return direction === undefined || !isSaid || said.toLowerCase() === direction.toLowerCase();
+	const value = fieldOf(row, 'direction');
+	const said = typeof value === 'string' ? value.toLowerCase() : '';
+	return direction === undefined || said === direction.toLowerCase() || !DIRECTIONS.includes(said);
 }
 
 /**

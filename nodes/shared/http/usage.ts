@@ -9,6 +9,8 @@ export class Usage {
 	readonly withoutEnd = new Set<string>();
 	/** The IDs of records that have no readable time but that of their place in the list. */
 	readonly withoutTime = new Set<string>();
+	/** Whether it was said already that a list has fewer records than its total. */
+	hasSaidFewer = false;
 	private countedUntil = Number.NEGATIVE_INFINITY;
 
 	/** Compares clocks by the `Date` header of an answer. */

@@ -113,14 +113,15 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	noticeFewerThan(totals, count, listQuery);
 }
 
-/** A total that all pages agree on may be wrong; or the list may have been cut short. */
+/** A total that all pages agree on may be wrong; or the list may have been cut short. Said once a read. */
 function noticeFewerThan(
 	totals: ReadonlySet<number>,
 	count: number,
-	{ source, window, session: { clock, notice } }: ListQuery,
+	{ source, window, session: { clock, notice, usage } }: ListQuery,
 ): void {
 	const [total = 0] = totals;
-	if (totals.size !== 1 || count >= total) return;
+	if (totals.size !== 1 || count >= total || usage.hasSaidFewer) return;
+	usage.hasSaidFewer = true;
 	notice(
 		`${source.name} from ${clock.textOf(window.from)} to ${clock.textOf(window.to)}: the vendor says there are ${total}, and listed ${count}. Some may be missing.`,
 		'remark',

@@ -159,6 +159,9 @@ function tooMuchPersonal(): VendorError {
 /** A blank, or what stands for one in a link. No two neighbors in a pattern: it would go back and forth. */
 const BETWEEN_WORDS = /(?:[\s+]|%20)+/;
 
+/** What stands before and behind the words of a value is a part of it. */
+const AROUND_WORDS = /^((?:[\s+]|%20)*)(.*?)((?:[\s+]|%20)*)$/s;
+
 function escaped(word: string): string {
 	return word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll('@', '(?:@|%40)');
 }
@@ -166,8 +169,9 @@ function escaped(word: string): string {
 function patternOf(values: readonly string[]): RegExp {
 	const patterns = values.map((value) => {
 		if (isLongNumber(value)) return value.replace(/\B/g, '(?:[\\s().+/-]|%2\\w)*');
-		const words = value.split(BETWEEN_WORDS).filter(Boolean);
-		return (words.length === 0 ? [value] : words).map(escaped).join(BETWEEN_WORDS.source);
+		const [, before = '', words = '', behind = ''] = AROUND_WORDS.exec(value) ?? [];
+		const between = words.split(BETWEEN_WORDS).map(escaped).join(BETWEEN_WORDS.source);
+		return escaped(before) + between + escaped(behind);
 	});
 	const letter = 'a-z\\d\\u00c0-\\u052f';
 	const whole = `(?<=^|[^${letter}]|%..)(?:${patterns.join('|')})(?![${letter}])`;

@@ -189,7 +189,9 @@ async function openPoll(
 			fetchJson,
 			clock,
 			log: (text) => context.logger.info(redact(text)),
-			notice: (text) => context.logger.warn(redact(text)),
+			notice(text, weight) {
+				context.logger[weight === 'remark' ? 'info' : 'warn'](redact(text));
+			},
 			learned: {},
 			usage,
 		},

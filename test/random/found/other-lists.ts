@@ -26,6 +26,14 @@ const CHAT: ChatListDraw = {
 
 export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
 	{
+		name: 'a range that is cut to a week is read to its begin, though only that is told',
+		draw: {
+			...ZOOM,
+			world: { ...PLAIN_WORLD, rows: 60, spanMs: 40 * DAY },
+			server: { ...PLAIN_ZOOM, cut: 'last week', echo: 'from alone' },
+		},
+	},
+	{
 		name: 'a page token that expires with half an answer is one that has expired',
 		draw: {
 			...ZOOM,

@@ -5,12 +5,21 @@ import {
 	OF_OTHERS,
 	type ZoomEngagementFilters,
 } from '../../../../nodes/ZoomContactCenter/sources/filters';
+import { DAY } from '../../../../nodes/shared/base/time';
 import { NOW } from '../../../builders/virtual-clock';
 import { zoomEngagement, zoomPage } from '../../../builders/zoom-engagement';
 
+const FROM = NOW - 30 * DAY;
+const ASKED = `from=${new Date(FROM).toISOString()}&to=${new Date(NOW).toISOString()}`;
+
 function pageOf(row: IDataObject, filters: ZoomEngagementFilters) {
-	const request = { range: { from: 0, to: NOW }, dateField: 'start', filters, now: NOW } as const;
-	const page = engagements.parsePage(zoomPage.build([zoomEngagement.build(row)]), '', request);
+	const request = {
+		range: { from: FROM, to: NOW },
+		dateField: 'start',
+		filters,
+		now: NOW,
+	} as const;
+	const page = engagements.parsePage(zoomPage.build([zoomEngagement.build(row)]), ASKED, request);
 	return { page, kept: page.records.filter((record) => engagements.matches(record, request)) };
 }
 
@@ -20,6 +29,7 @@ describe('where Zoom ignores the direction', () => {
 		['inbound', 'Inbound', 1],
 		['inbound', '', 1],
 		['inbound', undefined, 1],
+		['inbound', 'internal', 1],
 		[undefined, 'outbound', 1],
 	])('asked for %j, a row that says %j is kept %i times', (asked, said, times) => {
 		expect(pageOf({ direction: said }, { direction: asked }).kept).toHaveLength(times);
@@ -42,6 +52,13 @@ describe('where Zoom returns rows that name another queue or user', () => {
 		const { page, kept } = pageOf(row, filters);
 		expect(kept).toHaveLength(1);
 		expect(page.remark?.({ textOf: String })).toBe(isSaid ? OF_OTHERS : undefined);
+	});
+
+	it('nothing is said of those that are left out', () => {
+		const filters = { queueId: 'q3', direction: 'inbound' };
+		expect(pageOf({ ...row, direction: 'outbound' }, filters).page.remark).toBeUndefined();
+		const early = { ...row, start_time: '1999-01-01T00:00:00Z' };
+		expect(pageOf(early, filters).page.remark).toBeUndefined();
 	});
 
 	it('a row that names none is of the one that was asked for', () => {

@@ -268,6 +268,17 @@ describe('a personal value', () => {
 	});
 });
 
+describe('a name with signs around it', () => {
+	it.each([
+		['Bob+', 'hi bob+, and Bob', 'hi , and Bob'],
+		['+ + Ann + Lee', 'call + + ann+lee, not ann', 'call , not ann'],
+		['++++', 'a ++++ b', 'a  b'],
+	])('%j is looked for with them', (name, said, left) => {
+		const { json } = redactedBy(['customerName'], record({ visitor: { name }, tags: [said] }));
+		expect(json.tags).toEqual([left]);
+	});
+});
+
 describe('a row with very many personal values', () => {
 	const many = (count: number) =>
 		record({
