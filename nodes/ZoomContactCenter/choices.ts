@@ -10,8 +10,8 @@ import {
 	optionalTimezone,
 	readCollection,
 } from '../shared/n8n/parameters';
-import { CHANNEL_TYPES, CHANNELS, DIRECTIONS, LABELS } from './description';
-import type { ZoomEngagementFilters } from './sources/filters';
+import { CHANNEL_TYPES, CHANNELS, LABELS } from './description';
+import { DIRECTIONS, type ZoomEngagementFilters } from './sources/filters';
 
 const channelTypes = valuesOf(CHANNEL_TYPES);
 

@@ -4,6 +4,7 @@ import { dateFieldOption, engagementParameters } from '../shared/actions/engagem
 import { choicesIn, collection, labelsOf } from '../shared/n8n/descriptions';
 import { locatorParameter } from '../shared/n8n/locator';
 import { engagements } from './sources/engagement';
+import { DIRECTIONS } from './sources/filters';
 
 /** The documented values with the labels users see, in the order of the menus. */
 export const CHANNELS = {
@@ -22,8 +23,6 @@ export const CHANNEL_TYPES = {
 	video: 'Video',
 	voice: 'Voice',
 } as const;
-
-export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound' } as const;
 
 const filters: INodeProperties[] = [
 	{

@@ -3,8 +3,13 @@ import fc from 'fast-check';
 /** How many draws are tried in all, and at least 3,000 with all shares; the long run sets more. */
 const DRAWS = Number(process.env.DRAWS ?? 3200);
 
-/** Of draws that take long, where the number is not asked for: a share of their share. */
-export const SHARE_OF_LONG_ONES = process.env.DRAWS === undefined ? 0.3 : 1;
+/** Whether the number of draws is asked for. Else, fewer are tried of those that take long. */
+const IS_LONG_RUN = process.env.DRAWS !== undefined;
+
+/** A share of all draws in the long run, and a part of that share otherwise. */
+export function shareOf(share: number, part: number): number {
+	return IS_LONG_RUN ? share : share * part;
+}
 
 /** The same seed makes the same draws: always the same here, another one for each long run. */
 const SEED = Number(process.env.DRAWS_SEED ?? 20261129);

@@ -5,12 +5,12 @@ import { followDraw, playFollow } from './draw/follow';
 import { playSweep, sweepDraw } from './draw/sweep';
 import { playZendeskList, zendeskListDraw } from './draw/zendesk-list';
 import { playZoomList, zoomListDraw } from './draw/zoom-list';
-import { TIMEOUT_MS, tryDraws } from './draws';
+import { shareOf, TIMEOUT_MS, tryDraws } from './draws';
 import { anyFaults, type Fault } from './servers/faults';
 import { type Life, troubledLife } from './triggers/life';
 
-/** Fewer of them, where the number of draws is not asked for: they take longest. */
-const SHARE = process.env.DRAWS === undefined ? 0.07 : 1;
+/** They take longest. */
+const PART = 0.07;
 
 const left = () => process.getActiveResourcesInfo().filter((kind) => /Timeout|TCP|TLS/.test(kind));
 
@@ -57,7 +57,7 @@ describe('Whatever fails at whichever request', () => {
 	it(
 		'a list or a file of Zendesk is exact, or an error says so',
 		async () => {
-			await tryDraws(0.13 * SHARE, faulty(zendeskListDraw), counting(playZendeskList));
+			await tryDraws(shareOf(0.13, PART), faulty(zendeskListDraw), counting(playZendeskList));
 		},
 		TIMEOUT_MS,
 	);
@@ -65,7 +65,7 @@ describe('Whatever fails at whichever request', () => {
 	it(
 		'a list or a file of Zendesk Chat is exact, or an error says so',
 		async () => {
-			await tryDraws(0.15 * SHARE, faulty(chatListDraw), counting(playChatList));
+			await tryDraws(shareOf(0.15, PART), faulty(chatListDraw), counting(playChatList));
 		},
 		TIMEOUT_MS,
 	);
@@ -73,7 +73,7 @@ describe('Whatever fails at whichever request', () => {
 	it(
 		'a list or a file of Zoom is exact, or an error says so',
 		async () => {
-			await tryDraws(0.13 * SHARE, faulty(zoomListDraw), counting(playZoomList));
+			await tryDraws(shareOf(0.13, PART), faulty(zoomListDraw), counting(playZoomList));
 		},
 		TIMEOUT_MS,
 	);
@@ -81,7 +81,7 @@ describe('Whatever fails at whichever request', () => {
 	it(
 		'a trigger of Zendesk Chat delivers every record once',
 		async () => {
-			await tryDraws(0.07 * SHARE, troubled(followDraw), counting(playFollow));
+			await tryDraws(shareOf(0.07, PART), troubled(followDraw), counting(playFollow));
 		},
 		TIMEOUT_MS,
 	);
@@ -89,7 +89,7 @@ describe('Whatever fails at whichever request', () => {
 	it(
 		'a trigger of engagements delivers every engagement once',
 		async () => {
-			await tryDraws(0.025 * SHARE, troubled(sweepDraw), counting(playSweep));
+			await tryDraws(shareOf(0.025, PART), troubled(sweepDraw), counting(playSweep));
 		},
 		TIMEOUT_MS,
 	);

@@ -24,9 +24,9 @@ import type { VendorRecord } from '../../shared/source/record';
 import type { EngagementSource, SingleRecord } from '../../shared/source/source';
 import { namedIds, queues, users } from '../names';
 import { SIMPLIFIED, unifiedEngagement } from '../unified';
+import { isAskedFor, isOfDirection, OF_OTHERS, type ZoomEngagementFilters } from './filters';
 import { PERSONAL } from './personal';
 import { SAMPLE } from './sample';
-import { isAskedFor, isOfDirection, OF_OTHERS, type ZoomEngagementFilters } from './filters';
 import { isDate, isInside, rangeAsked, type TimeReading, timeReadingsOf } from './time-reading';
 
 const ENGAGEMENTS_PATH = '/contact_center/engagements';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fieldOf, idOrNull } from '../../shared/base/json';
+import { fieldOf, idOrNull, valueIn } from '../../shared/base/json';
 
 export interface ZoomEngagementFilters {
 	readonly channel?: string | undefined;
@@ -17,14 +17,15 @@ export interface ZoomEngagementFilters {
 export const OF_OTHERS =
 	'Zoom returned engagements that do not name the queue or user of the filters, perhaps because they were transferred. They are not left out.';
 
-/** The words of the filter; rows may have others, too. */
-const DIRECTIONS = ['inbound', 'outbound'];
+/** The documented directions, with the labels users see. */
+export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound' } as const;
 
 /** Where a row does not say its direction, or in a word nobody knows, Zoom's own filter has decided. */
 export function isOfDirection(row: IDataObject, { direction }: ZoomEngagementFilters): boolean {
 	const value = fieldOf(row, 'direction');
 	const said = typeof value === 'string' ? value.toLowerCase() : '';
-	return direction === undefined || said === direction.toLowerCase() || !DIRECTIONS.includes(said);
+	const isKnown = valueIn(DIRECTIONS, said) !== undefined;
+	return direction === undefined || said === direction.toLowerCase() || !isKnown;
 }
 
 /**

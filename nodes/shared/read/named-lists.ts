@@ -28,14 +28,13 @@ export async function* withNamedLists(
 	const lists = source.namedLists?.(request) ?? [];
 	const coverage = new Coverage(session, lists);
 	coverage.noteDefault(first);
-	if (coverage.unproved().length > 0 && isWhole(listQuery)) {
-		await compareFirstPage(listQuery, first, coverage);
-	}
+	// What a part of the range shows is no proof for the parts before and behind it.
+	const canProve = lists.length > 0 && isWhole(listQuery);
+	if (canProve) await compareFirstPage(listQuery, first, coverage);
 	const beside = coverage.unproved();
 	const main = recordsOf(first, following, coverage);
 	yield* mergeByStart([main, ...beside.map((list) => readNamed(listQuery, list, coverage))]);
-	// What a part of the range shows is no proof for the parts before and behind it.
-	if (beside.length > 0 && isWhole(listQuery)) coverage.prove(beside);
+	if (canProve) coverage.prove(beside);
 	for (const list of coverage.disproved(beside)) yield* readNamed(listQuery, list, coverage);
 }
 
@@ -53,34 +52,37 @@ async function compareFirstPage(
 	const isLong = next !== null && listQuery.request.limit === undefined;
 	const isComparable = isLong && variant !== undefined && others.length === 0;
 	if (!isComparable || coverage.isTold || !(begin.from < begin.to)) return;
+	const shown: Array<NamedList<unknown>> = [];
 	for (const list of coverage.unproved()) {
-		const named: ListQuery = { ...listQuery, request: list.request };
-		const shown = await probe(named, begin, variant.index);
+		const page = await probe({ ...listQuery, request: list.request }, begin, variant.index);
 		// The page may end among records that started together.
-		coverage.noteNamed(list.name, startedBefore(begin.to, shown));
-		if (coverage.isShown(list) && (await isShownAtEnd(listQuery, named, begin, variant.index))) {
-			coverage.prove([list]);
-		}
+		coverage.noteNamed(list.name, startedBefore(begin.to, page));
+		if (coverage.isShown(list)) shown.push(list);
 	}
+	coverage.prove(await shownAtEnd(listQuery, shown, begin, variant.index));
 }
 
-/** Whether the default list shows a named one at the end of a window, too; for as long as a page lasts. */
-async function isShownAtEnd(
+/** The lists that the default one shows at the end of a window, too: for as long as its first page lasts. */
+async function shownAtEnd(
 	listQuery: ListQuery,
-	named: ListQuery,
+	lists: ReadonlyArray<NamedList<unknown>>,
 	begin: Range,
 	variant: number,
-): Promise<boolean> {
+): Promise<ReadonlyArray<NamedList<unknown>>> {
 	const { to } = listQuery.window;
 	const end = { from: Math.max(begin.to, to - (begin.to - begin.from)), to };
-	if (end.from >= end.to) return true;
+	if (lists.length === 0 || end.from >= end.to) return lists;
 	const last = await probe(listQuery, end, variant);
-	const lastNamed = await probe(named, end, variant);
-	if (last === null || lastNamed === null) return false;
+	if (last === null) return [];
 	const ids = new Set(last.records.map(({ id }) => id));
 	const until = last.next === null ? Infinity : latestOf(last.records);
-	const sought = startedBefore(until, lastNamed);
-	return sought.length > 0 && sought.every(({ id }) => ids.has(id));
+	const shown: Array<NamedList<unknown>> = [];
+	for (const list of lists) {
+		const page = await probe({ ...listQuery, request: list.request }, end, variant);
+		const sought = startedBefore(until, page);
+		if (sought.length > 0 && sought.every(({ id }) => ids.has(id))) shown.push(list);
+	}
+	return shown;
 }
 
 /** Whether a window is all that is read. */
