@@ -37,6 +37,8 @@ export interface FakeListOptions {
 	readonly repeatsBoundary?: boolean;
 	/** Serves rows of this many milliseconds more on both sides. */
 	readonly looseBy?: number;
+	/** Rounds both bounds inwards to multiples of so many milliseconds; reading is to find that out. */
+	readonly roundsTo?: number;
 	/** Of a longer range, serves and echoes the first or the last part. */
 	readonly cut?: { readonly longest: number; readonly keeps: 'first' | 'last' };
 	/** The numbers, from 1, of the requests whose cursor has expired; first pages never have. */
@@ -79,6 +81,7 @@ export class FakeList {
 
 	constructor(private readonly options: FakeListOptions) {
 		const { longestWindowMs, longestRecordMs = 0, kinds, endsWithWindow = false } = options;
+		const { roundsTo } = options;
 		this.source = {
 			name: 'things',
 			columns: [],
@@ -86,6 +89,7 @@ export class FakeList {
 			path: '/things',
 			endsWithWindow,
 			...(longestWindowMs === undefined ? {} : { longestWindowMs }),
+			...(roundsTo === undefined ? {} : { provesRounding: () => true }),
 			startsWithin: ({ range, dateField }) => ({
 				from: dateField === 'end' ? range.from - longestRecordMs : range.from,
 				to: range.to,
@@ -124,7 +128,11 @@ export class FakeList {
 		const kind = asked.get('kind') ?? undefined;
 		if (kind !== undefined && refused.includes(kind)) throw vendorError(400, 'Unknown kind');
 		if (at > 0 && expires.includes(number)) throw vendorError(400, EXPIRED);
-		const range = { from: Number(asked.get('from')), to: Number(asked.get('to')) };
+		const { roundsTo = 1 } = this.options;
+		const range = {
+			from: Math.ceil(Number(asked.get('from')) / roundsTo) * roundsTo,
+			to: Math.floor(Number(asked.get('to')) / roundsTo) * roundsTo,
+		};
 		const served = this.served(range);
 		const question = [served.from, served.to, kind].join();
 		const rows = this.found.get(question) ?? this.rowsIn(served, kind);

@@ -94,9 +94,8 @@ describe('Zoom engagements survive', () => {
 				.map(({ id }) => id)
 				.sort(),
 		);
-		expect(listQueries(scene).filter((query) => !query.includes('next_page_token'))).toHaveLength(
-			2,
-		);
+		const [first, ...later] = listQueries(scene);
+		expect(later.filter((query) => query === first)).toHaveLength(1);
 	});
 
 	it('trap 23: page tokens that never live long enough', async () => {
@@ -148,7 +147,9 @@ describe('Zoom engagements survive', () => {
 			for (const query of listQueries(scene)) {
 				expect(Number(parameterOf(query, 'page_size'))).toBeLessThanOrEqual(100);
 			}
-			expect(listQueries(scene)).toHaveLength(Math.ceil(Math.min(limit, 420) / 100));
+			// Where the list was read to its end, one more finds out how Zoom rounds the bounds.
+			const proofs = limit > 420 ? 1 : 0;
+			expect(listQueries(scene)).toHaveLength(Math.ceil(Math.min(limit, 420) / 100) + proofs);
 		},
 	);
 

@@ -124,6 +124,9 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 	sampleAnswer: { engagements: [SAMPLE], next_page_token: '' },
 	longestWindowMs: LONGEST_WINDOW_MS,
 	endsWithWindow: true,
+	// With a timezone, a response may be in local times: what lies around the range could be taken for
+	// a part of it.
+	provesRounding: ({ filters }) => filters.timezone === undefined,
 
 	startsWithin: ({ range, dateField }) => ({
 		from: Math.max(0, dateField === 'end' ? range.from - LONGEST_ENGAGEMENT_MS : range.from),

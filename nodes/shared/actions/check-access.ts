@@ -41,8 +41,10 @@ const MOST_REQUESTS = 500;
  */
 export function checkAccess<Filters>({ whole, parts, lookBackMs }: AccessPlan<Filters>): Operation {
 	return async ({ session: unlimited }) => {
-		const session = withBudget(unlimited);
-		const now = session.clock.now();
+		const now = unlimited.clock.now();
+		// Records that a rounded bound hides are no reason to ask more often for the oldest one.
+		const learned = { ...unlimited.learned, roomMs: { value: 0, provedAt: now } };
+		const session = withBudget({ ...unlimited, learned });
 		const windows = splitIntoWindows(
 			{ from: now - lookBackMs, to: now },
 			whole.source.longestWindowMs,

@@ -18,6 +18,8 @@ export const learned = z.object({
 	answered: z.record(z.string(), z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow: factOf(z.boolean()),
+	/** How far beyond a window has to be asked for, as bounds are rounded inwards, in milliseconds. */
+	roomMs: factOf(z.number().nonnegative()),
 });
 
 export type Learned = z.infer<typeof learned>;

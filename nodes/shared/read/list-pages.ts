@@ -8,6 +8,7 @@ import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } 
 import { earliestOf, OrderKeeper } from './order';
 import { paginate } from './pagination';
 import { canProveBounds, proveBounds } from './prove-bounds';
+import { findRoom, knownRoom, likelyRoom, widenedBy } from './room';
 import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } from './variants';
 
 /** How often a list begins again without getting further than before. */
@@ -74,9 +75,7 @@ function withUnitAdvice(error: unknown): unknown {
 
 /** The pages of a list, up to the end of the window where it is known how to recognise it. */
 async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
-	const { source, request, window, listName } = listQuery;
-	const queryTo = (windowEnd: WindowEnd) =>
-		source.firstQueries(window, request, windowEnd)[index] ?? '';
+	const { request, window, listName } = listQuery;
 	const wasBounded = isBounded(listQuery);
 	const isUnproved = canProveBounds(listQuery);
 	const order = new OrderKeeper();
@@ -84,7 +83,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const handedOn = new Set<string>();
 	const totals = new Set<number>();
 	let count = 0;
-	for await (const page of restarting(listQuery, queryTo(wasBounded ? 'tight' : 'loose'))) {
+	for await (const page of askedFor(listQuery, index, wasBounded ? 'tight' : 'loose')) {
 		count += page.records.length;
 		totals.add(page.total ?? 0);
 		// Not by the last record alone: it may be the one that is out of place. A list that goes by
@@ -101,7 +100,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		if (wasBounded) continue;
 		if (mayProve) for (const { id } of page.records) handedOn.add(id);
 		if (mayProve && isBounded(listQuery)) {
-			for await (const again of restarting(listQuery, queryTo('tight'))) {
+			for await (const again of askedFor(listQuery, index, 'tight')) {
 				// What has come already would look as if the list were out of order.
 				yield { ...again, records: again.records.filter(({ id }) => !handedOn.has(id)) };
 			}
@@ -133,6 +132,28 @@ export function isBounded({ source: { endsWithWindow }, session }: ListRead): bo
 	const { learned, clock } = session;
 	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
 	return freshValue(learned.endsWithWindow, clock.now()) === true;
+}
+
+/** The pages of a window; where its bounds turn out to be rounded inwards, with room around it. */
+async function* askedFor(listQuery: ListQuery, index: number, windowEnd: WindowEnd): PageStream {
+	const { source, window, request } = listQuery;
+	const queryWith = (roomMs: number) =>
+		source.firstQueries(widenedBy(window, roomMs), request, windowEnd)[index] ?? '';
+	let roomMs = knownRoom(listQuery);
+	const firstMs = roomMs ?? likelyRoom(listQuery);
+	let listed = 0;
+	for await (const page of restarting(listQuery, queryWith(firstMs))) {
+		listed += page.records.length;
+		// Who wants a few records gets others instead of those that are hidden, as long as there are any.
+		const isShort = page.next === null && listed < (request.limit ?? Infinity);
+		const isWorthIt = request.limit === undefined || firstMs > 0 || isShort;
+		if (isWorthIt) roomMs ??= await findRoom(listQuery, page.records, index);
+		if (roomMs !== undefined && roomMs > firstMs) break;
+		yield page;
+	}
+	if (roomMs !== undefined && roomMs > firstMs) {
+		yield* restarting(listQuery, queryWith(roomMs));
+	}
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */

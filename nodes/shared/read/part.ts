@@ -23,6 +23,8 @@ export class Part {
 		readonly totalAround = Infinity,
 		/** How many times a part has been split to come to this one. */
 		readonly depth = 0,
+		/** The IDs of records that were handed on before it began. */
+		readonly except: ReadonlySet<string> = new Set(),
 	) {
 		this.position = from;
 	}

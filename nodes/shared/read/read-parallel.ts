@@ -116,6 +116,10 @@ class PartReader implements PartQueue {
 		return this.concurrency - this.reading.length;
 	}
 
+	get isBounded(): boolean {
+		return isBounded(this.list);
+	}
+
 	insertAfter(part: Part, added: readonly Part[]): void {
 		this.parts = this.parts.toSpliced(this.parts.indexOf(part) + 1, 0, ...added);
 		this.employIdle();

@@ -1,5 +1,6 @@
 import { MINUTE } from '../base/time';
 import { byStart, type VendorRecord, type RecordStream } from '../source/record';
+import { FEWEST_REMEMBERED } from './dedupe';
 import { earliestOf, latestOf, OrderKeeper } from './order';
 import { type PageWatch, Part } from './part';
 import { splitIntoWindows } from './read-range';
@@ -27,6 +28,8 @@ const DEEPEST_SPLIT_FOR_READERS = 3;
 /** What reading a part needs of the line of parts it stands in. */
 export interface PartQueue {
 	readonly idleReaders: number;
+	/** Whether a list is known to end with its window. */
+	readonly isBounded: boolean;
 	/** How many records each reader may be ahead with. */
 	readonly recordsAhead: number;
 	/** Puts what is wanted of a batch in line; waits where too much is read ahead. */
@@ -35,7 +38,10 @@ export interface PartQueue {
 	employIdle(): void;
 }
 
-/** A list by start time: while it is read, the rest of it can be given away. */
+/**
+ * A list by start time: while it is read, the rest of it can be given away. Once it turns out that
+ * lists end with their window, nothing depends on its order any more: what is left is read anew.
+ */
 export async function readOrdered(
 	part: Part,
 	batches: RecordStream,
@@ -43,6 +49,7 @@ export async function readOrdered(
 	line: PartQueue,
 ): Promise<void> {
 	const order = new OrderKeeper();
+	const kept = new Set<string>(part.except);
 	for await (const batch of batches) {
 		order.follow(batch);
 		part.isInOrder = pages.tellPosition && order.isProven;
@@ -50,7 +57,13 @@ export async function readOrdered(
 		if (part.isInOrder) {
 			part.position = batch.findLast(({ start }) => start !== null)?.start ?? part.position;
 		}
-		await line.keep(part, ofPart(part, batch));
+		const own = ofPart(part, batch);
+		await line.keep(part, own);
+		if (kept.size <= FEWEST_REMEMBERED) for (const { id } of own) kept.add(id);
+		if (line.isBounded && kept.size <= FEWEST_REMEMBERED) {
+			line.insertAfter(part, [new Part(part.from, part.to, part.totalAround, part.depth, kept)]);
+			return;
+		}
 		if (!part.isInOrder) continue;
 		if (earliestOf(batch) > part.to) return;
 		const pageMs = (part.position - part.from) / pages.count;
@@ -60,8 +73,8 @@ export async function readOrdered(
 }
 
 /** What lies in a part: the rest may have been given away, and comes from another reader then. */
-function ofPart({ to }: Part, batch: readonly VendorRecord[]): readonly VendorRecord[] {
-	return batch.filter(({ start }) => start === null || start <= to);
+function ofPart({ to, except }: Part, batch: readonly VendorRecord[]): readonly VendorRecord[] {
+	return batch.filter(({ id, start }) => (start === null || start <= to) && !except.has(id));
 }
 
 /**
@@ -79,7 +92,9 @@ export function cutRest(part: Part, readers: number, recordsAhead: number): Part
 	const ends = Array.from({ length: count - 1 }, (_, index) =>
 		Math.floor(part.position + (index + 1) * partMs),
 	).filter((end) => end < part.to);
-	const rest = ends.map((end, index) => new Part(end + 1, ends[index + 1] ?? part.to));
+	const rest = ends.map(
+		(end, index) => new Part(end + 1, ends[index + 1] ?? part.to, Infinity, 0, part.except),
+	);
 	for (const cut of rest) cut.pageRate = pageRate;
 	part.to = ends[0] ?? part.to;
 	return rest;
@@ -112,7 +127,9 @@ export async function readUnordered(
 			await line.keep(part, untimed);
 			const total = pages.total === 0 ? Infinity : pages.total;
 			const windows = splitIntoWindows(part, (part.to - part.from) / count);
-			const parts = windows.map(({ from, to }) => new Part(from, to, total, part.depth + 1));
+			const parts = windows.map(
+				({ from, to }) => new Part(from, to, total, part.depth + 1, part.except),
+			);
 			line.insertAfter(part, parts);
 			return;
 		}

@@ -119,6 +119,11 @@ export interface Source<Filters = unknown> {
 	 * does not document which time the end applies to, so that reading has to find out.
 	 */
 	readonly endsWithWindow?: boolean | 'unproved';
+	/**
+	 * Whether reading has to find out how the vendor rounds the bounds of a window, and asks for more
+	 * where it rounds inwards. Left out where queries ask for more than their window anyway.
+	 */
+	provesRounding?(request: ListRequest<Filters>): boolean;
 	/** How long the vendor keeps records, in milliseconds. */
 	readonly retentionMs?: number;
 	/** The start times of every record of the request. Wider than its range if that applies to ends. */

@@ -34,6 +34,19 @@ export const ZOOM_LISTS: ReadonlyArray<Named<ZoomListDraw>> = [
 		},
 	},
 	{
+		name: 'what lies between a bound and the hour it is rounded inwards to is not lost',
+		draw: {
+			...ZOOM,
+			world: { ...PLAIN_WORLD, rows: 1 },
+			reading: { ...PLAIN_READING, fromShare: 0.01 },
+			server: {
+				...PLAIN_ZOOM,
+				echo: 'absent',
+				bounds: { ...PLAIN_ZOOM.bounds, fromRounding: 'hour+', toRounding: 'minute-' },
+			},
+		},
+	},
+	{
 		name: 'a page token that expires with half an answer is one that has expired',
 		draw: {
 			...ZOOM,

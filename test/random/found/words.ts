@@ -21,6 +21,10 @@ export const COSTS: ReadonlyArray<Named<CostDraw>> = [
 		draw: { seed: 0, rows: 829, most: 6, order: 'a few odd rows', concurrency: 8, nestedFrom: 0 },
 	},
 	{
+		name: 'a row far out of place is read where bounds are known after the first page only',
+		draw: { seed: 0, rows: 707, most: 5, order: 'one odd row', concurrency: 8, nestedFrom: 0 },
+	},
+	{
 		name: 'a part whose rest was given away does not list that too once bounds are known',
 		draw: {
 			seed: 0,

@@ -26,25 +26,50 @@ export interface Bounds {
 	readonly toIncluded: boolean;
 }
 
-/** Outwards by anything, inwards by a second at most: see `UNKNOWABLE`. */
+/** Outwards by anything, inwards by an hour at most. */
 export const bounds: fc.Arbitrary<Bounds> = fc.record({
 	fromRounding: fc.oneof(
 		{ weight: 5, arbitrary: fc.constant('exact' as const) },
 		{
 			weight: 4,
-			arbitrary: fc.constantFrom<Rounding>('second-', 'minute-', 'hour-', 'day-', 'second+'),
+			arbitrary: fc.constantFrom<Rounding>(
+				'second-',
+				'minute-',
+				'hour-',
+				'day-',
+				'second+',
+				'minute+',
+				'hour+',
+			),
 		},
 	),
 	toRounding: fc.oneof(
 		{ weight: 5, arbitrary: fc.constant('exact' as const) },
 		{
 			weight: 3,
-			arbitrary: fc.constantFrom<Rounding>('second+', 'minute+', 'hour+', 'day+', 'second-'),
+			arbitrary: fc.constantFrom<Rounding>(
+				'second+',
+				'minute+',
+				'hour+',
+				'day+',
+				'second-',
+				'minute-',
+				'hour-',
+			),
 		},
 	),
 	fromIncluded: fc.boolean().map((isExcluded) => !isExcluded),
 	toIncluded: fc.boolean().map((isExcluded) => !isExcluded),
 });
+
+/** Whether a bound may be moved inwards, past records. */
+export function isInwards({ fromRounding, toRounding }: Bounds): boolean {
+	const isMoved = (rounding: Rounding) => /minute|hour/.test(rounding);
+	return (
+		(isMoved(fromRounding) && fromRounding.endsWith('+')) ||
+		(isMoved(toRounding) && toRounding.endsWith('-'))
+	);
+}
 
 export function isWithin(
 	time: number,

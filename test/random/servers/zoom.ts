@@ -9,7 +9,7 @@ import {
 	type WireRequest,
 	type WorldRow,
 } from '../wire';
-import { type Bounds, bounds, isWithin, rounded, type Rounding } from './bounds';
+import { type Bounds, bounds, isInwards, isWithin, rounded, type Rounding } from './bounds';
 import { type PagePlan, pagePlan, pagesOf } from './pages';
 
 /** How one Zoom behaves. */
@@ -100,7 +100,8 @@ export class ZoomServer implements RandomServer {
 		const served = this.served(asked);
 		const rows = this.rows(asOf).filter(
 			({ isStray, place }) =>
-				isStray || isWithin(place, served.from, served.to, this.behaviour.bounds),
+				(isStray && !isInwards(this.behaviour.bounds)) ||
+				isWithin(place, served.from, served.to, this.behaviour.bounds),
 		);
 		const pages = pagesOf(rows, this.behaviour.pages, Number(query.get('page_size') ?? 10));
 		const page = pages[at] ?? [];

@@ -1,6 +1,4 @@
-import { MINUTE } from '../../../../nodes/shared/base/time';
 import { WakeSignal, PageWatch, Part } from '../../../../nodes/shared/read/part';
-import { cutRest } from '../../../../nodes/shared/read/read-part';
 import { page, vendorRecord } from '../../../builders/session';
 import { settled } from '../../../builders/virtual-network';
 
@@ -36,40 +34,7 @@ describe('Part', () => {
 	});
 });
 
-describe('cutRest', () => {
-	const partOf = (pages: number) => {
-		const part = new Part(0, 1000 * MINUTE);
-		part.pageRate = { pageMs: part.to / pages, recordsPerPage: 100 };
-		return part;
-	};
-
-	it('gives each reader as much as it may be ahead with, and the last one all the rest', () => {
-		const part = partOf(100);
-		const rest = cutRest(part, 2, 1000);
-		expect([part, ...rest].map(({ from, to }) => [from, to])).toEqual([
-			[0, 100 * MINUTE],
-			[100 * MINUTE + 1, 200 * MINUTE],
-			[200 * MINUTE + 1, 1000 * MINUTE],
-		]);
-		expect(rest.map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([10, 80]);
-	});
-
-	it('shares out evenly what is less', () => {
-		const part = partOf(8);
-		const rest = cutRest(part, 3, 1000);
-		expect([part, ...rest].map(({ pagesLeft }) => Math.round(pagesLeft))).toEqual([2, 2, 2, 2]);
-	});
-
-	it('leaves alone what is short, and what is of unknown length', () => {
-		expect(cutRest(partOf(2.9), 3, 1000)).toEqual([]);
-		expect(cutRest(new Part(0, 1000 * MINUTE), 3, 1000)).toEqual([]);
-		const minute = new Part(0, MINUTE);
-		minute.pageRate = { pageMs: 1, recordsPerPage: 100 };
-		expect(cutRest(minute, 3, 1000)).toEqual([]);
-	});
-});
-
-describe('Bell', () => {
+describe('WakeSignal', () => {
 	it('wakes everyone who waits, each once', async () => {
 		const changed = new WakeSignal();
 		const woken: string[] = [];
