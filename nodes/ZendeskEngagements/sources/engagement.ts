@@ -28,6 +28,9 @@ const PAGE_SIZE = 100;
 /** Zendesk drops engagements that stay open for 14 days. One more day allows for its own delays. */
 const LONGEST_ENGAGEMENT_MS = 15 * DAY;
 
+/** How far the clock of this machine may be behind Zendesk's. */
+const MOST_BEHIND_MS = DAY;
+
 /** The channels that Zendesk's list accepts, with the names in its rows. */
 const CHANNELS = {
 	messaging: { query: 'MESSAGING', rows: ['messaging'] },
@@ -152,7 +155,7 @@ function channelAdded(next: string | null, asked: string): Channel | undefined {
  */
 function latestEnd({ range, dateField, now }: ListRequest): number {
 	if (dateField === 'end') return range.to;
-	return Math.max(range.to, Math.min(range.to + LONGEST_ENGAGEMENT_MS, now));
+	return Math.max(range.to, Math.min(range.to + LONGEST_ENGAGEMENT_MS, now + MOST_BEHIND_MS));
 }
 
 function channelInRow({ json }: VendorRecord): string {

@@ -63,9 +63,9 @@ describe('the first queries', () => {
 	});
 
 	it.each([
-		['the present', { now: TO + HOUR }, TO + HOUR],
+		['the present, by a clock that is a day behind', { now: TO + HOUR }, TO + HOUR + DAY],
 		['the end of the range, where ends are bounded', { dateField: 'end' as const }, TO],
-		['the end of the range, where that is the present', { now: TO }, TO],
+		['the end of the range and a day, where that is the present', { now: TO }, TO + DAY],
 	])('request ends up to an hour later than %s', (_what, overrides, end) => {
 		const [query] = queries(request({}, { now: NOW, ...overrides }));
 		expect(query?.end_time).toBe(String(Math.ceil((end + HOUR) / 1000)));
