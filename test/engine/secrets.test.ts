@@ -1,12 +1,16 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { WatchedScene } from '../polling/simulated/watched-scene';
 import type { ApiRequest, Fault, Simulator } from '../simulator';
 import { redirectFault } from '../simulator';
 import { isJsonObject } from '../simulator/json';
 import { allTexts } from './all-texts';
 import { CHAT_RESOURCES } from './chat-questions';
+import { connected } from './connected';
+import { loadMenu } from './menu';
 import { openScene } from './open-scene';
 import { recordLog } from './recorded-log';
-import type { NodeName, Parameters } from './scene';
+import type { NodeName, Scene } from './scene';
 
 /** With everything in it that is written differently in JSON, in a URL or in a header. */
 const SECRETS = {
@@ -19,21 +23,34 @@ const SECRETS = {
 	zoom: { clientSecret: 'zoom"client+/=%secret' },
 };
 
-const WAYS: ReadonlyArray<[NodeName, string, Parameters]> = [
+const WAYS: ReadonlyArray<[NodeName, string, INodeParameters]> = [
 	['zendeskEngagements', 'zendeskEngagementsApi', {}],
 	['zendeskEngagements', 'zendeskEngagementsOAuth2Api', { authentication: 'oAuth2' }],
 	['zendeskChat', 'zendeskChatApi', { resource: 'chat' }],
 	['zendeskChat', 'zendeskChatOAuth2Api', { resource: 'chat', authentication: 'oAuth2' }],
 	['zoomContactCenter', 'zoomContactCenterApi', {}],
+	['zoomContactCenter', 'zoomContactCenterOAuth2Api', { authentication: 'oAuth2' }],
 ];
+
+const MENUS = {
+	zendeskEngagements: 'filters.agentId',
+	zendeskChat: 'filters.departmentId',
+	zoomContactCenter: 'filters.queueId',
+} as const;
+
+/** With Zoom, OAuth2 has no other way than a user who signs in. */
+function credentialFor(scene: Scene, type: string) {
+	return type === 'zoomContactCenterOAuth2Api' ? connected(scene, type) : scene.credential(type);
+}
 
 /** Everything a request was signed with, as a server could repeat it. */
 function secretsIn({ headers, body }: Pick<ApiRequest, 'body' | 'headers'>): string[] {
 	const [scheme, signature = ''] = (headers.authorization ?? '').split(' ');
 	const decoded = scheme === 'Basic' ? Buffer.from(signature, 'base64').toString('utf8') : '';
 	const password = decoded.slice(decoded.indexOf(':') + 1);
-	const posted = new URLSearchParams(body).get('client_secret') ?? '';
-	return [signature, password, posted].filter((secret) => secret.length > 5);
+	const form = new URLSearchParams(body);
+	const posted = ['client_secret', 'refresh_token'].map((name) => form.get(name) ?? '');
+	return [signature, password, ...posted].filter((secret) => secret.length > 5);
 }
 
 /** A server that repeats what it was sent, in every spelling. */
@@ -192,16 +209,23 @@ describe('No secret is told', () => {
 		const scene = await openScene(SMALL);
 		scene.simulator.faults.add(makeFault());
 		const told: unknown[] = [log];
-		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+		const credential = credentialFor(scene, credentialType);
+		for (const [operation, onError] of [
+			['getAll', 'stopWorkflow'],
+			['getAll', 'continueRegularOutput'],
+			['checkAccess', 'stopWorkflow'],
+		] as const) {
 			const run = await scene.run(
 				node,
-				{ from: scene.daysAgo(3), ...parameters },
-				{ credentialType, node: { onError } },
+				{ operation, from: scene.daysAgo(3), ...parameters },
+				{ credentialType, credentials: [credential], node: { onError } },
 			);
 			told.push(run.error, run.failure, run.items('Node'), run.hints('Node'));
 			// As n8n stores an execution: errors and all.
 			told.push(run.data, JSON.stringify([run.error, run.items('Node')]));
 		}
+		const menu = { node, path: MENUS[node], credential, parameters };
+		told.push(await settled(loadMenu(menu)));
 		expect(secretsToldIn(told, scene.simulator)).toEqual([]);
 		expect(scene.simulator.requests.length).toBeGreaterThan(0);
 	});
