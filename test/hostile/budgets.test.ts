@@ -31,6 +31,29 @@ describe('A budget of requests', () => {
 		expect(from).toBeLessThan(range.from + 60 * 4 * MINUTE);
 	});
 
+	it('has every range of which only the minute in its middle is served', async () => {
+		const list = new FakeList({
+			rows: [],
+			instead: (query) => {
+				const [from, to] = [Number(query.get('from')), Number(query.get('to'))];
+				const middle = Math.floor((from + to) / 2);
+				const isShort = to - from < 4 * MINUTE;
+				const served = isShort ? { from, to } : { from: middle, to: middle + MINUTE };
+				return { records: [], next: null, served };
+			},
+		});
+		const reading = collectRows(
+			readRange({
+				source: list.source,
+				request: listRequest({ from: NOW - 27 * DAY, to: NOW }),
+				session: session.build({ fetchJson: list.fetchJson }),
+			}),
+			(record) => record,
+		);
+		await expect(reading).rejects.toThrow(/did not return .* for the whole range$/);
+		expect(list.asked.length).toBeLessThan(3100);
+	});
+
 	it('has Check Access', async () => {
 		let asked = 0;
 		const list = new FakeList({

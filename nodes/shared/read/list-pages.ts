@@ -1,5 +1,6 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
+import type { Range } from '../base/time';
 import { freshValue } from '../http/session';
 import type { VendorRecord } from '../source/record';
 import type { Page, WindowEnd } from '../source/source';
@@ -141,19 +142,24 @@ async function* askedFor(listQuery: ListQuery, index: number, windowEnd: WindowE
 		source.firstQueries(widenedBy(window, roomMs), request, windowEnd)[index] ?? '';
 	let roomMs = knownRoom(listQuery);
 	const firstMs = roomMs ?? likelyRoom(listQuery);
-	let listed = 0;
+	// Who wants a few records gets others instead of those that are hidden, as long as there are any.
+	const isAtOnce = request.limit === undefined || firstMs > 0;
+	let records: readonly VendorRecord[] = [];
 	for await (const page of restarting(listQuery, queryWith(firstMs))) {
-		listed += page.records.length;
-		// Who wants a few records gets others instead of those that are hidden, as long as there are any.
-		const isShort = page.next === null && listed < (request.limit ?? Infinity);
-		const isWorthIt = request.limit === undefined || firstMs > 0 || isShort;
-		if (isWorthIt) roomMs ??= await findRoom(listQuery, page.records, index);
+		if (page.records.length > 0) ({ records } = page);
+		if (isAtOnce || isCutShort(page, window)) {
+			roomMs ??= await findRoom(listQuery, records, index);
+		}
 		if (roomMs !== undefined && roomMs > firstMs) break;
 		yield page;
 	}
-	if (roomMs !== undefined && roomMs > firstMs) {
-		yield* restarting(listQuery, queryWith(roomMs));
-	}
+	roomMs ??= await findRoom(listQuery, records, index);
+	if (roomMs > firstMs) yield* restarting(listQuery, queryWith(roomMs));
+}
+
+/** Whether the vendor says that it served less than the window, of which rounding may be the cause. */
+function isCutShort({ served }: Page, { from, to }: Range): boolean {
+	return served !== undefined && (served.from > from || served.to < to);
 }
 
 /** Follows the list; where a cursor expired meanwhile, follows it again from the start. */

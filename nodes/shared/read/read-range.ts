@@ -15,6 +15,8 @@ import { variantsOf } from './variants';
 const SHORTEST_WINDOW_MS = MINUTE;
 /** So often what is left of a window is asked for again: a day at a time gets through the longest. */
 const MOST_TIMES_CUT = 50;
+/** All parts of a window together: an hour at a time gets through the longest. */
+const MOST_CUTS = 1000;
 
 /**
  * Every record of a request once, in batches that are never empty, whatever the server made of it:
@@ -74,8 +76,17 @@ export function splitIntoWindows({ from, to }: Range, longestMs = Infinity): Ran
 	}));
 }
 
+/** How often a window has been cut: on the way to one of its parts, and in all of them. */
+interface Cuts {
+	readonly depth: number;
+	readonly all: { count: number };
+}
+
 /** A window of start times, however it is cut, filters aside. Asks nothing more once it failed. */
-export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStream {
+export async function* readWindow(
+	listQuery: ListQuery,
+	cuts: Cuts = { depth: 0, all: { count: 0 } },
+): RecordStream {
 	const { source, window, session } = listQuery;
 	const over = new AbortController();
 	const own = { ...listQuery, session: stoppedBy(session, over.signal) };
@@ -91,14 +102,15 @@ export async function* readWindow(listQuery: ListQuery, timesCut = 0): RecordStr
 		await pages.return();
 		// Looked at before any part is asked for: a range of its own choice is never gone through.
 		const isTooShort = parts.served.to - parts.served.from < SHORTEST_WINDOW_MS;
-		if (isTooShort || timesCut >= MOST_TIMES_CUT) {
+		if (isTooShort || cuts.depth >= MOST_TIMES_CUT || ++cuts.all.count > MOST_CUTS) {
 			throw new VendorError(`The vendor did not return ${source.name} for the whole range`, {
 				cause: 'unexpected-response',
 				description: `The request was for ${own.session.clock.textOf(window.from)} to ${own.session.clock.textOf(window.to)}, but the response is for another time. Nothing was returned, because rows would be missing.`,
 			});
 		}
+		const deeper = { ...cuts, depth: cuts.depth + 1 };
 		for (const part of [parts.before, parts.served, parts.after]) {
-			if (part.from <= part.to) yield* readWindow({ ...own, window: part }, timesCut + 1);
+			if (part.from <= part.to) yield* readWindow({ ...own, window: part }, deeper);
 		}
 	} finally {
 		over.abort(NO_LONGER_WANTED);
