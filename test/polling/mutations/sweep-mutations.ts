@@ -24,7 +24,7 @@ function withCuts(history: SweepHistory): SweepHistory {
 function withTooManyPages(history: SweepHistory): SweepHistory {
 	return {
 		...history,
-		latencyMs: 14_000,
+		latencyMs: 7_000,
 		budgetMs: 36_000,
 		pageSize: 2,
 		lateMs: 0,
