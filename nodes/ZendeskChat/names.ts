@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { idText, parseBody } from '../shared/base/json';
+import { idText, parseNames } from '../shared/base/json';
 import { queryText } from '../shared/base/query';
 import { type NamedId, type NameDirectory, nameText } from '../shared/source/names';
 import { chatDepartmentName } from './unified';
@@ -35,7 +35,7 @@ export const agents: NameDirectory = {
 	path: '/api/v2/chat/agents',
 	first: queryText({ limit: PAGE_SIZE }),
 	parsePage(body, asked) {
-		const rows = parseBody(agentRows, body, agents.path);
+		const rows = parseNames(agentRows, body, agents.path);
 		const since = new URLSearchParams(asked).get('since_id') ?? '0';
 		const records = rows.filter(({ id }) => id !== since);
 		// BigInt, because some IDs are too large for exact JavaScript numbers.
@@ -50,7 +50,10 @@ export const departments: NameDirectory = {
 	permission: PERMISSION,
 	path: '/api/v2/chat/departments',
 	first: '',
-	parsePage: (body) => ({ records: parseBody(departmentRows, body, departments.path), next: null }),
+	parsePage: (body) => ({
+		records: parseNames(departmentRows, body, departments.path),
+		next: null,
+	}),
 };
 
 const namedAgent: NamedId = {

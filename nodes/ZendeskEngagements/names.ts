@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { VendorError } from '../shared/base/errors';
-import { idText, parseBody } from '../shared/base/json';
+import { idText, parseBody, parseNames } from '../shared/base/json';
 import { queryText, withToken } from '../shared/base/query';
 import {
 	type NamedId,
@@ -50,7 +50,7 @@ export const agents: NameDirectory = {
 	path: '/api/v2/users',
 	first: queryText({ 'role[]': ['agent', 'admin'], 'page[size]': PAGE_SIZE }),
 	parsePage: (body, asked) => ({
-		records: parseBody(users, body, agents.path).users,
+		records: parseNames(users, body, agents.path, 'users').users,
 		next: queryAfter(body, asked, agents.path),
 	}),
 	search: { findsParts: true, listOf: agentsFor },
@@ -66,7 +66,7 @@ function agentsFor(text: string): NameDirectory {
 		path,
 		first: queryText({ query: `${words} -role:end-user`, per_page: PAGE_SIZE, page: 1 }),
 		parsePage(body, asked) {
-			const page = parseBody(users, body, path);
+			const page = parseNames(users, body, path, 'users');
 			return {
 				records: page.users.filter(({ role }) => role !== 'end-user'),
 				next: page.next_page ? pageAfter(asked) : null,
@@ -88,7 +88,7 @@ const usersById: NamesById = {
 	most: PAGE_SIZE,
 	isId: (id) => /^\d+$/.test(id),
 	queryOf: (ids) => queryText({ ids: ids.join(',') }),
-	parse: (body): readonly Named[] => parseBody(users, body, usersById.path).users,
+	parse: (body): readonly Named[] => parseNames(users, body, usersById.path, 'users').users,
 };
 
 export const groups: NameDirectory = {
@@ -98,7 +98,7 @@ export const groups: NameDirectory = {
 	path: '/api/v2/groups',
 	first: queryText({ 'page[size]': PAGE_SIZE }),
 	parsePage: (body, asked) => ({
-		records: parseBody(groupPage, body, groups.path).groups,
+		records: parseNames(groupPage, body, groups.path, 'groups').groups,
 		next: queryAfter(body, asked, groups.path),
 	}),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { idText, parseBody } from '../shared/base/json';
+import { idText, parseNames } from '../shared/base/json';
 import { queryText, withToken } from '../shared/base/query';
 import { type NamedId, type Named, type NameDirectory, nameText } from '../shared/source/names';
 
@@ -43,7 +43,7 @@ export const users: NameDirectory = {
 	path: '/contact_center/users',
 	first: queryText(FIRST),
 	parsePage(body, asked) {
-		const page = parseBody(userPage, body, users.path);
+		const page = parseNames(userPage, body, users.path, 'users');
 		return { records: page.users, next: withToken(asked, 'next_page_token', page.next_page_token) };
 	},
 	search: {
@@ -60,7 +60,7 @@ export const queues: NameDirectory = {
 	path: '/contact_center/queues',
 	first: queryText(FIRST),
 	parsePage(body, asked) {
-		const page = parseBody(queuePage, body, queues.path);
+		const page = parseNames(queuePage, body, queues.path, 'queues');
 		return {
 			records: page.queues,
 			next: withToken(asked, 'next_page_token', page.next_page_token),

@@ -57,6 +57,8 @@ export interface VendorErrorFacts {
 	readonly vendorMessage?: string;
 	/** What the message says without the vendor's words. */
 	readonly ownMessage?: string;
+	/** What the description says without them. */
+	readonly ownDescription?: string;
 	/** Whether the vendor's words are not to be shown. */
 	readonly isUnquoted?: boolean;
 	/** Where to continue (milliseconds): everything before had been read when the list failed. */
@@ -83,8 +85,13 @@ export class VendorError extends Error {
 
 /** The error without the vendor's words: its facts keep them only to decide what to do next. */
 export function unquoted(error: Error): Error {
-	if (!(error instanceof VendorError) || error.facts.ownMessage === undefined) return error;
-	const { ownMessage, ...facts } = error.facts;
+	if (!(error instanceof VendorError)) return error;
+	const { ownMessage, ownDescription, ...facts } = error.facts;
+	if (ownMessage === undefined && ownDescription === undefined) return error;
 	const why = 'More of the response is left out, because "Redact" is on';
-	return new VendorError(`${ownMessage}. ${why}`, { ...facts, isUnquoted: true });
+	return new VendorError(`${ownMessage ?? error.message}. ${why}`, {
+		...facts,
+		...(ownDescription !== undefined && { description: ownDescription }),
+		isUnquoted: true,
+	});
 }

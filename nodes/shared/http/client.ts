@@ -39,17 +39,15 @@ const MOST_ATTEMPTS_IF_SLOW = 2;
 
 /** The one way to call a vendor: retries, waits, and turns answers into JSON or a VendorError. */
 export function createFetchJson(shared: ClientOptions): FetchJson {
-	let isFirst = true;
 	return async (question) => {
 		const client = { ...shared, signal: question.signal ?? shared.signal };
 		for (let attempt = 1; ; attempt++) {
 			const reply = await exchange(client, question);
 			const answer = await settle(readReply(client, question, reply));
 			if (answer.ok) {
-				// A token that n8n had to renew was renewed for the first request. A vendor may repeat it in
-				// what is told or saved of a good answer, too.
-				if (isFirst) await client.renewSecrets?.();
-				isFirst = false;
+				// n8n may have renewed a token for this very request. A vendor may repeat it in what is told
+				// or saved of a good answer, too.
+				await client.renewSecrets?.();
 				return bounded(answer.value, client, question);
 			}
 			if (!(await waitForNextAttempt(client, question, reply, attempt))) rethrow(answer.error);

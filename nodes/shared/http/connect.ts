@@ -70,17 +70,22 @@ export async function connect(
 	const clock = wallClock(context.getTimezone());
 	const renewal = tokens && { tokens, clock, random: Math.random };
 	const send = createSend(context, type, itemIndex, credentials, renewal);
-	// A token that was issued on the way is a secret too, if the credential can be read again.
-	let renewed = credentials;
-	const redact = (text: string) =>
-		redactSecrets(text, credentials, renewed, { token: tokens?.of(renewed) });
+	// A token that was issued on the way is a secret too, and stays one when the next is issued.
+	const known = new Map([[JSON.stringify(credentials), credentials]]);
+	const redact = (text: string) => {
+		const all = [...known.values()];
+		return redactSecrets(text, ...all, { token: all.map((one) => tokens?.of(one)) });
+	};
 	const fetchJson = createFetchJson({
 		vendor,
 		baseUrl,
 		send,
-		async renewSecrets() {
-			renewed = await context.getCredentials(type, itemIndex).catch(() => renewed);
-		},
+		...(canBeRenewed(type, vendor) && {
+			async renewSecrets() {
+				const renewed = await context.getCredentials(type, itemIndex).catch(() => credentials);
+				known.set(JSON.stringify(renewed), renewed);
+			},
+		}),
 		clock,
 		random: Math.random,
 		logger: context.logger,
@@ -91,6 +96,11 @@ export async function connect(
 		deadline,
 	});
 	return { fetchJson, baseUrl, account: accountOf(vendor, credentials), redact };
+}
+
+/** Whether a credential's token may be another one after a request: n8n itself renews those of OAuth2. */
+function canBeRenewed(type: string, { tokens }: Vendor): boolean {
+	return tokens !== undefined || type.endsWith('OAuth2Api');
 }
 
 /** n8n keeps one OAuth2 token for a credential, and signs the requests of all items with it. */

@@ -75,10 +75,17 @@ export function describeNetworkFailure(
 		],
 	};
 	const unknown: FailureWords = [`The connection to ${host} failed`, `${message}. ${later}`];
+	const known = words[failure.code];
 	const [sentence, description, cause = 'temporarily-unavailable', obstacle = 'network'] =
-		words[failure.code] ?? unknown;
+		known ?? unknown;
 	const role = failure.tokenHost === undefined ? '' : ` ${host} issues the credential's tokens.`;
-	return new VendorError(sentence, { cause, obstacle, description: `${description}${role}` });
+	return new VendorError(sentence, {
+		cause,
+		obstacle,
+		description: `${description}${role}`,
+		...(failure.code === 'CREDENTIAL' && { ownMessage: 'The credential could not be used' }),
+		...(known === undefined && { ownDescription: `${later}${role}` }),
+	});
 }
 
 /** The sentence for a call that would have to wait for the rate limit longer than it may. */
@@ -224,10 +231,16 @@ function describeRedirect(
 	redact: MessageContext['redact'],
 ): VendorError {
 	const [target] = redact((headers.location ?? '').slice(0, LONGEST_TARGET)).split(/[?#]/, 1);
+	const reason =
+		'Redirects are not followed, so that the secret stays with the address in the credential.';
+	const ownDescription = `${reason} Enter the final address as subdomain or Base URL.`;
 	return new VendorError(`${name} redirects to another address (HTTP ${status})`, {
 		cause: 'configuration-invalid',
 		obstacle: 'address',
-		description: `Redirects are not followed, so that the secret stays with the address in the credential. ${target ? `It points to ${shorten(target)}: if that is your API, enter it` : 'Enter the final address'} as subdomain or Base URL.`,
+		description: target
+			? `${reason} It points to ${shorten(target)}: if that is your API, enter it as subdomain or Base URL.`
+			: ownDescription,
+		...(target && { ownDescription }),
 		httpStatus: status,
 	});
 }

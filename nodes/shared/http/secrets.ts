@@ -33,12 +33,19 @@ function isOrdinaryWord(before: string, secret: string, after: string): boolean 
 	return secret.length < SHORTEST_PART && (/\w/.test(before) || /\w/.test(after));
 }
 
-/** A secret as it is, and as it is often coded. */
+/** A secret as it is, and as it is often coded, once or twice. */
 function codesOf(secret: string): string[] {
-	const bytes = Buffer.from(secret);
 	if (secret.length < SHORTEST_PART) return [secret];
-	const base64 = [bytes.toString('base64'), ...base64Around(bytes)].flatMap(unpadded);
-	return [secret, ...base64, bytes.toString('hex')];
+	const bytes = Buffer.from(secret);
+	const hex = bytes.toString('hex');
+	const pairs = hex.match(/../g) ?? [];
+	const inUrl = encodeURIComponent(secret.toWellFormed());
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	const base64 = [secret, inUrl, inJson, bytes.toString('base64')].flatMap((text) => {
+		const coded = Buffer.from(text);
+		return [coded.toString('base64'), ...base64Around(coded)].flatMap(unpadded);
+	});
+	return [secret, ...base64, hex, pairs.join(':'), pairs.join(' '), bytes.join(',')];
 }
 
 /** What base64 of any text contains that contains the secret, however much stands before it. */

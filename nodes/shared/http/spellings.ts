@@ -1,16 +1,28 @@
+import { valueIn } from '../base/json';
+
 /** What stands for one character: escapes of scripts, URLs and HTML, each perhaps escaped again. */
 const SPELLING =
-	/\\+(?:u([\da-f]{4})|u\{0*([\da-f]{1,6})\}|x([\da-f]{2}))?|%(?:25)*(?:u([\da-f]{4})|([\da-f]{2}))|&(?:amp;)*(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|(amp|lt|gt|quot|apos);)|[^]/giu;
+	/\\+(?:u([\da-f]{4})|u\{0*([\da-f]{1,6})\}|x([\da-f]{2})|([0-3][0-7]{2}))?|%(?:25)*(?:u([\da-f]{4})|([\da-f]{2}))|&(?:amp;)*(?:#0*(\d{1,7});?|#x0*([\da-f]{1,6});?|([a-z]{2,8});)|[^]/giu;
 
 /** So much of a secret is as bad as all of it: servers cut, wrap and split what they repeat. */
 const PART = 10;
 
+/** The entities of HTML for what stands on keyboards, in lower case. */
 const NAMED: Readonly<Record<string, string>> = {
-	amp: '&',
-	apos: "'",
-	gt: '>',
-	lt: '<',
-	quot: '"',
+	...{ amp: '&', apos: "'", ast: '*', bsol: '\\', colon: ':', comma: ',', commat: '@', dash: '-' },
+	...{
+		dollar: '$',
+		equals: '=',
+		excl: '!',
+		grave: '`',
+		gt: '>',
+		hat: '^',
+		hyphen: '-',
+		lbrack: '[',
+	},
+	...{ lcub: '{', lowbar: '_', lpar: '(', lsqb: '[', lt: '<', nbsp: ' ', newline: '\n', num: '#' },
+	...{ percnt: '%', period: '.', plus: '+', quest: '?', quot: '"', rbrack: ']', rcub: '}' },
+	...{ rpar: ')', rsqb: ']', semi: ';', sol: '/', tab: '\t', tilde: '~', verbar: '|', vert: '|' },
 };
 
 const BACKSLASH = 0x5c;
@@ -99,6 +111,7 @@ function bytesOf([
 	unit,
 	point,
 	short,
+	octal,
 	unitInUrl,
 	byte,
 	decimal,
@@ -109,10 +122,11 @@ function bytesOf([
 	// Most characters stand for themselves. A buffer for each would take most of the time.
 	if (whole.length === 1 && code <= LAST_OF_ASCII) return [code];
 	if (byte !== undefined) return [Number.parseInt(byte, 16)];
+	if (octal !== undefined) return [Number.parseInt(octal, 8)];
 	const digits = unit ?? point ?? short ?? unitInUrl ?? hexadecimal ?? '';
 	const written = decimal ? Number(decimal) : Number.parseInt(digits, 16);
 	if (!Number.isNaN(written)) {
 		return Buffer.from(String.fromCodePoint(Math.min(written, LAST_CODE_POINT)));
 	}
-	return Buffer.from(NAMED[name?.toLowerCase() ?? ''] ?? whole);
+	return Buffer.from(valueIn(NAMED, name?.toLowerCase()) ?? whole);
 }

@@ -121,6 +121,10 @@ function isLongNumber(text: string): boolean {
 /** A text with more of a record's values, or with longer ones, is replaced as a whole. */
 const MOST_IN_TEXT = 100;
 const LONGEST_IN_TEXT = 200;
+/** A pattern tries each of its characters at each of the text: in a text with more, nothing is kept. */
+const MOST_TRIED = 1e7;
+/** To try one takes so many times as long as to look through one. */
+const PRICE_OF_TRYING = 4;
 /** In characters, for each value those of all texts: half a second. No real record comes near. */
 const LOOKED_THROUGH_AT_ONCE = 1e8;
 /** What each further row may add to it. */
@@ -142,8 +146,10 @@ function replacerOf(
 		// Compiling a pattern costs most: only for a text that has a value's letters.
 		const inText = sought.filter((one) => bare.includes(one.bare)).map(({ value }) => value);
 		if (inText.length === 0) return text;
-		const isPlain = inText.every(({ length }) => length <= LONGEST_IN_TEXT);
+		const tried = text.length * inText.reduce((sum, { length }) => sum + length, 0);
+		const isPlain = tried <= MOST_TRIED && inText.every(({ length }) => length <= LONGEST_IN_TEXT);
 		if (!isPlain || inText.length > MOST_IN_TEXT) return replace(text) ?? '';
+		spend(PRICE_OF_TRYING * tried);
 		return text.replace(patternOf(inText), (part) => replace(part) ?? '');
 	};
 }
