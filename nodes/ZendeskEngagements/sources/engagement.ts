@@ -13,7 +13,7 @@ import {
 	rowsIn,
 } from '../../shared/base/json';
 import { queryOfLink, queryText } from '../../shared/base/query';
-import { DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
+import { ALL_TIME, DAY, HOUR, parseVendorTime, SECOND } from '../../shared/base/time';
 import { ofAgents } from '../../shared/source/personal';
 import type { VendorRecord } from '../../shared/source/record';
 import type { EngagementSource, ListRequest, SingleRecord } from '../../shared/source/source';
@@ -31,10 +31,13 @@ const LONGEST_ENGAGEMENT_MS = 15 * DAY;
 /** How far the clock of this machine may be behind Zendesk's. */
 const MOST_BEHIND_MS = DAY;
 
-/** The channels that Zendesk's list accepts, with the names in its rows. */
+/**
+ * The channels that Zendesk's list accepts, with the names in its rows. The reference writes them
+ * `Messaging` and `Support`, Zendesk's own links in capitals.
+ */
 const CHANNELS = {
-	messaging: { query: 'MESSAGING', rows: ['messaging'] },
-	support: { query: 'SUPPORT', rows: ['support', 'email', 'mail'] },
+	messaging: { query: 'MESSAGING', inReference: 'Messaging', rows: ['messaging'] },
+	support: { query: 'SUPPORT', inReference: 'Support', rows: ['support', 'email', 'mail'] },
 } as const;
 
 type Channel = keyof typeof CHANNELS;
@@ -44,6 +47,8 @@ const CHANNEL_KEYS = Object.keys(CHANNELS) as Channel[];
 export interface ZendeskEngagementFilters {
 	readonly agentId?: string | undefined;
 	readonly channel: Channel | 'all';
+	/** Whether the channel is written as in Zendesk's reference. */
+	readonly isAsInReference?: true;
 	readonly groupId?: string | undefined;
 	readonly ticketId?: string | undefined;
 	readonly timestampUnit: 'auto' | 'milliseconds' | 'seconds';
@@ -82,28 +87,34 @@ export const engagements: EngagementSource<ZendeskEngagementFilters> & { single:
 		to: range.to,
 	}),
 
-	firstQueries(window, request, windowEnd = 'loose') {
-		const { agentId, channel, ticketId, timestampUnit } = request.filters;
+	firstQueries(window, request, windowEnd = 'loose', limits = ALL_TIME) {
+		const { agentId, channel, isAsInReference, ticketId, timestampUnit } = request.filters;
+		const spelling = isAsInReference ? 'inReference' : 'query';
 		// Documented in milliseconds, recorded in seconds. Seconds first: read as milliseconds, they are
 		// in January 1970, so the list is empty or contains everything, but never a wrong part.
 		const units =
 			timestampUnit === 'auto' ? (['seconds', 'milliseconds'] as const) : [timestampUnit];
-		const { from, to } =
+		const asked =
 			windowEnd === 'tight'
 				? { from: window.from - SECOND, to: window.to + SECOND }
 				: { from: window.from - HOUR, to: latestEnd(request) + HOUR };
 		return units.map((unit) => {
 			const divisor = unit === 'seconds' ? SECOND : 1;
 			return queryText({
-				start_time: Math.max(0, Math.floor(from / divisor)),
-				end_time: Math.ceil(to / divisor),
+				start_time: Math.max(Math.floor(asked.from / divisor), Math.ceil(limits.from / divisor)),
+				end_time: Math.min(Math.ceil(asked.to / divisor), Math.floor(limits.to / divisor)),
 				page_size: PAGE_SIZE,
 				agent_id: agentId,
 				ticket_id: ticketId,
-				channel: channel === 'all' ? undefined : CHANNELS[channel].query,
+				channel: channel === 'all' ? undefined : CHANNELS[channel][spelling],
 			});
 		});
 	},
+
+	respelled: (request) =>
+		request.filters.channel === 'all'
+			? undefined
+			: { ...request, filters: { ...request.filters, isAsInReference: true } },
 
 	namedLists: (request) =>
 		request.filters.channel !== 'all'

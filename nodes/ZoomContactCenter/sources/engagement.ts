@@ -11,6 +11,7 @@ import {
 } from '../../shared/base/json';
 import { queryText, withToken } from '../../shared/base/query';
 import {
+	ALL_TIME,
 	DAY,
 	HOUR,
 	MINUTE,
@@ -133,10 +134,10 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
 		to: range.to,
 	}),
 
-	firstQueries(window, { filters }) {
+	firstQueries(window, { filters }, _windowEnd, limits = ALL_TIME) {
 		return [
 			queryText({
-				...boundsOf(window, filters.timezone),
+				...boundsOf(window, limits, filters.timezone),
 				page_size: PAGE_SIZE,
 				channel: filters.channel,
 				channel_types: filters.channelTypes,
@@ -194,12 +195,12 @@ export const engagements: EngagementSource<ZoomEngagementFilters> & { single: Si
  * Zoom reads `…Z` as local time in the `timezone` parameter, but respects an offset. So times are
  * sent with the timezone UTC, or with an offset if the user chose another timezone for the output.
  */
-function boundsOf({ from, to }: Range, timezone: string | undefined) {
+function boundsOf({ from, to }: Range, limits: Range, timezone: string | undefined) {
 	const suffix = timezone === undefined ? 'Z' : '+00:00';
 	const text = (milliseconds: number) => toIsoSeconds(milliseconds).replace('Z', suffix);
 	return {
-		from: text(from - SECOND),
-		to: text(Math.ceil(to / SECOND) * SECOND + SECOND),
+		from: text(Math.max(limits.from, from - SECOND)),
+		to: text(Math.min(limits.to, Math.ceil(to / SECOND) * SECOND + SECOND)),
 		timezone: timezone ?? 'UTC',
 	};
 }

@@ -11,6 +11,8 @@ export interface Range {
 	readonly to: number;
 }
 
+export const ALL_TIME: Range = { from: 0, to: Infinity };
+
 /** Without this check, lenient parsers find a month or an hour of today in any text with a number. */
 const BEGINS_WITH_DATE = /^\d{4}-?\d{2}-?\d{2}/;
 /** Seconds, milliseconds or microseconds as text; a date without hyphens is shorter. */

@@ -18,6 +18,10 @@ export const learned = z.object({
 	answered: z.record(z.string(), z.number()).optional(),
 	/** Whether the list of a window ends with the window. */
 	endsWithWindow: factOf(z.boolean()),
+	/** Whether requests have to be written in the second of two ways. */
+	isRespelled: factOf(z.boolean()),
+	/** Whether ranges that reach beyond what the vendor has, into past or future, are refused. */
+	refusesBeyond: factOf(z.boolean()),
 	/** How far beyond a window has to be asked for, as bounds are rounded inwards, in milliseconds. */
 	roomMs: factOf(z.number().nonnegative()),
 });

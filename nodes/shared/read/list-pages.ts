@@ -1,28 +1,61 @@
 import { VendorError } from '../base/errors';
 import { rethrow } from '../base/outcome';
-import type { Range } from '../base/time';
 import { freshValue } from '../http/session';
 import type { VendorRecord } from '../source/record';
-import type { Page, WindowEnd } from '../source/source';
+import { askFor } from './ask';
 import { FEWEST_REMEMBERED } from './dedupe';
-import { fetchPage, isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
+import { isRefusal, type ListQuery, type ListRead, type PageStream } from './list-read';
 import { earliestOf, OrderKeeper } from './order';
-import { paginate } from './pagination';
 import { canProveBounds, proveBounds } from './prove-bounds';
-import { findRoom, knownRoom, likelyRoom, widenedBy } from './room';
 import { lastResort, liesBefore, note, proveVariant, type Variant, variantsOf } from './variants';
 
-/** How often a list begins again without getting further than before. */
-const MOST_FRUITLESS_RESTARTS = 2;
 /** Of so many records, some will show what bounds a window. */
 const LARGEST_SAMPLE = 1000;
 
 /**
- * The pages of one list for one window: a superset of the wanted records, some perhaps twice. Where
- * it is not proved how the vendor reads a query, every variant is asked: one that is misread shows
- * nothing, or too much, and records outside the window are left out one by one.
+ * The pages of one list for one window: a superset of the wanted records, some perhaps twice. A list
+ * that shows nothing, or is refused, is asked for in the vendor's other spelling, until one has shown
+ * records.
  */
 export async function* listPages(listQuery: ListQuery): PageStream {
+	const { source, request, session } = listQuery;
+	const { learned, clock } = session;
+	const other = source.respelled?.(request);
+	const isKnown = freshValue(learned.isRespelled, clock.now()) !== undefined;
+	if (other === undefined || isKnown) {
+		yield* pagesInVariants(listQuery);
+		return;
+	}
+	let refusal: unknown;
+	for (const [isRespelled, spelled] of [request, other].entries()) {
+		let isShown = false;
+		try {
+			for await (const page of pagesInVariants({ ...listQuery, request: spelled })) {
+				isShown ||= page.records.length > 0;
+				yield page;
+			}
+		} catch (error) {
+			if (isShown || !isRefusal(error)) rethrow(error);
+			if (refusal !== undefined) rethrow(refusal);
+			refusal = error;
+		}
+		if (!isShown) continue;
+		learned.isRespelled = { value: isRespelled === 1, provedAt: clock.now() };
+		return;
+	}
+	// What was refused may have had records: the other spelling may mean nothing.
+	if (refusal instanceof Error) {
+		session.notice(
+			`${source.name} were requested in two spellings. The vendor refused one of them, and listed none for the other: some may be missing. ${refusal.message}`,
+		);
+	}
+}
+
+/**
+ * Where it is not proved how the vendor reads a query, every variant is asked: one that is misread
+ * shows nothing, or too much, and records outside the window are left out one by one.
+ */
+async function* pagesInVariants(listQuery: ListQuery): PageStream {
 	const { source, window, session } = listQuery;
 	const variants = variantsOf(listQuery);
 	let refusal: unknown;
@@ -44,10 +77,12 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 				yield page;
 			}
 		} catch (error) {
-			if (isRead || !isRefusal(error)) rethrow(isAnswered ? withUnitAdvice(error) : error);
+			const mayBeOfVariant = isRefusal(error) || (variants.length > 1 && isCrash(error));
+			if (isRead || !mayBeOfVariant) rethrow(isAnswered ? withUnitAdvice(error) : error);
 			refusal ??= error;
 			// A refusal of the moment must not be taken for one of the variant.
-			if (variants.length > 1 && !variant.isLastResort) variants.push(lastResort(variant));
+			const mayPass = isRefusal(error) && variants.length > 1 && !variant.isLastResort;
+			if (mayPass) variants.push(lastResort(variant));
 			continue;
 		}
 		const proof = variants.length > 1 ? await proveVariant(listQuery, variant) : undefined;
@@ -55,8 +90,9 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 		if (isOver) variants.push(lastResort(variant));
 		else isAnswered ||= proof !== 'misread';
 	}
-	if (refusal !== undefined && !isAnswered) rethrow(refusal);
+	if (refusal === undefined) return;
 	// Nothing says that the variant that was answered shows all of the window.
+	if (!isAnswered || isCrash(refusal)) rethrow(isAnswered ? withUnitAdvice(refusal) : refusal);
 	if (refusal instanceof Error) {
 		session.notice(
 			`${source.name} were requested in two ways, and the vendor refused one of them. If records are missing, choose the timestamp unit in the options. ${refusal.message}`,
@@ -64,9 +100,14 @@ export async function* listPages(listQuery: ListQuery): PageStream {
 	}
 }
 
+/** A server that cannot read a query may fail instead of refusing it. */
+function isCrash(error: unknown): boolean {
+	return error instanceof VendorError && error.facts.httpStatus === 500;
+}
+
 /** A server that cannot read a unit of time may fail instead of refusing it. */
 function withUnitAdvice(error: unknown): unknown {
-	if (!(error instanceof VendorError) || error.facts.httpStatus !== 500) return error;
+	if (!(error instanceof VendorError) || !isCrash(error)) return error;
 	const { description = '' } = error.facts;
 	return new VendorError(error.message, {
 		...error.facts,
@@ -84,7 +125,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 	const handedOn = new Set<string>();
 	const totals = new Set<number>();
 	let count = 0;
-	for await (const page of askedFor(listQuery, index, wasBounded ? 'tight' : 'loose')) {
+	for await (const page of askFor(listQuery, index, wasBounded ? 'tight' : 'loose')) {
 		count += page.records.length;
 		totals.add(page.total ?? 0);
 		// Not by the last record alone: it may be the one that is out of place. A list that goes by
@@ -101,7 +142,7 @@ async function* pagesOf(listQuery: ListQuery, { index }: Variant): PageStream {
 		if (wasBounded) continue;
 		if (mayProve) for (const { id } of page.records) handedOn.add(id);
 		if (mayProve && isBounded(listQuery)) {
-			for await (const again of askedFor(listQuery, index, 'tight')) {
+			for await (const again of askFor(listQuery, index, 'tight')) {
 				// What has come already would look as if the list were out of order.
 				yield { ...again, records: again.records.filter(({ id }) => !handedOn.has(id)) };
 			}
@@ -133,80 +174,4 @@ export function isBounded({ source: { endsWithWindow }, session }: ListRead): bo
 	const { learned, clock } = session;
 	if (endsWithWindow !== 'unproved') return endsWithWindow === true;
 	return freshValue(learned.endsWithWindow, clock.now()) === true;
-}
-
-/** The pages of a window; where its bounds turn out to be rounded inwards, with room around it. */
-async function* askedFor(listQuery: ListQuery, index: number, windowEnd: WindowEnd): PageStream {
-	const { source, window, request } = listQuery;
-	const queryWith = (roomMs: number) =>
-		source.firstQueries(widenedBy(window, roomMs), request, windowEnd)[index] ?? '';
-	let roomMs = knownRoom(listQuery);
-	const firstMs = roomMs ?? likelyRoom(listQuery);
-	// Who wants a few records gets others instead of those that are hidden, as long as there are any.
-	const isAtOnce = request.limit === undefined || firstMs > 0;
-	let records: readonly VendorRecord[] = [];
-	for await (const page of restarting(listQuery, queryWith(firstMs))) {
-		if (page.records.length > 0) ({ records } = page);
-		if (isAtOnce || isCutShort(page, window)) {
-			roomMs ??= await findRoom(listQuery, records, index);
-		}
-		if (roomMs !== undefined && roomMs > firstMs) break;
-		yield page;
-	}
-	roomMs ??= await findRoom(listQuery, records, index);
-	if (roomMs > firstMs) yield* restarting(listQuery, queryWith(roomMs));
-}
-
-/** Whether the vendor says that it served less than the window, of which rounding may be the cause. */
-function isCutShort({ served }: Page, { from, to }: Range): boolean {
-	return served !== undefined && (served.from > from || served.to < to);
-}
-
-/** Follows the list; where a cursor expired meanwhile, follows it again from the start. */
-async function* restarting(listQuery: ListQuery, first: string): PageStream {
-	const { source, session } = listQuery;
-	let asked = first;
-	const pagination = {
-		name: source.name,
-		first,
-		signal: session.signal,
-		async fetchPage(cursor: string) {
-			asked = cursor;
-			return await readPage(listQuery, cursor);
-		},
-	};
-	let furthest = 0;
-	for (let fruitless = 0; ; fruitless++) {
-		let pagesRead = 0;
-		try {
-			for await (const page of paginate(pagination)) {
-				pagesRead++;
-				yield page;
-			}
-			return;
-		} catch (error) {
-			if (pagesRead > furthest) fruitless = 0;
-			furthest = Math.max(furthest, pagesRead);
-			const isExpired = error instanceof VendorError && source.isExpiredCursor?.(error, asked);
-			if (!isExpired || fruitless >= MOST_FRUITLESS_RESTARTS) rethrow(error);
-			session.log(`${source.name}: the page link expired. Reading this part again`);
-		}
-	}
-}
-
-async function readPage(listQuery: ListQuery, cursor: string): Promise<Page> {
-	const { source, session, onPage, listName = '' } = listQuery;
-	try {
-		const page = await fetchPage(listQuery, cursor);
-		onPage?.(page, listName);
-		return page;
-	} catch (error) {
-		const now = session.clock.now();
-		const isTooRecent = error instanceof VendorError && source.isTooRecent?.(error, cursor, now);
-		if (!isTooRecent) rethrow(error);
-		session.notice(
-			`${source.name} from the last minutes are not available yet. To get them, read up to ${session.clock.textOf(now)} again later.`,
-		);
-		return { records: [], next: null };
-	}
 }

@@ -1,7 +1,7 @@
 import { VendorError } from '../base/errors';
 import { settle } from '../base/outcome';
 import type { Range } from '../base/time';
-import type { Session } from '../http/session';
+import { freshValue, type Session } from '../http/session';
 import type { ListRequest, Page, Source } from '../source/source';
 
 /** A list, what is wanted of it, and what reading it needs. */
@@ -33,11 +33,17 @@ export async function fetchPage(list: ListRead, query: string): Promise<Page> {
 
 /** The first page of another window, to find out how the vendor reads a query; `null` if refused. */
 export async function probe(list: ListRead, window: Range, variant: number): Promise<Page | null> {
-	const query = list.source.firstQueries(window, list.request, 'tight')[variant] ?? '';
+	const query = list.source.firstQueries(window, spelledFor(list), 'tight')[variant] ?? '';
 	const answer = await settle(fetchPage(list, query));
 	if (answer.ok) return answer.value;
 	if (!isRefusal(answer.error)) throw answer.error;
 	return null;
+}
+
+/** The request as the vendor has understood it within the last day, if it can be written in two ways. */
+export function spelledFor({ source, request, session }: ListRead): ListRequest {
+	const isOther = freshValue(session.learned.isRespelled, session.clock.now()) === true;
+	return (isOther ? source.respelled?.(request) : undefined) ?? request;
 }
 
 /** A 400 or 422: the server understood the request, and will not answer it. */

@@ -117,14 +117,27 @@ async function* readNamed(
 	try {
 		for await (const page of listPages({ ...listQuery, request, listName: name })) {
 			coverage.noteNamed(name, page.records);
-			isRead = true;
+			isRead ||= page.records.length > 0;
 			yield page.records;
 		}
 	} catch (error) {
 		const isKnown = isRead || coverage.hasAnswered(name);
-		if (isKnown || !(error instanceof VendorError) || !isRefusal(error)) rethrow(error);
+		if (isKnown || !(error instanceof VendorError) || !isRefusal(error)) {
+			rethrow(withListName(error, name));
+		}
 		session.notice(`One part of ${source.name} is not available. ${error.message}`);
 	}
+}
+
+/** The default list may be read all the same: whoever has no use for this one can leave it out. */
+function withListName(error: unknown, name: string): unknown {
+	if (!(error instanceof VendorError)) return error;
+	const { description = '' } = error.facts;
+	return new VendorError(error.message, {
+		...error.facts,
+		description:
+			`${description} The list that failed is that of ${name}: to read another one only, choose it in the filters.`.trim(),
+	});
 }
 
 /** Finds out which named lists the default one shows whole. */

@@ -137,7 +137,11 @@ export interface Source<Filters = unknown> {
 		window: Range,
 		request: ListRequest<Filters>,
 		windowEnd?: WindowEnd,
+		/** Nothing before or after is asked for. */
+		limits?: Range,
 	): readonly string[];
+	/** The same request, written in another way, if this one shows nothing or is refused. */
+	respelled?(request: ListRequest<Filters>): ListRequest<Filters> | undefined;
 	/** The lists that have to be read by name in addition to the vendor's default one. */
 	namedLists?(request: ListRequest<Filters>): ReadonlyArray<NamedList<Filters>>;
 	/** @throws VendorError where the body does not have the documented shape */

@@ -151,6 +151,7 @@ describe('processes of one n8n, and a Zoom that ends a token whenever it issues 
 			expect(served).toBeGreaterThan(50 * (ends + 1) * processes);
 			expect(issued).toBeLessThanOrEqual(2 * ends + processes);
 		},
+		60_000,
 	);
 
 	it('one that has been idle while the other renewed reads on', async () => {

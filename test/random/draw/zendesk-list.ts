@@ -127,7 +127,7 @@ function excuseOf(draw: ZendeskListDraw, { struck }: Network): string | undefine
 	if (draw.world.ids === 'huge numbers') return 'ids that cannot be told apart may be refused';
 	if (draw.server.pages.repeatEvery > 0) return 'a page that comes twice may be a circle';
 	const { refuses } = draw.server;
-	if (draw.server.wrongUnit === 'refused') return 'it refuses one of the units';
+	if (draw.server.wrongUnit !== 'answered') return 'it refuses one of the units, or fails';
 	const isRefused = refuses.some((channel) => channel === draw.filter.toUpperCase());
 	return isRefused ? 'the channel asked for is refused' : undefined;
 }

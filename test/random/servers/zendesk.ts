@@ -8,6 +8,7 @@ import {
 	type WireRequest,
 	type WorldRow,
 } from '../wire';
+import { DAY } from '../world/plan';
 import { type Bounds, bounds, isWithin } from './bounds';
 import { type PagePlan, pagePlan, pagesOf } from './pages';
 
@@ -21,7 +22,9 @@ export const KNOWN_CHANNELS: readonly Channel[] = ['MESSAGING', 'SUPPORT'];
 export interface ZendeskBehaviour {
 	readonly unit: 'milliseconds' | 'seconds';
 	readonly bounds: Bounds;
-	readonly wrongUnit: 'answered' | 'refused';
+	readonly wrongUnit: 'answered' | 'fails' | 'refused';
+	/** Whether it refuses ranges that reach into the future, or behind what it keeps. */
+	readonly refusesBeyond: boolean;
 	readonly endBounds: 'ends' | 'nothing' | 'starts';
 	/**
 	 * What both bounds apply to by a parameter that no document names, which its links then have;
@@ -35,6 +38,9 @@ export interface ZendeskBehaviour {
 	/** Known channels it refuses to be asked for. */
 	readonly refuses: readonly Channel[];
 	readonly heedsChannel: boolean;
+	/** How it wants channels to be written; otherwise their list is empty, or refused. */
+	readonly spelling:
+		'any' | 'in capitals' | 'in reference, else empty' | 'in reference, else refused';
 	readonly heedsAgent: boolean;
 	readonly pages: PagePlan;
 	readonly end: 'flag and null' | 'flag with a link' | 'null alone';
@@ -46,7 +52,8 @@ export interface ZendeskBehaviour {
 export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
 	unit: fc.constantFrom('seconds', 'milliseconds'),
 	bounds,
-	wrongUnit: fc.constantFrom('answered', 'answered', 'refused'),
+	wrongUnit: fc.constantFrom('answered', 'answered', 'answered', 'refused', 'fails'),
+	refusesBeyond: fc.constantFrom(false, false, false, true),
 	endBounds: fc.constantFrom('starts', 'ends', 'nothing'),
 	filterBy: fc.constantFrom(null, null, null, null, 'start', 'end'),
 	shows: fc.oneof(
@@ -64,6 +71,13 @@ export const zendeskBehaviour: fc.Arbitrary<ZendeskBehaviour> = fc.record({
 		{ weight: 1, arbitrary: fc.subarray<Channel>([...KNOWN_CHANNELS], { minLength: 1 }) },
 	),
 	heedsChannel: fc.constantFrom(true, true, true, true, false),
+	spelling: fc.constantFrom(
+		'in capitals',
+		'in capitals',
+		'any',
+		'in reference, else empty',
+		'in reference, else refused',
+	),
 	heedsAgent: fc.boolean().map((ignores) => !ignores),
 	pages: pagePlan,
 	end: fc.constantFrom('flag and null', 'flag with a link', 'null alone'),
@@ -110,6 +124,9 @@ function otherEndsOf(
 /** Of a channel that is shown in part. */
 const SHARE_SHOWN = 0.3;
 
+/** A channel in a spelling that it does not know. */
+const UNKNOWN = '?';
+const KEPT_MS = 90 * DAY;
 const FIRST_YEAR = Date.UTC(1990, 0);
 const LAST_YEAR = Date.UTC(2100, 0);
 
@@ -124,15 +141,21 @@ export class ZendeskServer implements RandomServer {
 
 	answer({ path, query, now }: WireRequest): WireAnswer {
 		if (path !== '/api/v2/engagements') return { status: 404, body: '{"error":"NotFound"}' };
-		const channel = query.get('channel');
-		const { refuses, heedsChannel, wrongUnit } = this.behaviour;
+		const channel = this.channelIn(query);
+		const { refuses, refusesBeyond, heedsChannel, spelling, wrongUnit } = this.behaviour;
+		if (channel === UNKNOWN && heedsChannel && spelling.endsWith('refused')) {
+			return { status: 400, body: '{"error":"channel is not known"}' };
+		}
 		if (channel !== null && heedsChannel && refuses.some((refused) => refused === channel)) {
 			return { status: 400, body: '{"error":"channel is not supported"}' };
 		}
 		const from = this.timeIn(query, 'start_time') ?? 0;
 		const to = this.timeIn(query, 'end_time') ?? Infinity;
-		if (wrongUnit === 'refused' && (from > LAST_YEAR || (from > 0 && from < FIRST_YEAR))) {
-			return { status: 400, body: '{"error":"start_time is out of range"}' };
+		const isInWrongUnit = from > LAST_YEAR || (from > 0 && from < FIRST_YEAR);
+		if (wrongUnit === 'fails' && isInWrongUnit) return { status: 500, body: '{"error":"oops"}' };
+		const isRefused = wrongUnit === 'refused' && isInWrongUnit;
+		if (isRefused || (refusesBeyond && !isInWrongUnit && (to > now || from < now - KEPT_MS))) {
+			return { status: 400, body: '{"error":"start_time or end_time is out of range"}' };
 		}
 		const asOf = Number(query.get('as_of') ?? now);
 		const rows = this.rows(asOf).filter(
@@ -149,6 +172,17 @@ export class ZendeskServer implements RandomServer {
 	/** Whether it would list a row for a range, however exactly that is asked for. */
 	lists(row: WorldRow, { from, to }: AskedRange): boolean {
 		return row.isStray || this.isInRange(row, from, to);
+	}
+
+	/** The channel asked for, as rows have it. */
+	private channelIn(query: URLSearchParams): string | null {
+		const asked = query.get('channel');
+		if (asked === null) return null;
+		const inCapitals = asked.toUpperCase();
+		const isInReference = asked === asked.charAt(0).toUpperCase() + asked.slice(1).toLowerCase();
+		const { spelling } = this.behaviour;
+		if (spelling === 'in capitals') return asked === inCapitals ? asked : UNKNOWN;
+		return spelling === 'any' || isInReference ? inCapitals : UNKNOWN;
 	}
 
 	private get cursorName(): string {
@@ -179,7 +213,7 @@ export class ZendeskServer implements RandomServer {
 
 	private isAskedFor(row: WorldRow, query: URLSearchParams): boolean {
 		const { heedsAgent, heedsChannel } = this.behaviour;
-		const channel = heedsChannel ? query.get('channel') : null;
+		const channel = heedsChannel ? this.channelIn(query) : null;
 		const isOfChannel = channel === null ? this.isShown(row) : row.channel === channel;
 		if (!heedsAgent) return isOfChannel;
 		const [agent, ticket] = [query.get('agent_id'), query.get('ticket_id')];

@@ -233,6 +233,7 @@ describe('a query with two variants', () => {
 			['first', 'second', 'second'],
 		],
 		['the first is refused', 400, wanted, ['wanted'], ['first', 'second', 'second later']],
+		['the first fails', 500, wanted, ['wanted'], ['first', 'second', 'second later']],
 		['the first is refused and the other is empty', 400, nothing, [], ['first', 'second', 'first']],
 		['the last gives what was long over', nothing, older, ['older'], ['first', 'second']],
 	])('asks in both where neither is proved: %s', async (_case, first, second, ids, asked) => {
@@ -259,7 +260,7 @@ describe('a query with two variants', () => {
 
 	it.each([
 		['both are refused', 400, 422],
-		['the first fails', 500, wanted],
+		['the first fails, and the other one shows nothing', 500, nothing],
 		['the other one fails', nothing, 500],
 		['the first shows the same for any window, and the other is refused', wanted, 400, wanted],
 	])('is an error, not a short list, where %s', async (_case, first, second, later = nothing) => {
