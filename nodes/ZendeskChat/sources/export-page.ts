@@ -1,11 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { VendorError } from '../../shared/base/errors';
-import { holdsId, pathReader } from '../../shared/base/json';
-import { queryText, withoutParameter } from '../../shared/base/query';
-import { SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS } from '../../shared/base/time';
+import { count, holdsId, idText, pathReader } from '../../shared/base/json';
+import { isNoLongerThanIds, queryText, withoutParameter } from '../../shared/base/query';
+import { DAY, SMALLEST_MICROSECONDS, SMALLEST_MILLISECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { ListRequest, Page } from '../../shared/source/source';
+
+/** A time further ahead of this machine's clock is a wrong one. */
+export const MOST_WRONG_MS = 2 * DAY;
+
+/** What stands around the rows of a page. */
+export const envelope = z.object({
+	count: count.nullish(),
+	/** Documented as what the next page continues from, in the export's own unit. */
+	end_time: z.number().nullish().catch(null),
+	/** Empty if there are no rows. */
+	end_id: z.union([z.string(), idText]).refine(isNoLongerThanIds, 'The text is too long').nullish(),
+	next_page: z.string().nullish(),
+});
+
+export type Envelope = z.infer<typeof envelope>;
 
 /** Whose records may be wanted; Chat cannot filter by them. */
 const OWNERS = ['agentId', 'departmentId'] as const;

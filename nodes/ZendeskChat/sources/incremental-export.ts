@@ -1,23 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { count, idText, parseBody, rowsIn, stableText } from '../../shared/base/json';
-import {
-	isNoLongerThanIds,
-	onlyParameters,
-	queryOfLink,
-	queryText,
-	withoutParameter,
-} from '../../shared/base/query';
+import { parseBody, rowsIn, stableText } from '../../shared/base/json';
+import { onlyParameters, queryOfLink, queryText, withoutParameter } from '../../shared/base/query';
 import { DAY, HOUR, MINUTE, SECOND, SMALLEST_MICROSECONDS } from '../../shared/base/time';
 import type { VendorRecord } from '../../shared/source/record';
 import type { Page, Source, VendorCursor } from '../../shared/source/source';
 import {
 	aheadOf,
+	type Envelope,
+	envelope,
 	type ChatExportFilters,
 	type ChatRequest,
 	inOwnUnits,
 	limitIn,
+	MOST_WRONG_MS,
 	movesOn,
 	ownerFilter,
 	type OwnerFields,
@@ -75,17 +70,6 @@ interface ChatExport extends Pick<
 	/** How many versions are remembered while following; one page of rows by default. */
 	readonly remembered?: number;
 }
-
-const envelope = z.object({
-	count: count.nullish(),
-	/** Documented as what the next page continues from, in the export's own unit. */
-	end_time: z.number().nullish().catch(null),
-	/** Empty if there are no rows. */
-	end_id: z.union([z.string(), idText]).refine(isNoLongerThanIds, 'The text is too long').nullish(),
-	next_page: z.string().nullish(),
-});
-
-type Envelope = z.infer<typeof envelope>;
 
 /**
  * Describes one of Chat's incremental exports. All share the envelope, the opaque `next_page`, the
@@ -151,10 +135,12 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				? inOwnUnits(queryOfLink(page.next_page, kept), unitsPerMillisecond)
 				: null;
 			const leadsTo = linked === null ? Number.NaN : positionOf(linked);
-			const times = rows.map((row) => declared.latestOf?.(row) ?? declared.timeOf(row) ?? -1);
-			const latest = times.reduce((most, time) => Math.max(most, time), -1);
+			const timeIn = (row: IDataObject) => declared.latestOf?.(row) ?? declared.timeOf(row) ?? -1;
+			// A row from days ahead has a wrong time, and says nothing of how far the list has come.
+			const credible = rows.filter((row) => timeIn(row) < now + MOST_WRONG_MS);
+			const latest = credible.reduce((most, row) => Math.max(most, timeIn(row)), -1);
 			const isAhead = leadsTo > Math.max(latest, now) + (latest < 0 ? MOST_AHEAD_MS : HOUR);
-			const last = rows.at(-1);
+			const last = credible.at(-1);
 			const reached = last && (declared.timeOf(last) ?? declared.latestOf?.(last));
 			const own = reached ? queryFrom(Math.floor(reached * unitsPerMillisecond), asked) : null;
 			// A link without an ID that leads past the latest row leaves out what is between.
@@ -165,7 +151,10 @@ export function incrementalExport(declared: ChatExport): ChatExportSource {
 				!linked?.includes('start_id=');
 			const link = isAhead || isPast ? own : linked;
 			const next = nextQuery(page, rows.length, asked, link ?? own);
-			const following = next ?? link ?? asked;
+			// A last page may have no link: then by its own words, if its rows bear them out.
+			const end = rows.length > 0 && page.end_time ? queryFrom(page.end_time, asked) : asked;
+			const isBorneOut = positionOf(end) <= Math.max(latest, now) + HOUR;
+			const following = next ?? link ?? (isBorneOut ? end : asked);
 			const records = withTimes(
 				rows.flatMap((row) => declared.recordsOf(row, path)),
 				positionOf(following),

@@ -73,15 +73,15 @@ function witnessIn(records: readonly VendorRecord[], { from, to }: Range): Witne
 }
 
 /**
- * The records that a bound hides if it is rounded inwards past the moment they started in: not those
- * at whole minutes, nor those at whole hours where all are at whole minutes.
+ * The records that a bound hides if it is rounded inwards past the moment they started in, perhaps to
+ * the nearest minute: not those at whole or half minutes, nor, where all are at such, at half hours.
  */
 export function hiddenByRounding<Timed extends { readonly start: number }>(
 	records: readonly Timed[],
 ): readonly Timed[] {
-	const offMinutes = records.filter(({ start }) => !isWhole(start, MINUTE));
+	const offMinutes = records.filter(({ start }) => !isWhole(start, MINUTE / 2));
 	if (offMinutes.length > 0 || records.length < RECORDS_THAT_TELL) return offMinutes;
-	return records.filter(({ start }) => !isWhole(start, HOUR));
+	return records.filter(({ start }) => !isWhole(start, HOUR / 2));
 }
 
 function isWhole(time: number, unit: number): boolean {

@@ -175,6 +175,26 @@ describe('where to continue after a page', () => {
 	it('is the same position, where the vendor names no other', () => {
 		expect(resume(longAgo, { next_page: null })).toBe(ASKED);
 	});
+
+	it.each([
+		['the end of the page by its own words, where a last page has no link', longAgo, longAgo],
+		['not that end where it is far ahead', NOW + 30 * DAY, undefined],
+	])('is %s', (_case, end, place) => {
+		const body = { next_page: null, end_time: end / 1000 };
+		expect(resume(longAgo, body)).toBe(
+			place === undefined ? ASKED : `start_time=${place / 1000}&limit=2`,
+		);
+	});
+
+	it('is not where a row leads that has a time of weeks ahead', () => {
+		const rows = [longAgo, NOW + 56 * DAY].map((time, index) =>
+			chat.build({ id: `c${index}`, update_timestamp: new Date(time).toISOString() }),
+		);
+		const link = `/x?start_time=${(NOW + 56 * DAY) / 1000}&start_id=c1&limit=3`;
+		const page = chats.parsePage({ chats: rows, next_page: link }, 'start_time=5&limit=3', REQUEST);
+		expect(page.resume).toBe(`start_time=${longAgo / 1000}&limit=3`);
+		expect(page.remark).toBeDefined();
+	});
 });
 
 describe('the latest place of a record in its list', () => {

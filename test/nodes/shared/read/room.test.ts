@@ -101,14 +101,14 @@ describe('records that rounding hides', () => {
 	const at = (...offsets: number[]) => offsets.map((offset) => ({ start: HOUR_BEGINS + offset }));
 
 	it.each([
-		['those off whole minutes', at(0, MINUTE, 90 * SECOND), at(90 * SECOND)],
+		['those off whole and half minutes', at(0, MINUTE, 90 * SECOND, 75 * SECOND), at(75 * SECOND)],
 		['none of a few at whole minutes', at(MINUTE, 2 * MINUTE), []],
 		[
 			'of many at whole minutes, those off whole hours',
 			at(0, ...Array.from({ length: 20 }, () => MINUTE)),
 			at(...Array.from({ length: 20 }, () => MINUTE)),
 		],
-		['none within two seconds of a minute', at(2 * SECOND, 58 * SECOND), []],
+		['none within two seconds of half a minute', at(2 * SECOND, 29 * SECOND, 58 * SECOND), []],
 	])('are %s', (_case, records, expected) => {
 		expect(hiddenByRounding(records)).toEqual(expected);
 	});
