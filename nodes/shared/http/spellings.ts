@@ -48,17 +48,13 @@ export function textWithout(
 	isOrdinary: (before: string, secret: string, after: string) => boolean,
 ): string {
 	// Undone, a percent sign before a secret that begins with digits would take them with it.
-	const found = [asWritten, undone].flatMap((read) => {
+	const found = soughtBy(secrets).flatMap(({ read, parts, short }) => {
 		const { bytes, begins, ends } = read(text);
 		const places: Array<readonly [begin: number, end: number]> = [];
-		const parts = new Set<string>();
 		const add = (at: number, length: number) =>
 			places.push([begins[at] ?? 0, ends[at + length - 1] ?? text.length]);
-		for (const secret of secrets) {
-			const sought = read(secret).bytes;
+		for (const { secret, sought } of short) {
 			const { length } = sought;
-			for (let at = 0; length > PART && at <= length - PART; at++) parts.add(partAt(sought, at));
-			if (length > PART) continue;
 			for (let at = length === 0 ? -1 : bytes.indexOf(sought); at !== -1;) {
 				const behind = at + length;
 				const isWord = isOrdinary(bytes[at - 1] ?? '', secret, bytes[behind] ?? '');
@@ -79,6 +75,34 @@ export function textWithout(
 		told = Math.max(told, end);
 	}
 	return redacted + text.slice(told);
+}
+
+/** What is looked for in a text, as it is written or undone. */
+interface Sought {
+	readonly read: (text: string) => Plain;
+	/** The parts of long secrets. */
+	readonly parts: ReadonlySet<string>;
+	readonly short: ReadonlyArray<{ readonly secret: string; readonly sought: string }>;
+}
+
+/** Of the secrets looked for last: to take them apart takes longer than most texts. */
+let lastSought: { readonly key: string; readonly all: readonly Sought[] } | undefined;
+
+function soughtBy(secrets: ReadonlySet<string>): readonly Sought[] {
+	const key = JSON.stringify([...secrets]);
+	if (lastSought?.key === key) return lastSought.all;
+	const all = [asWritten, undone].map((read): Sought => {
+		const parts = new Set<string>();
+		const short: Array<{ secret: string; sought: string }> = [];
+		for (const secret of secrets) {
+			const sought = read(secret).bytes;
+			if (sought.length <= PART) short.push({ secret, sought });
+			else for (let at = 0; at <= sought.length - PART; at++) parts.add(partAt(sought, at));
+		}
+		return { read, parts, short };
+	});
+	lastSought = { key, all };
+	return all;
 }
 
 function partAt(text: string, at: number): string {
